@@ -1,0 +1,101 @@
+import type { Designation, ListId } from './lists/designation.ts';
+import type { Form, NamedFile, View } from './views/view.ts';
+
+/** The time, as an argument: nothing else in `src` reads a clock. */
+export type Clock = () => Date;
+
+/** Events, never people: no screened name, no address, no message text goes into `fields`. */
+export type Log = {
+  info(event: string, fields?: LogFields): void;
+  warn(event: string, fields?: LogFields): void;
+  error(event: string, fields?: LogFields): void;
+};
+export type LogFields = Record<string, string | number | boolean | null>;
+
+/** Who acts: ids as the platform gives them. `name` is for display and never decides anything. */
+export type Actor = { platform: string; workspace: string; id: string; name: string };
+
+/** Where something stands or is posted; only the adapter that made it reads it. */
+export type Place = string & { readonly __place: unique symbol };
+/** One posted message; only the adapter that made it reads it. */
+export type MessageRef = string & { readonly __message: unique symbol };
+
+export type IncomingFile = { name: string; open(): AsyncIterable<Uint8Array> };
+
+export type Input =
+  /** `text` is the command with its words, with or without a leading slash: `screen Kim Ung Sun born:1985`. */
+  | { kind: 'command'; actor: Actor; place: Place; text: string; files?: IncomingFile[] }
+  | { kind: 'open'; actor: Actor; panel: 'home' }
+  | { kind: 'press'; actor: Actor; place: Place; message: MessageRef; action: string; value: string }
+  | {
+      kind: 'submit';
+      actor: Actor;
+      place: Place;
+      form: string;
+      value: string;
+      fields: Record<string, string>;
+      files?: IncomingFile[];
+    };
+
+/**
+ * The answer to one input. `data` is the same answer for machines (plain JSON; the terminal prints it under `--json`).
+ * `outcome` lets the terminal set its exit status: `answered` 0, `bad-usage` 2, `not-screened` 3, `failed` 1.
+ */
+export type Reply =
+  | { to: 'asker' | 'everyone'; view: View; data?: unknown; outcome: Outcome }
+  | { form: Form; outcome: 'answered' }
+  | { file: NamedFile; view: View; outcome: Outcome };
+export type Outcome = 'answered' | 'bad-usage' | 'not-screened' | 'failed';
+
+/** One way of talking with people. Contract: `test/contracts/platform.ts`. */
+export interface Platform {
+  readonly name: string;
+  start(onInput: (input: Input) => Promise<Reply>): Promise<void>;
+  /** Posts once for each `key`: a repeated key returns the first message. A thread is a Place. */
+  post(place: Place, view: View, key: string): Promise<Posted>;
+  update(message: MessageRef, view: View): Promise<void>;
+  /** A private place to tell one person. */
+  direct(actor: Actor): Promise<Place>;
+  /** Fails closed: whatever cannot be answered is `false`. */
+  isMember(actor: Actor, group: string): Promise<boolean>;
+  stop(): Promise<void>;
+}
+export type Posted = { message: MessageRef; thread: Place };
+
+/** One file as it was downloaded or uploaded, on disk; may be plain, gzipped or zipped. */
+export type ListFile = { name: string; path: string; bytes: number };
+
+/** What a server said that lets the next download be skipped; one entry a URL. */
+export type Validators = Record<string, { etag?: string; lastModified?: string }>;
+
+export type Fetched = { files: ListFile[]; origin: string; validators: Validators };
+
+/** Bytes so far and, where the server says it, in all. */
+export type FetchProgress = (done: number, total: number | null) => void;
+
+/** One publisher's list. Contract: `test/contracts/list-source.ts`. A new publisher is one file and its row there. */
+export interface ListSource {
+  readonly id: ListId;
+  /** e.g. `OFAC Specially Designated Nationals (SDN)` */
+  readonly title: string;
+  /** e.g. `US Treasury, Office of Foreign Assets Control` */
+  readonly publisher: string;
+  /** Downloads into `folder`; `unchanged` when the server says so against `since`. Throws a `Fault` `download-*`. */
+  fetch(folder: string, since: Validators | null, progress: FetchProgress): Promise<Fetched | 'unchanged'>;
+  /**
+   * Recognises the format by content and streams the designations. Throws a `Fault` `list-*` (HTML, empty, truncated,
+   * the first record that it cannot read, named by its line or id), here or while iterating.
+   */
+  read(files: readonly ListFile[]): Promise<ListReading>;
+}
+export type ListReading = {
+  /** e.g. `advanced XML`, `legacy CSV` */
+  format: string;
+  /** What the file says of itself: ISO date, or date and time. Absent where it says nothing. */
+  published?: string;
+  /** The file's own record count, where it has one. */
+  declaredRecords?: number;
+  /** Sentences for people: what this form of the list lacks. */
+  warnings: string[];
+  designations: AsyncIterable<Designation>;
+};

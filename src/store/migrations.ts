@@ -1,0 +1,173 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { Fault } from '../errors.ts';
+import { genesis } from '../ledger/chain.ts';
+import type { Schema } from './schema.ts';
+
+type Step = (tx: Transaction<Schema>) => Promise<void>;
+
+/** Each runs once, in this order, and is never edited afterwards; a later change of the schema is a further step. */
+const steps: Step[] = [first];
+
+/** Any number that other programs on the same PostgreSQL server are unlikely to lock. */
+const migrationLock = 7_203_118_001;
+
+/**
+ * Brings the schema up to date in one transaction. Processes that start together wait for one another (Kysely's own
+ * migrator reads what is pending before it takes its lock, so on SQLite the second process fails); a database that a
+ * newer Cordon has changed is refused.
+ */
+export async function migrate(db: Kysely<Schema>, engine: 'sqlite' | 'postgres'): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    if (engine === 'postgres') await sql`select pg_advisory_xact_lock(${migrationLock})`.execute(tx);
+    await sql`create table if not exists schema_step (step integer primary key)`.execute(tx);
+    const { rows } = await sql<{ step: number }>`select step from schema_step`.execute(tx);
+    const done = rows.length;
+    if (done > steps.length) {
+      throw new Fault(
+        'database-corrupt',
+        'The database was written by a newer Cordon; start that version, or restore a backup made before the update.',
+      );
+    }
+    for (const [index, step] of steps.entries()) {
+      if (index < done) continue;
+      await step(tx);
+      await sql`insert into schema_step (step) values (${index + 1})`.execute(tx);
+    }
+  });
+}
+
+async function first(db: Transaction<Schema>): Promise<void> {
+  await db.schema
+    .createTable('list_version')
+    .addColumn('list', 'text', (c) => c.notNull())
+    .addColumn('id', 'text', (c) => c.notNull())
+    .addColumn('position', 'double precision', (c) => c.notNull())
+    .addColumn('published', 'text')
+    .addColumn('imported_at', 'text', (c) => c.notNull())
+    .addColumn('origin', 'text', (c) => c.notNull())
+    .addColumn('sha256', 'text', (c) => c.notNull())
+    .addColumn('importer', 'text', (c) => c.notNull())
+    .addColumn('format', 'text', (c) => c.notNull())
+    .addColumn('records', 'integer', (c) => c.notNull())
+    .addColumn('wallets', 'integer', (c) => c.notNull())
+    .addColumn('declared_records', 'integer')
+    .addColumn('highest_uid', 'integer')
+    .addColumn('warnings', 'text', (c) => c.notNull())
+    .addColumn('shrink_reason', 'text')
+    .addPrimaryKeyConstraint('list_version_pk', ['list', 'id'])
+    .addUniqueConstraint('list_version_position', ['list', 'position'])
+    .execute();
+  await db.schema
+    .createTable('list_head')
+    .addColumn('list', 'text', (c) => c.primaryKey())
+    .addColumn('version', 'text', (c) => c.notNull())
+    .addColumn('generation', 'integer', (c) => c.notNull())
+    .addColumn('changed_at', 'text', (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createTable('list_check')
+    .addColumn('list', 'text', (c) => c.primaryKey())
+    .addColumn('tried_at', 'text', (c) => c.notNull())
+    .addColumn('checked_at', 'text')
+    .addColumn('failing_since', 'text')
+    .addColumn('failure_code', 'text')
+    .addColumn('failure', 'text')
+    .addColumn('told_hours', 'integer', (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createTable('designation_span')
+    .addColumn('list', 'text', (c) => c.notNull())
+    .addColumn('uid', 'text', (c) => c.notNull())
+    .addColumn('first_position', 'double precision', (c) => c.notNull())
+    .addColumn('gone_position', 'double precision', (c) => c.notNull())
+    .addColumn('hash', 'text', (c) => c.notNull())
+    .addColumn('wallets', 'integer', (c) => c.notNull())
+    .addColumn('body', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('designation_span_pk', ['list', 'uid', 'first_position'])
+    .execute();
+  await db.schema
+    .createIndex('designation_span_gone')
+    .on('designation_span')
+    .columns(['list', 'gone_position'])
+    .execute();
+  await db.schema
+    .createIndex('designation_span_first')
+    .on('designation_span')
+    .columns(['list', 'first_position'])
+    .execute();
+  await db.schema
+    .createTable('lease')
+    .addColumn('name', 'text', (c) => c.primaryKey())
+    .addColumn('holder', 'text', (c) => c.notNull())
+    .addColumn('until', 'text', (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createTable('audit_entry')
+    .addColumn('seq', 'integer', (c) => c.primaryKey())
+    .addColumn('at', 'text', (c) => c.notNull())
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('body', 'text', (c) => c.notNull())
+    .addColumn('prev', 'text', (c) => c.notNull())
+    .addColumn('hash', 'text', (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createTable('audit_head')
+    .addColumn('id', 'integer', (c) => c.primaryKey())
+    .addColumn('seq', 'integer', (c) => c.notNull())
+    .addColumn('hash', 'text', (c) => c.notNull())
+    .execute();
+  await db.insertInto('audit_head').values({ id: 1, seq: 0, hash: genesis }).execute();
+  await db.schema
+    .createTable('personal')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('salt', 'text')
+    .addColumn('body', 'text')
+    .addColumn('made_at', 'text', (c) => c.notNull())
+    .addColumn('erased_at', 'text')
+    .addColumn('erased_seq', 'integer')
+    .execute();
+  await db.schema
+    .createTable('screening')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('at', 'text', (c) => c.notNull())
+    .addColumn('actor', 'text', (c) => c.notNull())
+    .addColumn('place', 'text', (c) => c.notNull())
+    .addColumn('verdict', 'text', (c) => c.notNull())
+    .addColumn('personal', 'text', (c) => c.notNull())
+    .addColumn('seq', 'integer', (c) => c.notNull())
+    .addColumn('leaf', 'integer')
+    .addColumn('body', 'text', (c) => c.notNull())
+    .execute();
+  await db.schema.createIndex('screening_at').on('screening').columns(['at']).execute();
+  await db.schema.createIndex('screening_seq').on('screening').columns(['seq']).execute();
+  await db.schema
+    .createTable('outbox')
+    .addColumn('key', 'text', (c) => c.primaryKey())
+    .addColumn('place', 'text', (c) => c.notNull())
+    .addColumn('position', 'integer', (c) => c.notNull())
+    .addColumn('view', 'text', (c) => c.notNull())
+    .addColumn('made_at', 'text', (c) => c.notNull())
+    .addColumn('due_at', 'text', (c) => c.notNull())
+    .addColumn('try_at', 'text', (c) => c.notNull())
+    .addColumn('state', 'text', (c) => c.notNull())
+    .addColumn('attempts', 'integer', (c) => c.notNull())
+    .addColumn('failure', 'text')
+    .addColumn('replies_to', 'text')
+    .addColumn('message', 'text')
+    .addColumn('thread', 'text')
+    .addColumn('holder', 'text')
+    .addColumn('held_until', 'text')
+    .addColumn('repeated', 'text')
+    .addColumn('sent_at', 'text')
+    .execute();
+  await db.schema.createIndex('outbox_due').on('outbox').columns(['state', 'due_at']).execute();
+  await db.schema.createIndex('outbox_place').on('outbox').columns(['place', 'state', 'sent_at']).execute();
+  await db.schema.createIndex('outbox_position').on('outbox').columns(['position']).execute();
+  await db.schema
+    .createTable('keyed')
+    .addColumn('key', 'text', (c) => c.primaryKey())
+    .addColumn('value', 'text', (c) => c.notNull())
+    .addColumn('expires_at', 'text')
+    .execute();
+  await db.schema.createIndex('keyed_expiry').on('keyed').columns(['expires_at']).execute();
+}
