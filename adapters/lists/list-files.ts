@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open, readdir, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { pipeline } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { Fault, sentence } from '../../src/errors.ts';
+import type { ListFile } from '../../src/ports.ts';
+import { zipMembers } from './zip.ts';
+
+/** One list file without its wrapping: a plain file, the inside of a `.gz`, one member of a zip. Opens any number of times. */
+export type ListEntry = { name: string; open(): AsyncIterable<Uint8Array> };
+
+/** More than any list unpacks to; past it the file is taken for a decompression bomb. */
+export const unpackedLimit = 1024 ** 3;
+
+/** A file as a list of one, or the files that stand in a folder (a CSV set). Throws a `Fault` `file-missing`. */
+export async function listFilesAt(path: string): Promise<ListFile[]> {
+  try {
+    const found = await stat(path);
+    if (!found.isDirectory()) return [{ name: basename(path), path, bytes: found.size }];
+    const names = (await readdir(path, { withFileTypes: true }))
+      .filter((item) => !item.isDirectory() && !item.name.startsWith('.'))
+      .map((item) => item.name)
+      .sort();
+    if (names.length === 0) {
+      throw new Fault('file-missing', `There is no file in the folder ${path}; put the list's files there.`);
+    }
+    return await Promise.all(
+      names.map(async (name) => ({ name, path: join(path, name), bytes: (await stat(join(path, name))).size })),
+    );
+  } catch (error) {
+    throw reading(path, error);
+  }
+}
+
+/**
+ * What a list file holds: itself, or the members of a zip. Gzip and zip are recognised by their first bytes, never by name.
+ * Reading an entry throws a `Fault`: `file-missing`, `list-truncated` or `list-unreadable` (damaged, or past `limit` bytes).
+ */
+export async function openListFile(file: ListFile, limit: number = unpackedLimit): Promise<{ entries: ListEntry[] }> {
+  const start = await firstBytes(file);
+  const [a, b, c] = start;
+  if (a === 0x50 && b === 0x4b && (c === 3 || c === 5)) {
+    const members = await zipMembers(file.path, file.name).catch((error: unknown) => {
+      throw reading(file.name, error);
+    });
+    if (members.length === 0) throw new Fault('list-empty', `${file.name} is a zip archive with nothing in it.`);
+    return { entries: members.map((member) => entry(basename(member.name), file, member.open, limit)) };
+  }
+  if (a === 0x1f && b === 0x8b) {
+    return { entries: [entry(file.name.replace(/\.gz$/i, ''), file, () => gunzipped(file.path), limit)] };
+  }
+  return { entries: [entry(file.name, file, () => createReadStream(file.path), limit)] };
+}
+
+/** The entries of several files, in order. */
+export async function openListFiles(files: readonly ListFile[], limit: number = unpackedLimit): Promise<ListEntry[]> {
+  const opened = await Promise.all(files.map((file) => openListFile(file, limit)));
+  return opened.flatMap(({ entries }) => entries);
+}
+
+/**
+ * SHA-256 in hex of what the files say: the same for a list that comes plain, gzipped or zipped, and in whatever order.
+ * Of one entry it is the hash of its bytes (what `sha256sum` prints for the unpacked file).
+ */
+export async function contentSha256(files: readonly ListFile[], limit: number = unpackedLimit): Promise<string> {
+  const hashes: string[] = [];
+  for (const { open } of await openListFiles(files, limit)) {
+    const hash = createHash('sha256');
+    for await (const chunk of open()) hash.update(chunk);
+    hashes.push(hash.digest('hex'));
+  }
+  const [only] = hashes;
+  if (only !== undefined && hashes.length === 1) return only;
+  return createHash('sha256').update(hashes.sort().join('\n')).digest('hex');
+}
+
+/** The first bytes of an entry (fewer where it is shorter): enough to tell its format. */
+export async function beginningOf(entry: ListEntry, length = 4096): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let had = 0;
+  for await (const chunk of entry.open()) {
+    chunks.push(chunk);
+    had += chunk.length;
+    if (had >= length) break;
+  }
+  return Buffer.concat(chunks).subarray(0, length);
+}
+
+/**
+ * An entry's text, piece by piece: UTF-8 without its byte order mark.
+ * Throws a `Fault` `list-unreadable` on other bytes, `list-truncated` where it ends within a character.
+ */
+export async function* textOf(entry: ListEntry): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  for await (const chunk of entry.open()) {
+    yield decoded(() => decoder.decode(chunk, { stream: true }), entry, 'list-unreadable');
+  }
+  yield decoded(() => decoder.decode(), entry, 'list-truncated');
+}
+
+function decoded(decode: () => string, entry: ListEntry, code: 'list-unreadable' | 'list-truncated'): string {
+  try {
+    return decode();
+  } catch (error) {
+    const what = code === 'list-truncated' ? 'ends too early' : 'is not written in UTF-8';
+    throw new Fault(code, `${entry.name} ${what}; fetch it again from the publisher.`, { cause: error });
+  }
+}
+
+function entry(name: string, file: ListFile, open: () => AsyncIterable<Uint8Array>, limit: number): ListEntry {
+  return { name, open: () => bounded(open, file, limit) };
+}
+
+async function* bounded(
+  open: () => AsyncIterable<Uint8Array>,
+  file: ListFile,
+  limit: number,
+): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  try {
+    for await (const chunk of open()) {
+      bytes += chunk.length;
+      if (bytes > limit) {
+        const most = Math.floor(limit / 1024 ** 2).toLocaleString('en');
+        throw new Fault(
+          'list-unreadable',
+          `${file.name} holds more than ${most} MB, which no sanctions list does; check where it comes from.`,
+        );
+      }
+      yield chunk;
+    }
+  } catch (error) {
+    throw reading(file.name, error);
+  }
+}
+
+async function* gunzipped(path: string): AsyncGenerator<Uint8Array> {
+  const gunzip = createGunzip({ chunkSize: 1 << 15 });
+  pipeline(createReadStream(path), gunzip, () => {});
+  yield* gunzip;
+}
+
+async function firstBytes(file: ListFile): Promise<Uint8Array> {
+  try {
+    const handle = await open(file.path);
+    try {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    throw reading(file.name, error);
+  }
+}
+
+/** A failure of the file system or of unpacking, in words; anything else as it is. */
+function reading(name: string, error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (error instanceof Fault || typeof code !== 'string') return error;
+  if (code === 'ENOENT') {
+    return new Fault('file-missing', `There is no file or folder ${name}; check the path.`, { cause: error });
+  }
+  if (code === 'Z_BUF_ERROR') {
+    return new Fault('list-truncated', `${name} is packed and ends too early; fetch it again.`, { cause: error });
+  }
+  if (code.startsWith('Z_')) {
+    return new Fault('list-unreadable', `${name} is packed and damaged; fetch it again.`, { cause: error });
+  }
+  return new Fault('file-missing', `${name} cannot be read (${sentence(error)}); check its permissions.`, {
+    cause: error,
+  });
+}
