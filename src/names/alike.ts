@@ -1,0 +1,119 @@
+import { editCost } from './edits.ts';
+import { compareSyllables, isUsualSyllable } from './korean.ts';
+import { bonesCost } from './sounds.ts';
+import type { Word } from './word.ts';
+
+/** How two words meet: 0 not at all, 1 the same; `rule` is the reason's id. */
+export type Likeness = { score: number; rule: string };
+
+const unlike: Likeness = { score: 0, rule: 'different' };
+const same: Likeness = { score: 1, rule: 'same-token' };
+
+/** Below this two words count as different. */
+export const leastLikeness = 0.5;
+
+/** How alike two words of names are, whatever their scripts. */
+export function compareWords(a: Word, b: Word): Likeness {
+  if (a.text === b.text && a.script === b.script) return same;
+  if (a.native || b.native) return compareUnits(a, b);
+  if (a.text === `abdal${b.text}` || b.text === `abdal${a.text}`) return { score: 0.85, rule: 'servant-name' };
+  if (a.script !== b.script) return acrossScripts(a, b);
+  if (a.script !== 'latin') return withinScript(a, b);
+  if (shares(a.nicknames, b.nicknames)) return { score: 0.86, rule: 'other-form-of-name' };
+  if (shares(a.equivalents, b.equivalents)) return { score: 0.96, rule: 'same-meaning' };
+  return latin(a, b);
+}
+
+/** How alike two units of Korean or Chinese names are. Syllables are names of their own: Chol is not Chun. */
+export function compareUnits(a: Word, b: Word): Likeness {
+  if (a.text === b.text && !(a.native || b.native)) return same;
+  if (shares(a.surnames, b.surnames) || shares(a.chineseSurnames, b.chineseSurnames)) {
+    return { score: 0.95, rule: 'surname-variant' };
+  }
+  if (a.syllable !== null && b.syllable !== null) {
+    const verdict = compareSyllables(a.syllable, b.syllable);
+    if (verdict === 'same') return { score: 0.97, rule: 'same-syllable' };
+    if (verdict === 'near') return { score: 0.85, rule: 'near-syllable' };
+  }
+  if (a.mandarin !== '' && a.mandarin === b.mandarin) return { score: 0.85, rule: 'near-syllable' };
+  if (a.native || b.native) return unlike;
+  return slip(a, b);
+}
+
+/** One slip of the finger in a syllable; where both are usual syllables it is more likely another name. */
+function slip(a: Word, b: Word): Likeness {
+  const cost = editCost(a.text, b.text, 130);
+  if (cost > 100) return unlike;
+  const both = (a.syllable !== null || a.mandarin !== '') && (b.syllable !== null || b.mandarin !== '');
+  if (cost <= 25) return { score: 0.9, rule: 'similar-token' };
+  // Two syllables that names are commonly made of are two names: Jong is not Jang.
+  if (isKnown(a) && isKnown(b)) return unlike;
+  return both ? { score: 0.5, rule: 'one-letter-apart' } : { score: 0.75, rule: 'similar-token' };
+}
+
+function isKnown(word: Word): boolean {
+  return word.surnames.length > 0 || isUsualSyllable(word.text);
+}
+
+function latin(a: Word, b: Word): Likeness {
+  const longest = Math.max(a.text.length, b.text.length);
+  const shortest = Math.min(a.text.length, b.text.length);
+  if (shortest < 2 || (longest - shortest) * 60 > longest * 34) return unlike;
+  // A consonant that only one of them has costs most of an edit, so many of them rule the pair out.
+  if (bitCount((a.letters ^ b.letters) & consonants) > longest * 0.5 + 1) return unlike;
+  const limit = Math.max(100, longest * 34);
+  let cost = editCost(a.text, b.text, limit + 60);
+  if (cost === Number.POSITIVE_INFINITY) return unlike;
+  if (a.text.charCodeAt(0) !== b.text.charCodeAt(0) && cost >= 60) cost += 25;
+  const typed = 1 - (1.5 * cost) / 100 / longest;
+  const heard = typed > 0.35 && typed < 0.9 ? likenessToTheEar(a.bones, b.bones) : 0;
+  const score = heard > typed ? (typed + heard) / 2 : typed;
+  if (score < leastLikeness) return unlike;
+  return { score, rule: cost <= 25 ? 'spelling-variant' : heard > 0.95 ? 'sounds-alike' : 'similar-token' };
+}
+
+/** Within one script only the nearest sounds count as the same: Castro is not Castillo. */
+function likenessToTheEar(a: string, b: string): number {
+  if (a.length < 3 || b.length < 3) return 0;
+  const cost = bonesCost(a, b);
+  return cost > 32 ? 0 : 1 - (1.3 * cost) / 100 / Math.max(a.length, b.length);
+}
+
+function withinScript(a: Word, b: Word): Likeness {
+  const longest = Math.max(a.text.length, b.text.length);
+  const cost = editCost(a.text, b.text, longest * 50);
+  const score = 1 - (1.5 * cost) / 100 / Math.max(4, longest);
+  return score < leastLikeness ? unlike : { score, rule: 'similar-token' };
+}
+
+function acrossScripts(a: Word, b: Word): Likeness {
+  const longest = Math.max(a.bones.length, b.bones.length);
+  const script = a.script === 'latin' ? b.script : a.script;
+  let cost = bonesCost(a.bones, b.bones, script) / 100;
+  // Mohammadi is not Mohammad: where one script writes a final i, the other has one too.
+  if (script !== 'loose' && endsInI(a.text) !== endsInI(b.text)) cost += 0.35;
+  // Two consonants are soon alike: there every doubt counts.
+  if (longest <= 2 && cost > 0.4) return unlike;
+  const strictness = script === 'loose' ? 1.2 : 1.4;
+  const score = 0.97 - (strictness * cost) / Math.max(2.5, longest);
+  return score < leastLikeness ? unlike : { score, rule: 'other-script' };
+}
+
+function endsInI(text: string): boolean {
+  return /(?:[iy]|ee)$/.test(text);
+}
+
+function shares(a: readonly number[], b: readonly number[]): boolean {
+  if (a.length === 0 || b.length === 0) return false;
+  for (const id of a) if (b.includes(id)) return true;
+  return false;
+}
+
+/** All letters but a, e, h, i, o, u, w, y. */
+const consonants = 0x3ffffff & ~0x1504191 & ~(1 << 22);
+
+function bitCount(value: number): number {
+  let v = value - ((value >>> 1) & 0x55555555);
+  v = (v & 0x33333333) + ((v >>> 2) & 0x33333333);
+  return (((v + (v >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+}

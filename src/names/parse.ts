@@ -1,0 +1,66 @@
+import type { Kind } from '../lists/designation.ts';
+import { chunksOf } from './chunks.ts';
+import { entityParts } from './entity-parts.ts';
+import { normalise } from './normalise.ts';
+import type { Manner, Reading } from './part.ts';
+import { personParts } from './person-parts.ts';
+import { readChunk, type Way, type WrittenWord, waysOf } from './scripts.ts';
+import { domainSet, genericSet } from './tables.ts';
+
+/** Names of more parts than this are cut; nobody has so many, and comparing must end soon. */
+const mostParts = 40;
+
+/** The manner in which the name of something of this kind is read. */
+export function mannerOf(kind: Kind): Manner {
+  return kind === 'person' ? 'person' : kind === 'organization' ? 'entity' : 'craft';
+}
+
+/** True where the text holds a letter or digit that a name can be made of. */
+export function hasNameContent(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(normalise(text));
+}
+
+/** The name in every reading that its scripts allow, the likeliest first; empty where nothing is left to compare. */
+export function readName(text: string, manner: Manner): Reading[] {
+  const clean = normalise(text);
+  const chunks = chunksOf(clean, manner).slice(0, mostParts);
+  const readings: Reading[] = [];
+  const ways = beyondLatin.test(clean) ? waysOf(chunks, /[·・•‧]/.test(clean)) : plainWay;
+  for (const way of ways) {
+    const words: WrittenWord[] = [];
+    let readable = true;
+    for (const chunk of chunks) {
+      const read = readChunk(chunk, way);
+      if (read === null) readable = false;
+      else words.push(...read);
+    }
+    const reading = assign(words.slice(0, mostParts), manner);
+    if (readable && reading.parts.length > 0) readings.push(reading);
+  }
+  return readings;
+}
+
+const beyondLatin = /[\u1100-\uffff]/;
+const plainWay: readonly Way[] = ['native'];
+
+/** Whether the words alone say that this is no person: a legal form, or two words that only organisations bear. */
+export function looksLikeEntity(text: string): boolean {
+  const words = chunksOf(normalise(text), 'entity').map((chunk) => chunk.toLowerCase());
+  const last = words.at(-1) ?? '';
+  if (words.length > 1 && certainForms.has(last)) return true;
+  return (
+    words.some((word) => certainForms.has(word) && word.length > 2) ||
+    words.filter((word) => genericSet.has(word) || domainSet.has(word)).length >= 1
+  );
+}
+const certainForms = new Set(
+  'ltd llc inc gmbh ooo oao zao pao jsc ojsc cjsc pjsc plc limited corporation corp incorporated company co ltda sarl srl spa ag kg llp lp bv nv aktiengesellschaft fze fzco dmcc'.split(
+    ' ',
+  ),
+);
+
+function assign(written: readonly WrittenWord[], manner: Manner): Reading {
+  const parts = manner === 'person' ? personParts(written) : entityParts(written, manner);
+  const syllabic = parts.some((part) => part.role === 'syllable');
+  return { manner, parts, syllabic, total: parts.reduce((sum, part) => sum + part.weight, 0) };
+}

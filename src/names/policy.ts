@@ -1,0 +1,44 @@
+/** The shipped score, 0 to 1, from which a listed name counts as a hit. */
+export const defaultThreshold = 0.7;
+
+/** The constants of judging two names, named and versioned so that a screening can say what it was judged by. */
+export const policy = {
+  version: 'names-1',
+  threshold: defaultThreshold,
+  /** From here a hit is `strong`. */
+  strong: 0.92,
+  /** Cost of evidence that is left over on both sides, and on one side alone, relative to agreeing evidence. */
+  contradiction: 1.4,
+  extra: 0.12,
+  /** A part of at least this weight tells persons apart. */
+  informative: 0.3,
+  /** Evidence left over on both sides from which two names contradict each other, and the score that they keep at most. */
+  leastContradiction: 0.25,
+  contradicted: 0.68,
+  /** Most that one agreeing part can bring while others are left over. */
+  single: 0.62,
+  /** Most that a ship with another hull number can bring. */
+  sister: 0.6,
+  /** Likeness below which a pair counts as doubtful. */
+  fuzzy: 0.8,
+  /** Likeness below which what agrees must be rare enough. */
+  doubtful: 0.9,
+  /**
+   * Evidence (see `evidenceOf`) that doubtful matches must bring: with parts left over on one side, without, where the
+   * script alone is doubtful, and where a name is one word.
+   */
+  evidenceWithExtras: 1.3,
+  evidence: 0.9,
+  evidenceAcrossScripts: 0.6,
+  evidenceOfOne: 0.55,
+  /** Likeness that the one telling word of an organisation's name needs. */
+  distinctive: 0.66,
+  /** Share of the agreeing telling words of an organisation's name that may be left over on one side. */
+  leftOver: 0.6,
+  /** Mean likeness that one or two parts need across scripts. */
+  acrossScripts: 0.79,
+  /** The same for organisations and ships, whose names are words of any language. */
+  entityAcrossScripts: 0.9,
+  /** Share of its weight that another number in the name of an organisation keeps as a contradiction. */
+  seriesNumber: 0.3,
+} as const;

@@ -1,0 +1,161 @@
+/**
+ * The consonants of a Latin word as sounds, one character each, doubled ones once. `a` marks an initial vowel;
+ * h = kh, x = sh, c = ch. `w` and `y` are kept: writing systems disagree on whether they are vowels.
+ */
+export function bonesOf(word: string): string {
+  let bones = '';
+  let last = '';
+  for (let i = 0; i < word.length; ) {
+    const [sound, width] = soundAt(word, i);
+    if (sound === '') {
+      if (i === 0) bones = 'a';
+      last = '';
+    } else if (sound !== last) {
+      bones += sound;
+      last = sound;
+    }
+    i += width;
+  }
+  return bones;
+}
+
+function soundAt(word: string, i: number): [string, number] {
+  const letter = word[i] ?? '';
+  const next = word[i + 1] ?? '';
+  switch (letter) {
+    case 'a':
+    case 'e':
+    case 'i':
+    case 'o':
+    case 'u':
+      return ['', 1];
+    case 'k':
+      return next === 'h' ? ['h', 2] : ['k', 1];
+    case 'g':
+      return next === 'h' ? ['g', 2] : ['g', 1];
+    case 's':
+      if (next === 'h') return ['x', 2];
+      if (next === 'c' && word[i + 2] === 'h') return ['x', 3];
+      return ['s', 1];
+    case 'c':
+      if (next === 'h') return ['c', 2];
+      if (next === 'k') return ['k', 2];
+      return next === 'e' || next === 'i' || next === 'y' ? ['s', 1] : ['k', 1];
+    case 'p':
+      return next === 'h' ? ['f', 2] : ['p', 1];
+    case 't':
+      if (next === 'h') return ['t', 2];
+      if (next === 'z' || next === 's') return ['s', 2];
+      if (next === 'c' && word[i + 2] === 'h') return ['c', 3];
+      return ['t', 1];
+    case 'd':
+      if (next === 'h') return ['d', 2];
+      return next === 'j' ? ['j', 2] : ['d', 1];
+    case 'z':
+      return next === 'h' ? ['j', 2] : ['z', 1];
+    case 'q':
+      return ['k', 1];
+    case 'x':
+      return ['ks', 1];
+    default:
+      return [letter >= '0' && letter <= '9' ? letter : letter, 1];
+  }
+}
+
+const folds: Record<string, string> = {
+  a: '',
+  w: '',
+  y: '',
+  h: '',
+  p: 'b',
+  f: 'b',
+  v: 'b',
+  b: 'b',
+  k: 'k',
+  g: 'k',
+  q: 'k',
+  d: 't',
+  t: 't',
+  s: 's',
+  z: 's',
+  x: 's',
+  j: 's',
+  c: 's',
+  l: 'l',
+  r: 'l',
+  m: 'm',
+  n: 'n',
+};
+
+/** The coarsest key: bones with every sound replaced by its class, weak ones off. Only for finding candidates. */
+export function broadKey(bones: string): string {
+  let key = '';
+  for (const sound of bones) {
+    const fold = folds[sound] ?? sound;
+    if (!key.endsWith(fold)) key += fold;
+  }
+  return key;
+}
+
+// Costs in hundredths of an edit, by character codes below 128.
+const confusable =
+  'bp30 pf30 bv30 fv25 vw10 bf45 wb40 kg30 kh40 gh45 gj30 jy30 jz30 jc30 jx40 cx30 ck50 sz20 sx30 sc45 td30 ts50 tc45 dz40 lr35 mn60 xz40 dj50 hx50 hc40 aw30 ay30 ah30';
+/** How easily a script confuses two sounds, beyond what all confuse: Hebrew writes b and v alike, hangul l and r. */
+const scriptCosts = {
+  latin: costs(confusable),
+  arabic: costs(`${confusable} bp10 fv10 dz20 vw5 tk90`),
+  hebrew: costs(`${confusable} bv5 pf5 kh15 kc20 sx10 vw5 gj15 hc15 tc40 ck20`),
+  indic: costs(`${confusable} bv15 pf15 vw5 sx10`),
+  loose: costs(`${confusable} bv5 pf5 lr5 jz10 gk15 td20 ts30 kh20 sx10 cj15`),
+};
+const gaps = new Uint8Array(128).fill(100);
+for (const [sound, cost] of Object.entries({ a: 25, w: 15, y: 15, h: 30, v: 70 })) gaps[sound.charCodeAt(0)] = cost;
+
+/** w and y are vowels to some scripts, but at the start of a word they are heard. */
+function gap(bones: string, i: number): number {
+  const code = bones.charCodeAt(i) & 127;
+  return i === 0 && (code === 119 || code === 121) ? 70 : gaps[code]!;
+}
+
+/** Edits between two bone strings across writing systems, in hundredths; sounds that scripts confuse cost little. */
+export function bonesCost(a: string, b: string, script: keyof typeof scriptCosts = 'latin'): number {
+  const across = scriptCosts[script];
+  const n = b.length;
+  let above = rowOne;
+  let row = rowTwo;
+  above[0] = 0;
+  for (let j = 1; j <= n; j++) above[j] = above[j - 1]! + gap(b, j - 1);
+  for (let i = 1; i <= a.length; i++) {
+    const drop = gap(a, i - 1);
+    const x = a.charCodeAt(i - 1);
+    row[0] = above[0]! + drop;
+    for (let j = 1; j <= n; j++) {
+      const y = b.charCodeAt(j - 1);
+      const change = x === y ? 0 : across[(x & 127) * 128 + (y & 127)]!;
+      row[j] = Math.min(above[j - 1]! + change, above[j]! + drop, row[j - 1]! + gap(b, j - 1));
+    }
+    const spare = above;
+    above = row;
+    row = spare;
+  }
+  return above[n]!;
+}
+
+/** A cost table from entries such as `bp30` (b for p costs 30), both ways; other pairs cost 100, the same letter nothing. */
+export function costs(table: string): Uint8Array {
+  const cost = new Uint8Array(128 * 128).fill(100);
+  for (const entry of table.split(' ')) {
+    const x = entry.charCodeAt(0);
+    const y = entry.charCodeAt(1);
+    const value = Number(entry.slice(2));
+    cost[x * 128 + y] = value;
+    cost[y * 128 + x] = value;
+  }
+  for (let i = 0; i < 128; i++) cost[i * 128 + i] = 0;
+  return cost;
+}
+
+/** Letters of a word that are looked at. */
+export const longestWord = 60;
+const rowOne = new Int32Array(longestWord + 2);
+const rowTwo = new Int32Array(longestWord + 2);

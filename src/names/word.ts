@@ -1,0 +1,96 @@
+import { mandarinKey } from './chinese.ts';
+import { koreanSyllable, type Syllable } from './korean.ts';
+import type { Script, WrittenWord } from './scripts.ts';
+import { bonesOf, longestWord } from './sounds.ts';
+import { chineseSurnames, commonness, equivalentGroups, koreanSurnames, nicknameGroups } from './tables.ts';
+
+/** One word with all that comparing needs to know of it, worked out once. */
+export type Word = {
+  text: string;
+  script: Script;
+  /** Consonants as sounds; see `bonesOf`. */
+  bones: string;
+  /** One bit for each letter that occurs: a quick bound on the edits between two words. */
+  letters: number;
+  nicknames: readonly number[];
+  surnames: readonly number[];
+  chineseSurnames: readonly number[];
+  equivalents: readonly number[];
+  syllable: Syllable | null;
+  /** True where the syllable was read from hangul or Chinese characters, so that it is exact. */
+  native: boolean;
+  /** The hangul or Chinese character that it was written with, or nothing. */
+  character: string;
+  mandarin: string;
+  /** Information that the word carries in a person's name and in an organisation's, 0 to 1. */
+  personWeight: number;
+  entityWeight: number;
+};
+
+const none: readonly number[] = [];
+const kept: Record<Script, Map<string, Word>> = {
+  latin: new Map(),
+  arabic: new Map(),
+  hebrew: new Map(),
+  indic: new Map(),
+  loose: new Map(),
+};
+const mostKept = 30_000;
+
+/** The word for a written one. The same input gives an equal word always; words are kept for a while to save work. */
+export function wordOf(written: WrittenWord): Word {
+  const plain = written.syllable === undefined && written.surname === undefined;
+  const known = plain ? kept[written.script].get(written.text) : undefined;
+  if (known !== undefined) return known;
+  const text = written.text.slice(0, longestWord);
+  const native = written.surname ?? '';
+  const word: Word = {
+    text,
+    script: written.script,
+    bones: bonesOf(canonical(text)),
+    letters: lettersOf(text),
+    nicknames: nicknameGroups.get(text) ?? none,
+    surnames:
+      (written.syllable === undefined && native !== ''
+        ? undefined
+        : koreanSurnames.get(native === '' ? text : native)) ?? none,
+    chineseSurnames:
+      (written.syllable === undefined ? chineseSurnames.get(native === '' ? text : native) : undefined) ?? none,
+    equivalents: equivalentGroups.get(text) ?? none,
+    syllable: written.syllable ?? (native === '' ? koreanSyllable(text) : null),
+    native: native !== '',
+    character: native,
+    mandarin: text.length <= 6 && written.syllable === undefined ? mandarinKey(text) : '',
+    personWeight: weightOf(commonness(text, true)),
+    entityWeight: weightOf(commonness(text, false)),
+  };
+  if (plain) {
+    const words = kept[written.script];
+    if (words.size >= mostKept) words.clear();
+    words.set(written.text, word);
+  }
+  return word;
+}
+
+/** Rare words carry 1; a word that stands in a thousand names carries a third of that. */
+export function weightOf(count: number): number {
+  return Math.max(0.35, 1 - 0.12 * Math.log(1 + count / 5));
+}
+
+function lettersOf(text: string): number {
+  let letters = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    letters |= code >= 97 ? 1 << (code - 97) : 1 << (26 + ((code - 48) % 5));
+  }
+  return letters;
+}
+
+/** Arabic compounds (Abdul-, -uddin, -ullah) in one spelling, whatever the article and its assimilation. */
+export function canonical(text: string): string {
+  if (text.length < 6) return text;
+  let word = text;
+  const servant = /^abd(?:[aeou]?l(?=[a-z]{2})|[aeou]([rsnztd])(?=\1))/.exec(word);
+  if (servant !== null) word = `abd${word.slice(servant[0].length)}`;
+  return word.replace(/(?:[aeiou]l?d|[aeiou]l)d?(?:in|een|ine|ein)$/, 'din').replace(/[aeou]l+[ao]h?$/, 'alah');
+}

@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compareNames, defaultThreshold } from '../../src/names/compare.ts';
+import { ruleSentences } from '../../src/names/rule-sentences.ts';
+import { matches, others } from './labelled-pairs.ts';
+
+const score = (query: string, listed: string) => compareNames(query, listed, { kind: 'person' }).score;
+
+describe('compareNames', () => {
+  it('gives 1 for the same name in another order and case', () => {
+    expect(score('sergey ivanovich kovalchuk', 'KOVALCHUK, Sergey Ivanovich')).toBe(1);
+  });
+
+  it('gives 0 where there is nothing to compare', () => {
+    for (const empty of ['', '   ', '.,-!', '\u200b\u202e']) expect(compareNames(empty, 'KIM, Sang Man').score).toBe(0);
+  });
+
+  it('takes a missing middle name lightly and another family name heavily', () => {
+    expect(score('Rustam Barakzai', 'BARAKZAI, Rustam Idris')).toBeGreaterThan(0.85);
+    const apart = compareNames('Rustam Idris Barakzai', 'MELNIK, Rustam Idris', { kind: 'person' });
+    expect(apart.score).toBeLessThan(defaultThreshold);
+    expect(apart.tier).toBe('unlikely');
+    expect(apart.reasons.map((reason) => reason.rule)).toContain('contradiction');
+  });
+
+  it('keeps a contradiction below the line however much else agrees', () => {
+    expect(score('Rustam Idris Yunus Hamdan al-Masri', 'AL-RAWI, Rustam Idris Yunus Hamdan')).toBeLessThan(
+      defaultThreshold,
+    );
+  });
+
+  it('explains each part: what met, what was left over on either side', () => {
+    const { reasons } = compareNames('Rustam Quentin Barakzay', 'BARAKZAI, Rustam', { kind: 'person' });
+    expect(reasons.map(({ rule, query, listed }) => [rule, query, listed])).toEqual([
+      ['same-token', 'rustam', 'rustam'],
+      ['spelling-variant', 'barakzay', 'barakzai'],
+      ['only-in-query', 'quentin', ''],
+    ]);
+  });
+
+  it('names every rule that it uses in a sentence', () => {
+    const rules = [...matches, ...others].flatMap(([kind, query, listed]) =>
+      compareNames(query, listed, { kind }).reasons.map((reason) => reason.rule),
+    );
+    for (const rule of new Set(rules)) expect(ruleSentences, rule).toHaveProperty(rule);
+  });
+
+  it('never lets a general word or a legal form make a hit', () => {
+    for (const query of ['Corp', 'Limited', 'Trading Company', 'Bank', 'International Group']) {
+      expect(
+        compareNames(query, 'MERIDIAN INTERNATIONAL TRADING GROUP CORP', { kind: 'organization' }).score,
+      ).toBeLessThan(defaultThreshold);
+    }
+  });
+
+  it('guesses an organisation from its words when no kind is given', () => {
+    expect(compareNames('Severny Veter GmbH', 'OOO SEVERNY VETER').score).toBeGreaterThanOrEqual(defaultThreshold);
+  });
+
+  it('tells ships apart by hull number', () => {
+    const sisters = compareNames('HAE SONG 3', 'HAE SONG 8', { kind: 'vessel' });
+    expect(sisters.score).toBeLessThan(defaultThreshold);
+    expect(sisters.reasons.map((reason) => reason.rule)).toContain('other-number');
+  });
+});
+
+describe('fairness', () => {
+  // Whoever bears a name: only its likeness to the listed name may move the score.
+  const unrelated = [
+    'Lindqvist',
+    'Okonkwo',
+    'Hernandez',
+    'Papadopoulos',
+    'Nakamura',
+    'Petrov',
+    'Chowdhury',
+    'Haddad',
+    'Nguyen',
+    'Cohen',
+  ];
+
+  it('scores a listed name the same whatever its origin when it is met exactly', () => {
+    for (const family of unrelated) expect(score(`Ruben ${family}`, `${family}, Ruben`), family).toBe(1);
+  });
+
+  it('keeps an unrelated family name below the line, from whichever origin it is', () => {
+    for (const family of unrelated) {
+      for (const other of unrelated) {
+        if (family !== other)
+          expect(score(`Ruben ${family}`, `${other}, Ruben`), `${family} ${other}`).toBeLessThan(defaultThreshold);
+      }
+    }
+  });
+
+  it('finds one dropped letter in a long family name of any origin', () => {
+    for (const family of ['Lindqvist', 'Okonkwo', 'Hernandez', 'Nakamura', 'Chowdhury', 'Barakzai', 'Kovalchuk']) {
+      const typo = family.slice(0, 4) + family.slice(5);
+      expect(score(`Ruben ${typo}`, `${family}, Ruben`), typo).toBeGreaterThanOrEqual(defaultThreshold);
+    }
+  });
+});
+
+describe('any input', () => {
+  const anyText = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 80 }),
+    fc.string({ unit: 'grapheme', maxLength: 80 }),
+    fc
+      .array(
+        fc.constantFrom('al', 'bin', 'abd', 'kim', 'il', '김', '王', 'محمد', 'ltd', '2', '\u202e', "'", 'x', 'der'),
+        { maxLength: 12 },
+      )
+      .map((words) => words.join(' ')),
+  );
+
+  it('never throws, stays within 0 and 1 and is the same each time', () => {
+    fc.assert(
+      fc.property(
+        anyText,
+        anyText,
+        fc.constantFrom('person' as const, 'organization' as const, 'vessel' as const, undefined),
+        (a, b, kind) => {
+          const options = kind === undefined ? {} : { kind };
+          const first = compareNames(a, b, options);
+          expect(first.score).toBeGreaterThanOrEqual(0);
+          expect(first.score).toBeLessThanOrEqual(1);
+          for (const reason of first.reasons) expect(Math.abs(reason.weight)).toBeLessThanOrEqual(1);
+          expect(compareNames(a, b, options)).toEqual(first);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+import { describe, expect, it } from 'vitest';
+import { compareNames, defaultThreshold } from '../../src/names/compare.ts';
+import { shared } from '../fixtures/shared.ts';
+import { type LabelledPair, matches, others } from './labelled-pairs.ts';
+
+const isHit = ([kind, query, listed]: LabelledPair) => compareNames(query, listed, { kind }).score >= defaultThreshold;
+const written = ([kind, query, listed]: LabelledPair) =>
+  `${kind}: ${query} / ${listed} ${compareNames(query, listed, { kind }).score}`;
+
+describe('our own labelled pairs', () => {
+  it('finds at least 96 of 100 matches', () => {
+    const missed = matches.filter((pair) => !isHit(pair));
+    expect(missed.length / matches.length, missed.map(written).join('\n')).toBeLessThanOrEqual(0.04);
+  });
+
+  it('calls at most 4 of 100 others a hit', () => {
+    const alarms = others.filter(isHit);
+    expect(alarms.length / others.length, alarms.map(written).join('\n')).toBeLessThanOrEqual(0.04);
+  });
+
+  it('finds every DPRK name among them and takes no other DPRK name for it', () => {
+    const korean = ([kind, , listed]: LabelledPair) =>
+      kind === 'person' && /^(?:KIM|PARK|PAK|RI|CHOE|JONG|YU|SIN|SONG|HAN|KANG|JANG),/.test(listed);
+    expect(
+      matches
+        .filter(korean)
+        .filter((pair) => !isHit(pair))
+        .map(written),
+    ).toEqual([]);
+    expect(others.filter(korean).filter(isHit).map(written)).toEqual([]);
+  });
+});
+
+describe.skipIf(shared === null)('the public labelled pairs', () => {
+  const rows: Record<string, string>[] =
+    shared === null ? [] : parse(readFileSync(`${shared}/benchmark/names/pairs.csv`, 'utf8'), { columns: true });
+  const kindOf = (schema: string | undefined) =>
+    schema === 'Person' ? 'person' : schema === 'Vessel' ? 'vessel' : 'organization';
+
+  it.each([
+    ['name_bench', 0.87],
+    ['korean_variants', 0.95],
+    ['un_sc_original_script', 0.95],
+    ['wikidata_translit', 0.92],
+    ['ofac', 0.87],
+  ])('judges %s with an F1 of at least %f', (source, least) => {
+    const pairs = rows.filter((row) => row['source']?.startsWith(source));
+    const hits = pairs.filter((row) => isHit([kindOf(row['schema']), row['name1'] ?? '', row['name2'] ?? '']));
+    const right = hits.filter((row) => row['is_match'] === 'true').length;
+    const f1 = (2 * right) / (hits.length + pairs.filter((row) => row['is_match'] === 'true').length);
+    expect(f1).toBeGreaterThanOrEqual(least);
+  });
+});

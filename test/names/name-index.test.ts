@@ -1,0 +1,135 @@
+import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compareNames, defaultThreshold } from '../../src/names/compare.ts';
+import { buildNameIndex, hasNameContent, type IndexedName, openNameIndex } from '../../src/names/name-index.ts';
+import { matches } from './labelled-pairs.ts';
+
+const listed: IndexedName[] = matches.map(([kind, , text], designation) => ({ text, kind, designation, weak: false }));
+const index = openNameIndex(buildNameIndex(listed));
+const search = (query: string, limit = 20) => index.search(query, { floor: defaultThreshold, limit });
+
+describe('the name index', () => {
+  it('finds what comparing the pair finds, with the same score', () => {
+    for (const [designation, [kind, query, text]] of matches.entries()) {
+      const compared = compareNames(query, text, { kind }).score;
+      if (compared < defaultThreshold) continue;
+      const hit = index
+        .search(query, { kind, floor: defaultThreshold, limit: 50 })
+        .find((match) => match.designation === designation);
+      expect(hit?.score, `${query} / ${text}`).toBe(compared);
+    }
+  });
+
+  it('finds names that are glued, split, reordered, misspelt or written with an initial', () => {
+    const own = openNameIndex(
+      buildNameIndex([{ text: 'KOVALCHUK, Sergey Rustamovich', kind: 'person', designation: 7, weak: false }]),
+    );
+    for (const query of [
+      'SergeyKovalchuk',
+      'Koval chuk Sergey',
+      'Sergey Rustamovich Kovalchuk',
+      'Kovalchk Sergey',
+      'Kovlachuk Sergey',
+      'S. Rustamovich Kovalchuk',
+    ]) {
+      expect(
+        own.search(query, { floor: defaultThreshold, limit: 5 }).map((hit) => hit.designation),
+        query,
+      ).toEqual([7]);
+    }
+  });
+
+  it('returns a designation once, by its best name, strong before weak at nearly equal score', () => {
+    const own = openNameIndex(
+      buildNameIndex([
+        { text: 'Barakzay Rustam', kind: 'person', designation: 4, weak: true },
+        { text: 'BARAKZAI, Rustam', kind: 'person', designation: 4, weak: false },
+        { text: 'RUSTAM', kind: 'person', designation: 4, weak: true },
+      ]),
+    );
+    expect(own.search('Rustam Barakzay', { floor: 0.5, limit: 5 })).toMatchObject([
+      { name: 1, designation: 4, weak: false },
+    ]);
+    expect(own.search('Rustam', { floor: 0.5, limit: 5 })).toMatchObject([{ name: 2, weak: true }]);
+  });
+
+  it('searches one kind only when asked to', () => {
+    const own = openNameIndex(
+      buildNameIndex([
+        { text: 'OCEAN FALCON', kind: 'vessel', designation: 1, weak: false },
+        { text: 'OCEAN FALCON LTD', kind: 'organization', designation: 2, weak: false },
+        { text: 'OCEAN FALCON', kind: 'aircraft', designation: 3, weak: false },
+      ]),
+    );
+    const found = (kind: IndexedName['kind']) =>
+      own.search('Ocean Falcon', { kind, floor: defaultThreshold, limit: 5 }).map((hit) => hit.designation);
+    expect(found('vessel')).toEqual([1]);
+    expect(found('organization')).toEqual([2]);
+    expect(found('aircraft')).toEqual([3]);
+    expect(found('person')).toEqual([]);
+  });
+
+  it('sorts by score, then by designation, and keeps to the limit', () => {
+    const hits = search('Sergey Kovalchuk', 2);
+    expect(hits).toHaveLength(2);
+    expect(hits.map((hit) => hit.score)).toEqual(hits.map((hit) => hit.score).toSorted((a, b) => b - a));
+  });
+
+  it('does not cry wolf on a general word, a family name or one short word', () => {
+    for (const query of ['Corp', 'Limited', 'Kim', 'Al', 'Bank', 'Sergey', 'de la', '2'])
+      expect(search(query), query).toEqual([]);
+  });
+
+  it('crosses threads without its buffers being copied', () => {
+    const data = buildNameIndex(listed);
+    const { port1, port2 } = new MessageChannel();
+    port1.postMessage(data);
+    const received = receiveMessageOnPort(port2)?.message;
+    port1.close();
+    expect(openNameIndex(received).search('Pak Jin-hyok', { floor: defaultThreshold, limit: 1 })).toEqual(
+      search('Pak Jin-hyok', 1),
+    );
+    const buffers = data.sections.flatMap((section) =>
+      Object.values(section).filter((value) => ArrayBuffer.isView(value)),
+    );
+    for (const view of buffers) expect(view.buffer).toBeInstanceOf(SharedArrayBuffer);
+  });
+
+  it('is empty and silent when no name is listed', () => {
+    const none = openNameIndex(buildNameIndex([]));
+    expect(none.size).toBe(0);
+    expect(none.search('Kim Sang Man', { floor: 0, limit: 5 })).toEqual([]);
+  });
+
+  it('answers any text, and soon', () => {
+    const texts = [
+      '',
+      ' ',
+      '.,;',
+      '\u202e\u200b',
+      'a'.repeat(10_000),
+      'kim '.repeat(3_000),
+      Array.from({ length: 200 }, (_, i) => `word${i}`).join(' '),
+    ];
+    for (const text of texts) {
+      const start = performance.now();
+      expect(search(text)).toEqual([]);
+      expect(performance.now() - start).toBeLessThan(500);
+    }
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 120 }), (text) => {
+        for (const hit of search(text)) expect(hit.score).toBeGreaterThanOrEqual(defaultThreshold);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('hasNameContent', () => {
+  it('says whether there is anything to search', () => {
+    expect(hasNameContent('  Kim ')).toBe(true);
+    expect(hasNameContent('김')).toBe(true);
+    for (const empty of ['', ' ', '.,-', '\u200b\u202e', '\u0000\u0007']) expect(hasNameContent(empty)).toBe(false);
+  });
+});
