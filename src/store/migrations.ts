@@ -146,7 +146,6 @@ async function first(db: Transaction<Schema>): Promise<void> {
     .addColumn('place', 'text', (c) => c.notNull())
     .addColumn('position', 'integer', (c) => c.notNull())
     .addColumn('view', 'text', (c) => c.notNull())
-    .addColumn('made_at', 'text', (c) => c.notNull())
     .addColumn('due_at', 'text', (c) => c.notNull())
     .addColumn('try_at', 'text', (c) => c.notNull())
     .addColumn('state', 'text', (c) => c.notNull())
@@ -165,9 +164,11 @@ async function first(db: Transaction<Schema>): Promise<void> {
   await db.schema.createIndex('outbox_position').on('outbox').columns(['position']).execute();
   await db.schema
     .createTable('keyed')
-    .addColumn('key', 'text', (c) => c.primaryKey())
+    .addColumn('namespace', 'text', (c) => c.notNull())
+    .addColumn('key', 'text', (c) => c.notNull())
     .addColumn('value', 'text', (c) => c.notNull())
     .addColumn('expires_at', 'text')
+    .addPrimaryKeyConstraint('keyed_pk', ['namespace', 'key'])
     .execute();
   await db.schema.createIndex('keyed_expiry').on('keyed').columns(['expires_at']).execute();
 }

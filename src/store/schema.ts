@@ -104,11 +104,10 @@ type OutboxTable = {
   /** The same message is queued once. */
   key: string;
   place: string;
-  /** Order of queueing. */
+  /** Order of queueing, in which the messages that are due leave for their place. */
   position: number;
   view: string;
-  made_at: string;
-  /** Not before this time, and in this order within a place. */
+  /** Not before this time. */
   due_at: string;
   /** When the next attempt may start; the messages behind wait for it. */
   try_at: string;
@@ -127,4 +126,4 @@ type OutboxTable = {
   sent_at: string | null;
 };
 
-type KeyedTable = { key: string; value: string; expires_at: string | null };
+type KeyedTable = { namespace: string; key: string; value: string; expires_at: string | null };

@@ -1,0 +1,130 @@
+import { Fault } from '../errors.ts';
+import { canonicalJson, type Json } from '../ledger/canonical.ts';
+import { type Entry, entryHash, type Head, headText } from '../ledger/chain.ts';
+import type { Queries, Store, Tx } from './database.ts';
+
+/**
+ * What is to be said in the ledger. `body` holds ids, verdicts, versions and commitments, never personal data; an entry
+ * that rests on rows of `personal` lists them as `personal: [{ id, commitment }]`, so that verification finds them.
+ */
+export type NewEntry = { at: string; kind: string; body: { readonly [name: string]: Json | undefined } };
+
+/**
+ * Appends one entry inside the caller's write transaction. The chain stays locked until that transaction ends, so
+ * append after the slow part of the work; processes that append at once wait for one another.
+ */
+export async function appendAudit(tx: Tx, { at, kind, body }: NewEntry): Promise<Head> {
+  const text = canonicalJson(body);
+  // The update is the lock on both engines: PostgreSQL reads the row again once a competing append has committed.
+  const before = await tx
+    .updateTable('audit_head')
+    .set((eb) => ({ seq: eb('seq', '+', 1) }))
+    .where('id', '=', 1)
+    .returning(['seq', 'hash'])
+    .executeTakeFirst();
+  if (before === undefined) throw headMissing();
+  const entry = { seq: before.seq, at, kind, body: text, prev: before.hash };
+  const hash = entryHash(entry);
+  await tx
+    .insertInto('audit_entry')
+    .values({ ...entry, hash })
+    .execute();
+  await tx.updateTable('audit_head').set({ hash }).where('id', '=', 1).execute();
+  return { seq: entry.seq, hash };
+}
+
+/** The last entry as the database has it; `seq` 0 before the first. */
+export async function auditHead(db: Queries): Promise<Head> {
+  const head = await db.selectFrom('audit_head').select(['seq', 'hash']).where('id', '=', 1).executeTakeFirst();
+  if (head === undefined) throw headMissing();
+  return head;
+}
+
+/** Entries `from`..`to` in order, a page at a time, so that a ledger of any length stays out of memory. */
+export async function* auditPages(db: Queries, from: number, to: number, size = 200): AsyncIterable<Entry[]> {
+  for (let next = from; next <= to; ) {
+    const page = await db
+      .selectFrom('audit_entry')
+      .selectAll()
+      .where('seq', '>=', next)
+      .where('seq', '<=', to)
+      .orderBy('seq')
+      .limit(size)
+      .execute();
+    const last = page.at(-1);
+    if (last === undefined) return;
+    yield page;
+    await breathe();
+    next = last.seq + 1;
+  }
+}
+
+/**
+ * The whole ledger as NDJSON, streamed: one entry a line (a bulk run's with what it says of each screening), then
+ * `{"entries","head","hash"}`. With `personal`, each screening comes with its data as stored and the salt, so that an
+ * outsider can check the commitments; erased data shows when it was erased.
+ */
+export async function* exportAudit(store: Store, { personal }: { personal: boolean }): AsyncIterable<string> {
+  const head = await auditHead(store.db);
+  let entries = 0;
+  for await (const page of auditPages(store.db, 1, head.seq, 50)) {
+    for (const { body, ...entry } of page) {
+      const screenings = entry.kind.startsWith('screening') ? await screeningsOf(store.db, entry.seq) : [];
+      const line = {
+        ...entry,
+        body: JSON.parse(body),
+        ...(entry.kind === 'screening-batch' ? { screenings: screenings.map((row) => JSON.parse(row.body)) } : {}),
+        ...(personal && screenings.length > 0
+          ? {
+              evidence: screenings.map((row) => ({
+                screening: row.id,
+                personal: row.personal,
+                salt: row.salt,
+                data: row.data,
+                erasedAt: row.erased_at,
+              })),
+            }
+          : {}),
+      };
+      entries += 1;
+      yield `${canonicalJson(line)}\n`;
+      if (entry.kind === 'screening-batch') await breathe();
+    }
+  }
+  yield `${canonicalJson({ entries, head: headText(head), hash: head.hash })}\n`;
+}
+
+async function screeningsOf(db: Queries, seq: number) {
+  return db
+    .selectFrom('screening')
+    .leftJoin('personal', 'personal.id', 'screening.personal')
+    .select([
+      'screening.id as id',
+      'screening.personal as personal',
+      'screening.body as body',
+      'personal.salt as salt',
+      'personal.body as data',
+      'personal.erased_at as erased_at',
+    ])
+    .where('screening.seq', '=', seq)
+    .orderBy('screening.leaf')
+    .execute();
+}
+
+/**
+ * Lets everything else of this process go on. Queries on SQLite answer at once, so a long walk would otherwise keep the
+ * process to itself to its end.
+ */
+export function breathe(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
+
+/** For whoever finds the table of the head empty. */
+export function headMissing(): Fault {
+  return new Fault(
+    'database-corrupt',
+    'The head of the ledger is missing from the database; restore the database from a backup.',
+  );
+}

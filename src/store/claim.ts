@@ -1,0 +1,144 @@
+import { sql } from 'kysely';
+import type { Place } from '../ports.ts';
+import type { View } from '../views/view.ts';
+import type { Queries, Store } from './database.ts';
+
+/** A message that this sender alone may send until its hold runs out. */
+export type Claimed = {
+  key: string;
+  place: Place;
+  /** The place itself, or the thread of the message that it answers. */
+  target: Place;
+  view: View;
+  attempts: number;
+  repeated: 'restart' | 'unclear' | null;
+};
+
+/** Any number that other programs on the same PostgreSQL server are unlikely to lock. */
+const claimLock = 7_203_118_002;
+
+/**
+ * Marks the next message that may leave as `sending` and answers with it, or with null when none may. Claims wait for
+ * one another: locks on single rows would let two senders serve one place, each with a row that the other does not see.
+ */
+export async function claim(
+  store: Store,
+  holder: string,
+  now: Date,
+  spacing: number,
+  holdFor: number,
+): Promise<Claimed | null> {
+  // Looked up without a lock first, so that an idle sender never stands in a writer's way.
+  if ((await next(store.db, now, spacing)) === undefined) return null;
+  return store.write(async (tx) => {
+    if (store.engine.name === 'postgres') await sql`select pg_advisory_xact_lock(${claimLock})`.execute(tx);
+    const row = await next(tx, now, spacing);
+    if (row === undefined) return null;
+    const repeated = row.state === 'sending' ? 'restart' : row.repeated;
+    const attempts = row.attempts + 1;
+    const taken = await tx
+      .updateTable('outbox')
+      .set({ state: 'sending', holder, held_until: later(now, holdFor), attempts, repeated })
+      .where('key', '=', row.key)
+      .where('state', '=', row.state)
+      .where('attempts', '=', row.attempts)
+      .returning('key')
+      .executeTakeFirst();
+    if (taken === undefined) return null;
+    const place = row.place as Place;
+    const view: View = JSON.parse(row.view);
+    return {
+      key: row.key,
+      place,
+      target: row.target === null ? place : (row.target as Place),
+      view,
+      attempts,
+      repeated,
+    };
+  });
+}
+
+/** Settles a claimed message, unless its hold ran out and another sender took it over: then answers `false`. */
+export function hold(store: Store, { key, attempts }: Claimed, holder: string) {
+  return {
+    async set(outcome: {
+      state: 'sent' | 'waiting' | 'failed';
+      failure: string | null;
+      message?: string;
+      thread?: string;
+      sent_at?: string;
+      try_at?: string;
+      repeated?: Claimed['repeated'];
+    }): Promise<boolean> {
+      const { numUpdatedRows } = await store.db
+        .updateTable('outbox')
+        .set({ ...outcome, holder: null, held_until: null })
+        .where('key', '=', key)
+        .where('holder', '=', holder)
+        .where('attempts', '=', attempts)
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
+  };
+}
+
+/** Gives up the answers to messages that were given up: their thread will never be. */
+export async function giveUpAnswers(store: Store): Promise<void> {
+  for (;;) {
+    const lost = await store.db
+      .selectFrom('outbox as answer')
+      .innerJoin('outbox as head', 'head.key', 'answer.replies_to')
+      .select('answer.key')
+      .where('answer.state', '=', 'waiting')
+      .where('head.state', '=', 'failed')
+      .limit(200)
+      .execute();
+    if (lost.length === 0) return;
+    await store.db
+      .updateTable('outbox')
+      .set({ state: 'failed', failure: 'The message that it answers was given up.' })
+      .where('state', '=', 'waiting')
+      .where(
+        'key',
+        'in',
+        lost.map(({ key }) => key),
+      )
+      .execute();
+  }
+}
+
+/**
+ * The first message, by order of queueing, that heads the queue of its place and may be tried now. A message that is
+ * not due, or answers one that was not sent, is in nobody's way; one that waits after a failure, or is being sent,
+ * holds back those behind it.
+ */
+async function next(db: Queries, now: Date, spacing: number) {
+  const at = now.toISOString();
+  const { rows } = await sql<{ key: string }>`
+    select key from (
+      select o.key, o.place, o.position, o.state, o.try_at, o.held_until,
+        row_number() over (partition by o.place order by o.position, o.key) as turn
+      from outbox o left join outbox head on head.key = o.replies_to
+      where o.state in ('waiting', 'sending') and o.due_at <= ${at}
+        and (o.replies_to is null or head.state = 'sent')
+    ) queued
+    where turn = 1
+      and (state = 'waiting' and try_at <= ${at} or state = 'sending' and held_until < ${at})
+      and not exists (
+        select 1 from outbox sent
+        where sent.place = queued.place and sent.state = 'sent' and sent.sent_at > ${later(now, -spacing)}
+      )
+    order by position, key limit 1`.execute(db);
+  const [first] = rows;
+  if (first === undefined) return undefined;
+  return db
+    .selectFrom('outbox as own')
+    .leftJoin('outbox as head', 'head.key', 'own.replies_to')
+    .select(['own.key', 'own.place', 'own.view', 'own.state', 'own.attempts', 'own.repeated', 'head.thread as target'])
+    .where('own.key', '=', first.key)
+    .executeTakeFirst();
+}
+
+function later(now: Date, ms: number): string {
+  return new Date(now.getTime() + ms).toISOString();
+}
