@@ -1,5 +1,4 @@
 import { PostgresDialect, type PostgresPool } from 'kysely';
-import pg from 'pg';
 import { Fault, sentence } from '../src/errors.ts';
 import type { Engine } from '../src/store/database.ts';
 
@@ -22,6 +21,8 @@ async function openPool(
   schema: string | undefined,
   timeout: number,
 ): Promise<PostgresPool> {
+  // Loaded here, so that a process on the embedded database does without it.
+  const { default: pg } = await import('pg');
   const pool = new pg.Pool({
     connectionString: url,
     max: 8,

@@ -20,7 +20,12 @@ export type Place = string & { readonly __place: unique symbol };
 /** One posted message; only the adapter that made it reads it. */
 export type MessageRef = string & { readonly __message: unique symbol };
 
-export type IncomingFile = { name: string; open(): AsyncIterable<Uint8Array> };
+export type IncomingFile = {
+  name: string;
+  open(): AsyncIterable<Uint8Array>;
+  /** Where it lies on this machine; given by the command line alone, whose user may read it anyway. May be a folder. */
+  path?: string;
+};
 
 export type Input =
   /** `text` is the command with its words, with or without a leading slash: `screen Kim Ung Sun born:1985`. */

@@ -1,0 +1,28 @@
+import { createTask } from 'node-cron';
+import type { Log } from '../src/ports.ts';
+
+export type Job = { name: string; expression: string; run: () => Promise<void> };
+
+/** Runs jobs by cron expressions, never one beside itself; a job that fails is logged and runs again at its next time. */
+export function startJobs(jobs: readonly Job[], log: Log): { stop(): Promise<void> } {
+  const tasks = jobs.map(({ name, expression, run }) => {
+    const task = createTask(
+      expression,
+      async () => {
+        try {
+          await run();
+        } catch (error) {
+          log.error('job failed', { job: name, error: error instanceof Error ? error.message : 'unknown' });
+        }
+      },
+      { name, noOverlap: true },
+    );
+    task.start();
+    return task;
+  });
+  return {
+    async stop() {
+      for (const task of tasks) await task.destroy();
+    },
+  };
+}

@@ -1,0 +1,143 @@
+import Fuse from 'fuse.js';
+import { actorKey, allows, type People } from './access.ts';
+import type { Command } from './commands/command.ts';
+import { readCall, splitCommand } from './commands/grammar.ts';
+import { Fault, UserError } from './errors.ts';
+import type { Refresher } from './lists/refresh.ts';
+import type { Actor, Clock, IncomingFile, Input, ListSource, Log, Place, Reply } from './ports.ts';
+import type { Rate } from './rate.ts';
+import type { Table } from './screening/bulk.ts';
+import type { Corpus } from './screening/corpus.ts';
+import type { Coverage } from './screening/coverage.ts';
+import type { Policy } from './screening/policy.ts';
+import type { Archive } from './store/archive.ts';
+import type { Store } from './store/database.ts';
+import type { ListChecks } from './store/list-checks.ts';
+import { notice } from './views/notice.ts';
+import { plural } from './views/wording.ts';
+
+/** What the commands work with; put together in `main.ts`. */
+export type AppParts = {
+  commands: readonly Command[];
+  policy: Policy;
+  people: People;
+  clock: Clock;
+  log: Log;
+  newId: () => string;
+  /** How often one person may ask. */
+  rate: Rate;
+  /** The snapshot in force; a screening takes it once and stays with it. */
+  corpus(): Corpus;
+  coverage(): Promise<Coverage>;
+  /** Serves the newest versions from now on, also those that another process published. */
+  catchUp(): Promise<void>;
+  store: Store;
+  archive: Archive;
+  checks: ListChecks;
+  /** Milliseconds since the last successful check past which a list withholds `no-match`. */
+  listMaxAge: number;
+  refresher: Refresher;
+  /** The enabled lists, in the order in which answers name them. */
+  sources: readonly ListSource[];
+  readTable(file: IncomingFile): Promise<Table>;
+  /** Puts files into a folder on disk for as long as `work` runs. */
+  saveFiles<T>(files: readonly IncomingFile[], work: (folder: string) => Promise<T>): Promise<T>;
+  csvLine(cells: readonly string[]): string;
+  /** Lets other work of the process have its turn. */
+  breathe(): Promise<void>;
+};
+
+export type App = AppParts & {
+  /** Answers one input; never throws: whatever goes wrong becomes a sentence for the asker. */
+  handle(input: Input): Promise<Reply>;
+};
+
+export function createApp(parts: AppParts): App {
+  const app: App = { ...parts, handle: (input) => guarded(app, input) };
+  return app;
+}
+
+async function guarded(app: App, input: Input): Promise<Reply> {
+  try {
+    return await answer(app, input);
+  } catch (error) {
+    if (error instanceof UserError) {
+      return { to: 'asker', view: notice('warning', 'That cannot be done so', error.message), outcome: 'bad-usage' };
+    }
+    const id = app.newId();
+    const code = error instanceof Fault ? error.code : 'internal';
+    app.log.error('input failed', { reference: id, kind: input.kind, code, at: frames(error) });
+    const told =
+      error instanceof Fault ? error.message : 'Something went wrong inside Cordon; nothing was decided or lost.';
+    return {
+      to: 'asker',
+      view: notice('alarm', 'Not answered', told, `If it stays so, show an admin this reference: ${id}.`),
+      outcome: 'failed',
+    };
+  }
+}
+
+async function answer(app: App, input: Input): Promise<Reply> {
+  switch (input.kind) {
+    case 'command':
+      return runCommand(app, input.actor, input.place, input.text, input.files ?? []);
+    case 'open':
+      return runCommand(app, input.actor, null, 'help', []);
+    case 'press':
+      return press(app, input);
+    case 'submit':
+      throw new UserError('This form belongs to an older version of Cordon; open it anew.');
+  }
+}
+
+async function runCommand(
+  app: App,
+  actor: Actor,
+  place: Place | null,
+  text: string,
+  files: readonly IncomingFile[],
+): Promise<Reply> {
+  const { command, rest } = readCommand(app.commands, text);
+  if (!allows(await app.people.rolesOf(actor), command.role)) {
+    throw new UserError(`“${command.name}” is for the role ${command.role}; ask an admin if you need it.`);
+  }
+  const wait = app.rate(actorKey(actor), app.clock().getTime());
+  if (wait > 0)
+    throw new UserError(`You have asked a great deal in a short time; try again in ${plural(wait, 'second')}.`);
+  const call = readCall(rest, command.options, command.flags);
+  return command.run(app, { actor, place, files, ...call });
+}
+
+/** `cordon lists` and `/cordon lists` are `lists`; what is no command is answered with the nearest one. */
+function readCommand(commands: readonly Command[], text: string): { command: Command; rest: string } {
+  const { name, rest } = splitCommand(text);
+  if (name === 'cordon') return readCommand(commands, rest === '' ? 'help' : rest);
+  if (name === '') throw new UserError('Type a command, e.g. “screen Kim Ung Sun”, or “help”.');
+  const command = commands.find((candidate) => candidate.name === name);
+  if (command) return { command, rest };
+  const near = new Fuse(commands, { keys: ['name'], threshold: 0.4 }).search(name)[0]?.item.name;
+  const hint =
+    near === undefined ? 'Type “help” to see the commands.' : `Did you mean “${near}”? “help” shows all commands.`;
+  throw new UserError(`There is no command “${name.slice(0, 40)}”. ${hint} To check a name, type “screen” before it.`);
+}
+
+/** A button carries an action and ids only; everything else is read again. */
+async function press(app: App, input: Extract<Input, { kind: 'press' }>): Promise<Reply> {
+  switch (input.action) {
+    case 'command':
+      return runCommand(app, input.actor, input.place, input.value, []);
+    default:
+      throw new UserError('This button belongs to an older version of Cordon; ask anew.');
+  }
+}
+
+/** Where an error came from, without its message, which may hold what somebody typed. */
+function frames(error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  return stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 8)
+    .map((line) => line.trim())
+    .join(' | ');
+}

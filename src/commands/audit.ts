@@ -1,0 +1,68 @@
+import { actorKey } from '../access.ts';
+import { UserError } from '../errors.ts';
+import { headText } from '../ledger/chain.ts';
+import { appendAudit, exportAudit } from '../store/audit.ts';
+import { verifyAudit } from '../store/verification.ts';
+import { notice } from '../views/notice.ts';
+import { number, plural } from '../views/wording.ts';
+import type { Command } from './command.ts';
+
+export const audit: Command = {
+  name: 'audit',
+  role: 'auditor',
+  summary: 'Check that the ledger was neither edited nor cut, or hand it out.',
+  usage: 'audit verify [head:<a head noted earlier>] | audit export',
+  examples: ['audit verify', 'audit export'],
+  options: ['head'],
+  flags: [],
+  async run(app, call) {
+    switch (call.words.trim().toLowerCase()) {
+      case 'verify': {
+        const { head } = call.options;
+        const verdict = await verifyAudit(app.store, head === undefined ? {} : { head });
+        if (verdict.ok) {
+          return {
+            to: 'asker',
+            view: notice(
+              'good',
+              `The ledger is whole: ${plural(verdict.entries, 'entry', 'entries')}`,
+              `Its head is ${headText(verdict.head)}. Note it somewhere else; given back as head:…, it proves later that nothing before it was rewritten or cut.`,
+            ),
+            data: { ...verdict, head: headText(verdict.head) },
+            outcome: 'answered',
+          };
+        }
+        return {
+          to: 'asker',
+          view: notice('alarm', `The ledger is damaged at entry ${number(verdict.firstBad)}`, verdict.why),
+          data: verdict,
+          outcome: 'failed',
+        };
+      }
+      case 'export': {
+        await app.store.write((tx) =>
+          appendAudit(tx, {
+            at: app.clock().toISOString(),
+            kind: 'audit-export',
+            body: { actor: actorKey(call.actor) },
+          }),
+        );
+        return {
+          file: {
+            name: 'cordon-ledger.ndjson',
+            mediaType: 'application/x-ndjson',
+            lines: exportAudit(app.store, { personal: false }),
+          },
+          view: notice(
+            'info',
+            'The ledger',
+            'One entry a line; the last line holds the head. Personal data is not in it, only commitments.',
+          ),
+          outcome: 'answered',
+        };
+      }
+      default:
+        throw new UserError('Write “audit verify” or “audit export”.');
+    }
+  },
+};

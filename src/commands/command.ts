@@ -1,0 +1,31 @@
+import type { Role } from '../access.ts';
+import type { App } from '../app.ts';
+import type { Actor, IncomingFile, Place, Reply } from '../ports.ts';
+
+/** One command of the table, the same on every platform. */
+export type Command = {
+  name: string;
+  /** Who may use it; no row in the table means refused. */
+  role: Role;
+  /** One line on what a person gets. */
+  summary: string;
+  /** How it is written, without a slash: `screen <name or wallet> [born:1985]`. */
+  usage: string;
+  examples: string[];
+  /** The keys that are read as `key:value` (or `--key value`); every other word stays a word. */
+  options: string[];
+  /** Keys that stand alone, `accept-shrink` or `--accept-shrink`. */
+  flags: string[];
+  run(app: App, call: Call): Promise<Reply>;
+};
+
+/** One use of a command. `words` is the text without its options. */
+export type Call = {
+  actor: Actor;
+  /** Null where a panel was opened rather than something said somewhere. */
+  place: Place | null;
+  words: string;
+  options: Readonly<Record<string, string>>;
+  flags: ReadonlySet<string>;
+  files: readonly IncomingFile[];
+};

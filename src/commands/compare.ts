@@ -1,0 +1,50 @@
+import { UserError } from '../errors.ts';
+import { compareNames } from '../names/compare.ts';
+import { compareTable } from '../screening/compare-table.ts';
+import { comparisonView } from '../views/comparison-view.ts';
+import { notice } from '../views/notice.ts';
+import type { Command } from './command.ts';
+
+export const compare: Command = {
+  name: 'compare',
+  role: 'member',
+  summary: 'Say how alike two names are, and why; attach a CSV with name1 and name2 to compare many.',
+  usage: 'compare <name> = <other name>',
+  examples: ['compare Kim Ung Sun = KIM, Eung-sun'],
+  options: [],
+  flags: [],
+  async run(app, call) {
+    const [file] = call.files;
+    if (file !== undefined) {
+      const table = await app.readTable(file);
+      return {
+        file: {
+          name: `${file.name.replace(/\.csv$/i, '')}.compared.csv`,
+          mediaType: 'text/csv',
+          lines: lines(compareTable(table, app.policy), app.csvLine),
+        },
+        view: notice('info', 'Comparing the file', `The rows of ${file.name} come back with score and verdict.`),
+        outcome: 'answered',
+      };
+    }
+    const [one = '', two = ''] = call.words.split('=').map((name) => name.trim());
+    if (one === '' || two === '') {
+      throw new UserError('Write two names with “=” between them, e.g. “compare Kim Ung Sun = KIM, Eung-sun”.');
+    }
+    const comparison = compareNames(one, two);
+    const verdict = comparison.score >= app.policy.threshold ? 'match' : 'no';
+    return {
+      to: 'asker',
+      view: comparisonView(one, two, comparison, app.policy),
+      data: { name1: one, name2: two, ...comparison, verdict },
+      outcome: 'answered',
+    };
+  },
+};
+
+async function* lines(
+  rows: AsyncIterable<string[]>,
+  line: (cells: readonly string[]) => string,
+): AsyncIterable<string> {
+  for await (const row of rows) yield line(row);
+}

@@ -1,0 +1,54 @@
+import { UserError } from '../errors.ts';
+import { diffView } from '../views/diff-view.ts';
+import type { Command } from './command.ts';
+import { readListName } from './list-name.ts';
+
+/** So many names are looked up and shown; the ids are given in full. */
+const mostNamed = 200;
+
+export const diff: Command = {
+  name: 'diff',
+  role: 'member',
+  summary: 'Show what was added, removed and changed between two versions of a list.',
+  usage: 'diff <list> [from:<version or date>] [to:<version or date>]',
+  examples: ['diff us-ofac-sdn', 'diff us-ofac-sdn from:2025-10-30 to:2025-11-04'],
+  options: ['from', 'to'],
+  flags: [],
+  async run(app, call) {
+    const list = readListName(call.words, app.sources);
+    const { archive } = app;
+    const to =
+      call.options['to'] === undefined ? await archive.current(list) : await archive.find(list, call.options['to']);
+    if (to === null) throw new UserError(`No version of ${list} has been imported yet; “refresh ${list}” fetches it.`);
+    const from =
+      call.options['from'] === undefined ? await archive.previous(to) : await archive.find(list, call.options['from']);
+    if (from === null) {
+      throw new UserError(`${to.id} is the first version of ${list} here, so there is nothing to compare it with.`);
+    }
+    const found = await archive.diff(from, to);
+    const names = new Map<string, string>();
+    for (const [ids, version] of [
+      [found.added, to],
+      [found.removed, from],
+      [found.changed.map(({ id }) => id), to],
+    ] as const) {
+      for (const id of ids.slice(0, mostNamed)) {
+        const entry = await archive.get(id, version);
+        if (entry?.names[0]) names.set(id, entry.names[0].name);
+      }
+    }
+    return {
+      to: 'asker',
+      view: diffView(list, found, names),
+      data: {
+        list,
+        from: from.id,
+        to: to.id,
+        added: found.added,
+        removed: found.removed,
+        changed: found.changed.map(({ id, what }) => ({ id, what })),
+      },
+      outcome: 'answered',
+    };
+  },
+};

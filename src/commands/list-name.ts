@@ -1,0 +1,21 @@
+import { UserError } from '../errors.ts';
+import type { ListId } from '../lists/designation.ts';
+
+type Named = { id: ListId; title: string };
+
+/** The one list that the words name: its id or the end of it (`sdn`). Throws a `UserError` that names the lists. */
+export function readListName(words: string, lists: readonly Named[]): ListId {
+  const wanted = words.trim().toLowerCase();
+  const all = lists.map(({ id }) => id).join(', ');
+  if (wanted === '') {
+    const only = lists.length === 1 ? lists[0] : undefined;
+    if (only) return only.id;
+    throw new UserError(`Say which list: ${all}.`);
+  }
+  const found = lists.filter(({ id }) => id === wanted || id.endsWith(`-${wanted}`));
+  const [first, second] = found;
+  if (first && !second) return first.id;
+  throw new UserError(
+    `“${words.slice(0, 60)}” names ${second ? 'more than one list' : 'no list'}; the lists are ${all}.`,
+  );
+}

@@ -1,0 +1,82 @@
+import { allows } from '../access.ts';
+import type { App } from '../app.ts';
+import { freshness } from '../lists/freshness.ts';
+import type { RefreshProgress } from '../lists/refresh.ts';
+import { type ListLine, listsView } from '../views/lists-view.ts';
+import type { Command } from './command.ts';
+
+export const lists: Command = {
+  name: 'lists',
+  role: 'member',
+  summary: 'Show the lists that are searched: version, age, size, and what failed.',
+  usage: 'lists',
+  examples: ['lists'],
+  options: [],
+  flags: [],
+  async run(app, call) {
+    const lines = await listLines(app);
+    const sample = lines.every(({ version }) => version === null)
+      ? 'Searched now: a sample of listed parties, not a list to decide on. It is searched until a real list has been had.'
+      : null;
+    const mayRefresh = allows(await app.people.rolesOf(call.actor), 'admin');
+    return {
+      to: 'asker',
+      view: listsView(lines, sample, mayRefresh),
+      data: lines.map(({ running: _, version, ...line }) => ({
+        ...line,
+        version: version?.id ?? null,
+        published: version?.published ?? null,
+        records: version?.records ?? 0,
+        wallets: version?.wallets ?? 0,
+        format: version?.format ?? null,
+        origin: version?.origin ?? null,
+        sha256: version?.sha256 ?? null,
+        importer: version?.importer ?? null,
+        importedAt: version?.importedAt ?? null,
+      })),
+      outcome: 'answered',
+    };
+  },
+};
+
+/** How each enabled list stands at this moment. */
+export async function listLines(
+  app: Pick<App, 'archive' | 'checks' | 'clock' | 'listMaxAge' | 'refresher' | 'sources'>,
+): Promise<ListLine[]> {
+  const checks = await app.checks.all();
+  const running = app.refresher.status();
+  return Promise.all(
+    app.sources.map(async ({ id, title, publisher }) => {
+      const version = await app.archive.current(id);
+      const check = checks.get(id) ?? null;
+      const { ageSeconds, stale, warnings } = freshness(app.clock(), check, version, app.listMaxAge);
+      return {
+        id,
+        title,
+        publisher,
+        version,
+        ageSeconds,
+        withheld: stale,
+        notes: [...warnings, ...(version?.warnings ?? [])],
+        running: runningOf(running.find(({ list }) => list === id)),
+      };
+    }),
+  );
+}
+
+function runningOf(progress: RefreshProgress | undefined): ListLine['running'] {
+  if (progress === undefined) return null;
+  const { list, phase, done, total } = progress;
+  switch (phase) {
+    case 'idle':
+      return null;
+    case 'waiting':
+      return { label: `${list}: waiting for another process that refreshes it`, done, total };
+    case 'downloading':
+      return { label: `${list}: downloading`, done, total };
+    case 'reading':
+      return { label: `${list}: reading`, done, total };
+    case 'publishing':
+      return { label: `${list}: publishing`, done, total };
+  }
+}

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
+import { loadCorpusAside } from '../../adapters/corpus-loader.ts';
+import { csvLine, readCsvTable } from '../../adapters/csv.ts';
+import { type EngineSettings, engineOf } from '../../adapters/engine.ts';
+import { isGone, thisProcess } from '../../adapters/holder.ts';
+import { createImporter, createWorkerImporter } from '../../adapters/importer.ts';
+import { knownDownload, listSources } from '../../adapters/lists/sources.ts';
+import { readStarterList } from '../../adapters/lists/starter.ts';
+import { createTransit } from '../../adapters/transit.ts';
+import { withSavedFiles } from '../../adapters/uploads.ts';
+import { playgroundPeople } from '../../adapters/web/place.ts';
+import { actorKey, type People, type Role, roles } from '../access.ts';
+import { createApp } from '../app.ts';
+import { commands } from '../commands/table.ts';
+import type { Config } from '../config.ts';
+import { createRefresher } from '../lists/refresh.ts';
+import type { Actor, Log, Place } from '../ports.ts';
+import { createRate } from '../rate.ts';
+import { coverage } from '../screening/coverage.ts';
+import { corpusStamp, loadCorpus } from '../screening/load.ts';
+import { standardPolicy } from '../screening/policy.ts';
+import { createServing } from '../screening/serving.ts';
+import { createArchive } from '../store/archive.ts';
+import { openStore, type Tx } from '../store/database.ts';
+import { openKeyed } from '../store/keyed.ts';
+import { createLeases, leaseDuration } from '../store/leases.ts';
+import { createListChecks } from '../store/list-checks.ts';
+import { queue } from '../store/outbox.ts';
+import { notice } from '../views/notice.ts';
+
+export const clock = () => new Date();
+
+/** Opens the database and puts the product together, for one command or for serving. */
+export async function openCordon(config: Config, log: Log, mode: 'once' | 'serving', admins: () => Promise<Place[]>) {
+  const settings: EngineSettings =
+    config.databaseUrl === null
+      ? { engine: 'sqlite', path: join(config.dataFolder, 'cordon.db') }
+      : { engine: 'postgres', url: config.databaseUrl };
+  const engine = engineOf(settings);
+  const store = await openStore(engine);
+  const archive = createArchive(store);
+  const checks = createListChecks(store);
+  const stopping = new AbortController();
+  const sources = listSources({ mirrors: config.mirrors, userAgent: config.userAgent, signal: stopping.signal }).filter(
+    ({ id }) => config.lists.includes(id),
+  );
+  const titles = sources.map(({ id, title }) => ({ id, title }));
+  const serving = createServing({
+    stamp: () => corpusStamp(archive, config.lists),
+    load: () =>
+      mode === 'serving'
+        ? loadCorpusAside({ engine: settings, lists: titles })
+        : loadCorpus(archive, titles, readStarterList),
+    swapped: () => {},
+    log,
+  });
+  const keyed = openKeyed(store, clock);
+  const refresher = createRefresher({
+    sources,
+    store,
+    archive,
+    checks,
+    leases: createLeases({ store, clock, holder: thisProcess, duration: leaseDuration, isGone }),
+    renewEvery: leaseDuration / 4,
+    importer: mode === 'serving' ? createWorkerImporter({ settings }) : createImporter({ store, clock }),
+    transit: createTransit(config.dataFolder),
+    downloads: keyed.open('download', knownDownload),
+    clock,
+    log,
+    onLongFailure: async (tx, list, hours, sentence) =>
+      tellAdmins(tx, await admins(), `list-failing ${list} ${hours} ${clock().toISOString()}`, list, sentence),
+  });
+  const app = createApp({
+    commands,
+    policy: standardPolicy,
+    people: peopleOf(config),
+    clock,
+    log,
+    newId: randomUUID,
+    rate: mode === 'serving' ? createRate(120, 60_000) : () => 0,
+    corpus: serving.corpus,
+    coverage: async () => coverage(serving.corpus().lists, titles, await checks.all(), clock(), config.listMaxAge),
+    catchUp: mode === 'serving' ? serving.catchUp : async () => {},
+    store,
+    archive,
+    checks,
+    listMaxAge: config.listMaxAge,
+    refresher,
+    sources,
+    readTable: readCsvTable,
+    saveFiles: (files, work) => withSavedFiles(config.dataFolder, files, work),
+    csvLine,
+    breathe: () => turn(),
+  });
+  return {
+    app,
+    serving,
+    keyed,
+    database: engine.place,
+    async close() {
+      stopping.abort();
+      await refresher.stop();
+      await store.close();
+    },
+  };
+}
+
+async function tellAdmins(
+  tx: Tx,
+  places: readonly Place[],
+  key: string,
+  list: string,
+  sentence: string,
+): Promise<void> {
+  const view = notice(
+    'alarm',
+    `The list ${list} cannot be refreshed`,
+    sentence,
+    'The last good version goes on serving.',
+  );
+  for (const place of places) {
+    await queue(tx, { key: `${key} ${place}`, place, view, dueAt: clock().toISOString() });
+  }
+}
+
+/** The command line's user owns the machine; the people of the playground are what their badge says. */
+function peopleOf(config: Config): People {
+  return {
+    async rolesOf(actor: Actor): Promise<Role[]> {
+      if (actor.platform === 'terminal') return ['admin'];
+      const badge = actor.platform === 'web' ? playgroundPeople.find(({ id }) => id === actor.id) : undefined;
+      const held = roles.filter((role) => badge?.groups.includes(`${role}s`));
+      return config.admins.includes(actorKey(actor)) ? [...held, 'admin'] : held;
+    },
+  };
+}

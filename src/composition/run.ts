@@ -1,0 +1,45 @@
+import { loadEnvFile } from 'node:process';
+import { listIds } from '../../adapters/lists/sources.ts';
+import { createLog } from '../../adapters/log.ts';
+import { type Invocation, parseArguments } from '../../adapters/terminal/arguments.ts';
+import { fail } from '../../adapters/terminal/once.ts';
+import { render } from '../../adapters/terminal/render.ts';
+import { helpView } from '../../adapters/terminal/usage.ts';
+import manifest from '../../package.json' with { type: 'json' };
+import { readConfig } from '../config.ts';
+import { screen } from './screen.ts';
+
+/** Does what the arguments ask for and answers the exit status; every failure is a sentence on standard error. */
+export async function run(argv: readonly string[]): Promise<number> {
+  let log = createLog('silent');
+  try {
+    const invocation = parseArguments(argv);
+    if (invocation.command === 'version') return say(`Cordon ${manifest.version}\n`);
+    if (invocation.command === 'help') return say(render(helpView(invocation.text.split(' ')[1]), screen));
+    const config = readConfig(environment(invocation), listIds);
+    const serving = invocation.command === 'serve';
+    log = createLog(config.logLevel ?? (serving ? 'warn' : 'silent'));
+    if (!serving) return await (await import('./once.ts')).once(config, log, invocation);
+    return await (await import('./serve.ts')).serve(config, log);
+  } catch (error) {
+    return fail(error, { err: process.stderr, log });
+  }
+}
+
+function say(text: string): number {
+  process.stdout.write(text);
+  return 0;
+}
+
+/** `.env` fills in what the environment does not say; `--data` goes before both. */
+function environment(invocation: Invocation): NodeJS.ProcessEnv {
+  try {
+    loadEnvFile();
+  } catch {
+    // Without a file the environment alone counts.
+  }
+  return {
+    ...process.env,
+    ...(invocation.data === undefined ? {} : { CORDON_DATA: invocation.data, DATABASE_URL: '' }),
+  };
+}

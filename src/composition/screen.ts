@@ -1,0 +1,7 @@
+/** The terminal that this process talks in. */
+export const screen = {
+  out: process.stdout,
+  err: process.stderr,
+  width: Math.max(40, process.stdout.columns ?? 100),
+  colour: process.stdout.isTTY === true && !process.env['NO_COLOR'],
+};

@@ -1,0 +1,115 @@
+import type { Designation, ListedName } from './designation.ts';
+
+/** A part of an entry that can change, in the order in which changes are told. */
+export const facets = [
+  'kind',
+  'name',
+  'alias',
+  'birth',
+  'nationality',
+  'address',
+  'country',
+  'identifier',
+  'wallet',
+  'wallet label',
+  'programme',
+  'remark',
+  'listing date',
+  'source',
+] as const;
+export type Facet = (typeof facets)[number];
+
+/** What one part of an entry gained and lost, each value as people read it. */
+export type Difference = { facet: Facet; added: string[]; removed: string[] };
+
+/**
+ * In what two states of one entry differ, in the order of `facets`; empty when they say the same, in whatever order.
+ * A wallet whose publisher only changed its asset label is told apart from a new wallet.
+ */
+export function compareDesignations(before: Designation, after: Designation): Difference[] {
+  const [old, now] = [valuesOf(before), valuesOf(after)];
+  const differences = new Map<Facet, Difference>();
+  for (const facet of facets) {
+    const [had, has] = [new Set(old[facet]), new Set(now[facet])];
+    const added = [...has].filter((value) => !had.has(value));
+    const removed = [...had].filter((value) => !has.has(value));
+    if (added.length > 0 || removed.length > 0) differences.set(facet, { facet, added, removed });
+  }
+  const wallets = differences.get('wallet');
+  if (wallets) {
+    differences.delete('wallet');
+    for (const part of labelsApart(wallets)) differences.set(part.facet, part);
+  }
+  return facets.flatMap((facet) => differences.get(facet) ?? []);
+}
+
+/** The differences in words, one sentence part each: `53 wallets added`, `programme removed: IRAN`. */
+export function sentencesOf(differences: readonly Difference[]): string[] {
+  return differences.flatMap(({ facet, added, removed }) => {
+    if (replaced.has(facet) && added.length <= 1 && removed.length <= 1) {
+      return [`${facet} changed from ${removed[0] ?? 'none'} to ${added[0] ?? 'none'}`];
+    }
+    if (facet === 'wallet label') return told(facet, added, 'changed');
+    return [...told(facet, added, 'added'), ...told(facet, removed, 'removed')];
+  });
+}
+
+/** Parts of which an entry has one. */
+const replaced = new Set<Facet>(['kind', 'name', 'listing date', 'source']);
+
+/** Past it the values are only counted. */
+const mostTold = 2;
+
+function told(facet: Facet, values: readonly string[], verb: string): string[] {
+  if (values.length <= mostTold) return values.map((value) => `${facet} ${verb}: ${value}`);
+  return [`${values.length} ${plural(facet)} ${verb}`];
+}
+
+function plural(facet: Facet): string {
+  if (facet === 'alias' || facet === 'address') return `${facet}es`;
+  return facet.endsWith('y') ? `${facet.slice(0, -1)}ies` : `${facet}s`;
+}
+
+function valuesOf(entry: Designation): Record<Facet, string[]> {
+  const [primary, ...others] = entry.names;
+  const countries = (...roles: string[]) =>
+    entry.countries.filter(({ role }) => roles.includes(role)).map(({ asWritten }) => asWritten);
+  return {
+    kind: [entry.kind],
+    name: primary ? [primary.name] : [],
+    alias: others.map(aliasOf),
+    birth: entry.births.map(({ asWritten, from, to, circa }) => asWritten || `${circa ? 'circa ' : ''}${from}/${to}`),
+    nationality: countries('nationality', 'citizenship'),
+    address: countries('address', 'residence'),
+    country: entry.countries
+      .filter(({ role }) => !['nationality', 'citizenship', 'address', 'residence'].includes(role))
+      .map(({ role, asWritten }) => `${asWritten} (${role})`),
+    identifier: entry.identifiers.map(({ type, value, country, note }) =>
+      [type, value, country && `(${country})`, note && `(${note})`].filter(Boolean).join(' '),
+    ),
+    wallet: entry.wallets.map(({ asset, address }) => `${asset} ${address}`),
+    'wallet label': [],
+    programme: entry.programmes,
+    remark: entry.remarks,
+    'listing date': entry.listedOn === undefined ? [] : [entry.listedOn],
+    source: [entry.source],
+  };
+}
+
+function aliasOf({ name, use, strength }: ListedName): string {
+  const note = [use === 'fka' ? 'former' : use === 'nka' ? 'now' : null, strength === 'weak' ? 'weak' : null];
+  const notes = note.filter((part) => part !== null);
+  return notes.length === 0 ? name : `${name} (${notes.join(', ')})`;
+}
+
+/** Splits off the wallets whose address stays and whose label differs. */
+function labelsApart({ added, removed }: Difference): Difference[] {
+  const addressOf = (wallet: string) => wallet.slice(wallet.lastIndexOf(' ') + 1);
+  const [gained, lost] = [new Set(added.map(addressOf)), new Set(removed.map(addressOf))];
+  const stays = (wallet: string) => gained.has(addressOf(wallet)) && lost.has(addressOf(wallet));
+  const parts: Difference[] = [
+    { facet: 'wallet', added: added.filter((w) => !stays(w)), removed: removed.filter((w) => !stays(w)) },
+    { facet: 'wallet label', added: added.filter(stays), removed: removed.filter(stays) },
+  ];
+  return parts.filter((part) => part.added.length > 0 || part.removed.length > 0);
+}

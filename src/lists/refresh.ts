@@ -1,0 +1,239 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Fault, sentence, UserError } from '../errors.ts';
+import type { Clock, ListFile, ListSource, Log, Validators } from '../ports.ts';
+import type { Archive } from '../store/archive.ts';
+import type { Store, Tx } from '../store/database.ts';
+import type { Lease, Leases } from '../store/leases.ts';
+import type { ListChecks } from '../store/list-checks.ts';
+import type { ListId } from './designation.ts';
+import type { ImportOrder, ImportOutcome, ImportProgress } from './import.ts';
+import { knownResult, obtain } from './obtain.ts';
+
+/** Carries out imports, in a worker thread or here. The lease is the one under which it may write. */
+export type Importer = {
+  run(order: ImportOrder, lease: Pick<Lease, 'name' | 'holder'>, progress: ImportProgress): Promise<ImportOutcome>;
+  /** Ends what runs; what was published stays as it was. */
+  stop(): Promise<void>;
+};
+
+/** Files in transit, on disk. */
+export type Transit = {
+  at(path: string): Promise<ListFile[]>;
+  /** An empty folder for the downloads of a list. */
+  folder(list: ListId): Promise<string>;
+  /** Takes away what downloads of the list left, also those of a process that was killed. */
+  clear(list: ListId): Promise<void>;
+};
+
+/** What is kept of the last download of a list, so that the next can be skipped. */
+export type KnownDownload = { version: string; validators: Validators };
+
+export type RefreshOptions = {
+  /** Who asked: recorded with the version. */
+  by: string;
+  /** A file or folder to take in place of the publisher's. */
+  file?: string;
+  /** What the version is to name as its origin, where that is not the path. */
+  origin?: string;
+  /** ISO date of a file that does not say its own. */
+  published?: string;
+  /** Takes a list that shrank by more than a fifth; needs `reason`. */
+  acceptShrink?: boolean;
+  reason?: string;
+  /** Lets a version older than the current one serve. */
+  makeCurrent?: boolean;
+};
+
+export type RefreshResult = {
+  list: ListId;
+  version: string;
+  published: string | null;
+  records: number;
+  wallets: number;
+  added: number;
+  removed: number;
+  changed: number;
+  /** Nothing new was had: the version was in the archive already. */
+  unchanged: boolean;
+  /** Whether the version serves. */
+  current: boolean;
+  warnings: string[];
+};
+
+export type RefreshPhase = 'idle' | 'waiting' | 'downloading' | 'reading' | 'publishing';
+/** Bytes while downloading, records after; `total` is null where nobody knows it. */
+export type RefreshProgress = { list: ListId; phase: RefreshPhase; done: number; total: number | null };
+
+export type Refresher = {
+  /** Takes away what a killed process left on disk. */
+  sweep(): Promise<void>;
+  /**
+   * Has the list from its publisher (or the file), judges and publishes it. A call while the same list is being
+   * refreshed gets that refresh's result. Throws a `Fault` when nothing could be had or it was refused, and a
+   * `UserError` for options that make no sense; the version that served goes on serving.
+   */
+  refresh(list: ListId, options: RefreshOptions): Promise<RefreshResult>;
+  /** Every list in turn; a failure is recorded and logged, and the others go on. */
+  refreshAll(by: string): Promise<void>;
+  status(): RefreshProgress[];
+  /** Tells every step of every refresh; returns how to stop listening. */
+  watch(listener: (progress: RefreshProgress) => void): () => void;
+  stop(): Promise<void>;
+};
+
+export type RefresherParts = {
+  sources: readonly ListSource[];
+  store: Store;
+  archive: Archive;
+  checks: ListChecks;
+  leases: Leases;
+  /** Milliseconds between renewals of a lease; well under its duration. */
+  renewEvery: number;
+  importer: Importer;
+  transit: Transit;
+  downloads: {
+    get(list: ListId): Promise<KnownDownload | undefined>;
+    set(list: ListId, known: KnownDownload): Promise<void>;
+  };
+  clock: Clock;
+  log: Log;
+  /** Runs once each when a list has failed for 12, 24 and 48 hours, in the transaction that records it. */
+  onLongFailure(tx: Tx, list: ListId, hours: number, sentence: string): Promise<void>;
+};
+
+export function createRefresher(parts: RefresherParts): Refresher {
+  const { sources, archive, checks, leases, importer, transit, clock, log } = parts;
+  const running = new Map<ListId, Promise<RefreshResult>>();
+  const progress = new Map<ListId, RefreshProgress>();
+  const listeners = new Set<(progress: RefreshProgress) => void>();
+  const stopping = new AbortController();
+
+  const show = (list: ListId, phase: RefreshPhase, done = 0, total: number | null = null) => {
+    const now = { list, phase, done, total };
+    progress.set(list, now);
+    for (const listener of listeners) listener(now);
+  };
+
+  const take = async (list: ListId): Promise<{ lease: Lease; waited: boolean }> => {
+    for (let waited = false; ; waited = true) {
+      if (stopping.signal.aborted) throw new Fault('internal', 'Cordon is stopping; the refresh was not begun.');
+      const lease = await leases.tryTake(leaseName(list));
+      if (lease) return { lease, waited };
+      if ((progress.get(list)?.phase ?? 'idle') === 'idle') show(list, 'waiting');
+      await pause(200);
+    }
+  };
+
+  const attempt = async (source: ListSource, options: RefreshOptions): Promise<RefreshResult> => {
+    const list = source.id;
+    const asked = clock().toISOString();
+    const { lease, waited } = await take(list);
+    const renewal = setInterval(() => void lease.renew().catch(() => {}), parts.renewEvery);
+    try {
+      const serving = await archive.current(list);
+      if (serving && waited && isPlain(options)) {
+        const check = await checks.get(list);
+        // Another process has refreshed it in the meantime.
+        if (check?.checkedAt && check.checkedAt >= asked) return knownResult(serving, true);
+      }
+      const result = await obtain(parts, { source, serving, options, lease, show });
+      await checkedWith(list, options, result);
+      return result;
+    } finally {
+      clearInterval(renewal);
+      await transit.clear(list).catch(() => {});
+      await lease.release().catch(() => {});
+      show(list, 'idle');
+    }
+  };
+
+  const checkedWith = async (list: ListId, options: RefreshOptions, result: RefreshResult) => {
+    if (result.current) await checks.succeeded(list, clock());
+    else if (options.file === undefined) {
+      const serving = await archive.current(list);
+      await failed(list, {
+        code: 'list-older',
+        sentence: `The source serves version ${result.version}, which is older than ${serving?.id} or was cut short; it may be a mirror that is out of date.`,
+      });
+    }
+  };
+
+  const failed = async (list: ListId, failure: { code: string; sentence: string }) => {
+    await checks.failed(list, clock(), failure, (tx, hours) => {
+      const told = `${list} could not be refreshed for ${hours} hours. The last failure: ${failure.sentence}`;
+      return parts.onLongFailure(tx, list, hours, told);
+    });
+    log.warn('list refresh failed', { list, code: failure.code });
+  };
+
+  const refresh = async (source: ListSource, options: RefreshOptions): Promise<RefreshResult> => {
+    try {
+      const result = await attempt(source, options);
+      const { list, version, records, wallets, unchanged, current } = result;
+      log.info('list refreshed', { list, version, records, wallets, unchanged, current });
+      return result;
+    } catch (error) {
+      const code = error instanceof Fault ? error.code : 'internal';
+      // A path that was mistyped, or an end of the process, says nothing about the list.
+      const ours = (code === 'file-missing' && options.file !== undefined) || stopping.signal.aborted;
+      if (!ours) await failed(source.id, { code, sentence: sentence(error) }).catch(() => {});
+      throw error;
+    }
+  };
+
+  const begin = (list: ListId, options: RefreshOptions): Promise<RefreshResult> => {
+    const source = sources.find(({ id }) => id === list);
+    if (!source) {
+      throw new UserError(`There is no list “${list}”; the lists are ${sources.map(({ id }) => id).join(', ')}.`);
+    }
+    check(options);
+    const shared = isPlain(options) ? running.get(list) : undefined;
+    if (shared) return shared;
+    const key = isPlain(options) ? list : `${list} ${++others}`;
+    const work = refresh(source, options).finally(() => running.delete(key));
+    running.set(key, work);
+    return work;
+  };
+  let others = 0;
+
+  return {
+    async sweep() {
+      for (const { id } of sources) {
+        const lease = await leases.tryTake(leaseName(id));
+        if (!lease) continue;
+        await transit.clear(id).finally(() => lease.release());
+      }
+    },
+    refresh: async (list, options) => begin(list, options),
+    async refreshAll(by) {
+      for (const { id } of sources) await begin(id, { by }).catch(() => {});
+    },
+    status: () => sources.map(({ id }) => progress.get(id) ?? { list: id, phase: 'idle', done: 0, total: null }),
+    watch(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async stop() {
+      stopping.abort();
+      await importer.stop();
+      await Promise.allSettled(running.values());
+    },
+  };
+}
+
+function leaseName(list: ListId): string {
+  return `list ${list}`;
+}
+
+function isPlain({ by: _, ...options }: RefreshOptions): boolean {
+  return Object.values(options).every((value) => value === undefined || value === false);
+}
+
+function check({ acceptShrink, reason, published }: RefreshOptions): void {
+  if (acceptShrink && !reason?.trim()) {
+    throw new UserError('Say why the list may have shrunk: --accept-shrink --reason "…". It is recorded.');
+  }
+  if (published !== undefined && (!/^\d{4}-\d{2}-\d{2}$/.test(published) || Number.isNaN(Date.parse(published)))) {
+    throw new UserError(`“${published}” is no date; write --published 2025-11-04.`);
+  }
+}

@@ -1,0 +1,137 @@
+import type { Designation, ListId } from '../lists/designation.ts';
+import {
+  buildNameIndex,
+  type IndexedName,
+  type NameIndex,
+  type NameIndexData,
+  openNameIndex,
+} from '../names/name-index.ts';
+import {
+  buildWalletIndex,
+  type IndexedWallet,
+  openWalletIndex,
+  type WalletIndex,
+  type WalletIndexData,
+} from '../wallets/wallet-index.ts';
+import {
+  buildIdentifierIndex,
+  type IdentifierIndex,
+  type IdentifierIndexData,
+  type IndexedIdentifier,
+  openIdentifierIndex,
+} from './identifiers.ts';
+
+/** One list version inside a corpus. `sample` marks the starter list, which decides nothing. */
+export type CorpusList = {
+  list: ListId;
+  title: string;
+  version: string;
+  published: string | null;
+  records: number;
+  sample: boolean;
+  warnings: string[];
+};
+
+/** A corpus as it crosses threads: the big parts are shared buffers, so that handing it over copies nothing. */
+export type CorpusData = {
+  lists: CorpusList[];
+  /** UTF-8 JSON of every designation, one after another; entry i is `bodies[offsets[i] … offsets[i + 1]]`. */
+  bodies: Uint8Array;
+  offsets: Uint32Array;
+  /** Ordinal of the name within its entry (`Designation.names`), a name of the name index each. */
+  nameOrdinals: Uint16Array;
+  names: NameIndexData;
+  wallets: WalletIndexData;
+  identifiers: IdentifierIndexData;
+};
+
+/** One list on its way into a corpus. */
+export type CorpusSource = { list: CorpusList; bodies: AsyncIterable<string[]> | Iterable<string[]> };
+
+/** An immutable snapshot of every list in force: what one screening searches, all of it the same versions. */
+export type Corpus = {
+  lists: CorpusList[];
+  size: number;
+  names: NameIndex;
+  wallets: WalletIndex;
+  identifiers: IdentifierIndex;
+  entry(designation: number): Designation;
+  /** The listed name that entry `name` of the name index stands for. */
+  listedName(designation: number, name: number): Designation['names'][number];
+};
+
+/** Builds the corpus of `lists`, each with its designations as pages of JSON, in the order given. */
+export async function buildCorpus(lists: Iterable<CorpusSource>): Promise<CorpusData> {
+  const encoder = new TextEncoder();
+  const chunks: Uint8Array[] = [];
+  const ends: number[] = [];
+  const names: IndexedName[] = [];
+  const nameOrdinals: number[] = [];
+  const wallets: IndexedWallet[] = [];
+  const identifiers: IndexedIdentifier[] = [];
+  const versions: CorpusList[] = [];
+  let bytes = 0;
+  for (const { list, bodies } of lists) {
+    versions.push(list);
+    for await (const page of bodies) {
+      for (const body of page) {
+        const entry: Designation = JSON.parse(body);
+        const designation = ends.length;
+        for (const [ordinal, name] of entry.names.entries()) {
+          names.push({ text: name.name, kind: entry.kind, designation, weak: name.strength === 'weak' });
+          nameOrdinals.push(ordinal);
+        }
+        for (const wallet of entry.wallets) wallets.push({ ...wallet, designation });
+        for (const identifier of entry.identifiers) identifiers.push({ value: identifier.value, designation });
+        const encoded = encoder.encode(body);
+        chunks.push(encoded);
+        bytes += encoded.length;
+        ends.push(bytes);
+      }
+    }
+  }
+  const bodies = new Uint8Array(new SharedArrayBuffer(bytes));
+  const offsets = new Uint32Array(new SharedArrayBuffer(4 * (ends.length + 1)));
+  let at = 0;
+  for (const [index, chunk] of chunks.entries()) {
+    bodies.set(chunk, at);
+    at += chunk.length;
+    offsets[index + 1] = at;
+  }
+  const shared = new Uint16Array(new SharedArrayBuffer(2 * nameOrdinals.length));
+  shared.set(nameOrdinals);
+  return {
+    lists: versions,
+    bodies,
+    offsets,
+    nameOrdinals: shared,
+    names: buildNameIndex(names),
+    wallets: buildWalletIndex(wallets),
+    identifiers: buildIdentifierIndex(identifiers),
+  };
+}
+
+/** Opens a corpus for searching; cheap, since the data stays where it is. */
+export function openCorpus(data: CorpusData): Corpus {
+  const decoder = new TextDecoder();
+  const entry = (designation: number): Designation => {
+    const start = data.offsets[designation] ?? 0;
+    const end = data.offsets[designation + 1] ?? start;
+    // A decoder does not read shared memory; one entry is small, so a copy costs microseconds.
+    return JSON.parse(decoder.decode(data.bodies.slice(start, end)));
+  };
+  return {
+    lists: data.lists,
+    size: data.offsets.length - 1,
+    names: openNameIndex(data.names),
+    wallets: openWalletIndex(data.wallets),
+    identifiers: openIdentifierIndex(data.identifiers),
+    entry,
+    listedName(designation, name) {
+      const { names } = entry(designation);
+      const found = names[data.nameOrdinals[name] ?? 0] ?? names[0];
+      if (!found) throw new Error(`designation ${designation} has no name`);
+      return found;
+    },
+  };
+}

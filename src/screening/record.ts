@@ -1,0 +1,38 @@
+import { actorKey } from '../access.ts';
+import type { Actor, Place } from '../ports.ts';
+import type { Store } from '../store/database.ts';
+import { recordBulk, recordScreening, type ScreeningEvidence } from '../store/evidence.ts';
+import { policyName } from './policy.ts';
+import { type Screening, screeningJson } from './screening.ts';
+
+/**
+ * Commits screenings with their evidence and their ledger entry in one transaction; only then may they be shown.
+ * One screening is an entry of its own, several of one run share one.
+ */
+export async function record(
+  store: Store,
+  screenings: readonly Screening[],
+  asker: { actor: Actor; place: Place | null },
+): Promise<void> {
+  const evidence = screenings.map((screening) => evidenceOf(screening, asker));
+  const [only, ...others] = evidence;
+  if (only === undefined) return;
+  await store.write((tx) => (others.length === 0 ? recordScreening(tx, only) : recordBulk(tx, evidence)));
+}
+
+function evidenceOf(screening: Screening, { actor, place }: { actor: Actor; place: Place | null }): ScreeningEvidence {
+  const { id, at, query, verdict, lists, hits } = screening;
+  return {
+    id,
+    at,
+    actor: actorKey(actor),
+    place: place ?? '',
+    ...(query.ref === undefined ? {} : { ref: query.ref }),
+    ...(query.purpose === undefined ? {} : { purpose: query.purpose }),
+    policy: policyName(screening.policy),
+    lists: lists.map((list) => ({ id: list.id, version: list.version })),
+    verdict,
+    hits: hits.map(({ entry, score }) => ({ id: entry.id, score })),
+    personal: screeningJson(screening),
+  };
+}

@@ -1,0 +1,118 @@
+import type { Designation, DesignationId, Kind, ListId, NameStrength, NameUse } from '../lists/designation.ts';
+import type { Reason } from '../names/comparison.ts';
+
+/** What somebody asked. `born` is `1985`, `1985-03` or `1985-03-07`; `country` is ISO 3166-1 alpha-2. */
+export type Query = {
+  text: string;
+  kind?: Kind;
+  born?: string;
+  country?: string;
+  ref?: string;
+  purpose?: string;
+};
+
+/**
+ * `listed`: an exact wallet or identifier stands on a list. `review`: names to look at. `no-match`: every enabled list
+ * was searched whole and fresh, and nothing met the policy. `not-screened`: everything else. There is no "clear".
+ */
+export type Verdict = 'listed' | 'review' | 'not-screened' | 'no-match';
+
+export type Hit = {
+  entry: Designation;
+  basis: 'wallet' | 'identifier' | 'name';
+  /** 0–1; wallets and identifiers are exact, so 1. */
+  score: number;
+  matched: Matched;
+  reasons: Reason[];
+};
+
+/** What on the entry met the query: a name, a wallet as published, or an identifier (then `use` is its label). */
+export type Matched =
+  | { what: 'name'; name: string; use: NameUse; strength: NameStrength }
+  | { what: 'wallet'; name: string; use: string; strength: 'exact' }
+  | { what: 'identifier'; name: string; use: string; strength: 'exact' };
+
+/** A list version that was searched. `ageSeconds` counts from the last time that the publisher's answer was had. */
+export type SearchedList = {
+  id: ListId;
+  title: string;
+  version: string;
+  published: string | null;
+  ageSeconds: number | null;
+  records: number;
+  /** Sentences: stale, sample, frozen publisher, what this form of the list lacks. */
+  notes: string[];
+};
+
+export type Screening = {
+  id: string;
+  /** ISO time in UTC. */
+  at: string;
+  query: Query;
+  /** How the text was read: the addresses found in it, and what was searched as a name or identifier. */
+  read: { addresses: ReadAddress[]; name: string | null };
+  verdict: Verdict;
+  /** Sentences on why `no-match` could not be said; empty unless the verdict is `not-screened`. */
+  withheld: string[];
+  hits: Hit[];
+  /** How many hits the policy's limit left out. */
+  moreHits: number;
+  /** Likenesses by weak aliases alone: information, never a hit (OFAC FAQ 122–125). */
+  information: Hit[];
+  lists: SearchedList[];
+  /** Enabled lists that could not be searched at all, with the reason, and what no list covers. */
+  notSearched: { what: string; why: string }[];
+  policy: { id: string; version: number; threshold: number };
+};
+
+/** `why` stands where the text looks like an address and is none. */
+export type ReadAddress = { written: string; chains: string[]; form: string; why?: string };
+
+/** A screening as machines get it (stable: scripts rely on it). */
+export type ScreeningJson = {
+  id: string;
+  at: string;
+  query: Query;
+  verdict: Verdict;
+  hits: HitJson[];
+  information: HitJson[];
+  moreHits: number;
+  lists: SearchedList[];
+  notSearched: { what: string; why: string }[];
+  withheld: string[];
+  read: Screening['read'];
+  policy: Screening['policy'];
+};
+export type HitJson = {
+  designation: { id: DesignationId; list: ListId; kind: Kind; name: string; programmes: string[]; source: string };
+  score: number;
+  matched: { name: string; use: string; strength: string };
+  reasons: Reason[];
+};
+
+export function screeningJson(screening: Screening): ScreeningJson {
+  return {
+    id: screening.id,
+    at: screening.at,
+    query: screening.query,
+    verdict: screening.verdict,
+    hits: screening.hits.map(hitJson),
+    information: screening.information.map(hitJson),
+    moreHits: screening.moreHits,
+    lists: screening.lists,
+    notSearched: screening.notSearched,
+    withheld: screening.withheld,
+    read: screening.read,
+    policy: screening.policy,
+  };
+}
+
+function hitJson(hit: Hit): HitJson {
+  const { id, list, kind, names, programmes, source } = hit.entry;
+  return {
+    designation: { id, list, kind, name: names[0]?.name ?? id, programmes, source },
+    score: hit.score,
+    matched: { name: hit.matched.name, use: hit.matched.use, strength: hit.matched.strength },
+    reasons: hit.reasons,
+  };
+}

@@ -1,0 +1,29 @@
+import type { Reason } from '../names/comparison.ts';
+import { ruleSentences } from '../names/rule-sentences.ts';
+import type { Block, Cell } from './view.ts';
+
+const otherSentences: Record<string, string> = {
+  'same-address': 'the same address, as published',
+  'same-address-other-spelling': 'the same address in another spelling',
+  'same-identifier': 'the same identifier',
+  'born-as-listed': 'birth date agrees',
+  'born-a-year-apart': 'birth dates are about a year apart',
+  'born-in-different-years': 'born in different years',
+  'country-as-listed': 'country agrees',
+  'other-country': 'no country agrees',
+  'other-kind': 'another kind of party',
+};
+
+/** What met what and what it weighed, a row for each reason. */
+export function reasonRows(reasons: readonly Reason[]): Block {
+  return {
+    kind: 'rows',
+    columns: ['What met', 'Asked', 'Listed', 'Weight'],
+    rows: reasons.map(({ rule, query, listed, weight }): Cell[] => [
+      { text: ruleSentences[rule] ?? otherSentences[rule] ?? rule },
+      { text: query },
+      { text: listed },
+      { text: `${weight < 0 ? '−' : '+'}${Math.abs(weight).toFixed(2)}` },
+    ]),
+  };
+}

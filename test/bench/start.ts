@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { engineOf } from '../../adapters/engine.ts';
+import { readStarterList } from '../../adapters/lists/starter.ts';
+import { openCorpus } from '../../src/screening/corpus.ts';
+import { loadCorpus } from '../../src/screening/load.ts';
+import { createArchive } from '../../src/store/archive.ts';
+import { openStore } from '../../src/store/database.ts';
+import { shared } from '../fixtures/shared.ts';
+import { atLeast, atMost, type Figure, median } from './figure.ts';
+import { runCordon } from './process.ts';
+
+const snapshot = 'data/ofac/sdn_advanced/2025-11-19/SDN_ADVANCED.XML.gz';
+
+/** Import, start and index on the whole SDN list, each in a process of its own, and the throughput of a CSV. */
+export async function measureStart(): Promise<Figure[]> {
+  if (shared === null) return [];
+  const folder = mkdtempSync(join(tmpdir(), 'cordon-bench-'));
+  const env = {
+    CORDON_DATA: folder,
+    CORDON_LISTS: 'us-ofac-sdn',
+    CORDON_LIST_MIRROR_US_OFAC_SDN: 'http://127.0.0.1:9/',
+    PORT: '0',
+  };
+  try {
+    const first = await runCordon(['refresh', 'us-ofac-sdn', '--file', join(shared, snapshot), '--json'], env);
+    const again = await runCordon(['refresh', 'us-ofac-sdn', '--file', join(shared, snapshot), '--json'], env);
+    const screens = await repeat(3, () => runCordon(['screen', 'Kim Ung Sun', '--json'], env));
+    const serves = await repeat(3, () => runCordon(['serve'], env, /^Open http/m));
+    return [
+      atMost('import of the 120 MB advanced XML', first.seconds, 's', 8),
+      atMost('… peak memory of the process', first.megabytes, 'MB', 300),
+      atMost('second import of the same bytes', again.seconds, 's', 2),
+      atMost(
+        'start with a filled database to the first answer, command line',
+        median(screens.map(({ seconds }) => seconds)),
+        's',
+        3,
+      ),
+      atMost('… peak memory', median(screens.map(({ megabytes }) => megabytes)), 'MB', 350),
+      atMost('start with a filled database until it serves', median(serves.map(({ seconds }) => seconds)), 's', 3),
+      atMost('… peak memory', median(serves.map(({ megabytes }) => megabytes)), 'MB', 350),
+      ...(await measureIndex(folder)),
+      await measureBulk(folder, env),
+    ];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function measureIndex(folder: string): Promise<Figure[]> {
+  const store = await openStore(engineOf({ engine: 'sqlite', path: join(folder, 'cordon.db') }));
+  const before = process.memoryUsage();
+  const began = performance.now();
+  const data = await loadCorpus(createArchive(store), [{ id: 'us-ofac-sdn', title: 'SDN' }], readStarterList);
+  const corpus = openCorpus(data);
+  const seconds = (performance.now() - began) / 1000;
+  globalThis.gc?.();
+  const after = process.memoryUsage();
+  await store.close();
+  const bytes = after.heapUsed + after.external - before.heapUsed - before.external;
+  return [
+    atMost(
+      `index of ${corpus.size} entries, ${corpus.names.size} names: read from the database and built`,
+      seconds,
+      's',
+      1,
+    ),
+    atMost('… memory that it keeps', bytes / 1e6, 'MB', 150),
+  ];
+}
+
+/** A name that is on no list, a listed one and a wallet in turn; the ledger is written. */
+async function measureBulk(folder: string, env: Record<string, string>): Promise<Figure> {
+  const rows = Array.from(
+    { length: 6_000 },
+    (_, row) => bulkNames[row % bulkNames.length]?.replace('#', `${row}`) ?? '',
+  );
+  const file = join(folder, 'bulk.csv');
+  const few = join(folder, 'few.csv');
+  writeFileSync(file, `name\n${rows.join('\n')}\n`);
+  writeFileSync(few, `name\n${rows.slice(0, 10).join('\n')}\n`);
+  const start = await runCordon(['screen', '--csv', few], env);
+  const run = await runCordon(['screen', '--csv', file], env);
+  return atLeast('CSV rows screened and recorded', (rows.length - 10) / (run.seconds - start.seconds), 'rows/s', 2_000);
+}
+
+const bulkNames = [
+  'Wilhelmina Oyelaran',
+  'Maria Fernandez Lopez',
+  'Kim Min Jun',
+  'Sim Hyon Sop',
+  'Nguyen Van Nam',
+  'Acme Trading # GmbH',
+  'Ivan Petrov',
+  '0x4F47Bc496083C727c5fbe3CE9CDf2B0f6496270c',
+];
+
+async function repeat<T>(times: number, work: () => Promise<T>): Promise<T[]> {
+  const results: T[] = [];
+  for (let turn = 0; turn < times; turn++) results.push(await work());
+  return results;
+}

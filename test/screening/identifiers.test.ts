@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { buildIdentifierIndex, foldIdentifier, openIdentifierIndex } from '../../src/screening/identifiers.ts';
+
+describe('identifiers', () => {
+  it('are compared without case, spaces and punctuation', () => {
+    expect(foldIdentifier('ab-12 34/56')).toBe('AB123456');
+    expect(foldIdentifier('IMO 9187629')).toBe(foldIdentifier('9187629'));
+    expect(foldIdentifier('https://www.Example.com/')).toBe('example.com');
+    expect(foldIdentifier(' Some.One@Example.COM ')).toBe('some.one@example.com');
+  });
+
+  it('are not made of short numbers, names or sentences', () => {
+    for (const text of ['12345', 'Kim Ung Sun', 'Room 12, House 3!', '', 'HAO FAN 2'])
+      expect(foldIdentifier(text)).toBeNull();
+  });
+
+  it('find every entry that carries them, and nobody else', () => {
+    const index = openIdentifierIndex(
+      buildIdentifierIndex([
+        { value: 'PP-563310', designation: 4 },
+        { value: 'pp563310', designation: 2 },
+        { value: 'PP5633101', designation: 9 },
+        { value: '—', designation: 1 },
+      ]),
+    );
+    expect(index.size).toBe(3);
+    expect(index.exact('PP 563310')).toEqual([2, 4]);
+    expect(index.exact('PP56331')).toEqual([]);
+    expect(index.exact('Kim')).toEqual([]);
+  });
+});
