@@ -56,8 +56,8 @@ export type Corpus = {
   wallets: WalletIndex;
   identifiers: IdentifierIndex;
   entry(designation: number): Designation;
-  /** The listed name that entry `name` of the name index stands for. */
-  listedName(designation: number, name: number): Designation['names'][number];
+  /** Which of its entry's names (`Designation.names`) a name of the name index is. */
+  nameOrdinal(name: number): number;
 };
 
 /** Builds the corpus of `lists`, each with its designations as pages of JSON, in the order given. */
@@ -127,11 +127,6 @@ export function openCorpus(data: CorpusData): Corpus {
     wallets: openWalletIndex(data.wallets),
     identifiers: openIdentifierIndex(data.identifiers),
     entry,
-    listedName(designation, name) {
-      const { names } = entry(designation);
-      const found = names[data.nameOrdinals[name] ?? 0] ?? names[0];
-      if (!found) throw new Error(`designation ${designation} has no name`);
-      return found;
-    },
+    nameOrdinal: (name) => data.nameOrdinals[name] ?? 0,
   };
 }

@@ -54,6 +54,9 @@ function verdictOf(hits: Hit[], withheld: string[]): Verdict {
 
 type FoundAddress = { reading: Exclude<AddressReading, { kind: 'none' }> };
 
+const nothingToScreen =
+  'Nothing in the text could be a name, a wallet address or an identifier of six characters or more; ask again with one.';
+
 /** Splits a text into the addresses that stand in it and the rest, which is a name when there is a letter in it. */
 export function readQuery(text: string): { addresses: FoundAddress[]; name: string | null } {
   const addresses: FoundAddress[] = [];
@@ -67,7 +70,7 @@ export function readQuery(text: string): { addresses: FoundAddress[]; name: stri
   }
   rest += text.slice(at);
   const name = rest.replace(/\s+/g, ' ').trim();
-  return { addresses, name: hasNameContent(name) ? name : null };
+  return { addresses, name: /\p{L}/u.test(name) && hasNameContent(name) ? name : null };
 }
 
 /** One hit an entry and address, whatever number of asset labels the publisher lists it under. */
@@ -123,17 +126,20 @@ function nameHits(corpus: Corpus, query: Query, name: string, policy: Policy): H
     limit: policy.limit * 2,
   });
   return matches
-    .map((match): Hit => {
+    .flatMap((match): Hit[] => {
       const entry = corpus.entry(match.designation);
-      const listed = corpus.listedName(match.designation, match.name);
+      const listed = entry.names[corpus.nameOrdinal(match.name)];
+      if (listed === undefined) return [];
       const evidence = weighEvidence(query, entry);
-      return {
-        entry,
-        basis: 'name',
-        score: adjusted(match.score, evidence),
-        matched: { what: 'name', name: listed.name, use: listed.use, strength: listed.strength },
-        reasons: [...match.reasons, ...evidence],
-      };
+      return [
+        {
+          entry,
+          basis: 'name',
+          score: adjusted(match.score, evidence),
+          matched: { what: 'name', name: listed.name, use: listed.use, strength: listed.strength },
+          reasons: [...match.reasons, ...evidence],
+        },
+      ];
     })
     .sort((a, b) => b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1));
 }

@@ -1,0 +1,157 @@
+import { parseArgs } from 'node:util';
+import { distance } from 'fastest-levenshtein';
+import { UserError } from '../../src/errors.ts';
+import { type Command, commands, type Flag, flags, globalFlags } from './usage.ts';
+
+/** One call of the command line, understood but not yet checked for meaning: that is the command's own work. */
+export type Invocation = {
+  command: Command | 'version';
+  /** The same request in the grammar of chat: `screen Kim Ung Sun kind:person born:1985`. Holds no path. */
+  text: string;
+  json: boolean;
+  /** Folder of the embedded database, as typed. */
+  data?: string;
+  /** Path of a CSV file to work through, as typed. */
+  csv?: string;
+  /** Path of a list file or folder to import, as typed. */
+  file?: string;
+};
+
+/** Reads the arguments behind `cordon`. Throws a `UserError` that says what to type instead. */
+export function parseArguments(argv: readonly string[]): Invocation {
+  const { words, options } = split(argv);
+  const command = options.has('help') ? 'help' : commandOf(words, options);
+  if (command === 'version') return { command, text: 'version', ...settings(options) };
+  if (command === 'help') {
+    const topic = (words[0] === 'help' ? words[1] : words[0])?.replace(/^\//, '');
+    return { command, text: topic === undefined ? 'help' : phrase(['help', topic], []), ...settings(options) };
+  }
+  const usage = commands[command];
+  for (const flag of options.keys()) {
+    if (globalFlags.has(flag) || usage.flags.includes(flag)) continue;
+    throw new UserError(
+      `\`cordon ${command}\` has no option --${flag}${belongsTo(flag)}. Usage: ${usage.line}. \`cordon help ${command}\` explains it.`,
+    );
+  }
+  const typed = words.slice(1);
+  const missing = usage.missing(typed, options);
+  if (missing !== null) throw new UserError(`${missing} Usage: ${usage.line}`);
+  const spoken = usage.flags.filter((flag) => flags[flag].into === 'text' && options.has(flag));
+  return {
+    command,
+    text: phrase(
+      [command, ...typed],
+      spoken.map((flag) => [flag, options.get(flag) ?? '']),
+    ),
+    ...settings(options),
+  };
+}
+
+type Options = ReadonlyMap<Flag, string>;
+
+function split(argv: readonly string[]): { words: string[]; options: Options } {
+  const names = Object.keys(flags).filter(isFlag);
+  const { tokens } = parseArgs({
+    args: [...argv],
+    options: Object.fromEntries(
+      names.map((name) => [
+        name,
+        { type: flags[name].takes === 'nothing' ? ('boolean' as const) : ('string' as const) },
+      ]),
+    ),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const words: string[] = [];
+  const options = new Map<Flag, string>();
+  for (const token of tokens) {
+    if (token.kind === 'positional') words.push(token.value);
+    if (token.kind !== 'option') continue;
+    const name = token.name === 'h' ? 'help' : token.name;
+    if (!isFlag(name))
+      throw new UserError(`There is no option ${token.rawName}.${nearest(name, names, '--')} ${dashes}`);
+    if (options.has(name)) throw new UserError(`--${name} is given twice. Give it once.`);
+    options.set(name, checkedValue(name, token.value, token.inlineValue === true));
+  }
+  return { words, options };
+}
+
+const dashes = 'A word that begins with a dash goes behind `--`, at the end.';
+
+function checkedValue(name: Flag, value: string | undefined, inline: boolean): string {
+  const takes = flags[name].takes;
+  if (takes === 'nothing') {
+    if (value !== undefined) throw new UserError(`--${name} takes no value. Write it alone: --${name}`);
+    return 'yes';
+  }
+  if (value === undefined || value === '' || (!inline && value.startsWith('-'))) {
+    throw new UserError(`--${name} needs a value: --${name} ${takes}`);
+  }
+  return value;
+}
+
+function commandOf(words: readonly string[], options: Options): Command | 'version' {
+  const first = words[0];
+  if (first === undefined) return options.has('version') ? 'version' : 'help';
+  const name = first.replace(/^\//, '');
+  if (isCommand(name)) return name;
+  throw new UserError(
+    `There is no command "${name}".${nearest(name, Object.keys(commands), '')} \`cordon help\` lists the commands.`,
+  );
+}
+
+function settings(options: Options): Pick<Invocation, 'json' | 'data' | 'csv' | 'file'> {
+  const data = options.get('data');
+  const csv = options.get('csv');
+  const file = options.get('file');
+  return {
+    json: options.has('json'),
+    ...(data === undefined ? {} : { data }),
+    ...(csv === undefined ? {} : { csv }),
+    ...(file === undefined ? {} : { file }),
+  };
+}
+
+/**
+ * Words and options in the grammar of chat (`src/commands/grammar.ts`). A word that could be read as an option is quoted
+ * as a whole, so that it stays a word; the grammar has no quotation marks within quotes, so apostrophes stand for them.
+ */
+function phrase(words: readonly string[], options: readonly (readonly [Flag, string])[]): string {
+  const [command, ...typed] = words;
+  return [
+    command ?? '',
+    ...typed.map((word) => (/[:"“”]|^-|^$/.test(word) || isFlag(word) ? quoted(word) : word)),
+    ...options.map(([key, value]) =>
+      flags[key].takes === 'nothing' ? key : `${key}:${/[\s"“”]/.test(value) ? quoted(value) : value}`,
+    ),
+  ].join(' ');
+}
+
+function quoted(text: string): string {
+  return `"${text.replace(/["“”]/g, "'")}"`;
+}
+
+function belongsTo(flag: Flag): string {
+  const owners = Object.entries(commands).flatMap(([name, usage]) =>
+    usage.flags.includes(flag) ? [`\`${name}\``] : [],
+  );
+  return owners.length === 0 ? '' : ` (it belongs to ${owners.join(' and ')})`;
+}
+
+function nearest(typed: string, known: readonly string[], before: string): string {
+  const found = known
+    .map((name) => ({ name, away: distance(typed, name) }))
+    .sort((one, other) => one.away - other.away)[0];
+  return found === undefined || found.away > Math.min(2, typed.length - 1)
+    ? ''
+    : ` Did you mean ${before}${found.name}?`;
+}
+
+function isFlag(name: string): name is Flag {
+  return Object.hasOwn(flags, name);
+}
+
+function isCommand(name: string): name is Command {
+  return Object.hasOwn(commands, name);
+}

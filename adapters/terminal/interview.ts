@@ -1,0 +1,105 @@
+import { sentence } from '../../src/errors.ts';
+import type { IncomingFile } from '../../src/ports.ts';
+import type { Field, Form } from '../../src/views/view.ts';
+import { visible, visibleLine } from '../visible.ts';
+import { filesAt } from './files.ts';
+
+/** A form asked for in a terminal, one line a field. */
+export type Interview = {
+  /** The title and the first question. */
+  readonly opening: string;
+  /** Takes one line; `submit` is set when it was the last answer, `ended` when the person gave up. */
+  answer(line: string): Promise<{ say: string; submit: Submission | null; ended: boolean }>;
+};
+export type Submission = {
+  form: string;
+  value: string;
+  fields: Record<string, string>;
+  files?: IncomingFile[];
+};
+
+const giveUp = '/cancel';
+
+/** Asks for each field of the form in turn; an empty line takes what stands in brackets or leaves the field out. */
+export function createInterview(form: Form): Interview {
+  const fields: Record<string, string> = {};
+  const files: IncomingFile[] = [];
+  let at = 0;
+
+  function next(): { say: string; submit: Submission | null; ended: boolean } {
+    const field = form.fields[at];
+    if (field !== undefined) return { say: question(field), submit: null, ended: false };
+    const submit = { form: form.id, value: form.value, fields, ...(files.length === 0 ? {} : { files }) };
+    return { say: `${visibleLine(form.submit)} …`, submit, ended: false };
+  }
+
+  return {
+    opening: `${visibleLine(form.title)} (${giveUp} gives up)\n${next().say}`,
+    async answer(line) {
+      const field = form.fields[at];
+      if (line.trim() === giveUp) return { say: 'Given up; nothing was sent.', submit: null, ended: true };
+      if (field === undefined) return next();
+      const text = line.trim() === '' ? initialOf(field) : line.trim();
+      const fault = text === '' ? missing(field) : await keep(field, text, fields, files);
+      if (fault !== null) return { say: `${fault}\n${question(field)}`, submit: null, ended: false };
+      at += 1;
+      return next();
+    },
+  };
+}
+
+async function keep(
+  field: Field,
+  text: string,
+  fields: Record<string, string>,
+  files: IncomingFile[],
+): Promise<string | null> {
+  switch (field.kind) {
+    case 'line':
+    case 'paragraph':
+      fields[field.name] = text;
+      return null;
+    case 'choice': {
+      const option =
+        field.options[Number(text) - 1] ?? field.options.find((one) => one.value === text || one.label === text);
+      if (option === undefined) return `Type a number from 1 to ${field.options.length}.`;
+      fields[field.name] = option.value;
+      return null;
+    }
+    case 'date':
+      if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return 'Write the date as YEAR-MONTH-DAY, e.g. 1985-03-07.';
+      fields[field.name] = text;
+      return null;
+    case 'file':
+      try {
+        files.push(...(await filesAt(text)));
+        return null;
+      } catch (error) {
+        return sentence(error);
+      }
+  }
+}
+
+function missing(field: Field): string | null {
+  return field.required ? `"${visibleLine(field.label)}" is needed.` : null;
+}
+
+function initialOf(field: Field): string {
+  return field.kind === 'file' ? '' : (field.initial ?? '');
+}
+
+function question(field: Field): string {
+  const initial = initialOf(field);
+  const head = `${visibleLine(field.label)}${field.required ? '' : ' (optional)'}${initial === '' ? '' : ` [${visibleLine(initial)}]`}:`;
+  switch (field.kind) {
+    case 'line':
+    case 'paragraph':
+      return field.hint === undefined ? head : `${head}\n  ${visible(field.hint)}`;
+    case 'choice':
+      return [head, ...field.options.map((option, at) => `  ${at + 1}. ${visibleLine(option.label)}`)].join('\n');
+    case 'date':
+      return `${head}\n  YEAR-MONTH-DAY`;
+    case 'file':
+      return `${head}\n  Path of the file (${visibleLine(field.accept)})`;
+  }
+}

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import type { Writable } from 'node:stream';
+import { Fault, sentence, UserError } from '../../src/errors.ts';
+import type { Actor, IncomingFile, Input, Log, Outcome, Reply } from '../../src/ports.ts';
+import type { View } from '../../src/views/view.ts';
+import type { Invocation } from './arguments.ts';
+import { filesAt, writeLines } from './files.ts';
+import { terminalPlace } from './place.ts';
+import { render } from './render.ts';
+
+export type OnceOptions = {
+  actor: Actor;
+  /** Answers; where they are a file or JSON, nothing else. */
+  out: Writable;
+  /** Sentences on what went wrong, and the words that go with a file. */
+  err: Writable;
+  width: number;
+  colour: boolean;
+  log: Log;
+};
+
+/**
+ * Puts one request and prints the answer. Resolves to the exit status: 0 on an answer, 2 on bad usage, 3 when nothing
+ * could be screened, 1 on a failure; never rejects.
+ */
+export async function runOnce(
+  invocation: Invocation,
+  onInput: (input: Input) => Promise<Reply>,
+  options: OnceOptions,
+): Promise<number> {
+  const ignore = () => undefined;
+  options.out.on('error', ignore);
+  try {
+    const files = await attached(invocation);
+    const reply = await onInput({
+      kind: 'command',
+      actor: options.actor,
+      place: terminalPlace,
+      text: invocation.text,
+      ...(files.length === 0 ? {} : { files }),
+    });
+    return await print(reply, invocation.json, options);
+  } catch (error) {
+    return fail(error, options);
+  } finally {
+    options.out.off('error', ignore);
+  }
+}
+
+/** Prints the sentence of an error and returns the exit status: 2 for a `UserError`, else 1. */
+export function fail(error: unknown, options: Pick<OnceOptions, 'err' | 'log'>): number {
+  if (error instanceof UserError) {
+    options.err.write(`${sentence(error)}\n`);
+    return statuses['bad-usage'];
+  }
+  if (error instanceof Fault) {
+    options.err.write(`${sentence(error)}\n`);
+    options.log.error('command failed', { code: error.code });
+    return statuses.failed;
+  }
+  const reference = randomUUID().slice(0, 8);
+  options.err.write(`Something went wrong here; nothing was decided. Reference ${reference}\n`);
+  options.log.error('command failed', { reference, error: error instanceof Error ? error.name : typeof error });
+  return statuses.failed;
+}
+
+const statuses: Record<Outcome, number> = { answered: 0, failed: 1, 'bad-usage': 2, 'not-screened': 3 };
+
+async function attached(invocation: Invocation): Promise<IncomingFile[]> {
+  const { csv, file } = invocation;
+  if (file !== undefined) return [{ name: basename(file), path: file, open: () => createReadStream(file) }];
+  return csv === undefined ? [] : filesAt(csv);
+}
+
+async function print(reply: Reply, json: boolean, options: OnceOptions): Promise<number> {
+  if ('form' in reply) {
+    throw new UserError('This command asks for a form. Use `cordon chat` or the chat page of `cordon serve`.');
+  }
+  if ('file' in reply) {
+    await writeLines(reply.file, options.out);
+    await write(text(reply.view, options), options.err);
+    return statuses[reply.outcome];
+  }
+  const refused = reply.outcome === 'bad-usage' || reply.outcome === 'failed';
+  // A failure that has data (a damaged ledger, a list that was refused) is an answer to a script all the same.
+  if (json && (reply.data !== undefined || !refused)) {
+    await write(`${JSON.stringify(reply.data ?? reply.view)}\n`, options.out);
+  }
+  if (json && !refused) return statuses[reply.outcome];
+  await write(text(reply.view, options), refused ? options.err : options.out);
+  return statuses[reply.outcome];
+}
+
+function text(view: View, options: OnceOptions): string {
+  return render(view, { width: options.width, colour: options.colour });
+}
+
+function write(answer: string, stream: Writable): Promise<void> {
+  return new Promise((resolve) => stream.write(answer, () => resolve()));
+}

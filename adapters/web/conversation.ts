@@ -1,0 +1,207 @@
+import { randomUUID } from 'node:crypto';
+import { Fault, sentence, UserError } from '../../src/errors.ts';
+import type { Clock, IncomingFile, Input, Log, Reply } from '../../src/ports.ts';
+import type { Form, View } from '../../src/views/view.ts';
+import type { Body, Entry, Feed } from './feed.ts';
+import { actorOf, messageRef, placeOf, type Spot, type WebPerson } from './place.ts';
+import type { Spool, Spooled } from './spool.ts';
+
+export type Handler = (input: Input) => Promise<Reply>;
+
+/** Who asks, and from which browser tab. */
+export type Asker = { person: WebPerson; tab: string };
+
+/** Hands what people type and press to Cordon and puts the answers where they belong. */
+export type Conversation = {
+  /** Puts the message into its spot; an `audience` of null is everybody in the room. */
+  say(spot: Spot, body: Body, audience: string | null, author: string | null, id?: string): Entry;
+  /** Returns at once: the answer follows in the feed. A request id that was seen before does nothing. */
+  command(asker: Asker, spot: Spot, request: { id: string; text: string }, files: Spooled[]): void;
+  press(asker: Asker, entry: Entry, action: string, value: string): Promise<void>;
+  /** Resolves to the view that refuses what was filled in, and then the form stays open; else to null. */
+  submit(
+    asker: Asker,
+    entry: Entry,
+    form: Form,
+    fields: Record<string, string>,
+    files: Spooled[],
+  ): Promise<View | null>;
+  home(asker: Asker): Promise<void>;
+  /** Waits for every answer that is being worked on. */
+  settled(): Promise<void>;
+};
+
+export function createConversation(parts: {
+  feed: Feed;
+  spool: Spool;
+  handler: Handler;
+  clock: Clock;
+  log: Log;
+}): Conversation {
+  const { feed, spool, log } = parts;
+  const running = new Set<Promise<unknown>>();
+  const seen = new Set<string>();
+
+  function say(
+    spot: Spot,
+    body: Body,
+    audience: string | null,
+    author: string | null,
+    id: string = randomUUID(),
+  ): Entry {
+    const head = spot.thread === null ? null : headOf(spot.room, spot.thread);
+    const at = parts.clock().toISOString();
+    return feed.put({ id, spot, audience: head?.audience ?? audience, author, at, body });
+  }
+
+  /** The page forgets over a restart, but cases keep their threads: a lost head stands again as a sentence. */
+  function headOf(room: Spot['room'], thread: string): Entry {
+    return (
+      feed.find(thread) ??
+      say({ room, thread: null }, { kind: 'view', view: forgotten, file: null }, null, null, thread)
+    );
+  }
+
+  function follow<T>(work: Promise<T>): Promise<T> {
+    const tracked = work.finally(() => running.delete(tracked));
+    running.add(tracked);
+    return tracked;
+  }
+
+  async function ask(input: Input): Promise<Reply> {
+    try {
+      return await parts.handler(input);
+    } catch (error) {
+      return explained(error, log);
+    }
+  }
+
+  async function answer(asker: Asker, spot: Spot, reply: Reply): Promise<void> {
+    const own = asker.person.id;
+    if ('form' in reply) {
+      say(spot, { kind: 'form', form: reply.form, state: 'open', tab: asker.tab }, own, null);
+    } else if ('file' in reply) {
+      const file = await spool.handOut(reply.file, own);
+      say(spot, { kind: 'view', view: reply.view, file }, own, null);
+    } else {
+      say(spot, { kind: 'view', view: reply.view, file: null }, reply.to === 'asker' ? own : null, null);
+    }
+  }
+
+  /** A file that cannot be written out ends as a sentence too. */
+  async function answerSafely(asker: Asker, spot: Spot, reply: Reply): Promise<void> {
+    try {
+      await answer(asker, spot, reply);
+    } catch (error) {
+      await answer(asker, spot, explained(error, log));
+    }
+  }
+
+  async function command(asker: Asker, spot: Spot, text: string, files: Spooled[], echo: Entry): Promise<void> {
+    const place = placeOf(spot);
+    const actor = actorOf(asker.person);
+    const attached = incoming(files);
+    await answerSafely(asker, spot, await ask({ kind: 'command', actor, place, text, ...attached }));
+    await Promise.all(files.map(spool.remove));
+    if (echo.body.kind === 'said') feed.change(echo.id, { ...echo.body, state: 'answered' });
+  }
+
+  function incoming(files: Spooled[]): { files?: IncomingFile[] } {
+    return files.length === 0 ? {} : { files: files.map(spool.incoming) };
+  }
+
+  return {
+    say,
+    command(asker, spot, request, files) {
+      const key = `${asker.person.id} ${request.id}`;
+      if (seen.has(key)) return;
+      seen.add(key);
+      const [oldest] = seen;
+      if (seen.size > 1_000 && oldest !== undefined) seen.delete(oldest);
+      const names = files.map(({ name }) => name);
+      const said: Body = { kind: 'said', text: request.text, files: names, state: 'waiting' };
+      const echo = say(spot, said, asker.person.id, asker.person.id);
+      follow(command(asker, spot, request.text, files, echo)).catch((error: unknown) => explained(error, log));
+    },
+    press(asker, entry, action, value) {
+      const { spot } = entry;
+      const message = messageRef(spot, entry.id, entry.audience);
+      const input: Input = {
+        kind: 'press',
+        actor: actorOf(asker.person),
+        place: placeOf(spot),
+        message,
+        action,
+        value,
+      };
+      const target: Spot =
+        spot.room.kind === 'home' ? { room: { kind: 'direct', person: asker.person.id }, thread: null } : spot;
+      return follow(ask(input).then((reply) => answerSafely(asker, target, reply)));
+    },
+    submit(asker, entry, form, fields, files) {
+      const { spot } = entry;
+      const input: Input = {
+        kind: 'submit',
+        actor: actorOf(asker.person),
+        place: placeOf(spot),
+        form: form.id,
+        value: form.value,
+        fields,
+        ...incoming(files),
+      };
+      return follow(
+        ask(input).then(async (reply) => {
+          if ('to' in reply && reply.outcome === 'bad-usage') return reply.view;
+          await answerSafely(asker, spot, reply);
+          await Promise.all(files.map(spool.remove));
+          feed.change(entry.id, { kind: 'form', form, state: 'sent', tab: asker.tab });
+          return null;
+        }),
+      );
+    },
+    home(asker) {
+      const spot: Spot = { room: { kind: 'home', person: asker.person.id }, thread: null };
+      const shown = ask({ kind: 'open', actor: actorOf(asker.person), panel: 'home' }).then((reply) => {
+        if ('form' in reply || 'file' in reply) return;
+        const body: Body = { kind: 'view', view: reply.view, file: null };
+        say(spot, body, asker.person.id, null, `home-${asker.person.id}`);
+      });
+      return follow(shown);
+    },
+    async settled() {
+      await Promise.allSettled(running);
+    },
+  };
+}
+
+const forgotten: View = {
+  title: 'An earlier message',
+  tone: 'plain',
+  blocks: [
+    {
+      kind: 'text',
+      text: 'This page keeps no messages over a restart, so the beginning of this thread is no longer shown. What was decided is kept.',
+    },
+  ],
+};
+
+/** A private sentence; the log learns where it happened, never what was asked. */
+function explained(error: unknown, log: Log): Reply {
+  if (error instanceof UserError) {
+    return { to: 'asker', view: saying('warning', 'Not done', sentence(error)), outcome: 'bad-usage' };
+  }
+  const reference = randomUUID().slice(0, 8);
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  log.error('input failed', {
+    reference,
+    error: error instanceof Error ? error.name : typeof error,
+    code: error instanceof Fault ? error.code : null,
+    at: stack.match(/^\s+at .+$/m)?.[0].trim() ?? null,
+  });
+  const told = `Something went wrong here; nothing was decided. Reference ${reference}`;
+  return { to: 'asker', view: saying('alarm', 'Not answered', told), outcome: 'failed' };
+}
+
+function saying(tone: View['tone'], title: string, text: string): View {
+  return { title, tone, blocks: [{ kind: 'text', text }] };
+}

@@ -1,0 +1,93 @@
+/** What a sketch may be made of; everything else is left out and reported. */
+export const tags = new Set(
+  'a bdi button details div dl dd dt figcaption figure h3 img input label option p progress section select small span summary table tbody td textarea th thead tr'.split(
+    ' ',
+  ),
+);
+export const attributes = new Set(
+  'accept alt aria-describedby aria-label autocomplete data-action data-label data-more data-value dir for href id label max name required role rows scope selected src tabindex type value'.split(
+    ' ',
+  ),
+);
+
+/** Builds what the server sketched. Strings become text nodes, so no text can become markup. */
+export function mount(sketch) {
+  if (typeof sketch === 'string') return document.createTextNode(sketch);
+  if (!tags.has(sketch.tag)) throw new Error(`The page knows no element ${sketch.tag}.`);
+  const element = document.createElement(sketch.tag);
+  if (sketch.is) element.className = sketch.is;
+  for (const [name, value] of Object.entries(sketch.attributes ?? {})) {
+    if (!attributes.has(name)) throw new Error(`The page knows no attribute ${name}.`);
+    if ((name === 'href' || name === 'src') && !isSafe(name, value)) continue;
+    element.setAttribute(name, value);
+  }
+  if (sketch.tag === 'a') outside(element);
+  for (const child of sketch.children ?? []) element.append(mount(child));
+  if (element.classList.contains('clip')) clip(element);
+  return element;
+}
+
+/** An element with attributes and children; strings become text. */
+export function make(tag, attributesOf = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributesOf)) {
+    if (value !== undefined && value !== null && value !== false)
+      element.setAttribute(name, value === true ? '' : value);
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined));
+  return element;
+}
+
+/** One of the pictures that stand in the page itself. */
+export function icon(name) {
+  const space = 'http://www.w3.org/2000/svg';
+  const picture = document.createElementNS(space, 'svg');
+  const use = document.createElementNS(space, 'use');
+  picture.setAttribute('class', 'icon');
+  picture.setAttribute('aria-hidden', 'true');
+  use.setAttribute('href', `#icon-${name}`);
+  picture.append(use);
+  return picture;
+}
+
+/** Puts a new element in the place of an old one and keeps open what was open, and the focus. */
+export function swap(old, fresh) {
+  const openFolds = new Set([...old.querySelectorAll('details[open] > summary')].map((summary) => summary.textContent));
+  for (const summary of fresh.querySelectorAll('details > summary')) {
+    if (openFolds.has(summary.textContent)) summary.parentElement.open = true;
+  }
+  const openClips = [...old.querySelectorAll('.clip')].map((frame) => frame.classList.contains('whole'));
+  [...fresh.querySelectorAll('.clip')].forEach((frame, at) => {
+    if (openClips[at]) frame.querySelector('.clip-more')?.click();
+  });
+  const focused = old.contains(document.activeElement) ? document.activeElement : null;
+  const again = focused && [...old.querySelectorAll('button, a, summary')].indexOf(focused);
+  old.replaceWith(fresh);
+  if (focused) ([...fresh.querySelectorAll('button, a, summary')][again] ?? fresh).focus?.();
+}
+
+function isSafe(name, value) {
+  if (/^\/(?!\/)/.test(value)) return true;
+  return name === 'href' ? /^https?:\/\//i.test(value) : /^data:image\/(png|jpeg|gif|webp|svg\+xml)[;,]/.test(value);
+}
+
+function outside(link) {
+  if (!/^https?:/i.test(link.getAttribute('href') ?? '')) return;
+  link.target = '_blank';
+  link.rel = 'noopener noreferrer';
+}
+
+/** A long part stands clipped, with a button beneath that opens it. */
+function clip(frame) {
+  const inner = make('div', { class: 'clip-inner' }, ...frame.childNodes);
+  const label = frame.dataset.more ?? 'Show all';
+  const more = make('button', { type: 'button', class: 'clip-more', 'aria-expanded': 'false' }, label);
+  const set = (whole) => {
+    frame.classList.toggle('whole', whole);
+    more.setAttribute('aria-expanded', String(whole));
+    more.textContent = whole ? 'Show less' : label;
+  };
+  more.addEventListener('click', () => set(!frame.classList.contains('whole')));
+  inner.addEventListener('focusin', () => set(true));
+  frame.append(inner, more);
+}

@@ -1,0 +1,217 @@
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import type { Express, Request, RequestHandler, Response } from 'express';
+import type { z } from 'zod';
+import { UserError } from '../../src/errors.ts';
+import { folderOfFiles, jsonBody, localOnly } from '../http.ts';
+import type { Asker, Conversation } from './conversation.ts';
+import type { Entry } from './feed.ts';
+import { readFields } from './form.ts';
+import { readPlace, type Spot, type WebPerson } from './place.ts';
+import { renderView } from './render.ts';
+import type { Session, Sessions } from './sessions.ts';
+import type { Spool, Spooled } from './spool.ts';
+import { commandRequest, pressRequest, sessionRequest, submitRequest } from './wire.ts';
+
+/** What the routes work with. */
+export type Desk = {
+  people: readonly WebPerson[];
+  sessions: Sessions;
+  /** Null before the start and after the stop: then nothing is taken. */
+  open(): { conversation: Conversation; spool: Spool } | null;
+  /** A message, if this person may see it. */
+  visible(id: string, person: string): Entry | null;
+  mayEnter(person: string, spot: Spot): boolean;
+  connect(person: WebPerson, response: Response): void;
+};
+
+const page = join(import.meta.dirname, 'page');
+const json = jsonBody(262_144);
+
+/** Adds the page and its calls to the app. Every call says in a sentence why it is refused. */
+export function addRoutes(app: Express, desk: Desk): void {
+  app.get('/', localOnly, pageHeaders, (_request, response) => {
+    response.sendFile(join(page, 'page.html'));
+  });
+  app.use('/page', localOnly, folderOfFiles(page));
+  app.use('/chat', localOnly, ownPageOnly);
+
+  app.post('/chat/session', json, (request, response) => {
+    const { as } = read(sessionRequest, request.body);
+    const session = desk.sessions.find(request.headers.cookie) ?? desk.sessions.open();
+    const person = desk.people.find(({ id }) => id === as) ?? desk.people[0];
+    if (person === undefined) throw new Refusal(404, 'This page has no people to be.');
+    session.people.add(person.id);
+    response.set('set-cookie', desk.sessions.cookie(session)).json({ as: person.id, token: session.token });
+  });
+  app.get('/chat/events', (request, response) => {
+    const { person } = asking(request, desk);
+    at(desk);
+    desk.connect(person, response);
+  });
+  app.post('/chat/commands', json, async (request, response) => {
+    const { asker } = proven(request, desk);
+    const { conversation, spool } = at(desk);
+    const { place, id, text, files, tab } = read(commandRequest, request.body);
+    const spot = readPlace(place);
+    if (spot === null || spot.room.kind === 'home' || !desk.mayEnter(asker.id, spot)) throw new Refusal(403, noEntry);
+    conversation.command({ person: asker, tab }, spot, { id, text }, uploads(files, asker, spool));
+    response.status(202).json({});
+  });
+  app.post('/chat/presses', json, async (request, response) => {
+    const { asker } = proven(request, desk);
+    const { conversation } = at(desk);
+    const { message, action, value, tab } = read(pressRequest, request.body);
+    await conversation.press({ person: asker, tab }, seen(desk, message, asker), action, value);
+    response.json({});
+  });
+  app.post('/chat/forms', json, async (request, response) => {
+    const { asker } = proven(request, desk);
+    const { conversation, spool } = at(desk);
+    const { message, fields, files, tab } = read(submitRequest, request.body);
+    const entry = seen(desk, message, asker);
+    if (entry.body.kind !== 'form' || entry.body.state === 'sent')
+      throw new Refusal(409, 'This form was already sent.');
+    const { form } = entry.body;
+    const filled = readFields(form, fields, new Set(Object.keys(files)));
+    if (filled.faults.length > 0) throw new Refusal(422, filled.faults.join(' '));
+    const attached = uploads(Object.values(files), asker, spool);
+    const refusal = await conversation.submit({ person: asker, tab }, entry, form, filled.fields, attached);
+    response.json(refusal === null ? {} : { card: renderView(refusal) });
+  });
+  app.post('/chat/home', json, async (request, response) => {
+    const { asker } = proven(request, desk);
+    const { conversation } = at(desk);
+    await conversation.home({ person: asker, tab: 'home' });
+    response.json({});
+  });
+  app.post('/chat/files', async (request, response) => {
+    const { asker } = proven(request, desk);
+    const { spool } = at(desk);
+    const { id, name, bytes } = await spool.takeIn(query(request, 'name'), asker.id, request);
+    response.json({ id, name, bytes });
+  });
+  app.get('/chat/files/:id', (request, response) => {
+    const { person } = asking(request, desk);
+    const { spool } = at(desk);
+    const file = spool.find(request.params.id);
+    if (file === null || file.owner !== person.id)
+      throw new Refusal(404, 'This file is no longer here. Ask for it again.');
+    response.attachment(file.name).type(file.mediaType).set('content-length', String(file.bytes));
+    hand(spool.open(file), response);
+  });
+  app.use('/chat', refuse);
+}
+
+/** A refusal of a call: the page shows the sentence. */
+class Refusal extends Error {
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+const noEntry = 'This conversation is not open to this person.';
+
+const pageHeaders: RequestHandler = (_request, response, next) => {
+  response.set({
+    'content-security-policy': [
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "img-src 'self' data:",
+      "connect-src 'self'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+      "require-trusted-types-for 'script'",
+      "trusted-types 'none'",
+    ].join('; '),
+    'cache-control': 'no-cache',
+  });
+  next();
+};
+
+/** Only our own page may call: a browser says with each call which site it comes from. */
+const ownPageOnly: RequestHandler = (request, response, next) => {
+  const { origin, host } = request.headers;
+  const site = request.headers['sec-fetch-site'];
+  const ours = (origin === undefined || origin === `http://${host}`) && (site === undefined || site === 'same-origin');
+  if (ours) {
+    response.set('cache-control', 'no-store');
+    next();
+    return;
+  }
+  response.status(403).json({ error: 'Only the chat page itself may do this. Open it in a tab of its own.' });
+};
+
+function asking(request: Request, desk: Desk): { person: WebPerson; session: Session } {
+  const session = desk.sessions.find(request.headers.cookie);
+  const person = desk.people.find(({ id }) => id === query(request, 'as'));
+  if (session === null || person === undefined || !session.people.has(person.id)) {
+    throw new Refusal(401, 'This tab has no session any more. Load the page again.');
+  }
+  return { person, session };
+}
+
+/** For everything that changes something: besides the cookie the page shows the token that only it could read. */
+function proven(request: Request, desk: Desk): { asker: WebPerson } {
+  const { person, session } = asking(request, desk);
+  if (!desk.sessions.proves(session, request.get('x-cordon-token'))) {
+    throw new Refusal(401, 'This tab has no session any more. Load the page again.');
+  }
+  return { asker: person };
+}
+
+function at(desk: Desk): { conversation: Conversation; spool: Spool } {
+  const open = desk.open();
+  if (open === null)
+    throw new Refusal(503, 'Cordon is not running; nothing was sent. Start it again, then repeat this.');
+  return open;
+}
+
+function seen(desk: Desk, message: string, asker: Asker['person']): Entry {
+  const entry = desk.visible(message, asker.id);
+  if (entry === null) throw new Refusal(404, 'This message is no longer here. Ask anew.');
+  return entry;
+}
+
+function uploads(ids: readonly string[], asker: WebPerson, spool: Spool): Spooled[] {
+  return ids.map((id) => {
+    const file = spool.find(id);
+    if (file === null || file.owner !== asker.id)
+      throw new Refusal(404, 'The attached file is no longer here. Attach it again.');
+    return file;
+  });
+}
+
+function read<T>(schema: z.ZodType<T>, body: unknown): T {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const tooLong = parsed.error.issues.some(({ code }) => code === 'too_big');
+  throw new Refusal(
+    400,
+    tooLong
+      ? 'This is too long. Shorten it, or attach it as a file.'
+      : 'This call is not understood. Load the page again.',
+  );
+}
+
+function query(request: Request, name: string): string {
+  const value: unknown = request.query[name];
+  return typeof value === 'string' ? value : '';
+}
+
+function hand(file: Readable, response: Response): void {
+  file.on('error', () => response.destroy());
+  response.on('close', () => file.destroy());
+  file.pipe(response);
+}
+
+function refuse(error: unknown, _request: Request, response: Response, next: (error: unknown) => void): void {
+  if (error instanceof Refusal) response.status(error.status).json({ error: error.message });
+  else if (error instanceof UserError) response.status(413).json({ error: error.message });
+  else next(error);
+}

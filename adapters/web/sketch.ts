@@ -1,0 +1,87 @@
+/**
+ * What the page builds, as plain JSON: elements with their classes, attributes and children. The page makes text nodes
+ * of the strings and knows these tags and attributes only, so no text can ever become markup.
+ */
+export type Sketch = string | Element;
+export type Element = {
+  tag: Tag;
+  is?: string;
+  attributes?: Partial<Record<Attribute, string>>;
+  children?: Sketch[];
+};
+
+export const tags = [
+  'a',
+  'bdi',
+  'button',
+  'details',
+  'div',
+  'dl',
+  'dd',
+  'dt',
+  'figcaption',
+  'figure',
+  'h3',
+  'img',
+  'input',
+  'label',
+  'option',
+  'p',
+  'progress',
+  'section',
+  'select',
+  'small',
+  'span',
+  'summary',
+  'table',
+  'tbody',
+  'td',
+  'textarea',
+  'th',
+  'thead',
+  'tr',
+] as const;
+export type Tag = (typeof tags)[number];
+
+export const attributes = [
+  'accept',
+  'alt',
+  'aria-describedby',
+  'aria-label',
+  'autocomplete',
+  'data-action',
+  'data-label',
+  'data-more',
+  'data-value',
+  'dir',
+  'for',
+  'href',
+  'id',
+  'label',
+  'max',
+  'name',
+  'required',
+  'role',
+  'rows',
+  'scope',
+  'selected',
+  'src',
+  'tabindex',
+  'type',
+  'value',
+] as const;
+export type Attribute = (typeof attributes)[number];
+
+export function element(
+  tag: Tag,
+  is: string,
+  children: Sketch[] = [],
+  attributes: Partial<Record<Attribute, string>> = {},
+): Element {
+  return {
+    tag,
+    ...(is === '' ? {} : { is }),
+    ...(Object.keys(attributes).length === 0 ? {} : { attributes }),
+    ...(children.length === 0 ? {} : { children }),
+  };
+}

@@ -1,0 +1,33 @@
+import type { Response } from 'express';
+
+/** Server-sent events to one tab. */
+export type Stream = {
+  send(event: string, data: unknown): void;
+  end(): void;
+};
+
+/** How often a sign of life is sent, so that the page notices a dead connection, in milliseconds. */
+const pulse = 10_000;
+/** A reader that leaves this many bytes lying is cut off; its page connects again and starts from a snapshot. */
+const mostUnread = 16_777_216;
+
+/** Opens the stream; `closed` is called once, whoever ended it. */
+export function openStream(response: Response, closed: () => void): Stream {
+  response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' });
+  const send = (event: string, data: unknown) => {
+    if (response.writableEnded || response.destroyed) return;
+    response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+    if (response.writableLength > mostUnread) response.destroy();
+  };
+  const beat = setInterval(() => send('pulse', null), pulse);
+  response.once('close', () => {
+    clearInterval(beat);
+    closed();
+  });
+  return {
+    send,
+    end() {
+      response.end();
+    },
+  };
+}
