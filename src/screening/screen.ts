@@ -24,9 +24,7 @@ export function screen(
   const hits = [...exact, ...strong];
   const withheld = [
     ...addresses.flatMap(({ reading }) => (reading.kind === 'broken' ? [brokenSentence(reading)] : [])),
-    ...(addresses.length === 0 && name === null
-      ? ['There is nothing in the text that could be a name or an address.']
-      : []),
+    ...(addresses.length === 0 && name === null && foldIdentifier(query.text) === null ? [nothingToScreen] : []),
     ...covered.withheld,
   ];
   const verdict = verdictOf(hits, withheld);
