@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import type { Writable } from 'node:stream';
 import { Fault, sentence, UserError } from '../../src/errors.ts';
 import type { Actor, IncomingFile, Input, Log, Outcome, Reply } from '../../src/ports.ts';
-import type { View } from '../../src/views/view.ts';
+import type { NamedFile, View } from '../../src/views/view.ts';
 import type { Invocation } from './arguments.ts';
 import { filesAt, writeLines } from './files.ts';
 import { terminalPlace } from './place.ts';
@@ -19,6 +19,8 @@ export type OnceOptions = {
   width: number;
   colour: boolean;
   log: Log;
+  /** How many lines of a file have been handed out so far. */
+  counted?: (lines: number) => void;
 };
 
 /**
@@ -79,7 +81,7 @@ async function print(reply: Reply, json: boolean, options: OnceOptions): Promise
     throw new UserError('This command asks for a form. Use `cordon chat` or the chat page of `cordon serve`.');
   }
   if ('file' in reply) {
-    await writeLines(reply.file, options.out);
+    await writeLines(counting(reply.file, options.counted), options.out);
     await write(text(reply.view, options), options.err);
     return statuses[reply.outcome];
   }
@@ -91,6 +93,18 @@ async function print(reply: Reply, json: boolean, options: OnceOptions): Promise
   if (json && !refused) return statuses[reply.outcome];
   await write(text(reply.view, options), refused ? options.err : options.out);
   return statuses[reply.outcome];
+}
+
+function counting(file: NamedFile, counted: OnceOptions['counted']): NamedFile {
+  return counted === undefined ? file : { ...file, lines: count(file.lines, counted) };
+}
+
+async function* count(lines: AsyncIterable<string>, counted: (lines: number) => void): AsyncIterable<string> {
+  let done = 0;
+  for await (const line of lines) {
+    yield line;
+    counted(++done);
+  }
 }
 
 function text(view: View, options: OnceOptions): string {

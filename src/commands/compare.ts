@@ -23,7 +23,7 @@ export const compare: Command = {
           mediaType: 'text/csv',
           lines: lines(compareTable(table, app.policy), app.csvLine),
         },
-        view: notice('info', 'Comparing the file', `The rows of ${file.name} come back with score and verdict.`),
+        view: notice('info', 'Compared row by row', `The rows of ${file.name} come back with score and verdict.`),
         outcome: 'answered',
       };
     }

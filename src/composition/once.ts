@@ -25,7 +25,12 @@ export async function once(config: Config, log: Log, invocation: Invocation): Pr
       else progress.show(`${list} ${phase}`, done, total);
     });
     if (invocation.command === 'chat') return await chat(cordon.app, log);
-    return await runOnce(invocation, cordon.app.handle, { ...screen, actor: terminalActor(), log });
+    return await runOnce(invocation, cordon.app.handle, {
+      ...screen,
+      actor: terminalActor(),
+      log,
+      counted: (lines) => progress.show('rows', lines, null),
+    });
   } finally {
     progress.finish();
     await cordon.close();
