@@ -19,8 +19,9 @@ export type Verdict = 'listed' | 'review' | 'not-screened' | 'no-match';
 
 export type Hit = {
   entry: Designation;
-  basis: 'wallet' | 'identifier' | 'name';
-  /** 0–1; wallets and identifiers are exact, so 1. */
+  /** `kin`: a listed wallet of the same key in another form, which asks for a review and is no listing. */
+  basis: 'wallet' | 'identifier' | 'kin' | 'name';
+  /** 0–1; all but names are exact, so 1. */
   score: number;
   matched: Matched;
   reasons: Reason[];
@@ -29,7 +30,7 @@ export type Hit = {
 /** What on the entry met the query: a name, a wallet as published, or an identifier (then `use` is its label). */
 export type Matched =
   | { what: 'name'; name: string; use: NameUse; strength: NameStrength }
-  | { what: 'wallet'; name: string; use: string; strength: 'exact' }
+  | { what: 'wallet' | 'kin'; name: string; use: string; strength: 'exact' | 'kin' }
   | { what: 'identifier'; name: string; use: string; strength: 'exact' };
 
 /** A list version that was searched. `ageSeconds` counts from the last time that the publisher's answer was had. */
@@ -65,8 +66,22 @@ export type Screening = {
   policy: { id: string; version: number; threshold: number };
 };
 
-/** `why` stands where the text looks like an address and is none. */
-export type ReadAddress = { written: string; chains: string[]; form: string; why?: string };
+/** How an address of the question was read. `why` stands where it looks like an address and is none. */
+export type ReadAddress = {
+  written: string;
+  chains: string[];
+  form: string;
+  /** `absent`: this form carries none, so a typing error cannot be seen; `none`: it is no address. */
+  checksum: 'valid' | 'absent' | 'none';
+  /** Destination tag or payment id. */
+  tag?: string;
+  why?: string;
+  /** Listed addresses that it could be mistaken for. */
+  near: NearWallet[];
+};
+
+/** A listed address that stands close to one that is not listed: a warning, never a match. */
+export type NearWallet = { designation: DesignationId; name: string; address: string; how: string; why: string };
 
 /** A screening as machines get it (stable: scripts rely on it). */
 export type ScreeningJson = {

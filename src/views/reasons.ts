@@ -5,6 +5,8 @@ import type { Block, Cell } from './view.ts';
 const otherSentences: Record<string, string> = {
   'same-address': 'the same address, as published',
   'same-address-other-spelling': 'the same address in another spelling',
+  'same-key-other-form': 'the same key in another form; not itself listed',
+  'same-script-other-form': 'the same script in another form; not itself listed',
   'same-identifier': 'the same identifier',
   'born-as-listed': 'birth date agrees',
   'born-a-year-apart': 'birth dates are about a year apart',

@@ -1,5 +1,6 @@
 import type { Designation } from '../lists/designation.ts';
-import type { Hit, Query, Screening, Verdict } from '../screening/screening.ts';
+import type { Hit, Query, ReadAddress, Screening, Verdict } from '../screening/screening.ts';
+import { kinWords } from '../wallets/kin.ts';
 import { reasonRows } from './reasons.ts';
 import type { Block, Cell, Fact, Tone, View } from './view.ts';
 import { age, day, enumerate, number, percent, plural } from './wording.ts';
@@ -41,7 +42,9 @@ function title({ verdict, hits, moreHits }: Screening): string {
     case 'listed':
       return count === 1 ? 'Listed: this stands on a sanctions list' : `Listed: ${plural(count, 'entry', 'entries')}`;
     case 'review':
-      return `Review: ${plural(count, 'listed name')} to look at`;
+      return hits.some(({ basis }) => basis === 'kin')
+        ? `Review: ${plural(count, 'entry', 'entries')} to look at; the address shares its key with a listed one`
+        : `Review: ${plural(count, 'listed name')} to look at`;
     case 'not-screened':
       return 'Not screened';
     case 'no-match':
@@ -60,17 +63,21 @@ function asked(query: Query): string {
   return `Asked: “${query.text}”${also.length === 0 ? '' : ` (${also.join(', ')})`}`;
 }
 
-function addressBlocks({ read }: Screening): Block[] {
-  const good = read.addresses.filter(({ why }) => why === undefined);
-  if (good.length === 0) return [];
+/** One address stands as facts, several as a table; both with the warnings of what they could be mistaken for. */
+function addressBlocks(screening: Screening): Block[] {
+  const { addresses } = screening.read;
+  if (addresses.length === 0) return [];
+  const warnings = addresses.flatMap(({ written, near }) =>
+    near.map(({ address, name, designation, how, why }): Block => {
+      return {
+        kind: 'text',
+        text: `Careful: ${written} is not ${address}, listed for ${name} (${designation}): ${how}${why === '' ? '' : `, ${why}`}.`,
+      };
+    }),
+  );
   return [
-    {
-      kind: 'facts',
-      facts: good.map(({ written, chains, form }) => ({
-        label: `Address on ${enumerate(chains)}`,
-        value: `${written} (${form})`,
-      })),
-    },
+    addresses.length === 1 ? { kind: 'facts', facts: addresses.map(addressFact) } : addressRows(screening),
+    ...warnings,
     {
       kind: 'footnote',
       text: 'Published wallet lists are not exhaustive (OFAC FAQ 562), and who owns an unlisted wallet was not examined.',
@@ -78,10 +85,45 @@ function addressBlocks({ read }: Screening): Block[] {
   ];
 }
 
+function addressFact(address: ReadAddress): Fact {
+  return { label: 'Address', value: `${address.written}: ${addressWords(address)}` };
+}
+
+function addressRows({ read, hits }: Screening): Block {
+  return {
+    kind: 'rows',
+    columns: ['Address', 'Read as', 'Finding', 'Entry'],
+    rows: read.addresses.map((address): Cell[] => {
+      const found = hits.filter(({ reasons }) => reasons.some(({ query }) => query === address.written));
+      const [first] = found;
+      return [
+        { text: address.written },
+        { text: addressWords(address) },
+        { text: first === undefined ? (address.why === undefined ? 'not listed' : 'not screened') : finding(first) },
+        {
+          text: found.map(({ entry }) => `${entry.names[0]?.name ?? entry.id} (${entry.id})`).join('; '),
+          ...(first === undefined ? {} : { href: first.entry.source }),
+        },
+      ];
+    }),
+  };
+}
+
+function addressWords({ chains, form, checksum, tag, why }: ReadAddress): string {
+  if (why !== undefined) return `no address (${why})`;
+  const checked =
+    checksum === 'valid' ? 'checksum right' : 'no checksum in this form, so a typing error cannot be seen';
+  return `${enumerate(chains)}, ${form}, ${checked}${tag === undefined ? '' : `, tag ${tag}`}`;
+}
+
 function hitBlocks(hit: Hit): Block[] {
   return [
     { kind: 'facts', facts: hitFacts(hit) },
-    { kind: 'fold', summary: `Why ${percent(hit.score)}`, blocks: [reasonRows(hit.reasons)] },
+    {
+      kind: 'fold',
+      summary: hit.basis === 'name' ? `Why ${percent(hit.score)}` : 'Why',
+      blocks: [reasonRows(hit.reasons)],
+    },
   ];
 }
 
@@ -91,7 +133,7 @@ function hitFacts(hit: Hit): Fact[] {
     values.length === 0 ? [] : [{ label, value: [...new Set(values)].join('; ') }];
   return [
     { label: 'Entry', value: `${entry.names[0]?.name ?? entry.id} (${entry.id})`, href: entry.source },
-    { label: 'Score', value: percent(hit.score) },
+    hit.basis === 'name' ? { label: 'Score', value: percent(hit.score) } : { label: 'Finding', value: finding(hit) },
     { label: 'Matched', value: matched(hit) },
     { label: 'Kind', value: entry.kind },
     ...optional('Programmes', entry.programmes),
@@ -101,7 +143,18 @@ function hitFacts(hit: Hit): Fact[] {
     ),
     ...optional('Countries', countries(entry)),
     ...(entry.listedOn === undefined ? [] : [{ label: 'Listed on', value: day(entry.listedOn) }]),
-    ...(entry.wallets.length === 0 ? [] : [{ label: 'Wallets', value: plural(entry.wallets.length, 'listed wallet') }]),
+    ...(entry.wallets.length === 0
+      ? []
+      : [
+          {
+            label: 'Wallets',
+            value: plural(
+              new Set(entry.wallets.map(({ address }) => address)).size,
+              'listed address',
+              'listed addresses',
+            ),
+          },
+        ]),
   ];
 }
 
@@ -110,9 +163,23 @@ function matched({ matched }: Hit): string {
     case 'name':
       return `${matched.name} (${matched.use === 'primary' ? 'primary name' : `${matched.use}, ${matched.strength} alias`})`;
     case 'wallet':
+    case 'kin':
       return `${matched.name} (wallet, labelled ${matched.use} by the publisher)`;
     case 'identifier':
       return `${matched.name} (${matched.use})`;
+  }
+}
+
+function finding({ basis }: Hit): string {
+  switch (basis) {
+    case 'wallet':
+      return 'this very address is listed';
+    case 'identifier':
+      return 'this very identifier is listed';
+    case 'kin':
+      return kinWords;
+    case 'name':
+      return 'a like name is listed';
   }
 }
 

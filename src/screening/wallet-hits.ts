@@ -1,0 +1,105 @@
+import { type AddressReading, chainName, findAddresses, readAddress } from '../wallets/address.ts';
+import type { WalletMatch } from '../wallets/wallet-index.ts';
+import type { Corpus } from './corpus.ts';
+import type { Hit, NearWallet, ReadAddress } from './screening.ts';
+
+/** What stands in a text as an address, or looks like one and is none. */
+export type Found = Exclude<AddressReading, { kind: 'none' }>;
+
+/** Splits a text into the addresses that stand in it, each once, and the rest. */
+export function splitAddresses(text: string): { found: Found[]; rest: string } {
+  // Groups with space between them (`0x4F47 Bc49 …`) are one address only where they are the whole text.
+  const whole = readAddress(text);
+  if (whole.kind !== 'none') return { found: [whole], rest: '' };
+  const found = new Map<string, Found>();
+  let rest = '';
+  let at = 0;
+  for (const { start, end, reading } of findAddresses(text)) {
+    if (reading.kind === 'none') continue;
+    found.set(writtenIn(reading), reading);
+    rest += `${text.slice(at, start)} `;
+    at = end;
+  }
+  return { found: [...found.values()], rest: `${rest}${text.slice(at)}`.replace(/\s+/g, ' ').trim() };
+}
+
+/** Every listing of these addresses, and of others that share their key or script. */
+export function walletHits(corpus: Corpus, found: readonly Found[]): Hit[] {
+  const exact = grouped(found, (written) => corpus.wallets.exact(written)).map(({ written, match, assets }): Hit => {
+    const rule = match.how === 'as written' ? 'same-address' : 'same-address-other-spelling';
+    return hit(corpus, 'wallet', written, match, assets, rule);
+  });
+  const listed = new Set(exact.map(({ entry, matched }) => `${entry.id} ${matched.name}`));
+  const kin = grouped(found, (written) => corpus.wallets.kin(written))
+    .map(({ written, match, assets }): Hit => {
+      const rule = match.shares === 'key' ? 'same-key-other-form' : 'same-script-other-form';
+      return hit(corpus, 'kin', written, match, assets, rule);
+    })
+    .filter(({ entry, matched }) => !listed.has(`${entry.id} ${matched.name}`));
+  return [...exact, ...kin];
+}
+
+/** How a text was read, with the listed addresses that it could be mistaken for: a warning, never a match. */
+export function readAddressOf(corpus: Corpus, reading: Found): ReadAddress {
+  const written = writtenIn(reading);
+  const listed = corpus.wallets.exact(written).length > 0;
+  const near = listed ? [] : nearest(corpus, written);
+  if (reading.kind === 'broken') return { written, chains: [], form: '', checksum: 'none', why: reading.why, near };
+  const { chains, form, checksum, tag } = reading.address;
+  return { written, chains: chains.map(chainName), form, checksum, ...(tag === undefined ? {} : { tag }), near };
+}
+
+/** Why a text that looks like an address was not screened as anything else; null where it is listed as written. */
+export function brokenSentence(corpus: Corpus, reading: Found): string | null {
+  if (reading.kind === 'address' || corpus.wallets.exact(reading.written).length > 0) return null;
+  return `“${reading.written}” looks like a wallet address and is none (${reading.why}). It was not searched as a name; ask again with the whole address.`;
+}
+
+function writtenIn(reading: Found): string {
+  return reading.kind === 'address' ? reading.address.written : reading.written;
+}
+
+/** One row an entry and address, whatever number of asset labels the publisher lists it under. */
+function grouped<M extends { designation: number; asset: string; address: string }>(
+  found: readonly Found[],
+  search: (written: string) => M[],
+): { written: string; match: M; assets: string[] }[] {
+  const rows = new Map<string, { written: string; match: M; assets: string[] }>();
+  for (const reading of found) {
+    const written = writtenIn(reading);
+    for (const match of search(written)) {
+      const key = `${match.designation} ${match.address}`;
+      const known = rows.get(key);
+      if (known === undefined) rows.set(key, { written, match, assets: [match.asset] });
+      else if (!known.assets.includes(match.asset)) known.assets.push(match.asset);
+    }
+  }
+  return [...rows.values()];
+}
+
+function hit(
+  corpus: Corpus,
+  basis: 'wallet' | 'kin',
+  written: string,
+  match: Pick<WalletMatch, 'designation' | 'address'>,
+  assets: string[],
+  rule: string,
+): Hit {
+  return {
+    entry: corpus.entry(match.designation),
+    basis,
+    score: 1,
+    matched: { what: basis, name: match.address, use: assets.join(', '), strength: basis === 'kin' ? 'kin' : 'exact' },
+    reasons: [{ rule, query: written, listed: match.address, weight: 1 }],
+  };
+}
+
+function nearest(corpus: Corpus, written: string): NearWallet[] {
+  const near = new Map<string, NearWallet>();
+  for (const { designation, address, how, why } of corpus.wallets.near(written)) {
+    if (near.has(address)) continue;
+    const entry = corpus.entry(designation);
+    near.set(address, { designation: entry.id, name: entry.names[0]?.name ?? entry.id, address, how, why });
+  }
+  return [...near.values()];
+}
