@@ -7,6 +7,7 @@ export const flags = {
   country: { takes: 'CODE', into: 'text' },
   ref: { takes: 'REFERENCE', into: 'text' },
   purpose: { takes: 'PURPOSE', into: 'text' },
+  asset: { takes: 'LABEL', into: 'text' },
   published: { takes: 'DATE', into: 'text' },
   'accept-shrink': { takes: 'nothing', into: 'text' },
   'make-current': { takes: 'nothing', into: 'text' },
@@ -66,6 +67,12 @@ const table = {
       if (options.has('csv')) return unexpected(words, 0);
       return words.includes('=') ? null : 'Give two names with = between them, or --csv FILE.';
     },
+  },
+  wallets: {
+    line: 'cordon wallets [--asset XBT] [--json]',
+    summary: 'Show every listed wallet: whose it is, its label, chains, checksum and since when it is listed.',
+    flags: ['asset', 'json'],
+    missing: (words) => unexpected(words, 0),
   },
   lists: {
     line: 'cordon lists [--json]',

@@ -6,11 +6,7 @@ import { help } from './help.ts';
 import { lists } from './lists.ts';
 import { refresh } from './refresh.ts';
 import { screen } from './screen.ts';
+import { wallets } from './wallets.ts';
 
 /** Every command there is, the same on every platform, in the order in which help shows them. */
-export const commands: readonly Command[] = [screen, compare, lists, diff, refresh, audit, help];
-
-/** The command of that name; `cordon lists` is `lists`. */
-export function findCommand(name: string): Command | undefined {
-  return commands.find((command) => command.name === name);
-}
+export const commands: readonly Command[] = [screen, compare, wallets, lists, diff, refresh, audit, help];

@@ -43,10 +43,17 @@ export type CorpusData = {
   names: NameIndexData;
   wallets: WalletIndexData;
   identifiers: IdentifierIndexData;
+  /** Since which version each listed wallet has stood on its entry; keys are `DESIGNATION ADDRESS`. */
+  walletsSince: ReadonlyMap<string, string>;
 };
 
 /** One list on its way into a corpus. */
-export type CorpusSource = { list: CorpusList; bodies: AsyncIterable<string[]> | Iterable<string[]> };
+export type CorpusSource = {
+  list: CorpusList;
+  bodies: AsyncIterable<string[]> | Iterable<string[]>;
+  /** `UID ADDRESS` to the version id since which the wallet is listed. */
+  walletsSince: ReadonlyMap<string, string>;
+};
 
 /** An immutable snapshot of every list in force: what one screening searches, all of it the same versions. */
 export type Corpus = {
@@ -58,6 +65,8 @@ export type Corpus = {
   entry(designation: number): Designation;
   /** Which of its entry's names (`Designation.names`) a name of the name index is. */
   nameOrdinal(name: number): number;
+  /** The id of the version since which a wallet has stood on its entry without a break; null where nobody knows. */
+  walletSince(designation: number, address: string): string | null;
 };
 
 /** Builds the corpus of `lists`, each with its designations as pages of JSON, in the order given. */
@@ -71,7 +80,8 @@ export async function buildCorpus(lists: Iterable<CorpusSource>): Promise<Corpus
   const identifiers: IndexedIdentifier[] = [];
   const versions: CorpusList[] = [];
   let bytes = 0;
-  for (const { list, bodies } of lists) {
+  const since = new Map<string, string>();
+  for (const { list, bodies, walletsSince } of lists) {
     versions.push(list);
     for await (const page of bodies) {
       for (const body of page) {
@@ -81,7 +91,11 @@ export async function buildCorpus(lists: Iterable<CorpusSource>): Promise<Corpus
           names.push({ text: name.name, kind: entry.kind, designation, weak: name.strength === 'weak' });
           nameOrdinals.push(ordinal);
         }
-        for (const wallet of entry.wallets) wallets.push({ ...wallet, designation });
+        for (const wallet of entry.wallets) {
+          wallets.push({ ...wallet, designation });
+          const first = walletsSince.get(`${entry.uid} ${wallet.address}`);
+          if (first !== undefined) since.set(`${designation} ${wallet.address}`, first);
+        }
         for (const identifier of entry.identifiers) identifiers.push({ value: identifier.value, designation });
         const encoded = encoder.encode(body);
         chunks.push(encoded);
@@ -108,6 +122,7 @@ export async function buildCorpus(lists: Iterable<CorpusSource>): Promise<Corpus
     names: buildNameIndex(names),
     wallets: buildWalletIndex(wallets),
     identifiers: buildIdentifierIndex(identifiers),
+    walletsSince: since,
   };
 }
 
@@ -127,6 +142,7 @@ export function openCorpus(data: CorpusData): Corpus {
     wallets: openWalletIndex(data.wallets),
     identifiers: openIdentifierIndex(data.identifiers),
     entry,
+    walletSince: (designation, address) => data.walletsSince.get(`${designation} ${address}`) ?? null,
     nameOrdinal: (name) => data.nameOrdinals[name] ?? 0,
   };
 }

@@ -28,6 +28,7 @@ export async function loadCorpus(
     sources.push({
       list: { list: id, title, version: version.id, published, records, sample: false, warnings },
       bodies: archive.bodies(version),
+      walletsSince: await archive.walletsSince(version),
     });
   }
   return buildCorpus(sources.length > 0 ? sources : [await sampleSource(starter)]);
@@ -46,5 +47,6 @@ async function sampleSource(starter: () => Promise<Starter>): Promise<CorpusSour
       warnings: [],
     },
     bodies: [designations.map((designation) => JSON.stringify(designation))],
+    walletsSince: new Map(),
   };
 }

@@ -27,10 +27,13 @@ export type Hit = {
   reasons: Reason[];
 };
 
-/** What on the entry met the query: a name, a wallet as published, or an identifier (then `use` is its label). */
+/**
+ * What on the entry met the query: a name, a wallet as published, or an identifier (then `use` is its label). `since` is
+ * the version since which the wallet has been listed without a break, as far back as versions are kept.
+ */
 export type Matched =
   | { what: 'name'; name: string; use: NameUse; strength: NameStrength }
-  | { what: 'wallet' | 'kin'; name: string; use: string; strength: 'exact' | 'kin' }
+  | { what: 'wallet' | 'kin'; name: string; use: string; strength: 'exact' | 'kin'; since: string | null }
   | { what: 'identifier'; name: string; use: string; strength: 'exact' };
 
 /** A list version that was searched. `ageSeconds` counts from the last time that the publisher's answer was had. */
@@ -101,7 +104,7 @@ export type ScreeningJson = {
 export type HitJson = {
   designation: { id: DesignationId; list: ListId; kind: Kind; name: string; programmes: string[]; source: string };
   score: number;
-  matched: { name: string; use: string; strength: string };
+  matched: { name: string; use: string; strength: string; since?: string | null };
   reasons: Reason[];
 };
 
@@ -127,7 +130,11 @@ function hitJson(hit: Hit): HitJson {
   return {
     designation: { id, list, kind, name: names[0]?.name ?? id, programmes, source },
     score: hit.score,
-    matched: { name: hit.matched.name, use: hit.matched.use, strength: hit.matched.strength },
+    matched: matchedJson(hit.matched),
     reasons: hit.reasons,
   };
+}
+
+function matchedJson({ what: _, ...matched }: Matched): HitJson['matched'] {
+  return matched;
 }

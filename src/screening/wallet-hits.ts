@@ -89,7 +89,13 @@ function hit(
     entry: corpus.entry(match.designation),
     basis,
     score: 1,
-    matched: { what: basis, name: match.address, use: assets.join(', '), strength: basis === 'kin' ? 'kin' : 'exact' },
+    matched: {
+      what: basis,
+      name: match.address,
+      use: assets.join(', '),
+      strength: basis === 'kin' ? 'kin' : 'exact',
+      since: corpus.walletSince(match.designation, match.address),
+    },
     reasons: [{ rule, query: written, listed: match.address, weight: 1 }],
   };
 }

@@ -6,6 +6,7 @@ import { days, type ListVersion } from '../lists/version.ts';
 import type { Queries, Store } from './database.ts';
 import { covering } from './spans.ts';
 import { versionOf } from './version-row.ts';
+import { walletHistory } from './wallet-history.ts';
 
 /** Which version of a list serves. `generation` grows whenever that changes, in whatever process. */
 export type Head = { list: ListId; version: string; generation: number; changedAt: string };
@@ -43,6 +44,8 @@ export type Archive = {
   bodies(version: ListVersion): AsyncIterable<string[]>;
   /** One designation as `version`, or else the serving version, says it; null where it is not listed. */
   get(id: DesignationId, version?: ListVersion): Promise<Designation | null>;
+  /** Since which version each wallet of `version` has stood on its entry without a break; keys are `UID ADDRESS`. */
+  walletsSince(version: ListVersion): Promise<Map<string, string>>;
   /** What `to` lists otherwise than `from`, sorted by uid. An entry whose parts only changed their order is left out. */
   diff(from: ListVersion, to: ListVersion): Promise<ListDiff>;
 };
@@ -129,6 +132,7 @@ export function createArchive(store: Store): Archive {
       const row = await covering(db, list, asked.position).select('body').where('uid', '=', uid).executeTakeFirst();
       return row ? parsed(row.body) : null;
     },
+    walletsSince: async (version) => walletHistory(db, version, await versions(version.list)),
     async diff(from, to) {
       const backwards = from.position > to.position;
       const [early, late] = backwards ? [to, from] : [from, to];

@@ -164,7 +164,7 @@ function matched({ matched }: Hit): string {
       return `${matched.name} (${matched.use === 'primary' ? 'primary name' : `${matched.use}, ${matched.strength} alias`})`;
     case 'wallet':
     case 'kin':
-      return `${matched.name} (wallet, labelled ${matched.use} by the publisher)`;
+      return `${matched.name} (wallet, labelled ${matched.use} by the publisher${matched.since === null ? '' : `; listed since version ${matched.since} of those kept here`})`;
     case 'identifier':
       return `${matched.name} (${matched.use})`;
   }

@@ -63,7 +63,15 @@ describe('a screening', () => {
       sample: false,
       warnings: [],
     };
-    corpus = openCorpus(await buildCorpus([{ list, bodies: [entries.map((one) => JSON.stringify(one))] }]));
+    corpus = openCorpus(
+      await buildCorpus([
+        {
+          list,
+          bodies: [entries.map((one) => JSON.stringify(one))],
+          walletsSince: new Map([[`42498 ${wallet.toLowerCase()}`, 'v0']]),
+        },
+      ]),
+    );
   });
 
   it('finds a listed wallet in another spelling once, with every label of the publisher', () => {
@@ -74,7 +82,7 @@ describe('a screening', () => {
       basis: 'wallet',
       score: 1,
       entry: { id: 'us-ofac-sdn:42498' },
-      matched: { name: wallet.toLowerCase(), use: 'ETH, ARB', strength: 'exact' },
+      matched: { name: wallet.toLowerCase(), use: 'ETH, ARB', strength: 'exact', since: 'v0' },
     });
   });
 
