@@ -10,7 +10,12 @@ type Delivery = { data: CorpusData } | { failure: string };
 /** Builds the corpus in a worker thread, so that people are answered meanwhile. */
 export function loadCorpusAside(order: CorpusOrder): Promise<CorpusData> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./corpus-worker.ts', import.meta.url), { workerData: order });
+    const worker = new Worker(new URL('./corpus-worker.ts', import.meta.url), {
+      workerData: order,
+      name: 'corpus',
+      // Much is made and soon dropped here; a small nursery keeps the process small at no cost in time.
+      resourceLimits: { maxYoungGenerationSizeMb: 16 },
+    });
     let delivered = false;
     worker.once('message', (delivery: Delivery) => {
       delivered = true;
