@@ -7,14 +7,19 @@ import type { EngineSettings } from './engine.ts';
 export type CorpusOrder = { engine: EngineSettings; lists: { id: ListId; title: string }[] };
 type Delivery = { data: CorpusData } | { failure: string };
 
+/**
+ * Megabytes. Left alone, V8 lets garbage pile up before it collects any. What is held at once is some 100 MB for all of
+ * OFAC and the UN; the limit leaves room for lists five times as long.
+ */
+const heap = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 };
+
 /** Builds the corpus in a worker thread, so that people are answered meanwhile. */
 export function loadCorpusAside(order: CorpusOrder): Promise<CorpusData> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./corpus-worker.ts', import.meta.url), {
       workerData: order,
       name: 'corpus',
-      // Much is made and soon dropped here; a small nursery keeps the process small at no cost in time.
-      resourceLimits: { maxYoungGenerationSizeMb: 16 },
+      resourceLimits: heap,
     });
     let delivered = false;
     worker.once('message', (delivery: Delivery) => {

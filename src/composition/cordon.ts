@@ -5,7 +5,7 @@ import { loadCorpusAside } from '../../adapters/corpus-loader.ts';
 import { csvLine, readCsvTable } from '../../adapters/csv.ts';
 import { type EngineSettings, engineOf } from '../../adapters/engine.ts';
 import { isGone, thisProcess } from '../../adapters/holder.ts';
-import { createImporter, createWorkerImporter } from '../../adapters/importer.ts';
+import { createWorkerImporter } from '../../adapters/importer.ts';
 import { knownDownload, listSources } from '../../adapters/lists/sources.ts';
 import { readStarterList } from '../../adapters/lists/starter.ts';
 import { createTransit } from '../../adapters/transit.ts';
@@ -64,7 +64,7 @@ export async function openCordon(config: Config, log: Log, mode: 'once' | 'servi
     checks,
     leases: createLeases({ store, clock, holder: thisProcess, duration: leaseDuration, isGone }),
     renewEvery: leaseDuration / 4,
-    importer: mode === 'serving' ? createWorkerImporter({ settings }) : createImporter({ store, clock }),
+    importer: createWorkerImporter({ settings }),
     transit: createTransit(config.dataFolder),
     downloads: keyed.open('download', knownDownload),
     clock,

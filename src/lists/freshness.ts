@@ -37,7 +37,9 @@ export function freshness(
   if (check?.failingSince && check.failure) {
     warnings.push(`No refresh has succeeded since ${moment(check.failingSince)}: ${check.failure}`);
   }
-  if (version?.published) {
+  if (version?.published === null) {
+    warnings.push('It carries no publication date, so how old its content is cannot be told.');
+  } else if (version) {
     const silent = Math.floor(now.getTime() / 86_400_000 - days(version.published));
     if (silent >= longSilence) {
       warnings.push(

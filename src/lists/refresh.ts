@@ -107,6 +107,7 @@ export function createRefresher(parts: RefresherParts): Refresher {
   const progress = new Map<ListId, RefreshProgress>();
   const listeners = new Set<(progress: RefreshProgress) => void>();
   const stopping = new AbortController();
+  let others = 0;
 
   const show = (list: ListId, phase: RefreshPhase, done = 0, total: number | null = null) => {
     const now = { list, phase, done, total };
@@ -141,7 +142,8 @@ export function createRefresher(parts: RefresherParts): Refresher {
       return result;
     } finally {
       clearInterval(renewal);
-      await transit.clear(list).catch(() => {});
+      // Whoever has taken the lease over may be downloading into the same folder by now.
+      if (await lease.renew().catch(() => false)) await transit.clear(list).catch(() => {});
       await lease.release().catch(() => {});
       show(list, 'idle');
     }
@@ -194,8 +196,6 @@ export function createRefresher(parts: RefresherParts): Refresher {
     running.set(key, work);
     return work;
   };
-  let others = 0;
-
   return {
     async sweep() {
       for (const { id } of sources) {

@@ -13,8 +13,7 @@ import {
 } from '../../src/wallets/wallet-index.ts';
 import { shared } from '../fixtures/shared.ts';
 
-/** One measured figure; `met` is null where there is no target. */
-export type Figure = { name: string; value: number; unit: string; target: string; met: boolean | null };
+import type { Figure } from './figure.ts';
 
 /** Measures reading and finding wallets: on the listed ones where `../shared` is at hand, and on made-up ones. */
 export function measureWallets(): Figure[] {
