@@ -51,7 +51,6 @@ export function createComposer(frame, name, acts) {
   let files = [];
   let recalled = null;
   let typed = '';
-  let busy = false;
 
   function complain(text) {
     trouble.textContent = text ?? '';
@@ -119,32 +118,36 @@ export function createComposer(frame, name, acts) {
         );
       }),
     );
-    send.disabled = busy || files.some(({ id }) => id === null);
+    send.disabled = files.some(({ id }) => id === null);
   }
 
   async function submit() {
     const text = box.value.trim();
-    if (busy || text === '') {
+    if (text === '') {
       if (files.length > 0) complain('Type what to do with the file, e.g. “/screen”.');
       return;
     }
     if (files.some(({ id }) => id === null)) return complain('A file is still on its way; send when it has arrived.');
-    busy = true;
+    // The box is free at once: what is typed while this is on its way must neither wait nor be wiped away.
+    const sent = files;
+    files = [];
+    recalled = null;
+    write('');
     complain(null);
     drawChips();
     try {
       await acts.send(
         text,
-        files.map(({ id }) => id),
+        sent.map(({ id }) => id),
       );
-      files = [];
-      recalled = null;
-      write('');
     } catch (error) {
-      complain(`Not sent. ${error.message}`);
+      const kept = box.value === '';
+      complain(kept ? `Not sent. ${error.message}` : `Not sent: “${text.slice(0, 80)}”. ${error.message}`);
+      if (!kept) return;
+      files = sent;
+      write(text);
+      drawChips();
     }
-    busy = false;
-    drawChips();
   }
 
   box.addEventListener('input', () => {
