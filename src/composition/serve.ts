@@ -34,6 +34,7 @@ export async function serve(config: Config, log: Log): Promise<number> {
       database: cordon.database,
       platforms: shown,
       lists: await listLines(app),
+      searched: lists.map(({ list }) => list),
       sampleOf: sample?.published ?? null,
       entries: size,
     });

@@ -1,3 +1,4 @@
+import type { ListId } from '../lists/designation.ts';
 import type { ListLine } from './lists-view.ts';
 import type { Block, View } from './view.ts';
 import { age, day, enumerate, number, plural } from './wording.ts';
@@ -10,6 +11,8 @@ export type Status = {
   /** e.g. `chat page http://127.0.0.1:3978` */
   platforms: readonly string[];
   lists: readonly ListLine[];
+  /** Ids of the lists that are searched by now: a list that was just imported is, a moment later. */
+  searched: readonly ListId[];
   /** The starter list's date while it is what is searched, else null. */
   sampleOf: string | null;
   /** Entries that are searched. */
@@ -18,8 +21,8 @@ export type Status = {
 
 /** In plain words what Cordon runs on: lists, versions, ages, database, platforms. */
 export function statusView(status: Status): View {
-  const { lists, sampleOf } = status;
-  const troubled = lists.filter(({ withheld }) => withheld !== null);
+  const { lists, sampleOf, searched } = status;
+  const troubled = lists.filter(({ id, withheld }) => withheld !== null || !searched.includes(id));
   return {
     title: title(status, troubled.length),
     tone: sampleOf !== null ? 'warning' : troubled.length > 0 ? 'info' : 'good',
