@@ -11,9 +11,8 @@ function isVowel(code: number): boolean {
   return code === 97 || code === 101 || code === 105 || code === 111 || code === 117 || code === 121;
 }
 
-function gapCost(word: string, i: number): number {
-  const code = word.charCodeAt(i);
-  if (i > 0 && word.charCodeAt(i - 1) === code) return twins;
+function gapCost(code: number, before: number): number {
+  if (before === code) return twins;
   if (code === 104) return 45;
   return isVowel(code) ? 70 : 100;
 }
@@ -28,27 +27,40 @@ export function editCost(a: string, b: string, limit: number): number {
   let above = rows[1];
   let row = rows[2];
   above[0] = 0;
-  for (let j = 1; j <= n; j++) above[j] = above[j - 1]! + gapCost(b, j - 1);
+  for (let j = 1; j <= n; j++) {
+    codes[j] = b.charCodeAt(j - 1);
+    const gap = gapCost(codes[j]!, j > 1 ? codes[j - 1]! : 0);
+    gaps[j] = gap;
+    above[j] = above[j - 1]! + gap;
+  }
+  let last = 0;
   for (let i = 1; i <= a.length; i++) {
     const x = a.charCodeAt(i - 1);
-    const drop = gapCost(a, i - 1);
-    let least = above[0]! + drop;
-    row[0] = least;
+    const drop = gapCost(x, last);
+    const line = x * 128;
+    let left = above[0]! + drop;
+    let least = left;
+    row[0] = left;
     for (let j = 1; j <= n; j++) {
-      const y = b.charCodeAt(j - 1);
-      let cost = above[j - 1]! + (x === y ? 0 : change[x * 128 + y]!);
+      const y = codes[j]!;
+      let cost = above[j - 1]!;
+      if (x !== y) {
+        cost += change[line + y]!;
+        if (j > 1 && i > 1 && x === codes[j - 1]! && last === y) {
+          const swapped = before[j - 2]! + swap;
+          if (swapped < cost) cost = swapped;
+        }
+      }
       const dropped = above[j]! + drop;
       if (dropped < cost) cost = dropped;
-      const added = row[j - 1]! + gapCost(b, j - 1);
+      const added = left + gaps[j]!;
       if (added < cost) cost = added;
-      if (i > 1 && j > 1 && x === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === y) {
-        const swapped = before[j - 2]! + swap;
-        if (swapped < cost) cost = swapped;
-      }
       row[j] = cost;
+      left = cost;
       if (cost < least) least = cost;
     }
     if (least > limit) return Number.POSITIVE_INFINITY;
+    last = x;
     const spare = before;
     before = above;
     above = row;
@@ -57,6 +69,8 @@ export function editCost(a: string, b: string, limit: number): number {
   return above[n]!;
 }
 
+const codes = new Int32Array(longestWord + 2);
+const gaps = new Int32Array(longestWord + 2);
 const rows: [Int32Array, Int32Array, Int32Array] = [
   new Int32Array(longestWord + 2),
   new Int32Array(longestWord + 2),

@@ -56,6 +56,11 @@ export function gluedKey(text: string): number {
   return hashOf(text, spaces.glued);
 }
 
+/** The key of a word to the letter. */
+export function textKey(text: string): number {
+  return hashOf(text, spaces.text);
+}
+
 /** The word itself and with any one letter left out: two words one edit apart share a key. */
 export function spelt(text: string, keys: number[]): void {
   keys.push(hashOf(text, spaces.text));

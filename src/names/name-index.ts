@@ -2,7 +2,8 @@ import type { Kind } from '../lists/designation.ts';
 import type { Reason, Tier } from './comparison.ts';
 import { mannerOf, readName } from './parse.ts';
 import type { Manner } from './part.ts';
-import { buildSection, type SectionData } from './section.ts';
+import type { SectionData } from './section.ts';
+import { buildSection, type FiledName } from './section-build.ts';
 import { openSection } from './section-search.ts';
 import { sharedBytes, sharedInts } from './shared-arrays.ts';
 
@@ -45,9 +46,9 @@ export function buildNameIndex(names: Iterable<IndexedName>): NameIndexData {
   const designations: number[] = [];
   const weak: number[] = [];
   const kinds: number[] = [];
-  const groups = new Map<Manner, { name: number; text: string }[]>(manners.map((manner) => [manner, []]));
+  const groups = new Map<Manner, FiledName[]>(manners.map((manner) => [manner, []]));
   for (const { text, kind, designation, weak: isWeak } of names) {
-    groups.get(mannerOf(kind))?.push({ name: designations.length, text });
+    groups.get(mannerOf(kind))?.push({ name: designations.length, text, entry: designation });
     designations.push(designation);
     weak.push(isWeak ? 1 : 0);
     kinds.push(kindOrder.indexOf(kind));

@@ -34,8 +34,9 @@ export function readName(text: string, manner: Manner): Reading[] {
       if (read === null) readable = false;
       else words.push(...read);
     }
-    const reading = assign(words.slice(0, mostParts), manner);
-    if (readable && reading.parts.length > 0) readings.push(reading);
+    if (!readable) continue;
+    const reading = assign(words.length > mostParts ? words.slice(0, mostParts) : words, manner);
+    if (reading.parts.length > 0) readings.push(reading);
   }
   return readings;
 }

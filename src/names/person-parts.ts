@@ -1,7 +1,8 @@
 import { isMandarin, splitMandarin } from './chinese.ts';
 import { editCost } from './edits.ts';
 import { koreanSyllable, splitKorean } from './korean.ts';
-import { type Part, part } from './part.ts';
+import { type Part, part, type Role } from './part.ts';
+import { syllableWeight } from './rarity.ts';
 import type { WrittenWord } from './scripts.ts';
 import {
   assimilatedArticles,
@@ -26,22 +27,32 @@ export function personParts(written: readonly WrittenWord[]): Part[] {
     const word = wordOf(piece);
     const text = word.text;
     const next = joined[i + 1]?.text ?? '';
+    const usual = usualRoles.get(text);
     if (text.length === 1 && piece.script === 'latin') parts.push(part(word, 'initial', 0.25));
     else if (text === 'abdul' || (text === 'abd' && piece.script === 'latin')) parts.push(part(word, 'particle', 0.1));
-    else if (patronymics.has(text) && !(text === 'ben' && i === 0 && joined.length === 2))
-      parts.push(part(word, 'patronymic', 0.05));
-    else if (particles.has(text)) parts.push(part(word, 'particle', 0.04));
-    else if (assimilatedArticles.has(text) && next.startsWith(text.slice(1))) parts.push(part(word, 'particle', 0.04));
-    else if (kunya.has(text)) parts.push(part(word, 'particle', 0.1));
-    else if (softTitles.has(text)) parts.push(part(word, 'title', 0.15));
-    else if (titles.has(text)) parts.push(part(word, 'title', 0.05));
-    else if (tribal.has(text)) parts.push(part(word, 'title', 0.2));
+    else if (usual !== undefined && !(text === 'ben' && i === 0 && joined.length === 2))
+      parts.push(part(word, usual.role, usual.weight));
+    else if (text.length < 4 && assimilatedArticles.has(text) && next.startsWith(text.slice(1)))
+      parts.push(part(word, 'particle', 0.04));
     else if (i > 0 && i === joined.length - 1 && joined.length > 2 && lonelyForms.has(text))
       parts.push(part(word, 'form', 0.05));
-    else if (/^\d+$/.test(text)) parts.push(part(word, 'number', 0.2, text));
+    else if (text.charCodeAt(0) < 58 && /^\d+$/.test(text)) parts.push(part(word, 'number', 0.2, text));
     else parts.push(part(word, 'name', word.personWeight));
   });
   return settle(parts);
+}
+
+/** Words that are no name of their own in a person's name; what stands first in this list counts. */
+const usualRoles = new Map<string, { role: Role; weight: number }>();
+for (const [words, role, weight] of [
+  [patronymics, 'patronymic', 0.05],
+  [particles, 'particle', 0.04],
+  [kunya, 'particle', 0.1],
+  [softTitles, 'title', 0.15],
+  [titles, 'title', 0.05],
+  [tribal, 'title', 0.2],
+] as const) {
+  for (const word of words) if (!usualRoles.has(word)) usualRoles.set(word, { role, weight });
 }
 const lonelyForms = new Set('llc ltd inc gmbh sa ag corp plc ooo bv nv'.split(' '));
 
@@ -53,6 +64,7 @@ function settle(parts: Part[]): Part[] {
   );
 }
 
+const faithEndings = new Set('din deen dine dein uddin eddin eddine aldin eldin addin aldyn dyn'.split(' '));
 /** abd + al + rahman, rahmat + allah, salah + al + din are one name each, however they are spaced. */
 function joinCompounds(written: readonly WrittenWord[]): WrittenWord[] {
   const joined: WrittenWord[] = [];
@@ -85,7 +97,7 @@ function joinCompounds(written: readonly WrittenWord[]): WrittenWord[] {
         joined[joined.length - 1] = { text: `${last.text}alah`, script: last.script };
         continue;
       }
-      if (/^(?:din|deen|dine|dein|uddin|eddin|eddine|aldin|eldin|addin|aldyn|dyn)$/.test(text)) {
+      if (faithEndings.has(text)) {
         joined[joined.length - 1] = { text: `${last.text}aldin`, script: last.script };
         continue;
       }
@@ -158,5 +170,5 @@ function spell(
 
 function syllablePart(piece: WrittenWord): Part {
   const word = wordOf(piece);
-  return part(word, 'syllable', 0.35 + 0.3 * word.personWeight);
+  return part(word, 'syllable', syllableWeight(word.personWeight));
 }

@@ -3,7 +3,7 @@ export const defaultThreshold = 0.7;
 
 /** The constants of judging two names, named and versioned so that a screening can say what it was judged by. */
 export const policy = {
-  version: 'names-1',
+  version: 'names-2',
   threshold: defaultThreshold,
   /** From here a hit is `strong`. */
   strong: 0.92,
@@ -17,6 +17,9 @@ export const policy = {
   contradicted: 0.68,
   /** Most that one agreeing part can bring while others are left over. */
   single: 0.62,
+  /** Most that a Korean or Chinese name with one letter left out of a syllable can bring, as a slip and as another name. */
+  letterDropped: 0.72,
+  otherSyllable: 0.54,
   /** Most that a ship with another hull number can bring. */
   sister: 0.6,
   /** Likeness below which a pair counts as doubtful. */

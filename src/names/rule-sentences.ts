@@ -11,6 +11,7 @@ export const ruleSentences: Record<string, string> = {
   'same-syllable': 'same syllable, romanised otherwise',
   'near-syllable': 'syllable that may be the same',
   'one-letter-apart': 'another syllable, one letter apart',
+  'letter-dropped': 'the same but for one letter left out, or another syllable',
   initial: 'initial fits',
   'same-link': 'same link word',
   'same-number': 'same number',

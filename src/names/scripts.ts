@@ -1,6 +1,7 @@
 import anyAscii from 'any-ascii';
 import { hangulSyllable, isHangul, romaniseForeign, romaniseHangul, type Syllable } from './korean.ts';
 import { arabicLetters, arabicWords as arabicWholes, hanjaReadings, hebrewLetters, koreanSurnames } from './tables.ts';
+import type { Word } from './word.ts';
 
 /**
  * How a word was written, as far as comparing depends on it. Greek, Cyrillic and others that spell sounds out count as
@@ -10,8 +11,11 @@ export const scripts = ['latin', 'arabic', 'hebrew', 'indic', 'loose'] as const;
 /** One of `scripts`. */
 export type Script = (typeof scripts)[number];
 
-/** One written word in lower-case a–z and digits. `surname` holds the native spelling where a surname table may know it. */
-export type WrittenWord = { text: string; script: Script; syllable?: Syllable; surname?: string };
+/**
+ * One written word in lower-case a–z and digits. `surname` holds the native spelling where a surname table may know it;
+ * `word` is set by `wordOf`, which so finds again what it has made.
+ */
+export type WrittenWord = { text: string; script: Script; syllable?: Syllable; surname?: string; word?: Word };
 
 const asciiWord = /^[a-z0-9]+$/;
 const arabic = /[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]/;
@@ -42,9 +46,30 @@ export function waysOf(chunks: readonly string[], dotted: boolean): Way[] {
 }
 
 /** The words of one chunk of text (no blanks, no punctuation but apostrophes), or null where it cannot be read this way. */
-export function readChunk(chunk: string, way: Way): WrittenWord[] | null {
+export function readChunk(chunk: string, way: Way): readonly WrittenWord[] | null {
+  const known = kept[way];
+  const read = known.get(chunk);
+  if (read !== undefined) return read;
   const lower = chunk.toLowerCase();
-  if (asciiWord.test(lower)) return [{ text: lower, script: 'latin' }];
+  const words: readonly WrittenWord[] | null = asciiWord.test(lower)
+    ? [{ text: lower, script: 'latin' }]
+    : readOther(chunk, lower, way);
+  if (chunk.length > longestKept) return words;
+  if (known.size >= mostKept) known.clear();
+  known.set(chunk, words);
+  return words;
+}
+
+/** What was read is kept for a while: the same words come again, and romanising takes longer than comparing. */
+const kept: Record<Way, Map<string, readonly WrittenWord[] | null>> = {
+  native: new Map(),
+  korean: new Map(),
+  foreign: new Map(),
+};
+const mostKept = 20_000;
+const longestKept = 40;
+
+function readOther(chunk: string, lower: string, way: Way): readonly WrittenWord[] | null {
   if (arabic.test(lower)) return arabicWords(lower);
   if (hebrew.test(lower)) return [{ text: hebrewText(lower), script: 'hebrew' }];
   if (hangul.test(lower))

@@ -117,23 +117,42 @@ function gap(bones: string, i: number): number {
   return i === 0 && (code === 119 || code === 121) ? 70 : gaps[code]!;
 }
 
-/** Edits between two bone strings across writing systems, in hundredths; sounds that scripts confuse cost little. */
-export function bonesCost(a: string, b: string, script: keyof typeof scriptCosts = 'latin'): number {
+/**
+ * Edits between two bone strings across writing systems, in hundredths; sounds that scripts confuse cost little.
+ * `Infinity` once above `limit`.
+ */
+export function bonesCost(
+  a: string,
+  b: string,
+  script: keyof typeof scriptCosts = 'latin',
+  limit = Number.POSITIVE_INFINITY,
+): number {
   const across = scriptCosts[script];
   const n = b.length;
   let above = rowOne;
   let row = rowTwo;
   above[0] = 0;
-  for (let j = 1; j <= n; j++) above[j] = above[j - 1]! + gap(b, j - 1);
+  for (let j = 1; j <= n; j++) {
+    codes[j] = b.charCodeAt(j - 1) & 127;
+    added[j] = gap(b, j - 1);
+    above[j] = above[j - 1]! + added[j]!;
+  }
   for (let i = 1; i <= a.length; i++) {
     const drop = gap(a, i - 1);
-    const x = a.charCodeAt(i - 1);
-    row[0] = above[0]! + drop;
+    const x = a.charCodeAt(i - 1) & 127;
+    let left = above[0]! + drop;
+    let least = left;
+    row[0] = left;
     for (let j = 1; j <= n; j++) {
-      const y = b.charCodeAt(j - 1);
-      const change = x === y ? 0 : across[(x & 127) * 128 + (y & 127)]!;
-      row[j] = Math.min(above[j - 1]! + change, above[j]! + drop, row[j - 1]! + gap(b, j - 1));
+      const y = codes[j]!;
+      let cost = x === y ? above[j - 1]! : above[j - 1]! + across[x * 128 + y]!;
+      if (above[j]! + drop < cost) cost = above[j]! + drop;
+      if (left + added[j]! < cost) cost = left + added[j]!;
+      row[j] = cost;
+      left = cost;
+      if (cost < least) least = cost;
     }
+    if (least > limit) return Number.POSITIVE_INFINITY;
     const spare = above;
     above = row;
     row = spare;
@@ -157,5 +176,7 @@ export function costs(table: string): Uint8Array {
 
 /** Letters of a word that are looked at. */
 export const longestWord = 60;
+const codes = new Int32Array(longestWord + 2);
+const added = new Int32Array(longestWord + 2);
 const rowOne = new Int32Array(longestWord + 2);
 const rowTwo = new Int32Array(longestWord + 2);

@@ -39,8 +39,15 @@ const mostKept = 30_000;
 
 /** The word for a written one. The same input gives an equal word always; words are kept for a while to save work. */
 export function wordOf(written: WrittenWord): Word {
+  written.word ??= keptWord(written);
+  return written.word;
+}
+
+function keptWord(written: WrittenWord): Word {
   const plain = written.syllable === undefined && written.surname === undefined;
-  const known = plain ? kept[written.script].get(written.text) : undefined;
+  const words = kept[written.script];
+  const key = plain ? written.text : `${written.text} ${written.surname ?? ''}`;
+  const known = words.get(key);
   if (known !== undefined) return known;
   const text = written.text.slice(0, longestWord);
   const native = written.surname ?? '';
@@ -64,11 +71,8 @@ export function wordOf(written: WrittenWord): Word {
     personWeight: weightOf(commonness(text, true)),
     entityWeight: weightOf(commonness(text, false)),
   };
-  if (plain) {
-    const words = kept[written.script];
-    if (words.size >= mostKept) words.clear();
-    words.set(written.text, word);
-  }
+  if (words.size >= mostKept) words.clear();
+  words.set(key, word);
   return word;
 }
 

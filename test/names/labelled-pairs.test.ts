@@ -22,7 +22,8 @@ describe('our own labelled pairs', () => {
 
   it('finds every DPRK name among them and takes no other DPRK name for it', () => {
     const korean = ([kind, , listed]: LabelledPair) =>
-      kind === 'person' && /^(?:KIM|PARK|PAK|RI|CHOE|JONG|YU|SIN|SONG|HAN|KANG|JANG),/.test(listed);
+      kind === 'person' &&
+      /^(?:KIM|PARK|PAK|PAEK|RI|RYANG|CHOE|JON|JONG|YU|SIN|SONG|HAN|HWANG|KANG|JANG|O),/.test(listed);
     expect(
       matches
         .filter(korean)

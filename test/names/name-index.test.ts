@@ -54,6 +54,30 @@ describe('the name index', () => {
     expect(own.search('Rustam', { floor: 0.5, limit: 5 })).toMatchObject([{ name: 2, weak: true }]);
   });
 
+  it('finds words that are glued and misspelt at once', () => {
+    const own = openNameIndex(
+      buildNameIndex([{ text: 'KOVALCHUK, Friedrich', kind: 'person', designation: 7, weak: false }]),
+    );
+    for (const query of ['FridrichKovalchuk', 'FriedrichKovalchk', 'KovalchukFreidrich'])
+      expect(own.search(query, { floor: defaultThreshold, limit: 5 }), query).toHaveLength(1);
+  });
+
+  it('hears from the loaded lists how common a word is', () => {
+    const scoreAmong = (others: number) => {
+      const names = Array.from({ length: others }, (_, i) => ({ text: `Quillon Person${i}`, designation: i + 1 }));
+      const all = [{ text: 'QUILLON, Barakzai Rustam', designation: 0 }, ...names];
+      return openNameIndex(buildNameIndex(all.map((name) => ({ ...name, kind: 'person' as const, weak: false }))))
+        .search('Barakzay Rustam Tehranchi Quillon', { floor: 0.4, limit: 50 })
+        .find((hit) => hit.designation === 0)?.score;
+    };
+    const [rare, common] = [scoreAmong(3), scoreAmong(400)];
+    expect(rare).toBe(
+      compareNames('Barakzay Rustam Tehranchi Quillon', 'QUILLON, Barakzai Rustam', { kind: 'person' }).score,
+    );
+    expect(common).toBeLessThan(rare ?? 0);
+    expect(scoreAmong(400)).toBe(common);
+  });
+
   it('searches one kind only when asked to', () => {
     const own = openNameIndex(
       buildNameIndex([

@@ -1,0 +1,55 @@
+import type { Alignment, Pairing } from './align.ts';
+import type { Part } from './part.ts';
+import { policy } from './policy.ts';
+
+/** `agreed` and `doubted`: matched evidence and what its likeness lacks; `against`: evidence left over on both sides. */
+export type Sums = {
+  agreed: number;
+  doubted: number;
+  against: number;
+  extra: number;
+  onlyQuery: number;
+  onlyListed: number;
+};
+
+/** Sums up what an alignment proves. */
+export function weigh({ pairs, onlyQuery, onlyListed }: Alignment): Sums {
+  let agreed = 0;
+  let doubted = 0;
+  for (const pair of pairs) {
+    const weight = weightOf(pair);
+    agreed += weight * pair.score;
+    doubted += weight * (1 - pair.score);
+  }
+  const leftQuery = leftOver(onlyQuery);
+  const leftListed = leftOver(onlyListed);
+  return {
+    agreed,
+    doubted,
+    against: Math.min(leftQuery, leftListed),
+    extra: Math.abs(leftQuery - leftListed),
+    onlyQuery: leftQuery,
+    onlyListed: leftListed,
+  };
+}
+
+/** What is left over of one side. A number tells ships apart; the funds and trusts of one series have one sponsor. */
+export function leftOver(parts: readonly Part[]): number {
+  let total = 0;
+  for (const part of parts) total += part.role === 'number' ? part.weight * policy.seriesNumber : part.weight;
+  return total;
+}
+
+/** A pair weighs as its lighter side where one is an initial, otherwise as the mean of both. */
+export function weightOf(pair: Pairing): number {
+  const a = sum(pair.query);
+  const b = sum(pair.listed);
+  return pair.rule === 'initial' ? Math.min(a, b) : (a + b) / 2;
+}
+
+/** Evidence of parts. */
+export function sum(parts: readonly Part[]): number {
+  let total = 0;
+  for (const part of parts) total += part.weight;
+  return total;
+}

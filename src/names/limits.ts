@@ -1,0 +1,162 @@
+import type { Alignment, Pairing } from './align.ts';
+import { leftOver, type Sums, sum, weightOf } from './evidence.ts';
+import type { Part, Reading } from './part.ts';
+import { policy } from './policy.ts';
+
+/** The most that two names can score, and the rule that says so; no rule at 1. */
+export type Limit = { at: number; rule: string };
+
+/** What keeps two names apart however much agrees: the lowest of all limits that apply. */
+export function limitOf(query: Reading, listed: Reading, alignment: Alignment, sums: Sums): Limit {
+  let limit: Limit = { at: 1, rule: '' };
+  const lower = (at: number, rule: string) => {
+    if (at < limit.at) limit = { at, rule };
+  };
+  const { pairs, onlyQuery, onlyListed } = alignment;
+  const informative = pairs.filter(
+    (pair) => pair.rule !== 'initial' && weightOf(pair) >= policy.informative && isContent(pair),
+  );
+  const full = pairs.every((pair) => pair.score >= 0.8) && sums.onlyQuery < 0.3 && sums.onlyListed < 0.3;
+  if (informative.length === 0 && !full) lower(0.4, 'too-little-in-common');
+  const numbersApart = onlyQuery.some(isNumber) && onlyListed.some(isNumber);
+  const numberExtra = onlyQuery.some(isNumber) !== onlyListed.some(isNumber);
+  if (listed.manner === 'craft') {
+    if (numbersApart) lower(policy.sister, 'other-number');
+  } else if (numbersApart && informative.length < 2) lower(policy.sister, 'other-number');
+  const against = numbersApart ? sums.against - policy.seriesNumber * 0.5 : sums.against;
+  if (against >= policy.leastContradiction) lower(policy.contradicted - 0.25 * Math.min(1, against), 'contradiction');
+  const single = informative.length === 1;
+  const extras = Math.max(tellingExtra(onlyQuery), tellingExtra(onlyListed));
+  if (listed.manner === 'person') {
+    const initials = pairs.some((pair) => pair.rule === 'initial');
+    if (single && extras >= policy.informative) lower(policy.single, 'one-part-only');
+    if (query.syllabic && listed.syllabic && extras >= 0.4) lower(policy.single, 'syllable-missing');
+    if (single && !initials && informative[0]!.score < 0.75) lower(policy.single, 'one-part-only');
+    const doubtful = informative.some((pair) => pair.score < policy.doubtful && !isFaint(pair));
+    if (query.syllabic !== listed.syllabic && extras >= policy.informative) lower(policy.single, 'syllable-missing');
+    if (query.syllabic && listed.syllabic && !inTurn(pairs)) lower(policy.single, 'syllables-reordered');
+    const dropped = pairs.find((pair) => pair.rule === 'letter-dropped');
+    if (dropped !== undefined)
+      lower(
+        isSlipOfGivenName(dropped, query, listed, pairs) ? policy.letterDropped : policy.otherSyllable,
+        dropped.rule,
+      );
+    if (!(query.syllabic && listed.syllabic) && (doubtful || informative.some((pair) => isFaint(pair)))) {
+      const needed =
+        extras >= policy.informative
+          ? policy.evidenceWithExtras
+          : single
+            ? policy.evidenceOfOne
+            : doubtful
+              ? policy.evidence
+              : policy.evidenceAcrossScripts;
+      if (evidenceOf(informative) < needed) lower(policy.single, 'too-common');
+    }
+  } else if (!full) {
+    const named = informative.filter((pair) => pair.query.some(isName) || pair.listed.some(isName));
+    const best = Math.max(0, ...named.map((pair) => weightOf(pair)));
+    const names = Math.max(tellingExtra(onlyQuery.filter(isName)), tellingExtra(onlyListed.filter(isName)));
+    const agreed = named.reduce((total, pair) => total + weightOf(pair), 0);
+    if (names >= policy.informative && (named.length <= 1 || names > policy.leftOver * agreed))
+      lower(policy.single, 'one-part-only');
+    const doubtful = named.some((pair) => pair.score < policy.doubtful);
+    if (doubtful && names >= policy.informative && evidenceOf(named) < policy.evidenceWithExtras)
+      lower(policy.single, 'too-common');
+    if (named.some(isFaint) && (named.length < 2 || meanLikeness(named) < policy.entityAcrossScripts))
+      lower(policy.single, 'too-common');
+    if (named.length === 0 && extras >= policy.leastContradiction) lower(policy.single, 'generic-words-only');
+    else if (named.length <= 1 && best < 0.6 && extras >= 0.4) lower(policy.single, 'one-part-only');
+    if (named.length === 1 && named[0]!.score < policy.distinctive) lower(policy.contradicted, 'name-differs');
+    if (numberExtra && named.length === 0) lower(policy.single, 'other-number');
+  }
+  if (informative.length <= 2 && informative.some(isFaint) && meanLikeness(informative) < policy.acrossScripts) {
+    lower(policy.contradicted, 'several-parts-differ');
+  }
+  const fuzzy = informative.filter((pair) => pair.score < (isFaint(pair) ? 0.7 : policy.fuzzy)).length;
+  if (fuzzy >= 2 && fuzzy * 2 > informative.length) lower(policy.contradicted, 'several-parts-differ');
+  if (reversed(query, listed, pairs)) lower(policy.contradicted, 'father-and-son-swapped');
+  return limit;
+}
+
+/** What the agreeing parts prove: rare ones much, common ones and short ones from another script little, doubtful ones less. */
+function evidenceOf(pairs: readonly Pairing[]): number {
+  let evidence = 0;
+  for (const pair of pairs) {
+    const weight = Math.min(sum(pair.query), sum(pair.listed));
+    const size =
+      pair.rule === 'other-script' ? Math.min(1, Math.min(bonesIn(pair.query), bonesIn(pair.listed)) / 3) : 1;
+    evidence += weight * size * pair.score ** 2;
+  }
+  return evidence;
+}
+
+/** What one side has more, without Russian patronymics, which are left out as a matter of course. */
+function tellingExtra(parts: readonly Part[]): number {
+  return leftOver(parts.filter((part) => !isRussianPatronymic(part)));
+}
+
+/** Whether a part is a patronymic such as Ivanovich or Petrovna. */
+export function isRussianPatronymic(part: Part): boolean {
+  return /(?:[aeo]v|[aeo]w|iy|ie|y)(?:[iy]ch|itch|icz|i[cs]|[iy]c|itsj|its|na|ici)$/.test(part.word.text);
+}
+
+/**
+ * One letter left out of one syllable of a given name (Son Chol, Song Chol) while the family name and all else agree to
+ * the letter: a slip or an evasion rather than another name. Kim and Ki are two families.
+ */
+function isSlipOfGivenName(dropped: Pairing, query: Reading, listed: Reading, pairs: readonly Pairing[]): boolean {
+  const size = query.parts.length;
+  if (size < 3 || listed.parts.length !== size || pairs.length !== size) return false;
+  if (!pairs.every((pair) => pair === dropped || pair.rule === 'same-token')) return false;
+  if (dropped.listedAt === 0 && isFamilyName(listed.parts[0]!)) return false;
+  return pairs.some((pair) => pair !== dropped && isFamilyName(pair.listed[0]!) && pair.queryAt !== 1);
+}
+
+function isFamilyName(part: Part): boolean {
+  return part.word.surnames.length > 0 || part.word.chineseSurnames.length > 0;
+}
+
+/** Whether the syllables stand in the same order, the family name being free to stand first or last. */
+function inTurn(pairs: readonly Pairing[]): boolean {
+  const order = pairs.toSorted((a, b) => a.queryAt - b.queryAt).map((pair) => pair.listedAt);
+  let falls = 0;
+  for (let i = 0; i < order.length; i++) {
+    const next = order[(i + 1) % order.length]!;
+    if (next < order[i]!) falls += 1;
+  }
+  return falls <= 1;
+}
+
+function meanLikeness(pairs: readonly Pairing[]): number {
+  return pairs.reduce((total, pair) => total + pair.score, 0) / Math.max(1, pairs.length);
+}
+
+function bonesIn(parts: readonly Part[]): number {
+  return parts.reduce((sum, part) => sum + part.word.bones.replace(/[awy]/g, '').length, 0);
+}
+
+function isFaint(pair: Pairing): boolean {
+  return pair.rule === 'other-script';
+}
+
+function isContent(pair: Pairing): boolean {
+  return pair.query.some((p) => p.role !== 'form' && p.role !== 'title' && p.role !== 'number');
+}
+
+function isNumber(part: Part): boolean {
+  return part.role === 'number';
+}
+
+function isName(part: Part): boolean {
+  return part.role === 'name' || part.role === 'syllable';
+}
+
+/** X bin Y against Y bin X: the same words, father and son exchanged. */
+function reversed(query: Reading, listed: Reading, pairs: readonly Pairing[]): boolean {
+  const q = query.parts.findIndex((part) => part.role === 'patronymic');
+  const l = listed.parts.findIndex((part) => part.role === 'patronymic');
+  if (q < 1 || l < 1) return false;
+  const before = pairs.find((pair) => pair.queryAt < q && pair.query.some(isName) && pair.listedAt > l);
+  const after = pairs.find((pair) => pair.queryAt > q && pair.query.some(isName) && pair.listedAt < l);
+  return before !== undefined && after !== undefined;
+}

@@ -1,0 +1,135 @@
+import { editCost } from './edits.ts';
+import { gluedKey, printOf, spelt, textKey } from './keys.ts';
+import type { Neighbours } from './neighbours.ts';
+import { type Part, part } from './part.ts';
+import { bucketOf, type SectionData } from './section.ts';
+import type { Sought } from './tally.ts';
+import { type Word, wordOf } from './word.ts';
+
+/** Takes note that `weight` of evidence, `doubt` of it doubtful, is met in a form. */
+export type Credit = (form: number, weight: number, doubt: number) => void;
+
+/** So many forms are looked through for the other half of one glued and misspelt word. */
+const mostHalves = 4_000;
+
+/** Credits listed names that hold words of the query glued or split, for words that `neighboursOf` alone does not find. */
+export function openWrittenTogether(
+  section: SectionData,
+  wordOfId: (id: number) => Word,
+  neighboursOf: (part: Part) => Neighbours,
+): (parts: readonly Part[], sought: readonly Sought[], credit: Credit) => void {
+  const seen = new Uint32Array(section.textStarts.length - 1);
+  let mark = 0;
+  const keys: number[] = [];
+
+  return (parts, sought, credit) => {
+    for (const { part } of sought) {
+      const { text, script } = part.word;
+      whole(text, part.weight, credit);
+      if (text.length >= 8 && script === 'latin') halves(text, part.weight, credit);
+    }
+    for (let i = 0; i + 1 < parts.length; i++) split(parts, i, credit);
+  };
+
+  /** Listed words that stand together in one word of the query. */
+  function whole(text: string, weight: number, credit: Credit): void {
+    if (text.length < 4) return;
+    const key = gluedKey(text);
+    const print = printOf(key);
+    const bucket = bucketOf(key, section.gluedStarts);
+    for (let i = section.gluedStarts[bucket]!; i < section.gluedStarts[bucket + 1]!; i++) {
+      if (section.gluedPrints[i] !== print) continue;
+      const form = section.gluedForms[i]!;
+      // All that is left of the listed name may stand in this one word.
+      credit(form, Math.max(weight, section.formTotals[form]! / 2), 0);
+    }
+  }
+
+  /** Two listed words glued with a slip in one of them: the other is there to the letter. */
+  function halves(text: string, weight: number, credit: Credit): void {
+    let left = mostHalves;
+    for (let cut = 3; cut <= text.length - 3; cut++) {
+      for (const [exact, other] of [
+        [text.slice(0, cut), text.slice(cut)],
+        [text.slice(cut), text.slice(0, cut)],
+      ] as const) {
+        const id = exact.length < 4 ? -1 : idOf(exact);
+        if (id === -1) continue;
+        left -= section.postStarts[id + 1]! - section.postStarts[id]!;
+        if (left < 0) return;
+        for (let p = section.postStarts[id]!; p < section.postStarts[id + 1]!; p++) {
+          const form = section.postForms[p]!;
+          if (holds(form, id, other)) credit(form, Math.max(weight, section.formTotals[form]! / 2), 0);
+        }
+      }
+    }
+  }
+
+  function holds(form: number, except: number, text: string): boolean {
+    for (let i = section.formStarts[form]!; i < section.formStarts[form + 1]!; i++) {
+      const id = section.partWords[i]!;
+      const length = section.textStarts[id + 1]! - section.textStarts[id]!;
+      if (id === except || length < 3 || Math.abs(length - text.length) > 1) continue;
+      if (editCost(wordOfId(id).text, text, 100) <= 100) return true;
+    }
+    return false;
+  }
+
+  function idOf(text: string): number {
+    const key = textKey(text);
+    const bucket = bucketOf(key, section.keyStarts);
+    const print = printOf(key);
+    for (let i = section.keyStarts[bucket]!; i < section.keyStarts[bucket + 1]!; i++) {
+      if (section.keyPrints[i] === print && wordOfId(section.keyWords[i]!).text === text) return section.keyWords[i]!;
+    }
+    return -1;
+  }
+
+  /** A listed word that the query has in two or three pieces, the first of them at `start`. */
+  function split(parts: readonly Part[], start: number, credit: Credit): void {
+    const first = parts[start]!;
+    let { text } = first.word;
+    let { weight } = first;
+    if (text.length < 2) return;
+    for (let k = start + 1; k < Math.min(parts.length, start + 3); k++) {
+      const next = parts[k]!;
+      if (next.word.text.length < 2 || next.word.script !== first.word.script) return;
+      text += next.word.text;
+      weight += next.weight;
+      if (text.length < 4 || text.length > 30) return;
+      if (first.word.script === 'latin') spelling(text, weight, credit);
+      else if (k === start + 1) sound(first, text, weight, credit);
+      whole(text, weight, credit);
+    }
+  }
+
+  function spelling(text: string, weight: number, credit: Credit): void {
+    keys.length = 0;
+    spelt(text, keys);
+    mark += 1;
+    for (const key of keys) {
+      const bucket = bucketOf(key, section.keyStarts);
+      const print = printOf(key);
+      for (let at = section.keyStarts[bucket]!; at < section.keyStarts[bucket + 1]!; at++) {
+        if (section.keyPrints[at] !== print) continue;
+        const id = section.keyWords[at]!;
+        if (seen[id] === mark) continue;
+        seen[id] = mark;
+        const other = wordOfId(id).text;
+        if (Math.abs(other.length - text.length) > 1 || editCost(other, text, 110) > 110) continue;
+        creditWord(id, weight, credit);
+      }
+    }
+  }
+
+  function sound({ word, role }: Part, text: string, weight: number, credit: Credit): void {
+    const { ids, likeness } = neighboursOf(part(wordOf({ text, script: word.script }), role, weight));
+    for (let i = 0; i < ids.length && likeness[i]! >= 0.85; i++) creditWord(ids[i]!, weight, credit);
+  }
+
+  function creditWord(id: number, weight: number, credit: Credit): void {
+    for (let p = section.postStarts[id]!; p < section.postStarts[id + 1]!; p++) {
+      credit(section.postForms[p]!, Math.max(weight, section.postWeights[p]!), 0);
+    }
+  }
+}
