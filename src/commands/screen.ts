@@ -6,6 +6,7 @@ import { readQueryOptions } from '../screening/query.ts';
 import { record } from '../screening/record.ts';
 import { screen as search } from '../screening/screen.ts';
 import { screeningJson } from '../screening/screening.ts';
+import { withSuggestions } from '../screening/suggest.ts';
 import { notice } from '../views/notice.ts';
 import { screeningView } from '../views/screening-view.ts';
 import type { Call, Command } from './command.ts';
@@ -26,10 +27,9 @@ export const screen: Command = {
   async run(app, call) {
     if (call.files.length > 0) return screenFile(app, call);
     const query = readQueryOptions(call.words, call.options);
-    const screening = search(app.corpus(), query, app.policy, await app.coverage(), {
-      id: app.newId(),
-      at: app.clock().toISOString(),
-    });
+    const corpus = app.corpus();
+    const stamp = { id: app.newId(), at: app.clock().toISOString() };
+    const screening = withSuggestions(corpus, search(corpus, query, app.policy, await app.coverage(), stamp));
     await record(app.store, [screening], call);
     return {
       to: 'asker',

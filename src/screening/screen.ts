@@ -1,9 +1,11 @@
 import type { Reason } from '../names/comparison.ts';
 import { hasNameContent } from '../names/name-index.ts';
+import { slsScore } from '../names/sls.ts';
 import type { Corpus } from './corpus.ts';
 import type { Coverage } from './coverage.ts';
 import { weighEvidence } from './evidence.ts';
 import { foldIdentifier } from './identifiers.ts';
+import { knownData } from './known-data.ts';
 import type { Policy } from './policy.ts';
 import type { Hit, Query, Screening, Verdict } from './screening.ts';
 import { brokenSentence, type Found, readAddressOf, splitAddresses, walletHits } from './wallet-hits.ts';
@@ -17,10 +19,9 @@ export function screen(
   stamp: { id: string; at: string },
 ): Screening {
   const { found, isMessage, name } = readQuery(query.text);
-  const exact = [...walletHits(corpus, found), ...identifierHits(corpus, query.text)];
-  const named = name === null ? [] : nameHits(corpus, query, name, policy);
-  const strong = named.filter((hit) => hit.matched.strength !== 'weak');
-  const hits = [...exact, ...strong];
+  const exact = [...walletHits(corpus, query, found), ...identifierHits(corpus, query)];
+  const named = name === null ? { hits: [], information: [] } : nameHits(corpus, query, name, policy);
+  const hits = [...exact, ...named.hits];
   const withheld = [
     ...found.flatMap((reading) => brokenSentence(corpus, reading) ?? []),
     ...(found.length === 0 && name === null && foldIdentifier(query.text) === null ? [nothingToScreen] : []),
@@ -35,10 +36,11 @@ export function screen(
     withheld: verdict === 'not-screened' ? withheld : [],
     hits: hits.slice(0, policy.limit),
     moreHits: Math.max(0, hits.length - policy.limit),
-    information: named.filter((hit) => hit.matched.strength === 'weak').slice(0, policy.limit),
+    information: named.information.slice(0, policy.limit),
+    suggestions: [],
     lists: covered.lists,
     notSearched: isMessage ? [...covered.notSearched, messageAround] : covered.notSearched,
-    policy: { id: policy.id, version: policy.version, threshold: policy.threshold },
+    policy: { id: policy.id, version: policy.version, threshold: policy.threshold, names: policy.names },
   };
 }
 
@@ -64,7 +66,8 @@ const longestNameBesideAddresses = 8;
 
 const messageAround = { what: 'the words around the addresses', why: 'They read as a message, not as a name.' };
 
-function identifierHits(corpus: Corpus, text: string): Hit[] {
+function identifierHits(corpus: Corpus, query: Query): Hit[] {
+  const { text } = query;
   return corpus.identifiers.exact(text).flatMap((designation): Hit[] => {
     const entry = corpus.entry(designation);
     const identifier = entry.identifiers.find(({ value }) => sameIdentifier(value, text)) ?? entry.identifiers[0];
@@ -74,6 +77,9 @@ function identifierHits(corpus: Corpus, text: string): Hit[] {
         entry,
         basis: 'identifier',
         score: 1,
+        tier: 'strong',
+        coverage: knownData(query, entry, 'identifier'),
+        sls: null,
         matched: { what: 'identifier', name: identifier.value, use: identifier.type, strength: 'exact' },
         reasons: [{ rule: 'same-identifier', query: text, listed: identifier.value, weight: 1 }],
       },
@@ -86,29 +92,34 @@ function sameIdentifier(a: string, b: string): boolean {
   return folded !== null && folded === foldIdentifier(b);
 }
 
-function nameHits(corpus: Corpus, query: Query, name: string, policy: Policy): Hit[] {
+/** A hit is decided by the likeness to a strong name alone; evidence sorts it and may put it into a lower tier. */
+function nameHits(corpus: Corpus, query: Query, name: string, policy: Policy): { hits: Hit[]; information: Hit[] } {
+  const found: { hits: Hit[]; information: Hit[] } = { hits: [], information: [] };
   const matches = corpus.names.search(name, {
     ...(query.kind === undefined ? {} : { kind: query.kind }),
-    floor: policy.threshold,
+    floor: policy.shownFrom,
     limit: policy.limit * 2,
   });
-  return matches
-    .flatMap((match): Hit[] => {
-      const entry = corpus.entry(match.designation);
-      const listed = entry.names[corpus.nameOrdinal(match.name)];
-      if (listed === undefined) return [];
-      const evidence = weighEvidence(query, entry);
-      return [
-        {
-          entry,
-          basis: 'name',
-          score: adjusted(match.score, evidence),
-          matched: { what: 'name', name: listed.name, use: listed.use, strength: listed.strength },
-          reasons: [...match.reasons, ...evidence],
-        },
-      ];
-    })
-    .sort((a, b) => b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1));
+  for (const match of matches) {
+    const entry = corpus.entry(match.designation);
+    const listed = entry.names[corpus.nameOrdinal(match.name)];
+    if (listed === undefined) continue;
+    const evidence = weighEvidence(query, entry);
+    const score = adjusted(match.score, evidence);
+    const counts = match.score >= policy.threshold && listed.strength === 'strong';
+    found[counts ? 'hits' : 'information'].push({
+      entry,
+      basis: 'name',
+      score,
+      tier: score < policy.threshold ? 'unlikely' : match.tier,
+      coverage: knownData(query, entry, 'name'),
+      sls: Math.round(slsScore(name, listed.name)),
+      matched: { what: 'name', name: listed.name, use: listed.use, strength: listed.strength },
+      reasons: [...match.reasons, ...evidence],
+    });
+  }
+  for (const hits of Object.values(found)) hits.sort((a, b) => b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1));
+  return found;
 }
 
 function adjusted(score: number, evidence: Reason[]): number {

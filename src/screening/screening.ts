@@ -1,5 +1,6 @@
 import type { Designation, DesignationId, Kind, ListId, NameStrength, NameUse } from '../lists/designation.ts';
-import type { Reason } from '../names/comparison.ts';
+import type { Reason, Tier } from '../names/comparison.ts';
+import type { KnownData } from './known-data.ts';
 
 /** What somebody asked. `born` is `1985`, `1985-03` or `1985-03-07`; `country` is ISO 3166-1 alpha-2. */
 export type Query = {
@@ -23,6 +24,12 @@ export type Hit = {
   basis: 'wallet' | 'identifier' | 'kin' | 'name';
   /** 0–1; all but names are exact, so 1. */
   score: number;
+  /** How sure the likeness is: `unlikely` is below the policy's threshold, or a datum contradicts. */
+  tier: Tier;
+  /** How much of what could tell persons apart was there to compare. */
+  coverage: KnownData;
+  /** About what OFAC's own search tool would show for these two names, 0–100; null where no names met. */
+  sls: number | null;
   matched: Matched;
   reasons: Reason[];
 };
@@ -61,12 +68,14 @@ export type Screening = {
   hits: Hit[];
   /** How many hits the policy's limit left out. */
   moreHits: number;
-  /** Likenesses by weak aliases alone: information, never a hit (OFAC FAQ 122–125). */
+  /** Likenesses by weak aliases alone (OFAC FAQ 122–125) and those below the threshold: information, never a hit. */
   information: Hit[];
+  /** Listed names that a question without hits may have meant; they judge nothing. */
+  suggestions: string[];
   lists: SearchedList[];
   /** Enabled lists that could not be searched at all, with the reason, and what no list covers. */
   notSearched: { what: string; why: string }[];
-  policy: { id: string; version: number; threshold: number };
+  policy: { id: string; version: number; threshold: number; names: string };
 };
 
 /** How an address of the question was read. `why` stands where it looks like an address and is none. */
@@ -95,6 +104,7 @@ export type ScreeningJson = {
   hits: HitJson[];
   information: HitJson[];
   moreHits: number;
+  suggestions: string[];
   lists: SearchedList[];
   notSearched: { what: string; why: string }[];
   withheld: string[];
@@ -104,6 +114,9 @@ export type ScreeningJson = {
 export type HitJson = {
   designation: { id: DesignationId; list: ListId; kind: Kind; name: string; programmes: string[]; source: string };
   score: number;
+  tier: Tier;
+  coverage: KnownData;
+  sls: number | null;
   matched: { name: string; use: string; strength: string; since?: string | null };
   reasons: Reason[];
 };
@@ -117,6 +130,7 @@ export function screeningJson(screening: Screening): ScreeningJson {
     hits: screening.hits.map(hitJson),
     information: screening.information.map(hitJson),
     moreHits: screening.moreHits,
+    suggestions: screening.suggestions,
     lists: screening.lists,
     notSearched: screening.notSearched,
     withheld: screening.withheld,
@@ -130,6 +144,9 @@ function hitJson(hit: Hit): HitJson {
   return {
     designation: { id, list, kind, name: names[0]?.name ?? id, programmes, source },
     score: hit.score,
+    tier: hit.tier,
+    coverage: hit.coverage,
+    sls: hit.sls,
     matched: matchedJson(hit.matched),
     reasons: hit.reasons,
   };

@@ -1,7 +1,8 @@
 import { type AddressReading, chainName, findAddresses, readAddress } from '../wallets/address.ts';
 import type { WalletMatch } from '../wallets/wallet-index.ts';
 import type { Corpus } from './corpus.ts';
-import type { Hit, NearWallet, ReadAddress } from './screening.ts';
+import { knownData } from './known-data.ts';
+import type { Hit, NearWallet, Query, ReadAddress } from './screening.ts';
 
 /** What stands in a text as an address, or looks like one and is none. */
 export type Found = Exclude<AddressReading, { kind: 'none' }>;
@@ -24,16 +25,16 @@ export function splitAddresses(text: string): { found: Found[]; rest: string } {
 }
 
 /** Every listing of these addresses, and of others that share their key or script. */
-export function walletHits(corpus: Corpus, found: readonly Found[]): Hit[] {
+export function walletHits(corpus: Corpus, query: Query, found: readonly Found[]): Hit[] {
   const exact = grouped(found, (written) => corpus.wallets.exact(written)).map(({ written, match, assets }): Hit => {
     const rule = match.how === 'as written' ? 'same-address' : 'same-address-other-spelling';
-    return hit(corpus, 'wallet', written, match, assets, rule);
+    return hit(corpus, query, 'wallet', written, match, assets, rule);
   });
   const listed = new Set(exact.map(({ entry, matched }) => `${entry.id} ${matched.name}`));
   const kin = grouped(found, (written) => corpus.wallets.kin(written))
     .map(({ written, match, assets }): Hit => {
       const rule = match.shares === 'key' ? 'same-key-other-form' : 'same-script-other-form';
-      return hit(corpus, 'kin', written, match, assets, rule);
+      return hit(corpus, query, 'kin', written, match, assets, rule);
     })
     .filter(({ entry, matched }) => !listed.has(`${entry.id} ${matched.name}`));
   return [...exact, ...kin];
@@ -79,16 +80,21 @@ function grouped<M extends { designation: number; asset: string; address: string
 
 function hit(
   corpus: Corpus,
+  query: Query,
   basis: 'wallet' | 'kin',
   written: string,
   match: Pick<WalletMatch, 'designation' | 'address'>,
   assets: string[],
   rule: string,
 ): Hit {
+  const entry = corpus.entry(match.designation);
   return {
-    entry: corpus.entry(match.designation),
+    entry,
     basis,
     score: 1,
+    tier: 'strong',
+    coverage: knownData(query, entry, basis),
+    sls: null,
     matched: {
       what: basis,
       name: match.address,

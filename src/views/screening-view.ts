@@ -1,7 +1,5 @@
-import type { Designation } from '../lists/designation.ts';
 import type { Hit, Query, ReadAddress, Screening, Verdict } from '../screening/screening.ts';
-import { kinWords } from '../wallets/kin.ts';
-import { reasonRows } from './reasons.ts';
+import { finding, hitBlocks } from './hit-blocks.ts';
 import type { Block, Cell, Fact, Tone, View } from './view.ts';
 import { age, day, enumerate, number, percent, plural } from './wording.ts';
 
@@ -28,7 +26,8 @@ export function screeningView(screening: Screening): View {
       ...addressBlocks(screening),
       ...shown.flatMap((hit) => hitBlocks(hit)),
       ...foldedHits(folded, screening.moreHits),
-      ...weakBlocks(screening.information),
+      ...informationBlocks(screening.information),
+      ...suggestionBlocks(screening.suggestions),
       ...noticeBlocks(screening),
       searched(screening),
       { kind: 'footnote', text: footnote(screening) },
@@ -116,77 +115,6 @@ function addressWords({ chains, form, checksum, tag, why }: ReadAddress): string
   return `${enumerate(chains)}, ${form}, ${checked}${tag === undefined ? '' : `, tag ${tag}`}`;
 }
 
-function hitBlocks(hit: Hit): Block[] {
-  return [
-    { kind: 'facts', facts: hitFacts(hit) },
-    {
-      kind: 'fold',
-      summary: hit.basis === 'name' ? `Why ${percent(hit.score)}` : 'Why',
-      blocks: [reasonRows(hit.reasons)],
-    },
-  ];
-}
-
-function hitFacts(hit: Hit): Fact[] {
-  const { entry } = hit;
-  const optional = (label: string, values: string[]): Fact[] =>
-    values.length === 0 ? [] : [{ label, value: [...new Set(values)].join('; ') }];
-  return [
-    { label: 'Entry', value: `${entry.names[0]?.name ?? entry.id} (${entry.id})`, href: entry.source },
-    hit.basis === 'name' ? { label: 'Score', value: percent(hit.score) } : { label: 'Finding', value: finding(hit) },
-    { label: 'Matched', value: matched(hit) },
-    { label: 'Kind', value: entry.kind },
-    ...optional('Programmes', entry.programmes),
-    ...optional(
-      'Born',
-      entry.births.map(({ asWritten }) => asWritten),
-    ),
-    ...optional('Countries', countries(entry)),
-    ...(entry.listedOn === undefined ? [] : [{ label: 'Listed on', value: day(entry.listedOn) }]),
-    ...(entry.wallets.length === 0
-      ? []
-      : [
-          {
-            label: 'Wallets',
-            value: plural(
-              new Set(entry.wallets.map(({ address }) => address)).size,
-              'listed address',
-              'listed addresses',
-            ),
-          },
-        ]),
-  ];
-}
-
-function matched({ matched }: Hit): string {
-  switch (matched.what) {
-    case 'name':
-      return `${matched.name} (${matched.use === 'primary' ? 'primary name' : `${matched.use}, ${matched.strength} alias`})`;
-    case 'wallet':
-    case 'kin':
-      return `${matched.name} (wallet, labelled ${matched.use} by the publisher${matched.since === null ? '' : `; listed since version ${matched.since} of those kept here`})`;
-    case 'identifier':
-      return `${matched.name} (${matched.use})`;
-  }
-}
-
-function finding({ basis }: Hit): string {
-  switch (basis) {
-    case 'wallet':
-      return 'this very address is listed';
-    case 'identifier':
-      return 'this very identifier is listed';
-    case 'kin':
-      return kinWords;
-    case 'name':
-      return 'a like name is listed';
-  }
-}
-
-function countries(entry: Designation): string[] {
-  return entry.countries.map(({ code, asWritten, role }) => `${code ?? asWritten} (${role})`);
-}
-
 function foldedHits(hits: Hit[], more: number): Block[] {
   if (hits.length === 0 && more === 0) return [];
   const beyond = more === 0 ? '' : ` (${number(more)} beyond the ${number(hits.length + openHits)} best are not shown)`;
@@ -199,15 +127,26 @@ function foldedHits(hits: Hit[], more: number): Block[] {
   ];
 }
 
-function weakBlocks(information: Hit[]): Block[] {
-  if (information.length === 0) return [];
+function informationBlocks(information: Hit[]): Block[] {
+  const weak = information.filter(({ matched }) => matched.strength === 'weak');
+  const unlikely = information.filter(({ matched }) => matched.strength !== 'weak');
   return [
-    {
-      kind: 'fold',
-      summary: `For information: like ${plural(information.length, 'weak alias', 'weak aliases')}, which alone decides nothing (OFAC FAQ 122–125)`,
-      blocks: information.flatMap((hit) => hitBlocks(hit)),
-    },
+    ...foldOf(
+      weak,
+      `For information: like ${plural(weak.length, 'weak alias', 'weak aliases')}, which alone decides nothing (OFAC FAQ 122–125)`,
+    ),
+    ...foldOf(unlikely, `For information: ${plural(unlikely.length, 'unlikely name')}, alike in part only`),
   ];
+}
+
+function suggestionBlocks(suggestions: string[]): Block[] {
+  if (suggestions.length === 0) return [];
+  return [{ kind: 'text', text: `Did you mean ${suggestions.map((name) => `“${name}”`).join(', ')}?` }];
+}
+
+function foldOf(hits: Hit[], summary: string): Block[] {
+  if (hits.length === 0) return [];
+  return [{ kind: 'fold', summary, blocks: hits.flatMap((hit) => hitBlocks(hit)) }];
 }
 
 /** What withheld the verdict stands above already. */

@@ -7,9 +7,9 @@ import { openStore } from '../../src/store/database.ts';
 import { bulkLimit, recordBulk, recordScreening } from '../../src/store/evidence.ts';
 import { verifyAudit } from '../../src/store/verification.ts';
 import { sampleScreening } from '../fixtures/screening-evidence.ts';
+import type { Figure } from './figure.ts';
 
 /** One measured figure; `met` is null where there is no target. */
-export type Figure = { name: string; value: number; unit: string; target: string; met: boolean | null };
 
 /** Measures the ledger on the embedded database in a folder of its own: recording, verifying, exporting. */
 export async function measureLedger(): Promise<Figure[]> {

@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import type { Figure } from './figure.ts';
 import { measureImportBesideAnswers } from './import.ts';
+import { measureLedger } from './ledger.ts';
 import { namesReport } from './names.ts';
 import { measureStart } from './start.ts';
 import { measureWallets } from './wallets.ts';
@@ -9,6 +10,7 @@ import { measureWallets } from './wallets.ts';
 const parts: Record<string, () => Promise<Figure[]>> = {
   start: measureStart,
   import: measureImportBesideAnswers,
+  ledger: measureLedger,
   wallets: async () => measureWallets(),
 };
 

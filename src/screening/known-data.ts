@@ -1,0 +1,61 @@
+import type { CountryRole, Designation } from '../lists/designation.ts';
+import type { Query } from './screening.ts';
+
+/**
+ * How much of what could tell one person from another was there to compare. A score says how alike two names are;
+ * with only the name known, even 100 % says little.
+ */
+export type KnownData = {
+  /** Data that both the question and the entry have. */
+  known: number;
+  of: number;
+  /** What the entry has and the question lacks: asking for it would settle more. */
+  askFor: string[];
+};
+
+type Datum = { name: string; asked(query: Query, basis: Basis): boolean; listed(entry: Designation): boolean };
+type Basis = 'wallet' | 'identifier' | 'kin' | 'name';
+
+const data: Datum[] = [
+  { name: 'name', asked: (_, basis) => basis === 'name', listed: () => true },
+  { name: 'kind', asked: ({ kind }) => kind !== undefined, listed: () => true },
+  { name: 'birth date', asked: ({ born }) => born !== undefined, listed: ({ births }) => births.length > 0 },
+  country('nationality', ['nationality', 'citizenship']),
+  country('country of birth', ['birthplace']),
+  country('country of residence or address', ['address', 'residence', 'flag', 'registration']),
+  {
+    name: 'document or registration number',
+    asked: (_, basis) => basis === 'identifier',
+    listed: (entry) => hasIdentifier(entry, false),
+  },
+  { name: 'e-mail, telephone or website', asked: () => false, listed: (entry) => hasIdentifier(entry, true) },
+  {
+    name: 'wallet',
+    asked: (_, basis) => basis === 'wallet' || basis === 'kin',
+    listed: ({ wallets }) => wallets.length > 0,
+  },
+];
+
+/** Counts the data known on both sides; `basis` is what the hit rests on. */
+export function knownData(query: Query, entry: Designation, basis: Basis): KnownData {
+  const listed = data.filter((datum) => datum.listed(entry));
+  return {
+    known: listed.filter((datum) => datum.asked(query, basis)).length,
+    of: data.length,
+    askFor: listed.filter((datum) => !datum.asked(query, basis) && datum.name !== 'name').map(({ name }) => name),
+  };
+}
+
+function country(name: string, roles: CountryRole[]): Datum {
+  return {
+    name,
+    asked: (query) => query.country !== undefined,
+    listed: ({ countries }) => countries.some(({ role }) => roles.includes(role)),
+  };
+}
+
+const contact = /mail|phone|website|fax/i;
+
+function hasIdentifier({ identifiers }: Designation, isContact: boolean): boolean {
+  return identifiers.some(({ type }) => contact.test(type) === isContact);
+}
