@@ -106,8 +106,11 @@ function nameHits(corpus: Corpus, query: Query, name: string, policy: Policy): {
     if (listed === undefined) continue;
     const evidence = weighEvidence(query, entry);
     const score = adjusted(match.score, evidence);
-    const counts = match.score >= policy.threshold && listed.strength === 'strong';
-    found[counts ? 'hits' : 'information'].push({
+    const reaches = match.score >= policy.threshold;
+    const weak = listed.strength === 'weak';
+    // A weak alias that is not even like the name is no information either.
+    if (weak && !reaches) continue;
+    found[reaches && !weak ? 'hits' : 'information'].push({
       entry,
       basis: 'name',
       score,

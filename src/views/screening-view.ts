@@ -144,9 +144,18 @@ function suggestionBlocks(suggestions: string[]): Block[] {
   return [{ kind: 'text', text: `Did you mean ${suggestions.map((name) => `“${name}”`).join(', ')}?` }];
 }
 
+/** Information takes a row each, where a hit takes a card. */
 function foldOf(hits: Hit[], summary: string): Block[] {
   if (hits.length === 0) return [];
-  return [{ kind: 'fold', summary, blocks: hits.flatMap((hit) => hitBlocks(hit)) }];
+  const rows = hits.map(({ entry, matched, score }): Cell[] => [
+    { text: `${entry.names[0]?.name ?? entry.id} (${entry.id})`, href: entry.source },
+    { text: matched.name },
+    { text: percent(score) },
+    { text: entry.kind },
+    { text: entry.programmes.join('; ') },
+  ]);
+  const columns = ['Entry', 'Matched', 'Score', 'Kind', 'Programmes'];
+  return [{ kind: 'fold', summary, blocks: [{ kind: 'rows', columns, rows }] }];
 }
 
 /** What withheld the verdict stands above already. */
