@@ -49,7 +49,8 @@ export type Input =
 export type Reply =
   | { to: 'asker' | 'everyone'; view: View; data?: unknown; outcome: Outcome }
   | { form: Form; outcome: 'answered' }
-  | { file: NamedFile; view: View; outcome: Outcome };
+  /** `outcome` is asked once the lines have been read to their end. */
+  | { file: NamedFile; view: View; outcome: Outcome | (() => Outcome) };
 export type Outcome = 'answered' | 'bad-usage' | 'not-screened' | 'failed';
 
 /** One way of talking with people. Contract: `test/contracts/platform.ts`. */

@@ -83,7 +83,7 @@ async function print(reply: Reply, json: boolean, options: OnceOptions): Promise
   if ('file' in reply) {
     await writeLines(counting(reply.file, options.counted), options.out);
     await write(text(reply.view, options), options.err);
-    return statuses[reply.outcome];
+    return statuses[typeof reply.outcome === 'function' ? reply.outcome() : reply.outcome];
   }
   const refused = reply.outcome === 'bad-usage' || reply.outcome === 'failed';
   // A failure that has data (a damaged ledger, a list that was refused) is an answer to a script all the same.

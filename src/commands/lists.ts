@@ -2,6 +2,7 @@ import { allows } from '../access.ts';
 import type { App } from '../app.ts';
 import { freshness } from '../lists/freshness.ts';
 import type { RefreshProgress } from '../lists/refresh.ts';
+import { partial } from '../lists/version.ts';
 import { type ListLine, listsView } from '../views/lists-view.ts';
 import type { Command } from './command.ts';
 
@@ -56,8 +57,8 @@ export async function listLines(
         publisher,
         version,
         ageSeconds,
-        withheld: stale,
-        notes: [...warnings, ...(version?.warnings ?? [])],
+        withheld: stale ?? (version === null ? null : partial(version)),
+        notes: warnings,
         running: runningOf(running.find(({ list }) => list === id)),
       };
     }),

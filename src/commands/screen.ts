@@ -52,6 +52,7 @@ async function screenFile(app: App, call: Call): Promise<Reply> {
   const table = await app.readTable(file);
   const corpus = app.corpus();
   const covered = await app.coverage();
+  let answered = false;
   const lines = screenTable(table, {
     screen: (query) =>
       search(corpus, { ...callOptions(call), ...query }, app.policy, covered, {
@@ -59,6 +60,9 @@ async function screenFile(app: App, call: Call): Promise<Reply> {
         at: app.clock().toISOString(),
       }),
     record: (screenings) => record(app.store, screenings, call),
+    answered: () => {
+      answered = true;
+    },
     breathe: app.breathe,
   });
   app.log.info('bulk screening started', { actor: actorKey(call.actor) });
@@ -69,7 +73,7 @@ async function screenFile(app: App, call: Call): Promise<Reply> {
       'Screening the file',
       `${file.name} is screened row by row; the answers stand in the file below.`,
     ),
-    outcome: 'answered',
+    outcome: () => (answered ? 'answered' : 'not-screened'),
   };
 }
 

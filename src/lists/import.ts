@@ -101,7 +101,8 @@ export async function importList(ways: ImportWays, order: ImportOrder): Promise<
     tried = await attempt(() => positionAhead(later.position, taken));
   }
   const { reading, staging } = tried;
-  const serves = !older || order.makeCurrent;
+  const lesser = serving !== null && serving.warnings.length === 0 && reading.warnings.length > 0;
+  const serves = (!older && !lesser) || order.makeCurrent;
   const before = known.filter(({ position }) => position < tried.version.position).at(-1) ?? null;
   const yardstick = older ? before : serving;
   let { version } = tried;
@@ -124,7 +125,7 @@ export async function importList(ways: ImportWays, order: ImportOrder): Promise<
   if (reading.published !== undefined && order.published !== null && order.published !== reading.published) {
     notes.push(`The file dates itself ${reading.published}; the date given with it was not used.`);
   }
-  notes.push(...placeNotes(version, serving, { older, serves, at: order.at }));
+  notes.push(...placeNotes(version, serving, { older, lesser, serves, at: order.at }));
   return { imported: { version, current: serves, notes, ...(await movement(archive, yardstick, version)) } };
 }
 
@@ -187,13 +188,18 @@ function ledgerBody(version: ListVersion, serves: boolean) {
 function placeNotes(
   version: ListVersion,
   serving: ListVersion | null,
-  { older, serves, at }: { older: boolean; serves: boolean; at: string },
+  { older, lesser, serves, at }: { older: boolean; lesser: boolean; serves: boolean; at: string },
 ): string[] {
   const notes: string[] = [];
   if (older && serving && !serves) {
     notes.push(
       `It is older than the current version ${serving.id}, so it was kept as history and does not serve; ` +
         'with --make-current it would.',
+    );
+  }
+  if (!older && lesser && serving && !serves) {
+    notes.push(
+      `It lacks parts that version ${serving.id} has, so it was kept beside it and does not serve; with --make-current it would.`,
     );
   }
   if (older && serving && serves) notes.push(`It is older than version ${serving.id}, which it replaced as you asked.`);

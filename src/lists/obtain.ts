@@ -73,7 +73,9 @@ async function again(
     notes.push(`It is in the archive already, ${kept}; the date given now was not used.`);
   }
   if (version.id === serving?.id) return { ...knownResult(version, true), warnings: notes };
-  if (!options.makeCurrent) {
+  // What a publisher serves now is in force, also after somebody let an older version serve.
+  const newer = options.file === undefined && serving !== null && version.position > serving.position;
+  if (!options.makeCurrent && !newer) {
     notes.push(
       `It is in the archive already, and ${serving?.id ?? 'no version'} serves; with --make-current it would.`,
     );

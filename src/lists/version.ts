@@ -28,6 +28,11 @@ export type ListVersion = {
   shrinkReason: string | null;
 };
 
+/** Why a version cannot carry a `no-match` however fresh it is: its file lacks parts of the list. Null when it is whole. */
+export function partial({ warnings }: Pick<ListVersion, 'warnings'>): string | null {
+  return warnings.length === 0 ? null : `This form of the list is not whole. ${warnings.join(' ')}`;
+}
+
 export function versionId(published: string | null, records: number, sha256: string): string {
   return `${published?.slice(0, 10) ?? 'undated'}.${records}.${sha256.slice(0, 8)}`;
 }

@@ -1,4 +1,5 @@
 import { sentence, UserError } from '../errors.ts';
+import { findAddresses, readAddress } from '../wallets/address.ts';
 import { readQueryOptions } from './query.ts';
 import { type Screening, screeningJson } from './screening.ts';
 
@@ -17,6 +18,8 @@ export type BulkTools = {
   screen(query: ReturnType<typeof readQueryOptions>): Screening;
   /** Commits up to `batchSize` screenings; only then may they be shown. */
   record(screenings: Screening[]): Promise<void>;
+  /** Hears of each row that has an answer to rely on. */
+  answered(): void;
   /** Lets other work of the process have its turn. */
   breathe(): Promise<void>;
 };
@@ -35,9 +38,11 @@ export function checkColumns(columns: readonly string[]): void {
  */
 export async function* screenTable(table: Table, tools: BulkTools): AsyncIterable<string> {
   checkColumns(table.columns);
-  let waiting: { row: number; error?: string; screening?: Screening }[] = [];
+  let waiting: Answer[] = [];
   for await (const tableRow of table.rows) {
-    waiting.push(answer(tableRow, tools));
+    const given = answer(tableRow, tools);
+    waiting.push(given);
+    if ('screening' in given && given.screening.verdict !== 'not-screened') tools.answered();
     if (waiting.length < batchSize) {
       if (waiting.length % 20 === 0) await tools.breathe();
       continue;
@@ -48,24 +53,39 @@ export async function* screenTable(table: Table, tools: BulkTools): AsyncIterabl
   if (waiting.length > 0) yield* await commit(waiting, tools);
 }
 
-function answer(tableRow: TableRow, tools: BulkTools) {
+/** What people write into a cell that is empty. */
+const nothing = /^(?:|-+|–|n\/?a|none|null|nil)$/i;
+
+function answer(tableRow: TableRow, tools: BulkTools): Answer {
   const { row } = tableRow;
   if ('error' in tableRow) return { row, error: tableRow.error };
   const { name = '', wallet = '', ...options } = tableRow.cells;
+  const address = nothing.test(wallet.trim()) ? '' : wallet.trim();
+  const unread = address !== '' && findAddresses(address).length === 0 && readAddress(address).kind === 'none';
   try {
-    return { row, screening: tools.screen(readQueryOptions(`${name} ${wallet}`, options)) };
+    if (!unread) return { row, screening: tools.screen(readQueryOptions(`${name} ${address}`, options)) };
+    const why = `The wallet “${address.slice(0, 100)}” reads as no address of any form known here.`;
+    if (name.trim() === '') return { row, error: `${why} The row was not screened.` };
+    return { row, screening: withheldFor(tools.screen(readQueryOptions(name, options)), why) };
   } catch (error) {
     if (error instanceof UserError) return { row, error: sentence(error) };
     throw error;
   }
 }
 
-async function commit(
-  rows: { row: number; error?: string; screening?: Screening }[],
-  tools: BulkTools,
-): Promise<string[]> {
-  await tools.record(rows.flatMap(({ screening }) => (screening ? [screening] : [])));
-  return rows.map(({ row, error, screening }) =>
-    JSON.stringify(screening ? { row, ...screeningJson(screening) } : { row, error }).concat('\n'),
+type Answer = { row: number; error: string } | { row: number; screening: Screening };
+
+/** A hit stands; without one, what could not be read keeps the answer from being `no-match`. */
+function withheldFor(screening: Screening, why: string): Screening {
+  if (screening.verdict === 'listed' || screening.verdict === 'review') return screening;
+  return { ...screening, verdict: 'not-screened', withheld: [why, ...screening.withheld] };
+}
+
+async function commit(rows: readonly Answer[], tools: BulkTools): Promise<string[]> {
+  await tools.record(rows.flatMap((answer) => ('screening' in answer ? [answer.screening] : [])));
+  return rows.map((answer) =>
+    JSON.stringify('screening' in answer ? { row: answer.row, ...screeningJson(answer.screening) } : answer).concat(
+      '\n',
+    ),
   );
 }

@@ -1,5 +1,6 @@
 import type { ListId } from '../lists/designation.ts';
 import { freshness, type ListCheck } from '../lists/freshness.ts';
+import { partial } from '../lists/version.ts';
 import type { CorpusList } from './corpus.ts';
 import type { SearchedList } from './screening.ts';
 
@@ -53,7 +54,8 @@ type State = { ageSeconds: number | null; notes: string[]; withheld: string | nu
 
 function listState(list: CorpusList, check: ListCheck | null, now: Date, maxAge: number): State {
   const { ageSeconds, stale, warnings } = freshness(now, check, list, maxAge);
-  return { ageSeconds, notes: [...(stale === null ? [] : [stale]), ...warnings, ...list.warnings], withheld: stale };
+  const withheld = stale ?? partial(list);
+  return { ageSeconds, notes: [...(withheld === null ? [] : [withheld]), ...warnings], withheld };
 }
 
 function sampleState(): State {

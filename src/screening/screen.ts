@@ -25,6 +25,7 @@ export function screen(
   const withheld = [
     ...found.flatMap((reading) => brokenSentence(corpus, reading) ?? []),
     ...(found.length === 0 && name === null && foldIdentifier(query.text) === null ? [nothingToScreen] : []),
+    ...(name?.split(' ').some((word) => word.length > longestWord) ? [notAWord] : []),
     ...covered.withheld,
   ];
   const verdict = verdictOf(hits, withheld);
@@ -53,6 +54,9 @@ function verdictOf(hits: Hit[], withheld: string[]): Verdict {
 
 const nothingToScreen =
   'Nothing in the text could be a name, a wallet address or an identifier of six characters or more; ask again with one.';
+
+const longestWord = 64;
+const notAWord = `A word of more than ${longestWord} characters is no name and no address that is known here; ask again with the name alone.`;
 
 /** The addresses that stand in a text, and the rest, which is a name when there is a letter in it. */
 function readQuery(text: string): { found: Found[]; isMessage: boolean; name: string | null } {
@@ -95,11 +99,8 @@ function sameIdentifier(a: string, b: string): boolean {
 /** A hit is decided by the likeness to a strong name alone; evidence sorts it and may put it into a lower tier. */
 function nameHits(corpus: Corpus, query: Query, name: string, policy: Policy): { hits: Hit[]; information: Hit[] } {
   const found: { hits: Hit[]; information: Hit[] } = { hits: [], information: [] };
-  const matches = corpus.names.search(name, {
-    ...(query.kind === undefined ? {} : { kind: query.kind }),
-    floor: policy.shownFrom,
-    limit: policy.limit * 2,
-  });
+  // The kind that was asked for weakens a hit of another kind and never hides it, so all kinds are searched.
+  const matches = corpus.names.search(name, { floor: policy.shownFrom, limit: policy.limit * 2 });
   for (const match of matches) {
     const entry = corpus.entry(match.designation);
     const listed = entry.names[corpus.nameOrdinal(match.name)];

@@ -21,8 +21,17 @@ export function splitAddresses(text: string): { found: Found[]; rest: string } {
     rest += `${text.slice(at, start)} `;
     at = end;
   }
-  return { found: [...found.values()], rest: `${rest}${text.slice(at)}`.replace(/\s+/g, ' ').trim() };
+  rest += text.slice(at);
+  for (const [written] of rest.matchAll(addressLike)) {
+    found.set(written, { kind: 'broken', written, why: 'of no form that is known here' });
+    rest = rest.replace(written, ' ');
+  }
+  return { found: [...found.values()], rest: rest.replace(/\s+/g, ' ').trim() };
 }
+
+/** A word of letters and digits that is too long and too mixed for a name: an address of an unknown form, or a damaged one. */
+const addressLike =
+  /(?<![\p{L}\p{N}])(?=[A-Za-z]*\d[A-Za-z]*\d[A-Za-z]*\d)(?=[\dA-Z]*[a-z])[A-Za-z0-9]{26,}(?![\p{L}\p{N}])/gu;
 
 /** Every listing of these addresses, and of others that share their key or script. */
 export function walletHits(corpus: Corpus, query: Query, found: readonly Found[]): Hit[] {

@@ -54,6 +54,26 @@ describe('a CSV', () => {
     await expect(all('x'.repeat(150_000))).rejects.toThrow('it is no CSV');
   });
 
+  it('saved by Excel as Windows-1252 keeps its letters, wherever the pieces are cut', async () => {
+    const latin = Uint8Array.from([...'name\nMU\u00d1OZ J\u00daLIO\n'].map((letter) => letter.charCodeAt(0)));
+    for (const chunk of [1, 3, 7, 100])
+      expect((await all(latin, chunk)).rows).toEqual([{ row: 1, cells: { name: 'MU\u00d1OZ J\u00daLIO' } }]);
+    for (const chunk of [1, 2, 3, 5])
+      expect((await all('name\n김응선 ✓ 😀\n', chunk)).rows).toEqual([{ row: 1, cells: { name: '김응선 ✓ 😀' } }]);
+  });
+
+  it('with a quotation mark that never closes gives every row before it, and says where it ends', async () => {
+    const { rows } = await all(`name,born\n${'Kim,1985\n'.repeat(50)}"Sim,1983\nmore,1\n`);
+    expect(rows.filter((row) => 'cells' in row)).toHaveLength(50);
+    expect(rows.at(-1)).toMatchObject({ row: 51, error: expect.stringContaining('cannot be read') });
+  });
+
+  it('with a field of megabytes neither hangs nor ends the process', async () => {
+    const { rows } = await all(`name,born\nKim,1985\n"${'x'.repeat(3_000_000)}",1\nSim,1983\n`, 65_536);
+    expect(rows[0]).toEqual({ row: 1, cells: { name: 'Kim', born: '1985' } });
+    expect(rows.some((row) => 'error' in row)).toBe(true);
+  });
+
   it('is written with quotes where they are needed', () => {
     expect(csvLine(['a', 'b,c', 'd"e', 'f\ng'])).toBe('a,"b,c","d""e","f\ng"\r\n');
   });

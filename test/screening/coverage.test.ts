@@ -47,6 +47,18 @@ describe('what the lists can carry', () => {
     expect(covered.withheld.join(' ')).toContain('UN (un-sc)');
   });
 
+  it('is no “no match” on a form of the list that lacks parts', () => {
+    const part = { ...sdn, warnings: ['The aliases are missing.'] };
+    const covered = coverage(
+      [part],
+      enabled,
+      new Map([['us-ofac-sdn', check('2026-11-23T11:00:00Z')]]),
+      now,
+      72 * hour,
+    );
+    expect(covered.withheld.join(' ')).toContain('not whole. The aliases are missing.');
+  });
+
   it('is never a “no match” on the sample', () => {
     const covered = coverage([{ ...sdn, list: 'sample', sample: true }], enabled, new Map(), now, 72 * hour);
     expect(covered.withheld.join(' ')).toContain('sample');

@@ -139,6 +139,23 @@ describe('a screening', () => {
     expect(ask('1234567')).toMatchObject({ verdict: 'no-match' });
   });
 
+  it('weakens a hit of another kind, and never hides it', () => {
+    const screening = ask({ text: 'Kim Ung Sun', kind: 'organization' });
+    expect(screening.verdict).toBe('review');
+    expect(screening.hits[0]?.reasons.map(({ rule }) => rule)).toContain('other-kind');
+  });
+
+  it('takes long mixed words for damaged addresses, and endless words for nothing', () => {
+    for (const text of [
+      'l29zKFLoVad9JtxSmDKeJoLCsjhGR7b3vr',
+      'near1grpf0955h0ykzq3ar5nmum7y6gdfl6lx',
+      'a'.repeat(5_000),
+    ]) {
+      expect(ask(text)).toMatchObject({ verdict: 'not-screened' });
+    }
+    expect(ask('Rindfleischetikettierungsueberwachungsgesetz').read.name).not.toBeNull();
+  });
+
   it('gives equal answers to equal questions', () => {
     expect(ask('Kim Ung Sun')).toEqual(ask('Kim Ung Sun'));
   });

@@ -149,6 +149,38 @@ describe('the command line with lists', () => {
     expect(lines[3].error).toContain('is no birth date');
   });
 
+  it('screens the name beside a wallet cell that says nothing, and never passes one that is no address', async () => {
+    const rows = [
+      'name,wallet',
+      'Kim Sang Man,n/a',
+      'Kim Sang Man,pending',
+      'Wilhelmina Oyelaran,0x123',
+      'Wilhelmina Oyelaran,-',
+    ];
+    writeFileSync(join(story.folder, 'cells.csv'), rows.join('\n'));
+    const { out } = await story.run('screen', '--csv', 'cells.csv');
+    const lines = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.map(({ verdict }) => verdict)).toEqual(['review', 'review', 'not-screened', 'no-match']);
+  });
+
+  it('ends with 3 when no row of a file could be screened', async () => {
+    writeFileSync(join(story.folder, 'bad.csv'), 'name,born\nKim,soon\n');
+    expect((await story.run('screen', '--csv', 'bad.csv')).status).toBe(3);
+  });
+
+  it('keeps a list that lacks parts beside the whole one that serves', async () => {
+    const lone = join(fixtures, 'ofac/sdn-csv/sdn.csv');
+    const kept = json(
+      await story.run('refresh', 'us-ofac-sdn', '--file', lone, '--accept-shrink', '--reason', 'a test', '--json'),
+    );
+    expect(kept).toMatchObject({ current: false });
+    const [list] = json(await story.run('lists', '--json'));
+    expect(list).toMatchObject({ format: 'advanced XML', withheld: null });
+  });
+
   it('gives the rows of a comparison back with score and verdict', async () => {
     writeFileSync(
       join(story.folder, 'pairs.csv'),
