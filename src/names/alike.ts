@@ -26,7 +26,7 @@ export function compareWords(a: Word, b: Word): Likeness {
 
 /** How alike two units of Korean or Chinese names are. Syllables are names of their own: Chol is not Chun. */
 export function compareUnits(a: Word, b: Word): Likeness {
-  if (a.text === b.text && !(a.native || b.native)) return same;
+  if (a.text === b.text && a.character === b.character) return same;
   if (shares(a.surnames, b.surnames) || shares(a.chineseSurnames, b.chineseSurnames)) {
     return { score: 0.95, rule: 'surname-variant' };
   }

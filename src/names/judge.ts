@@ -14,10 +14,22 @@ export function judge(query: Reading, listed: Reading, floor: number): Compariso
   const sums = weigh(alignment);
   const whole = sums.agreed + sums.doubted + policy.contradiction * sums.against + policy.extra * sums.extra;
   const plain = whole === 0 ? 0 : sums.agreed / whole;
-  const limit = limitOf(query, listed, alignment, sums);
-  const score = round(Math.max(0, Math.min(plain, limit.at)));
+  const same = sameWords(query, listed);
+  const limit = same ? unlimited : limitOf(query, listed, alignment, sums);
+  const score = same ? 1 : round(Math.max(0, Math.min(plain, limit.at)));
   if (score < floor) return null;
   return { score, reasons: reasonsOf(alignment, whole, limit, score), tier: tierOf(score, limit.rule) };
+}
+
+const unlimited: Limit = { at: 1, rule: '' };
+
+/** Whether both are the same words in the same order. However little such a name tells, it is the name that is listed. */
+function sameWords(query: Reading, listed: Reading): boolean {
+  if (query.parts.length !== listed.parts.length) return false;
+  return query.parts.every(({ word }, i) => {
+    const other = listed.parts[i]!.word;
+    return word.text === other.text && word.script === other.script && word.character === other.character;
+  });
 }
 
 function reasonsOf({ pairs, onlyQuery, onlyListed }: Alignment, whole: number, limit: Limit, score: number): Reason[] {

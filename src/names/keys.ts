@@ -23,6 +23,7 @@ const spaces = {
   equivalent: 8,
   mandarin: 9,
   glued: 10,
+  whole: 11,
 };
 
 /** The keys under which an index files a word. */
@@ -54,6 +55,11 @@ export function printOf(key: number): number {
 /** The key of neighbouring words written together. */
 export function gluedKey(text: string): number {
   return hashOf(text, spaces.glued);
+}
+
+/** The key of a whole name: its words in any order. */
+export function wholeKey(texts: readonly string[]): number {
+  return hashOf(texts.toSorted().join(' '), spaces.whole);
 }
 
 /** The key of a word to the letter. */

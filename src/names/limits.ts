@@ -1,5 +1,6 @@
 import type { Alignment, Pairing } from './align.ts';
 import { leftOver, type Sums, sum, weightOf } from './evidence.ts';
+import { isUsualSyllable, splitKorean } from './korean.ts';
 import type { Part, Reading } from './part.ts';
 import { policy } from './policy.ts';
 
@@ -30,10 +31,12 @@ export function limitOf(query: Reading, listed: Reading, alignment: Alignment, s
   if (listed.manner === 'person') {
     const initials = pairs.some((pair) => pair.rule === 'initial');
     if (single && extras >= policy.informative) lower(policy.single, 'one-part-only');
-    if (query.syllabic && listed.syllabic && extras >= 0.4) lower(policy.single, 'syllable-missing');
+    const apart = !isWholeAmongOthers(listed, alignment);
+    if (apart && query.syllabic && listed.syllabic && extras >= 0.4) lower(policy.single, 'syllable-missing');
     if (single && !initials && informative[0]!.score < 0.75) lower(policy.single, 'one-part-only');
     const doubtful = informative.some((pair) => pair.score < policy.doubtful && !isFaint(pair));
-    if (query.syllabic !== listed.syllabic && extras >= policy.informative) lower(policy.single, 'syllable-missing');
+    if (apart && query.syllabic !== listed.syllabic && extras >= policy.informative)
+      lower(policy.single, 'syllable-missing');
     if (query.syllabic && listed.syllabic && !inTurn(pairs)) lower(policy.single, 'syllables-reordered');
     const dropped = pairs.find((pair) => pair.rule === 'letter-dropped');
     if (dropped !== undefined)
@@ -110,6 +113,26 @@ function isSlipOfGivenName(dropped: Pairing, query: Reading, listed: Reading, pa
   if (!pairs.every((pair) => pair === dropped || pair.rule === 'same-token')) return false;
   if (dropped.listedAt === 0 && isFamilyName(listed.parts[0]!)) return false;
   return pairs.some((pair) => pair !== dropped && isFamilyName(pair.listed[0]!) && pair.queryAt !== 1);
+}
+
+/**
+ * A whole Korean name, to the letter and in turn, among words that are no part of such a name: a Western name before it,
+ * an office or a country behind it. One syllable more would be another person.
+ */
+function isWholeAmongOthers(listed: Reading, { pairs, onlyQuery, onlyListed }: Alignment): boolean {
+  if (!listed.syllabic || listed.parts.length < 3 || onlyListed.length > 0 || onlyQuery.length === 0) return false;
+  if (!pairs.every((pair) => pair.score === 1) || !inTurn(pairs)) return false;
+  const places = pairs.map((pair) => pair.queryAt);
+  const spread = Math.max(...places) - Math.min(...places) + 1;
+  if (spread > pairs.reduce((count, pair) => count + pair.query.length, 0)) return false;
+  return onlyQuery.length > 3 || !onlyQuery.some(isLikeSyllable);
+}
+
+/** Whether a word is a syllable, or a few, that Korean names are made of (John could be spelt as one, but is none). */
+function isLikeSyllable(part: Part): boolean {
+  const { word } = part;
+  if (isFamilyName(part) || isUsualSyllable(word.text) || word.native) return true;
+  return (splitKorean(word.text)?.length ?? 0) > 1;
 }
 
 function isFamilyName(part: Part): boolean {

@@ -2,6 +2,7 @@ import type { Kind } from '../lists/designation.ts';
 import type { Reason, Tier } from './comparison.ts';
 import { mannerOf, readName } from './parse.ts';
 import type { Manner } from './part.ts';
+import { policy } from './policy.ts';
 import type { SectionData } from './section.ts';
 import { buildSection, type FiledName } from './section-build.ts';
 import { openSection } from './section-search.ts';
@@ -17,7 +18,7 @@ export type NameIndexData = { designations: Int32Array; weak: Uint8Array; kinds:
 
 /**
  * A hit: `name` is the ordinal of the listed name as it was given to `buildNameIndex`. Each designation occurs once,
- * with its best name; a strong alias stands before a weak one of nearly equal score.
+ * with its best name; a strong name at or above the shipped threshold stands before any weak alias.
  */
 export type NameMatch = {
   name: number;
@@ -95,7 +96,14 @@ export function openNameIndex(data: NameIndexData): NameIndex {
 }
 
 function precedes(a: NameMatch, b: NameMatch): boolean {
+  const strong = isStrongHit(a);
+  if (strong !== isStrongHit(b)) return strong;
   const left = a.score - (a.weak ? weakHandicap : 0);
   const right = b.score - (b.weak ? weakHandicap : 0);
   return left > right || (left === right && a.name < b.name);
+}
+
+/** A strong name that is a hit by the shipped threshold: a weak alias, however near, must not hide it. */
+function isStrongHit({ weak, score }: NameMatch): boolean {
+  return !weak && score >= policy.threshold;
 }

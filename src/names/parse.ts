@@ -41,7 +41,7 @@ export function readName(text: string, manner: Manner): Reading[] {
   return readings;
 }
 
-const beyondLatin = /[\u1100-\uffff]/;
+const beyondLatin = /[\u0400-\u04ff\u1100-\uffff]/;
 const plainWay: readonly Way[] = ['native'];
 
 /** Whether the words alone say that this is no person: a legal form, or two words that only organisations bear. */

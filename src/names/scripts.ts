@@ -1,4 +1,5 @@
 import anyAscii from 'any-ascii';
+import { readKontsevich } from './kontsevich.ts';
 import { hangulSyllable, isHangul, romaniseForeign, romaniseHangul, type Syllable } from './korean.ts';
 import { arabicLetters, arabicWords as arabicWholes, hanjaReadings, hebrewLetters, koreanSurnames } from './tables.ts';
 import type { Word } from './word.ts';
@@ -20,6 +21,7 @@ export type WrittenWord = { text: string; script: Script; syllable?: Syllable; s
 const asciiWord = /^[a-z0-9]+$/;
 const arabic = /[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]/;
 const hebrew = /[\u0590-\u05ff]/;
+const cyrillic = /^[\u0400-\u04ff]+$/;
 const hangul = /[\uac00-\ud7a3]/;
 const han = /\p{Script=Han}/u;
 /** Scripts of India, whose unwritten vowel is lost in transliteration. */
@@ -42,7 +44,16 @@ export function waysOf(chunks: readonly string[], dotted: boolean): Way[] {
   if (chunks.some((chunk) => han.test(chunk))) {
     return dotted || chunks.some((chunk) => [...chunk].length > 4) ? ['foreign'] : ['native', 'korean'];
   }
-  return ['native'];
+  return isKoreanInCyrillic(chunks) ? ['native', 'korean'] : ['native'];
+}
+
+/** Two to four syllables, a Korean family name at either end. */
+function isKoreanInCyrillic(chunks: readonly string[]): boolean {
+  if (chunks.length < 2 || chunks.length > 4 || !chunks.every((chunk) => cyrillic.test(chunk))) return false;
+  const read = chunks.map((chunk) => readKontsevich(chunk.toLowerCase()));
+  if (!read.every((syllables) => syllables !== null)) return false;
+  const size = read.flat().length;
+  return size <= 4 && [read[0], read.at(-1)].some((end) => end?.length === 1 && koreanSurnames.has(end[0] ?? ''));
 }
 
 /** The words of one chunk of text (no blanks, no punctuation but apostrophes), or null where it cannot be read this way. */
@@ -75,6 +86,9 @@ function readOther(chunk: string, lower: string, way: Way): readonly WrittenWord
   if (hangul.test(lower))
     return way === 'korean' ? hangulWords(lower) : [{ text: hangulForeign(lower), script: 'loose' }];
   if (han.test(lower)) return hanWords(chunk, way);
+  if (way === 'korean' && cyrillic.test(lower)) {
+    return readKontsevich(lower)?.map((text): WrittenWord => ({ text, script: 'latin' })) ?? null;
+  }
   const text = ascii(lower);
   if (text === '') return [];
   return [{ text, script: indic.test(lower) ? 'indic' : fewSounds.test(lower) ? 'loose' : 'latin' }];

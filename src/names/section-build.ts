@@ -1,4 +1,4 @@
-import { filedUnder, gluedKey } from './keys.ts';
+import { filedUnder, gluedKey, wholeKey } from './keys.ts';
 import { readName } from './parse.ts';
 import type { Manner, Part } from './part.ts';
 import { file, post } from './postings.ts';
@@ -28,6 +28,7 @@ export function buildSection(manner: Manner, names: Iterable<FiledName>): Sectio
   const values: string[] = [''];
   const gluedKeys: number[] = [];
   const gluedForms: number[] = [];
+  const wholeKeys: number[] = [];
   const idOf = (word: Word): number => {
     const key = `${word.text} ${word.script} ${word.character}`;
     const known = ids.get(key);
@@ -55,6 +56,7 @@ export function buildSection(manner: Manner, names: Iterable<FiledName>): Sectio
         partValues.push(part.role === 'form' ? positionOf(values, part.value) : 0);
       }
       formStarts.push(partWords.length);
+      wholeKeys.push(wholeKey(parts.map((part) => part.word.text)));
       for (const key of gluedKeysOf(parts)) {
         gluedKeys.push(key);
         gluedForms.push(form);
@@ -83,6 +85,10 @@ export function buildSection(manner: Manner, names: Iterable<FiledName>): Sectio
   });
   const filed = file(keyHashes, keyOwners);
   const glued = file(gluedKeys, gluedForms);
+  const whole = file(
+    wholeKeys,
+    wholeKeys.map((_, form) => form),
+  );
   const formOfPart = new Int32Array(partWords.length);
   for (let form = 0; form < formNames.length; form++) formOfPart.fill(form, formStarts[form], formStarts[form + 1]);
   const posted = post(partWords, formOfPart, partWeights, words.length);
@@ -127,6 +133,9 @@ export function buildSection(manner: Manner, names: Iterable<FiledName>): Sectio
     gluedStarts: glued.starts,
     gluedForms: glued.owners,
     gluedPrints: glued.prints,
+    wholeStarts: whole.starts,
+    wholeForms: whole.owners,
+    wholePrints: whole.prints,
   };
 }
 

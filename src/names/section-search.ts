@@ -1,10 +1,11 @@
 import { openCandidates } from './candidates.ts';
 import type { Comparison } from './comparison.ts';
 import { judge } from './judge.ts';
+import { printOf, wholeKey } from './keys.ts';
 import { openNeighbours } from './neighbours.ts';
 import type { Part, Reading } from './part.ts';
 import { heardWeight, loadedWeight } from './rarity.ts';
-import { readingAt, type SectionData, wordAt } from './section.ts';
+import { bucketOf, readingAt, type SectionData, wordAt } from './section.ts';
 import type { Word } from './word.ts';
 
 /** One candidate that was judged: the name's ordinal and its comparison with the query. */
@@ -33,8 +34,14 @@ export function openSection(section: SectionData): SectionSearch {
     const judged: Judged[] = [];
     for (const asked of readings) {
       const reading = heard(asked);
+      const same = formsOfSameWords(reading);
+      for (const form of same) {
+        const comparison = judge(reading, readingAt(section, form, word), floor);
+        if (comparison !== null) judged.push({ name: section.formNames[form]!, comparison });
+      }
       let failed = 0;
       for (const form of candidatesOf(reading, floor)) {
+        if (same.has(form)) continue;
         const comparison = judge(reading, readingAt(section, form, word), floor);
         if (comparison !== null) judged.push({ name: section.formNames[form]!, comparison });
         failed = comparison === null ? failed + 1 : 0;
@@ -43,6 +50,18 @@ export function openSection(section: SectionData): SectionSearch {
     }
     return judged;
   };
+
+  /** Names of the same words, which are judged whatever else is near: no limit on candidates may cut them. */
+  function formsOfSameWords({ parts }: Reading): Set<number> {
+    const forms = new Set<number>();
+    const key = wholeKey(parts.map((part) => part.word.text));
+    const print = printOf(key);
+    const bucket = bucketOf(key, section.wholeStarts);
+    for (let i = section.wholeStarts[bucket]!; i < section.wholeStarts[bucket + 1]!; i++) {
+      if (section.wholePrints[i] === print) forms.add(section.wholeForms[i]!);
+    }
+    return forms;
+  }
 
   /** The query with what the loaded lists say of how common its words are, as the listed names have been weighed. */
   function heard(reading: Reading): Reading {

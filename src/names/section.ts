@@ -42,6 +42,10 @@ export type SectionData = {
   gluedStarts: Int32Array;
   gluedForms: Int32Array;
   gluedPrints: Uint8Array;
+  /** Key of all words of a form, in any order → forms: the same name is found however common its words are. */
+  wholeStarts: Int32Array;
+  wholeForms: Int32Array;
+  wholePrints: Uint8Array;
 };
 
 /** Roles by the number under which they are stored. */

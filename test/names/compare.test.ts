@@ -11,6 +11,43 @@ describe('compareNames', () => {
     expect(score('sergey ivanovich kovalchuk', 'KOVALCHUK, Sergey Ivanovich')).toBe(1);
   });
 
+  it.each(['李, 家超', '김정은', 'SIM, Hyon Sop', 'AL-HAQ, Abd', 'J.', 'د', 'FU YUAN YU 7629'])(
+    'gives 1 and calls it strong where %s is compared with itself',
+    (name) => {
+      for (const kind of ['person', 'organization', 'vessel'] as const)
+        expect(compareNames(name, name, { kind })).toMatchObject({ score: 1, tier: 'strong' });
+    },
+  );
+
+  it('finds a whole Korean name among words that are no part of one', () => {
+    for (const query of ['John Sim Hyon Sop', 'Sim Hyon Sop CEO', 'Sim Hyon Sop DPRK', 'Hyon Sop Sim Esq'])
+      expect(score(query, 'SIM, Hyon Sop'), query).toBeGreaterThanOrEqual(defaultThreshold);
+    expect(score('Kim Jong Un North Korea', 'KIM, Jong Un')).toBeGreaterThanOrEqual(defaultThreshold);
+  });
+
+  it('reads Korean names in Cyrillic letters', () => {
+    for (const [query, listed] of [
+      ['Ким Чен Ын', 'KIM, Jong Un'],
+      ['Сим Хён Соп', 'SIM, Hyon Sop'],
+      ['Ли Ён Чхоль', 'RI, Yong Chol'],
+      ['Пак Чин Хёк', 'PAK, Jin Hyok'],
+    ] as const)
+      expect(score(query, listed), query).toBeGreaterThanOrEqual(0.9);
+    expect(score('Ким Чен Ир', 'KIM, Jong Un')).toBeLessThan(defaultThreshold);
+  });
+
+  it('keeps Korean names apart that differ by a syllable', () => {
+    for (const [query, listed] of [
+      ['Kim Jong', 'KIM, Jong Un'],
+      ['Kim Jong Un', 'KIM, Jong'],
+      ['Kim Jong Un Chol', 'KIM, Jong Un'],
+      ['Kim Jong John Un', 'KIM, Jong Un'],
+      ['Smith Kim Jong', 'KIM, Jong'],
+      ['Smith Park Sim Hyon Sop', 'SIM, Hyon Sop'],
+    ] as const)
+      expect(score(query, listed), query).toBeLessThan(defaultThreshold);
+  });
+
   it('gives 0 where there is nothing to compare', () => {
     for (const empty of ['', '   ', '.,-!', '\u200b\u202e']) expect(compareNames(empty, 'KIM, Sang Man').score).toBe(0);
   });

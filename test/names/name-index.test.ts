@@ -54,6 +54,48 @@ describe('the name index', () => {
     expect(own.search('Rustam', { floor: 0.5, limit: 5 })).toMatchObject([{ name: 2, weak: true }]);
   });
 
+  it('finds a name asked as it is listed, however many names share its words', () => {
+    const crowd = Array.from({ length: 600 }, (_, i) => [
+      { text: `FU YUAN YU ${7000 + i}`, kind: 'vessel' as const, designation: 2 * i, weak: false },
+      {
+        text: `WIN, Tin ${'abcdefghijklmnopqrst'[i % 20]}`,
+        kind: 'person' as const,
+        designation: 2 * i + 1,
+        weak: false,
+      },
+    ]).flat();
+    const names: IndexedName[] = [
+      ...crowd,
+      { text: 'FU YUAN YU 7629', kind: 'vessel', designation: 5_000, weak: false },
+      { text: 'WIN, Tin', kind: 'person', designation: 5_001, weak: false },
+    ];
+    const own = openNameIndex(buildNameIndex(names));
+    for (const [query, designation] of [
+      ['FU YUAN YU 7629', 5_000],
+      ['7629 fu yuan yu', 5_000],
+      ['WIN, Tin', 5_001],
+      ['tin win', 5_001],
+    ] as const) {
+      const hit = own
+        .search(query, { floor: defaultThreshold, limit: 5_000 })
+        .find((match) => match.designation === designation);
+      expect(hit, query).toMatchObject({ tier: 'strong' });
+      expect(hit?.score, query).toBeGreaterThanOrEqual(0.99);
+    }
+  });
+
+  it('shows a strong name that is a hit before a weak alias that is nearer', () => {
+    const own = openNameIndex(
+      buildNameIndex([
+        { text: 'Rustam Barakzay', kind: 'person', designation: 4, weak: true },
+        { text: 'BARAKZAI, Rustam Idris', kind: 'person', designation: 4, weak: false },
+      ]),
+    );
+    const [hit] = own.search('Rustam Barakzay', { floor: 0.5, limit: 5 });
+    expect(hit).toMatchObject({ name: 1, weak: false });
+    expect(hit?.score).toBeLessThan(0.97);
+  });
+
   it('finds words that are glued and misspelt at once', () => {
     const own = openNameIndex(
       buildNameIndex([{ text: 'KOVALCHUK, Friedrich', kind: 'person', designation: 7, weak: false }]),
