@@ -20,7 +20,7 @@ export function screen(
 ): Screening {
   const { found, isMessage, name } = readQuery(query.text);
   const exact = [...walletHits(corpus, query, found), ...identifierHits(corpus, query)];
-  const named = name === null ? { hits: [], information: [] } : nameHits(corpus, query, name, policy);
+  const named = merged(namesIn(name).map((one) => nameHits(corpus, query, one, policy)));
   const hits = [...exact, ...named.hits];
   const withheld = [
     ...found.flatMap((reading) => brokenSentence(corpus, reading) ?? []),
@@ -96,9 +96,40 @@ function sameIdentifier(a: string, b: string): boolean {
   return folded !== null && folded === foldIdentifier(b);
 }
 
+/** Several names in one text, with a semicolon, a bar or a free-standing slash between them, are asked one by one. */
+function namesIn(name: string | null): string[] {
+  return (name ?? '')
+    .split(/[;|]|\s\/\s/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '' && hasNameContent(one));
+}
+
+type Named = { hits: Hit[]; information: Hit[] };
+
+/** Each entry once, with its best name, and as information only where it is no hit. */
+function merged(named: readonly Named[]): Named {
+  const [only] = named;
+  if (only !== undefined && named.length === 1) return only;
+  const best = (hits: Hit[]) => [
+    ...new Map(
+      byScore(hits)
+        .toReversed()
+        .map((hit) => [hit.entry.id, hit]),
+    ).values(),
+  ];
+  const hits = byScore(best(named.flatMap((one) => one.hits)));
+  const known = new Set(hits.map(({ entry }) => entry.id));
+  const information = best(named.flatMap((one) => one.information)).filter(({ entry }) => !known.has(entry.id));
+  return { hits, information: byScore(information) };
+}
+
+function byScore(hits: readonly Hit[]): Hit[] {
+  return hits.toSorted((a, b) => b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1));
+}
+
 /** A hit is decided by the likeness to a strong name alone; evidence sorts it and may put it into a lower tier. */
-function nameHits(corpus: Corpus, query: Query, name: string, policy: Policy): { hits: Hit[]; information: Hit[] } {
-  const found: { hits: Hit[]; information: Hit[] } = { hits: [], information: [] };
+function nameHits(corpus: Corpus, query: Query, name: string, policy: Policy): Named {
+  const found: Named = { hits: [], information: [] };
   // The kind that was asked for weakens a hit of another kind and never hides it, so all kinds are searched.
   const matches = corpus.names.search(name, { floor: policy.shownFrom, limit: policy.limit * 2 });
   for (const match of matches) {
@@ -122,8 +153,7 @@ function nameHits(corpus: Corpus, query: Query, name: string, policy: Policy): {
       reasons: [...match.reasons, ...evidence],
     });
   }
-  for (const hits of Object.values(found)) hits.sort((a, b) => b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1));
-  return found;
+  return { hits: byScore(found.hits), information: byScore(found.information) };
 }
 
 function adjusted(score: number, evidence: Reason[]): number {

@@ -94,6 +94,20 @@ describe('a screening', () => {
     expect(screening.read.name).toContain('Kim Ung Sun');
   });
 
+  it('asks several names in one text one by one', () => {
+    for (const text of [
+      'Hyon-sop Sim; Kim Ung Sun',
+      'Kim Ung Sun / Hyon Sop Sim',
+      'Nobody Here | Sim Hyon Sop | Kim Ung Sun',
+    ]) {
+      expect(
+        ask(text)
+          .hits.map(({ entry: found }) => found.uid)
+          .sort(),
+      ).toEqual(['42498', '55064']);
+    }
+  });
+
   it('finds an identifier exactly', () => {
     expect(ask('109 484 100').hits[0]).toMatchObject({
       basis: 'identifier',
