@@ -71,7 +71,7 @@ async function answer(order: Download, watch: Watch): Promise<Response> {
     const headers = { ...headersOf(order), ...(url.origin === new URL(order.url).origin ? signIn : {}) };
     const asked = { redirect: 'manual', headers, signal: watch.signal } as const;
     const response = await fetch(withoutSignIn(url), asked).catch((error: unknown) => {
-      throw unreachable(order, url, error);
+      throw unreachable(url, error);
     });
     if (response.status === 304) {
       if (order.since !== null) return response;
@@ -218,12 +218,12 @@ function refusal({ url }: Download, what: string): Fault {
   );
 }
 
-function unreachable(order: Download, url: URL, error: unknown): Fault {
+function unreachable(url: URL, error: unknown): Fault {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : sentence(cause);
   return new Fault(
     'download-unreachable',
-    `${url.host} cannot be reached for ${nameOf(order.url)} (${sentence(cause)}); check the network, or set a mirror with ` +
-      'CORDON_LIST_MIRROR_<LIST>.',
+    `${url.host} cannot be reached (${code}); check the network, or set a mirror with CORDON_LIST_MIRROR_<LIST>.`,
     { cause: error },
   );
 }
