@@ -115,7 +115,7 @@ function settings(options: Options): Pick<Invocation, 'json' | 'data' | 'csv' | 
 
 /**
  * Words and options in the grammar of chat (`src/commands/grammar.ts`). A word that could be read as an option is quoted
- * as a whole, so that it stays a word; the grammar has no quotation marks within quotes, so apostrophes stand for them.
+ * as a whole, so that it stays a word; within quotes a backslash stands before a quotation mark and before a backslash.
  */
 function phrase(words: readonly string[], options: readonly (readonly [Flag, string])[]): string {
   const [command, ...typed] = words;
@@ -129,7 +129,7 @@ function phrase(words: readonly string[], options: readonly (readonly [Flag, str
 }
 
 function quoted(text: string): string {
-  return `"${text.replace(/["“”]/g, "'")}"`;
+  return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }
 
 function belongsTo(flag: Flag): string {

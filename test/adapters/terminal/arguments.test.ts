@@ -92,6 +92,11 @@ describe('the command line', () => {
     );
   });
 
+  it('keeps a word that ends in a backslash', () => {
+    const { rest } = splitCommand(text('screen', '--', '-\\', 'a"b\\'));
+    expect(readCall(rest, ['ref'], []).words).toBe('-\\ a"b\\');
+  });
+
   it('explains every command, and one alone', () => {
     const all = JSON.stringify(helpView());
     for (const { line } of Object.values(commands)) expect(all).toContain(line);
@@ -99,7 +104,7 @@ describe('the command line', () => {
   });
 });
 
-/** Quotation marks become apostrophes and space is joined, so only the rest is compared. */
+/** Space is joined, and quotation marks around a word are part of the grammar, so only the rest is compared. */
 function letters(text: string): string {
   return text.replace(/[\s"“”']/g, '');
 }
