@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import { freshness } from '../lists/freshness.ts';
 import type { RefreshProgress } from '../lists/refresh.ts';
 import { partial } from '../lists/version.ts';
+import { sampleWarning } from '../screening/load.ts';
 import { type ListLine, listsView } from '../views/lists-view.ts';
 import type { Command } from './command.ts';
 
@@ -16,9 +17,7 @@ export const lists: Command = {
   flags: [],
   async run(app, call) {
     const lines = await listLines(app);
-    const sample = lines.every(({ version }) => version === null)
-      ? 'Searched now: a sample of listed parties, not a list to decide on. It is searched until a real list has been had.'
-      : null;
+    const sample = lines.every(({ version }) => version === null) ? `Searched now: ${sampleWarning}` : null;
     const mayRefresh = allows(await app.people.rolesOf(call.actor), 'admin');
     return {
       to: 'asker',

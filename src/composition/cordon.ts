@@ -53,7 +53,6 @@ export async function openCordon(config: Config, log: Log, mode: 'once' | 'servi
       mode === 'serving'
         ? loadCorpusAside({ engine: settings, lists: titles })
         : loadCorpus(archive, titles, readStarterList),
-    swapped: () => {},
     log,
   });
   const keyed = openKeyed(store, clock);

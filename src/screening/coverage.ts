@@ -2,6 +2,7 @@ import type { ListId } from '../lists/designation.ts';
 import { freshness, type ListCheck } from '../lists/freshness.ts';
 import { partial } from '../lists/version.ts';
 import type { CorpusList } from './corpus.ts';
+import { sampleWarning } from './load.ts';
 import type { SearchedList } from './screening.ts';
 
 /** What a screening may say of each enabled list at this moment. */
@@ -59,8 +60,7 @@ function listState(list: CorpusList, check: ListCheck | null, now: Date, maxAge:
 }
 
 function sampleState(): State {
-  const note =
-    'This is a sample of listed parties, not a list to decide on. It is searched until a real list has been had.';
+  const note = `This is ${sampleWarning}`;
   return { ageSeconds: null, notes: [note], withheld: note };
 }
 

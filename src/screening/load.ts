@@ -7,6 +7,9 @@ export type Starter = { asOf: string; designations: Designation[] };
 
 export const sampleList: ListId = 'sample';
 export const sampleTitle = 'Sample of listed parties';
+/** What every answer on the starter list says of it. */
+export const sampleWarning =
+  'a sample of listed parties, not a list to decide on. It is searched until a real list has been had.';
 
 /** Names the state of the lists in the database: it differs as soon as any of these lists has another version. */
 export async function corpusStamp(archive: Archive, lists: readonly ListId[]): Promise<string> {

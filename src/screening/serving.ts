@@ -11,12 +11,11 @@ export type Serving = {
 
 /**
  * `stamp` names the state of the lists in the database (it changes with every publication); `load` builds a corpus of
- * it, off the main thread where the process serves people. `swapped` hears of each new corpus.
+ * it, off the main thread where the process serves people.
  */
 export function createServing(options: {
   stamp: () => Promise<string>;
   load: () => Promise<CorpusData>;
-  swapped: (corpus: Corpus) => void;
   log: Log;
 }): Serving {
   let served: string | null = null;
@@ -30,7 +29,6 @@ export function createServing(options: {
     corpus = loaded;
     served = wanted;
     options.log.info('lists in force', { entries: loaded.size, lists: loaded.lists.map(({ list }) => list).join(' ') });
-    options.swapped(loaded);
   };
 
   return {
