@@ -17,10 +17,25 @@ export function allows(held: readonly Role[], needed: Role): boolean {
   return held.some((role) => includes[role].includes(needed));
 }
 
-/** Who holds which role; asked anew at every command and press. */
-export type People = { rolesOf(actor: Actor): Promise<Role[]> };
+/** A human being, however many ids on however many platforms are linked to it. Four eyes compare persons. */
+export type Person = { id: string; name: string };
+
+/** Who is who and holds which role; asked anew at every command and press. */
+export type People = {
+  rolesOf(actor: Actor): Promise<Role[]>;
+  /** Null where the id is linked to nobody: then it cannot give a vote that needs two persons. */
+  personOf(actor: Actor): Promise<Person | null>;
+  /** Everybody who is known to hold the role by name and is not away, with the actor keys where they can be told. */
+  holders(role: Role): Promise<{ person: Person; actors: string[] }[]>;
+};
 
 /** `slack:T1/U2`, `teams:AADID`, `web:adam`: one text for a person on a platform, as settings and the ledger name them. */
 export function actorKey({ platform, workspace, id }: Actor): string {
   return workspace === '' ? `${platform}:${id}` : `${platform}:${workspace}/${id}`;
+}
+
+/** The actor that a key names, without a display name; null where the text is no key. */
+export function actorOfKey(key: string): Actor | null {
+  const [, platform, workspace, id] = /^([a-z]+):(?:([^/\s]+)\/)?([^/\s]+)$/.exec(key) ?? [];
+  return platform === undefined || id === undefined ? null : { platform, workspace: workspace ?? '', id, name: '' };
 }

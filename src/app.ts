@@ -1,7 +1,8 @@
 import Fuse from 'fuse.js';
-import { actorKey, allows, type People } from './access.ts';
+import { actorKey, allows, type People, type Role } from './access.ts';
 import type { Command } from './commands/command.ts';
 import { readCall, splitCommand } from './commands/grammar.ts';
+import type { FormAction, PressAction } from './commands/press.ts';
 import { Fault, UserError } from './errors.ts';
 import type { Refresher } from './lists/refresh.ts';
 import type { Actor, Clock, IncomingFile, Input, ListSource, Log, Place, Reply } from './ports.ts';
@@ -19,6 +20,8 @@ import { plural } from './views/wording.ts';
 /** What the commands work with; put together in `main.ts`. */
 export type AppParts = {
   commands: readonly Command[];
+  presses: readonly PressAction[];
+  forms: readonly FormAction[];
   policy: Policy;
   people: People;
   clock: Clock;
@@ -45,6 +48,8 @@ export type AppParts = {
   csvLine(cells: readonly string[]): string;
   /** Lets other work of the process have its turn. */
   breathe(): Promise<void>;
+  /** Sends what was queued without waiting for the next round; returns at once. */
+  wake(): void;
 };
 
 export type App = AppParts & {
@@ -86,7 +91,7 @@ async function answer(app: App, input: Input): Promise<Reply> {
     case 'press':
       return press(app, input);
     case 'submit':
-      throw new UserError('This form belongs to an older version of Cordon; open it anew.');
+      return submit(app, input);
   }
 }
 
@@ -98,12 +103,7 @@ async function runCommand(
   files: readonly IncomingFile[],
 ): Promise<Reply> {
   const { command, rest } = readCommand(app.commands, text);
-  if (!allows(await app.people.rolesOf(actor), command.role)) {
-    throw new UserError(`“${command.name}” is for the role ${command.role}; ask an admin if you need it.`);
-  }
-  const wait = app.rate(actorKey(actor), app.clock().getTime());
-  if (wait > 0)
-    throw new UserError(`You have asked a great deal in a short time; try again in ${plural(wait, 'second')}.`);
+  await admit(app, actor, command.role, `“${command.name}”`);
   const call = readCall(rest, command.options, command.flags);
   return command.run(app, { actor, place, files, ...call });
 }
@@ -121,14 +121,30 @@ function readCommand(commands: readonly Command[], text: string): { command: Com
   throw new UserError(`There is no command “${name.slice(0, 40)}”. ${hint} To check a name, type “screen” before it.`);
 }
 
+/** The role is asked at every command, press and submission, and nobody asks without end. */
+async function admit(app: App, actor: Actor, role: Role, what: string): Promise<void> {
+  if (!allows(await app.people.rolesOf(actor), role)) {
+    throw new UserError(`${what} is for the role ${role}; ask an admin if you need it.`);
+  }
+  const wait = app.rate(actorKey(actor), app.clock().getTime());
+  if (wait > 0)
+    throw new UserError(`You have asked a great deal in a short time; try again in ${plural(wait, 'second')}.`);
+}
+
 /** A button carries an action and ids only; everything else is read again. */
 async function press(app: App, input: Extract<Input, { kind: 'press' }>): Promise<Reply> {
-  switch (input.action) {
-    case 'command':
-      return runCommand(app, input.actor, input.place, input.value, []);
-    default:
-      throw new UserError('This button belongs to an older version of Cordon; ask anew.');
-  }
+  if (input.action === 'command') return runCommand(app, input.actor, input.place, input.value, []);
+  const found = app.presses.find(({ action }) => action === input.action);
+  if (found === undefined) throw new UserError('This button belongs to an older version of Cordon; ask anew.');
+  await admit(app, input.actor, found.role, 'This button');
+  return found.run(app, input);
+}
+
+async function submit(app: App, input: Extract<Input, { kind: 'submit' }>): Promise<Reply> {
+  const found = app.forms.find(({ form }) => form === input.form);
+  if (found === undefined) throw new UserError('This form belongs to an older version of Cordon; open it anew.');
+  await admit(app, input.actor, found.role, 'This form');
+  return found.run(app, { ...input, files: input.files ?? [] });
 }
 
 /** Where an error came from, without its message, which may hold what somebody typed. */

@@ -18,6 +18,53 @@ export type Config = {
   listMaxAge: number;
   /** Actor keys such as `slack:T1/U2`. */
   admins: string[];
+  /** Who is asked next about cases that wait; empty means the admins. */
+  escalateTo: string[];
+  /** A user group whose members are reviewers: `slack:T1/S3`. */
+  reviewerGroup: string | null;
+  /** Slack workspaces that are served besides the token's own. */
+  workspaces: string[];
+  /** Where cases open until `/cordon here` says otherwise: `slack:T1/C2`, `teams:…`. */
+  channel: string | null;
+  /** Key for encryption at rest and for keyed hashes; null lets the data folder keep one for local use. */
+  secret: string | null;
+  intake: {
+    /** Of `POST /hires`; null closes the route, as with each below. */
+    secret: string | null;
+    greenhouseSecret: string | null;
+    ashbySecret: string | null;
+    leverSecret: string | null;
+    /** For systems whose webhooks hold ids only. */
+    ashbyApiKey: string | null;
+    leverApiKey: string | null;
+    /** JSON: name of the system's custom field to the hire's, `{"Payout wallet":"payment.wallet"}`. */
+    fields: Record<string, string>;
+  };
+  slack: {
+    botToken: string | null;
+    signingSecret: string | null;
+    appToken: string | null;
+    clientId: string | null;
+    clientSecret: string | null;
+    apiUrl: string;
+  };
+  teams: {
+    appId: string | null;
+    appPassword: string | null;
+    tenantId: string | null;
+    appType: string;
+    /** Admits an empty app id, on loopback alone. */
+    emulator: boolean;
+  };
+  /** Business hours within which cases remind and escalate: `Mon-Fri 09:00-17:00 America/New_York`. */
+  businessHours: string;
+  /** Business hours after which a waiting case reminds, and after which it goes to the next ones. */
+  remindAfter: number;
+  escalateAfter: number;
+  /** How long the personal data of hires that were neither hired nor confirmed is kept, in days. */
+  shortRetentionDays: number;
+  /** Whether the chat page is served; null means only where no other platform is. */
+  playground: boolean | null;
   /** The least level of events that is written to standard error; null leaves it to the way of running. */
   logLevel: string | null;
 };
@@ -50,7 +97,41 @@ export function readConfig(
     mirrors: readMirrors(environment, known, faults),
     userAgent: value('CORDON_USER_AGENT') ?? defaultUserAgent,
     listMaxAge: readDuration('CORDON_LIST_MAX_AGE', value('CORDON_LIST_MAX_AGE'), 72 * 3_600_000, faults),
-    admins: readAdmins(value('CORDON_ADMINS'), faults),
+    admins: readActors('CORDON_ADMINS', value('CORDON_ADMINS'), faults),
+    escalateTo: readActors('CORDON_ESCALATE', value('CORDON_ESCALATE'), faults),
+    reviewerGroup: value('CORDON_REVIEWER_GROUP') ?? null,
+    workspaces: readWords(value('CORDON_WORKSPACES')),
+    channel: value('CORDON_CHANNEL') ?? null,
+    secret: readSecret('CORDON_SECRET', value('CORDON_SECRET'), faults),
+    intake: {
+      secret: readSecret('CORDON_INTAKE_SECRET', value('CORDON_INTAKE_SECRET'), faults),
+      greenhouseSecret: value('GREENHOUSE_SECRET') ?? null,
+      ashbySecret: value('ASHBY_SECRET') ?? null,
+      leverSecret: value('LEVER_SECRET') ?? null,
+      ashbyApiKey: value('ASHBY_API_KEY') ?? null,
+      leverApiKey: value('LEVER_API_KEY') ?? null,
+      fields: readFieldMap(value('CORDON_INTAKE_FIELDS'), faults),
+    },
+    slack: {
+      botToken: value('SLACK_BOT_TOKEN') ?? null,
+      signingSecret: value('SLACK_SIGNING_SECRET') ?? null,
+      appToken: value('SLACK_APP_TOKEN') ?? null,
+      clientId: value('SLACK_CLIENT_ID') ?? null,
+      clientSecret: value('SLACK_CLIENT_SECRET') ?? null,
+      apiUrl: value('SLACK_API_URL') ?? 'https://slack.com/api/',
+    },
+    teams: {
+      appId: value('MicrosoftAppId') ?? null,
+      appPassword: value('MicrosoftAppPassword') ?? null,
+      tenantId: value('MicrosoftAppTenantId') ?? null,
+      appType: value('MicrosoftAppType') ?? 'SingleTenant',
+      emulator: value('TEAMS_EMULATOR') === '1',
+    },
+    businessHours: value('CORDON_BUSINESS_HOURS') ?? 'Mon-Fri 09:00-17:00 America/New_York',
+    remindAfter: readCount('CORDON_REMIND_AFTER', value('CORDON_REMIND_AFTER'), 2, faults),
+    escalateAfter: readCount('CORDON_ESCALATE_AFTER', value('CORDON_ESCALATE_AFTER'), 4, faults),
+    shortRetentionDays: readCount('CORDON_SHORT_RETENTION_DAYS', value('CORDON_SHORT_RETENTION_DAYS'), 365, faults),
+    playground: readSwitch('CORDON_PLAYGROUND', value('CORDON_PLAYGROUND'), faults),
     logLevel: readLogLevel(value('CORDON_LOG'), faults),
   };
   if (faults.length > 0) {
@@ -118,12 +199,57 @@ function readLogLevel(text: string | undefined, faults: string[]): string | null
   return null;
 }
 
-function readAdmins(text: string | undefined, faults: string[]): string[] {
-  const admins = (text ?? '').split(/[\s,]+/).filter((word) => word !== '');
-  for (const admin of admins) {
-    if (!/^(slack:[^/\s]+\/\S+|teams:\S+|web:\S+)$/.test(admin)) {
-      faults.push(`CORDON_ADMINS has “${admin}”; write slack:T1/U2 or teams:<Entra object id>.`);
+function readActors(name: string, text: string | undefined, faults: string[]): string[] {
+  const actors = readWords(text);
+  for (const actor of actors) {
+    if (!/^(slack:[^/\s]+\/\S+|teams:\S+|web:\S+)$/.test(actor)) {
+      faults.push(`${name} has “${actor}”; write slack:T1/U2 or teams:<Entra object id>.`);
     }
   }
-  return admins;
+  return actors;
+}
+
+function readWords(text: string | undefined): string[] {
+  return (text ?? '').split(/[\s,]+/).filter((word) => word !== '');
+}
+
+const shortestSecret = 16;
+
+function readSecret(name: string, text: string | undefined, faults: string[]): string | null {
+  if (text === undefined) return null;
+  if (text.length < shortestSecret) {
+    faults.push(
+      `${name} is too short to keep anything secret; make one of ${shortestSecret} characters or more, e.g. with \`openssl rand -hex 32\`.`,
+    );
+  }
+  return text;
+}
+
+function readCount(name: string, text: string | undefined, fallback: number, faults: string[]): number {
+  const count = text === undefined ? fallback : Number(text);
+  if (Number.isFinite(count) && count > 0) return count;
+  faults.push(`${name} is “${text}”; write a number above 0.`);
+  return fallback;
+}
+
+function readSwitch(name: string, text: string | undefined, faults: string[]): boolean | null {
+  if (text === undefined) return null;
+  if (['1', 'on', 'true', 'yes'].includes(text.toLowerCase())) return true;
+  if (['0', 'off', 'false', 'no'].includes(text.toLowerCase())) return false;
+  faults.push(`${name} is “${text}”; write on or off.`);
+  return null;
+}
+
+function readFieldMap(text: string | undefined, faults: string[]): Record<string, string> {
+  if (text === undefined) return {};
+  try {
+    const map: unknown = JSON.parse(text);
+    if (typeof map === 'object' && map !== null && Object.values(map).every((name) => typeof name === 'string')) {
+      return Object.fromEntries(Object.entries(map));
+    }
+  } catch {
+    // Told below, with everything else that is no such map.
+  }
+  faults.push('CORDON_INTAKE_FIELDS must be JSON such as {"Payout wallet":"payment.wallet"}.');
+  return {};
 }

@@ -20,6 +20,17 @@ export type Place = string & { readonly __place: unique symbol };
 /** One posted message; only the adapter that made it reads it. */
 export type MessageRef = string & { readonly __message: unique symbol };
 
+/** A private place of somebody, by actor key; the platform finds it when a message is sent there. */
+export function personPlace(actorKey: string): Place {
+  return `${personPrefix}${actorKey}` as Place;
+}
+
+/** The actor key of a `personPlace`, else null. */
+export function personOfPlace(place: Place): string | null {
+  return place.startsWith(personPrefix) ? place.slice(personPrefix.length) : null;
+}
+const personPrefix = 'person:';
+
 export type IncomingFile = {
   name: string;
   open(): AsyncIterable<Uint8Array>;

@@ -1,6 +1,6 @@
 import { sentence } from '../../src/errors.ts';
 import type { IncomingFile } from '../../src/ports.ts';
-import type { Field, Form } from '../../src/views/view.ts';
+import type { Asked, Form } from '../../src/views/view.ts';
 import { visible, visibleLine } from '../visible.ts';
 import { filesAt } from './files.ts';
 
@@ -26,17 +26,28 @@ export function createInterview(form: Form): Interview {
   const files: IncomingFile[] = [];
   let at = 0;
 
+  /** The words up to the next field, and that field; undefined when none is left. */
+  function upcoming(): { words: string[]; field: Asked | undefined } {
+    const words: string[] = [];
+    for (; ; at += 1) {
+      const field = form.fields[at];
+      if (field === undefined) return { words, field };
+      if (field.kind !== 'note') return { words, field };
+      words.push(visible(field.text));
+    }
+  }
+
   function next(): { say: string; submit: Submission | null; ended: boolean } {
-    const field = form.fields[at];
-    if (field !== undefined) return { say: question(field), submit: null, ended: false };
+    const { words, field } = upcoming();
+    if (field !== undefined) return { say: [...words, question(field)].join('\n'), submit: null, ended: false };
     const submit = { form: form.id, value: form.value, fields, ...(files.length === 0 ? {} : { files }) };
-    return { say: `${visibleLine(form.submit)} …`, submit, ended: false };
+    return { say: [...words, `${visibleLine(form.submit)} …`].join('\n'), submit, ended: false };
   }
 
   return {
     opening: `${visibleLine(form.title)} (${giveUp} gives up)\n${next().say}`,
     async answer(line) {
-      const field = form.fields[at];
+      const { field } = upcoming();
       if (line.trim() === giveUp) return { say: 'Given up; nothing was sent.', submit: null, ended: true };
       if (field === undefined) return next();
       const text = line.trim() === '' ? initialOf(field) : line.trim();
@@ -49,7 +60,7 @@ export function createInterview(form: Form): Interview {
 }
 
 async function keep(
-  field: Field,
+  field: Asked,
   text: string,
   fields: Record<string, string>,
   files: IncomingFile[],
@@ -80,15 +91,15 @@ async function keep(
   }
 }
 
-function missing(field: Field): string | null {
+function missing(field: Asked): string | null {
   return field.required ? `"${visibleLine(field.label)}" is needed.` : null;
 }
 
-function initialOf(field: Field): string {
+function initialOf(field: Asked): string {
   return field.kind === 'file' ? '' : (field.initial ?? '');
 }
 
-function question(field: Field): string {
+function question(field: Asked): string {
   const initial = initialOf(field);
   const head = `${visibleLine(field.label)}${field.required ? '' : ' (optional)'}${initial === '' ? '' : ` [${visibleLine(initial)}]`}:`;
   switch (field.kind) {

@@ -1,4 +1,4 @@
-import type { Field, Form } from '../../src/views/view.ts';
+import type { Asked, Field, Form } from '../../src/views/view.ts';
 import { visible, visibleLine } from '../visible.ts';
 import { type Element, element } from './sketch.ts';
 
@@ -7,7 +7,7 @@ export function renderForm(form: Form, key: string): { title: string; submit: st
   return {
     title: visibleLine(form.title),
     submit: visibleLine(form.submit),
-    fields: form.fields.map((field) => renderField(field, `${key}-${field.name}`)),
+    fields: form.fields.map((field) => renderField(field, key)),
   };
 }
 
@@ -23,6 +23,7 @@ export function readFields(
   const fields: Record<string, string> = {};
   const faults: string[] = [];
   for (const field of form.fields) {
+    if (field.kind === 'note') continue;
     const value = (sent[field.name] ?? '').trim();
     if (field.kind === 'file') {
       if (field.required && !attached.has(field.name)) faults.push(`Choose a file for “${field.label}”.`);
@@ -35,7 +36,7 @@ export function readFields(
   return { fields, faults };
 }
 
-function misfit(field: Field, value: string): string[] {
+function misfit(field: Asked, value: string): string[] {
   switch (field.kind) {
     case 'choice':
       return field.options.some((option) => option.value === value)
@@ -50,7 +51,9 @@ function misfit(field: Field, value: string): string[] {
   }
 }
 
-function renderField(field: Field, id: string): Element {
+function renderField(field: Field, key: string): Element {
+  if (field.kind === 'note') return element('p', 'note', [visible(field.text)], { dir: 'auto' });
+  const id = `${key}-${field.name}`;
   const label = element(
     'label',
     '',
@@ -64,7 +67,7 @@ function renderField(field: Field, id: string): Element {
   return element('div', 'field', [label, control(field, common), ...hint(field, id)]);
 }
 
-function control(field: Field, common: { id: string; name: string; required?: string }): Element {
+function control(field: Asked, common: { id: string; name: string; required?: string }): Element {
   switch (field.kind) {
     case 'line':
       return element('input', '', [], {
@@ -104,7 +107,7 @@ function control(field: Field, common: { id: string; name: string; required?: st
   }
 }
 
-function hint(field: Field, id: string): Element[] {
+function hint(field: Asked, id: string): Element[] {
   switch (field.kind) {
     case 'line':
     case 'paragraph':

@@ -10,10 +10,10 @@ import { knownDownload, listSources } from '../../adapters/lists/sources.ts';
 import { readStarterList } from '../../adapters/lists/starter.ts';
 import { createTransit } from '../../adapters/transit.ts';
 import { withSavedFiles } from '../../adapters/uploads.ts';
-import { playgroundPeople } from '../../adapters/web/place.ts';
+import { actorOf, playgroundPeople } from '../../adapters/web/place.ts';
 import { actorKey, type People, type Role, roles } from '../access.ts';
 import { createApp } from '../app.ts';
-import { commands } from '../commands/table.ts';
+import { commands, forms, presses } from '../commands/table.ts';
 import type { Config } from '../config.ts';
 import { createRefresher } from '../lists/refresh.ts';
 import type { Actor, Log, Place } from '../ports.ts';
@@ -33,7 +33,13 @@ import { notice } from '../views/notice.ts';
 export const clock = () => new Date();
 
 /** Opens the database and puts the product together, for one command or for serving. */
-export async function openCordon(config: Config, log: Log, mode: 'once' | 'serving', admins: () => Promise<Place[]>) {
+export async function openCordon(
+  config: Config,
+  log: Log,
+  mode: 'once' | 'serving',
+  admins: () => Promise<Place[]>,
+  wake: () => void = () => {},
+) {
   const settings: EngineSettings =
     config.databaseUrl === null
       ? { engine: 'sqlite', path: join(config.dataFolder, 'cordon.db') }
@@ -73,6 +79,8 @@ export async function openCordon(config: Config, log: Log, mode: 'once' | 'servi
   });
   const app = createApp({
     commands,
+    presses,
+    forms,
     policy: standardPolicy,
     people: peopleOf(config),
     clock,
@@ -92,6 +100,7 @@ export async function openCordon(config: Config, log: Log, mode: 'once' | 'servi
     saveFiles: (files, work) => withSavedFiles(config.dataFolder, files, work),
     csvLine,
     breathe: () => turn(),
+    wake,
   });
   return {
     app,
@@ -132,6 +141,15 @@ function peopleOf(config: Config): People {
       const badge = actor.platform === 'web' ? playgroundPeople.find(({ id }) => id === actor.id) : undefined;
       const held = roles.filter((role) => badge?.groups.includes(`${role}s`));
       return config.admins.includes(actorKey(actor)) ? [...held, 'admin'] : held;
+    },
+    async personOf(actor) {
+      const badge = actor.platform === 'web' ? playgroundPeople.find(({ id }) => id === actor.id) : undefined;
+      return badge === undefined ? null : { id: badge.id, name: badge.name };
+    },
+    async holders(role) {
+      return playgroundPeople
+        .filter(({ groups }) => groups.includes(`${role}s`))
+        .map((badge) => ({ person: { id: badge.id, name: badge.name }, actors: [actorKey(actorOf(badge))] }));
     },
   };
 }

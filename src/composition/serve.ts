@@ -8,7 +8,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { listLines } from '../commands/lists.ts';
 import { commands } from '../commands/table.ts';
 import type { Config } from '../config.ts';
-import type { Log, Platform } from '../ports.ts';
+import { type Log, type Place, type Platform, personOfPlace } from '../ports.ts';
 import { createSender } from '../store/sender.ts';
 import { statusView } from '../views/status-view.ts';
 import { clock, openCordon } from './cordon.ts';
@@ -22,7 +22,8 @@ export async function serve(config: Config, log: Log): Promise<number> {
     const adam = playgroundPeople.filter(({ groups }) => groups.includes('admins'));
     return web ? Promise.all(adam.map((person) => web.direct(actorOf(person)))) : [];
   };
-  const cordon = await openCordon(config, log, 'serving', admins);
+  let wake = () => {};
+  const cordon = await openCordon(config, log, 'serving', admins, () => wake());
   const { app, serving } = cordon;
   await serving.catchUp();
   const listeners = new Set<() => void>();
@@ -63,7 +64,12 @@ export async function serve(config: Config, log: Log): Promise<number> {
     status = await standing(shown);
     for (const listener of listeners) listener();
   };
-  const sender = createSender({ store: app.store, platformOf: () => web, clock, log });
+  const platformOf = (place: Place) =>
+    platforms.find(({ name }) => (personOfPlace(place) ?? place).startsWith(`${name}:`)) ?? null;
+  const sender = createSender({ store: app.store, platformOf, clock, log });
+  wake = () => {
+    sender.drain().catch((error: unknown) => log.error('sending failed', { error: String(error) }));
+  };
   app.refresher.watch(({ phase }) => {
     const work = phase === 'idle' ? serving.catchUp().then(restate) : restate();
     work.catch((error: unknown) => log.error('status failed', { error: String(error) }));

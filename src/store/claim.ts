@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Place } from '../ports.ts';
+import type { MessageRef, Place } from '../ports.ts';
 import type { View } from '../views/view.ts';
 import type { Queries, Store } from './database.ts';
 
@@ -9,6 +9,8 @@ export type Claimed = {
   place: Place;
   /** The place itself, or the thread of the message that it answers. */
   target: Place;
+  /** The message that it redraws, with its thread; null where it is a message of its own. */
+  redraws: { message: MessageRef; thread: Place } | null;
   view: View;
   attempts: number;
   repeated: 'restart' | 'unclear' | null;
@@ -51,6 +53,10 @@ export async function claim(
       key: row.key,
       place,
       target: row.target === null ? place : (row.target as Place),
+      redraws:
+        row.redrawn === null || row.redrawn_thread === null
+          ? null
+          : { message: row.redrawn as MessageRef, thread: row.redrawn_thread as Place },
       view,
       attempts,
       repeated,
@@ -82,12 +88,14 @@ export function hold(store: Store, { key, attempts }: Claimed, holder: string) {
   };
 }
 
-/** Gives up the answers to messages that were given up: their thread will never be. */
+/** Gives up the answers to messages that were given up, and their redraws: neither thread nor message will ever be. */
 export async function giveUpAnswers(store: Store): Promise<void> {
   for (;;) {
     const lost = await store.db
       .selectFrom('outbox as answer')
-      .innerJoin('outbox as head', 'head.key', 'answer.replies_to')
+      .innerJoin('outbox as head', (join) =>
+        join.on((eb) => eb('head.key', '=', eb.fn.coalesce('answer.replies_to', 'answer.updates'))),
+      )
       .select('answer.key')
       .where('answer.state', '=', 'waiting')
       .where('head.state', '=', 'failed')
@@ -96,7 +104,7 @@ export async function giveUpAnswers(store: Store): Promise<void> {
     if (lost.length === 0) return;
     await store.db
       .updateTable('outbox')
-      .set({ state: 'failed', failure: 'The message that it answers was given up.' })
+      .set({ state: 'failed', failure: 'The message that it answers or redraws was given up.' })
       .where('state', '=', 'waiting')
       .where(
         'key',
@@ -109,7 +117,7 @@ export async function giveUpAnswers(store: Store): Promise<void> {
 
 /**
  * The first message, by order of queueing, that heads the queue of its place and may be tried now. A message that is
- * not due, or answers one that was not sent, is in nobody's way; one that waits after a failure, or is being sent,
+ * not due, or answers or redraws one that was not sent, is in nobody's way; one that waits after a failure, or is being sent,
  * holds back those behind it.
  */
 async function next(db: Queries, now: Date, spacing: number) {
@@ -118,9 +126,9 @@ async function next(db: Queries, now: Date, spacing: number) {
     select key from (
       select o.key, o.place, o.position, o.state, o.try_at, o.held_until,
         row_number() over (partition by o.place order by o.position, o.key) as turn
-      from outbox o left join outbox head on head.key = o.replies_to
+      from outbox o left join outbox head on head.key = coalesce(o.replies_to, o.updates)
       where o.state in ('waiting', 'sending') and o.due_at <= ${at}
-        and (o.replies_to is null or head.state = 'sent')
+        and (coalesce(o.replies_to, o.updates) is null or head.state = 'sent')
     ) queued
     where turn = 1
       and (state = 'waiting' and try_at <= ${at} or state = 'sending' and held_until < ${at})
@@ -134,7 +142,9 @@ async function next(db: Queries, now: Date, spacing: number) {
   return db
     .selectFrom('outbox as own')
     .leftJoin('outbox as head', 'head.key', 'own.replies_to')
+    .leftJoin('outbox as drawn', 'drawn.key', 'own.updates')
     .select(['own.key', 'own.place', 'own.view', 'own.state', 'own.attempts', 'own.repeated', 'head.thread as target'])
+    .select(['drawn.message as redrawn', 'drawn.thread as redrawn_thread'])
     .where('own.key', '=', first.key)
     .executeTakeFirst();
 }

@@ -6,7 +6,7 @@ import type { Schema } from './schema.ts';
 type Step = (tx: Transaction<Schema>) => Promise<void>;
 
 /** Each runs once, in this order, and is never edited afterwards; a later change of the schema is a further step. */
-const steps: Step[] = [first];
+const steps: Step[] = [first, hiresAndCases];
 
 /** Any number that other programs on the same PostgreSQL server are unlikely to lock. */
 const migrationLock = 7_203_118_001;
@@ -171,4 +171,158 @@ async function first(db: Transaction<Schema>): Promise<void> {
     .addPrimaryKeyConstraint('keyed_pk', ['namespace', 'key'])
     .execute();
   await db.schema.createIndex('keyed_expiry').on('keyed').columns(['expires_at']).execute();
+}
+
+async function hiresAndCases(db: Transaction<Schema>): Promise<void> {
+  await db.schema.alterTable('outbox').addColumn('updates', 'text').execute();
+  await db.schema
+    .createTable('hire')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('number', 'integer', (c) => c.notNull())
+    .addColumn('source', 'text', (c) => c.notNull())
+    .addColumn('external_id', 'text')
+    .addColumn('version', 'integer', (c) => c.notNull())
+    .addColumn('state', 'text', (c) => c.notNull())
+    .addColumn('received_at', 'text', (c) => c.notNull())
+    .addColumn('updated_at', 'text', (c) => c.notNull())
+    .addColumn('requester', 'text', (c) => c.notNull())
+    .addColumn('personal', 'text', (c) => c.notNull())
+    .addColumn('points', 'integer', (c) => c.notNull())
+    .addColumn('categories', 'text', (c) => c.notNull())
+    .addColumn('ask_until', 'text')
+    .addColumn('unscreened', 'integer', (c) => c.notNull())
+    .addColumn('outcome', 'text', (c) => c.notNull())
+    .addColumn('seq', 'integer', (c) => c.notNull())
+    .addUniqueConstraint('hire_number', ['number'])
+    .addUniqueConstraint('hire_external', ['source', 'external_id'])
+    .execute();
+  await db.schema.createIndex('hire_ask_until').on('hire').columns(['ask_until']).execute();
+  await db.schema.createIndex('hire_unscreened').on('hire').columns(['unscreened']).execute();
+  await db.schema
+    .createTable('hire_delivery')
+    .addColumn('source', 'text', (c) => c.notNull())
+    .addColumn('key', 'text', (c) => c.notNull())
+    .addColumn('digest', 'text', (c) => c.notNull())
+    .addColumn('hire', 'text', (c) => c.notNull())
+    .addColumn('at', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('hire_delivery_pk', ['source', 'key'])
+    .execute();
+  await db.schema
+    .createTable('hire_datum')
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('hash', 'text', (c) => c.notNull())
+    .addColumn('hire', 'text', (c) => c.notNull())
+    .addColumn('at', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('hire_datum_pk', ['kind', 'hash', 'hire'])
+    .execute();
+  await db.schema.createIndex('hire_datum_hire').on('hire_datum').columns(['hire']).execute();
+  await db.schema
+    .createTable('cv_signature')
+    .addColumn('hire', 'text', (c) => c.primaryKey())
+    .addColumn('signature', 'text', (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createTable('case_file')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('number', 'integer', (c) => c.notNull())
+    .addColumn('revision', 'integer', (c) => c.notNull())
+    .addColumn('version', 'integer', (c) => c.notNull())
+    .addColumn('state', 'text', (c) => c.notNull())
+    .addColumn('pending', 'text')
+    .addColumn('hold', 'text', (c) => c.notNull())
+    .addColumn('origin', 'text', (c) => c.notNull())
+    .addColumn('origin_id', 'text', (c) => c.notNull())
+    .addColumn('requester', 'text', (c) => c.notNull())
+    .addColumn('barred', 'text', (c) => c.notNull())
+    .addColumn('strong', 'integer', (c) => c.notNull())
+    .addColumn('points', 'integer', (c) => c.notNull())
+    .addColumn('categories', 'text', (c) => c.notNull())
+    .addColumn('opened_at', 'text', (c) => c.notNull())
+    .addColumn('personal', 'text', (c) => c.notNull())
+    .addColumn('todos', 'text', (c) => c.notNull())
+    .addColumn('disposition', 'text')
+    .addColumn('decided_at', 'text')
+    .addColumn('remind_at', 'text')
+    .addColumn('escalate_at', 'text')
+    .addColumn('report_due', 'text')
+    .addUniqueConstraint('case_file_number', ['number'])
+    .execute();
+  await db.schema.createIndex('case_file_origin').on('case_file').columns(['origin', 'origin_id']).execute();
+  await db.schema.createIndex('case_file_state').on('case_file').columns(['state']).execute();
+  await db.schema.createIndex('case_file_remind').on('case_file').columns(['remind_at']).execute();
+  await db.schema.createIndex('case_file_escalate').on('case_file').columns(['escalate_at']).execute();
+  await db.schema
+    .createTable('case_step')
+    .addColumn('case_id', 'text', (c) => c.notNull())
+    .addColumn('revision', 'integer', (c) => c.notNull())
+    .addColumn('at', 'text', (c) => c.notNull())
+    .addColumn('actor', 'text', (c) => c.notNull())
+    .addColumn('person', 'text')
+    .addColumn('act', 'text', (c) => c.notNull())
+    .addColumn('personal', 'text')
+    .addColumn('seq', 'integer', (c) => c.notNull())
+    .addPrimaryKeyConstraint('case_step_pk', ['case_id', 'revision'])
+    .execute();
+  await db.schema
+    .createTable('case_card')
+    .addColumn('case_id', 'text', (c) => c.notNull())
+    .addColumn('message_key', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('case_card_pk', ['case_id', 'message_key'])
+    .execute();
+  await db.schema
+    .createTable('disposition')
+    .addColumn('screening', 'text', (c) => c.notNull())
+    .addColumn('designation', 'text', (c) => c.notNull())
+    .addColumn('at', 'text', (c) => c.notNull())
+    .addColumn('actor', 'text', (c) => c.notNull())
+    .addColumn('outcome', 'text', (c) => c.notNull())
+    .addColumn('case_id', 'text')
+    .addColumn('seq', 'integer', (c) => c.notNull())
+    .addPrimaryKeyConstraint('disposition_pk', ['screening', 'designation'])
+    .execute();
+  await db.schema
+    .createTable('person')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('name', 'text', (c) => c.notNull())
+    .addColumn('made_at', 'text', (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createTable('person_link')
+    .addColumn('actor', 'text', (c) => c.primaryKey())
+    .addColumn('person', 'text', (c) => c.notNull())
+    .addColumn('at', 'text', (c) => c.notNull())
+    .addColumn('by', 'text', (c) => c.notNull())
+    .execute();
+  await db.schema.createIndex('person_link_person').on('person_link').columns(['person']).execute();
+  await db.schema
+    .createTable('person_role')
+    .addColumn('person', 'text', (c) => c.notNull())
+    .addColumn('role', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('person_role_pk', ['person', 'role'])
+    .execute();
+  await db.schema
+    .createTable('person_away')
+    .addColumn('person', 'text', (c) => c.primaryKey())
+    .addColumn('until', 'text', (c) => c.notNull())
+    .addColumn('deputy', 'text')
+    .execute();
+  await db.schema
+    .createTable('setting')
+    .addColumn('name', 'text', (c) => c.primaryKey())
+    .addColumn('value', 'text', (c) => c.notNull())
+    .addColumn('changed_at', 'text', (c) => c.notNull())
+    .addColumn('changed_by', 'text', (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createTable('ioc')
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('hash', 'text', (c) => c.notNull())
+    .addColumn('source', 'text', (c) => c.notNull())
+    .addColumn('seen_on', 'text')
+    .addColumn('confidence', 'text')
+    .addColumn('expires_on', 'text')
+    .addColumn('imported_at', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('ioc_pk', ['kind', 'hash'])
+    .execute();
+  await db.schema.createIndex('screening_verdict').on('screening').columns(['verdict', 'at']).execute();
 }

@@ -13,14 +13,17 @@ export type Outgoing = {
   dueAt: string;
   /** The key of a message, queued before, in whose thread this one answers; it waits until that one was sent. */
   repliesTo?: string;
+  /** The key of a message, queued before, that this one redraws; it waits until that one was sent. */
+  updates?: string;
 };
 
 /** Queues a message in the transaction that gave rise to it; `known` when one with this key was queued before. */
 export async function queue(tx: Tx, message: Outgoing): Promise<'queued' | 'known'> {
-  const { key, place, view, dueAt, repliesTo } = message;
-  if (repliesTo !== undefined) {
-    const head = await tx.selectFrom('outbox').select('key').where('key', '=', repliesTo).executeTakeFirst();
-    if (head === undefined) throw new Fault('internal', `Message ${key} answers ${repliesTo}, which was never queued.`);
+  const { key, place, view, dueAt, repliesTo, updates } = message;
+  const before = repliesTo ?? updates;
+  if (before !== undefined) {
+    const head = await tx.selectFrom('outbox').select('key').where('key', '=', before).executeTakeFirst();
+    if (head === undefined) throw new Fault('internal', `Message ${key} rests on ${before}, which was never queued.`);
   }
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('outbox')
@@ -37,6 +40,7 @@ export async function queue(tx: Tx, message: Outgoing): Promise<'queued' | 'know
       attempts: 0,
       failure: null,
       replies_to: repliesTo ?? null,
+      updates: updates ?? null,
       message: null,
       thread: null,
       holder: null,
@@ -77,7 +81,7 @@ export async function failed(db: Queries): Promise<FailedMessage[]> {
   }));
 }
 
-/** Lets a message that was given up be tried again, with the answers that were given up along with it. */
+/** Lets a message that was given up be tried again, with the answers and redraws that were given up along with it. */
 export async function retry(tx: Tx, key: string, at: string): Promise<boolean> {
   const again = await tx
     .updateTable('outbox')
@@ -90,7 +94,7 @@ export async function retry(tx: Tx, key: string, at: string): Promise<boolean> {
   const answers = await tx
     .selectFrom('outbox')
     .select('key')
-    .where('replies_to', '=', key)
+    .where((eb) => eb.or([eb('replies_to', '=', key), eb('updates', '=', key)]))
     .where('state', '=', 'failed')
     .execute();
   for (const answer of answers) await retry(tx, answer.key, at);

@@ -13,6 +13,20 @@ export type Schema = {
   screening: ScreeningTable;
   outbox: OutboxTable;
   keyed: KeyedTable;
+  hire: HireTable;
+  hire_delivery: HireDeliveryTable;
+  hire_datum: HireDatumTable;
+  cv_signature: CvSignatureTable;
+  case_file: CaseFileTable;
+  case_step: CaseStepTable;
+  case_card: CaseCardTable;
+  disposition: DispositionTable;
+  person: PersonTable;
+  person_link: PersonLinkTable;
+  person_role: PersonRoleTable;
+  person_away: PersonAwayTable;
+  setting: SettingTable;
+  ioc: IocTable;
 };
 
 type ListVersionTable = {
@@ -116,6 +130,8 @@ type OutboxTable = {
   failure: string | null;
   /** The key of the message whose thread this one answers in. */
   replies_to: string | null;
+  /** The key of the message that this one redraws; then `view` replaces what stands there. */
+  updates: string | null;
   message: string | null;
   thread: string | null;
   /** Which sender has it, and until when; past that the sender counts as dead. */
@@ -127,3 +143,124 @@ type OutboxTable = {
 };
 
 type KeyedTable = { namespace: string; key: string; value: string; expires_at: string | null };
+
+/** One hire, whatever number of deliveries told of it. */
+type HireTable = {
+  /** `H-17` */
+  id: string;
+  number: number;
+  source: string;
+  /** The sender's own key; unique within the source. */
+  external_id: string | null;
+  /** Counts the deliveries and edits that changed it, from 1. */
+  version: number;
+  state: 'recorded' | 'on-hold' | 'ask';
+  received_at: string;
+  updated_at: string;
+  /** Actor key of who submitted it, or the source. */
+  requester: string;
+  /** The row of `personal` that holds the hire, who supplied what, and the assessment (`HireRecord`). */
+  personal: string;
+  points: number;
+  /** JSON array of the categories that bear points. */
+  categories: string;
+  /** When a hire that waits for a datum opens a case without it. */
+  ask_until: string | null;
+  /** 1 while names or wallets could not be screened, so that they are screened once the lists are back. */
+  unscreened: number;
+  /** What became of it, for the retention clocks. */
+  outcome: 'open' | 'hired' | 'not-hired';
+  seq: number;
+};
+
+/** A delivery is taken once; `digest` (sha256 of the body) tells a repeated one from another under the same key. */
+type HireDeliveryTable = { source: string; key: string; digest: string; hire: string; at: string };
+
+/** A datum of a hire as a keyed hash, for finding the others that share it. `kind`: `phone`, `email`, `wallet`, … */
+type HireDatumTable = { kind: string; hash: string; hire: string; at: string };
+/** MinHash signature of a CV, base64. */
+type CvSignatureTable = { hire: string; signature: string };
+
+/** A case as it stands; what led there is in `case_step`. */
+type CaseFileTable = {
+  /** `C-17` */
+  id: string;
+  number: number;
+  /** Grows with every change. */
+  revision: number;
+  /** Grows with every move of the state machine: a button of an older version is told what happened since. */
+  version: number;
+  state: 'open' | 'asked' | 'escalated' | 'closed' | 'confirmed';
+  /** What waits for a second person: JSON, or null. */
+  pending: string | null;
+  hold: 'none' | 'held' | 'released';
+  origin: 'hire' | 'screening' | 'rescreen';
+  /** Id of the hire or screening. */
+  origin_id: string;
+  requester: string;
+  /** JSON array of actor keys that never decide it. */
+  barred: string;
+  strong: number;
+  points: number;
+  categories: string;
+  opened_at: string;
+  /** The row of `personal` with the subject and the findings. */
+  personal: string;
+  /** JSON: which verification to-dos are ticked, by whom and when. */
+  todos: string;
+  /** JSON: blocked, rejected or neither, and when; null until confirmed. */
+  disposition: string | null;
+  decided_at: string | null;
+  /** When people are reminded, when it goes to the next ones, and when a report is due. */
+  remind_at: string | null;
+  escalate_at: string | null;
+  report_due: string | null;
+};
+
+type CaseStepTable = {
+  case_id: string;
+  revision: number;
+  at: string;
+  actor: string;
+  /** The person behind the actor, where it is linked. */
+  person: string | null;
+  act: string;
+  /** The row of `personal` with the answers and reasons, where there are any. */
+  personal: string | null;
+  seq: number;
+};
+
+/** A posted message that shows a case and is redrawn with it. */
+type CaseCardTable = { case_id: string; message_key: string };
+
+/** What became of a hit of a screening outside of cases; `designation` is empty for the whole screening. */
+type DispositionTable = {
+  screening: string;
+  designation: string;
+  at: string;
+  actor: string;
+  outcome: 'not-this' | 'case';
+  case_id: string | null;
+  seq: number;
+};
+
+type PersonTable = { id: string; name: string; made_at: string };
+/** `actor` is an actor key; one belongs to one person. */
+type PersonLinkTable = { actor: string; person: string; at: string; by: string };
+type PersonRoleTable = { person: string; role: string };
+type PersonAwayTable = { person: string; until: string; deputy: string | null };
+
+/** Settings that people change while Cordon runs; each change is an audit entry of the same transaction. */
+type SettingTable = { name: string; value: string; changed_at: string; changed_by: string };
+
+/** An indicator of compromise of the organisation's own list, as a keyed hash. */
+type IocTable = {
+  kind: string;
+  hash: string;
+  /** Where it comes from, for people. */
+  source: string;
+  seen_on: string | null;
+  confidence: string | null;
+  expires_on: string | null;
+  imported_at: string;
+};

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { actorOfKey } from '../access.ts';
 import { Fault, sentence } from '../errors.ts';
-import type { Clock, Log, Place, Platform, Posted } from '../ports.ts';
+import { type Clock, type Log, type Place, type Platform, type Posted, personOfPlace } from '../ports.ts';
 import type { View } from '../views/view.ts';
 import { type Claimed, claim, giveUpAnswers, hold } from './claim.ts';
 import type { Store } from './database.ts';
@@ -120,20 +121,31 @@ export function createSender({
     return true;
   }
 
-  async function post({ key, place, target, view, repeated }: Claimed): Promise<Posted> {
-    const platform = platformOf(place);
+  async function post(claimed: Claimed): Promise<Posted> {
+    const platform = platformOf(claimed.place);
     if (platform === null) throw Object.assign(new Error('No platform serves this place.'), { unsent: true });
-    const shown = repeated === null ? view : noted(view, repeated);
     const { promise, reject } = Promise.withResolvers<never>();
     const timer = setTimeout(
       () => reject(new Fault('internal', `${platform.name} did not answer within ${pace.patience / 1000} s.`)),
       pace.patience,
     );
     try {
-      return await Promise.race([platform.post(target, shown, key), promise]);
+      return await Promise.race([deliver(platform, claimed), promise]);
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  /** A redraw may be repeated at will: the message is the same. */
+  async function deliver(platform: Platform, { key, target, redraws, view, repeated }: Claimed): Promise<Posted> {
+    if (redraws !== null) {
+      await platform.update(redraws.message, view);
+      return redraws;
+    }
+    const person = personOfPlace(target);
+    const actor = person === null ? null : actorOfKey(person);
+    const place = actor === null ? target : await platform.direct(actor);
+    return platform.post(place, repeated === null ? view : noted(view, repeated), key);
   }
 
   async function refused(claimed: Claimed, error: unknown): Promise<void> {

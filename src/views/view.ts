@@ -26,6 +26,8 @@ export type Button = { action: string; value: string; label: string; style: 'pla
 export type Form = { id: string; title: string; value: string; submit: string; fields: Field[] };
 
 export type Field =
+  /** Words between the fields: what the next ones are about. */
+  | { kind: 'note'; text: string }
   | { kind: 'line'; name: string; label: string; required: boolean; hint?: string; initial?: string }
   | { kind: 'paragraph'; name: string; label: string; required: boolean; hint?: string; initial?: string }
   | {
@@ -38,6 +40,9 @@ export type Field =
     }
   | { kind: 'date'; name: string; label: string; required: boolean; initial?: string }
   | { kind: 'file'; name: string; label: string; required: boolean; accept: string };
+
+/** A field that somebody fills in. */
+export type Asked = Exclude<Field, { kind: 'note' }>;
 
 /** A file that a command hands out; `lines` streams, so that a bulk answer never stands in memory whole. */
 export type NamedFile = { name: string; mediaType: string; lines: AsyncIterable<string> };

@@ -152,7 +152,7 @@ async function openTerminal(): Promise<PlatformUnderTest> {
       await enter(`#${numbers.at(-1)?.[1]}`);
     },
     async fill(_actor, fields) {
-      for (const field of sampleForm.fields) await enter(fields[field.name] ?? '');
+      for (const field of sampleForm.fields) if (field.kind !== 'note') await enter(fields[field.name] ?? '');
     },
     reads: async () => printed.trim().split(/\n{2,}/),
     async download() {

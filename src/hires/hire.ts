@@ -1,0 +1,126 @@
+/** Where a hire came from: a form, a CSV, the signed endpoint, or an applicant tracking system. */
+export const hireSources = ['form', 'csv', 'generic', 'greenhouse', 'ashby', 'lever'] as const;
+export type HireSource = (typeof hireSources)[number];
+
+/**
+ * What an employer says of somebody whom it hires, kept to what can be checked. Everything is optional, because a missing
+ * datum is "unknown" and never a flag. There is no nationality, ethnicity, birthplace, photo, age or gender, on purpose:
+ * no check could use them. Plain JSON; texts as they were given, countries ISO 3166-1 alpha-2, times ISO 8601.
+ */
+export type Hire = {
+  legalName?: string;
+  aliases?: string[];
+  /** `1985`, `1985-03` or `1985-03-07`; only ever compared with the births of listed parties. */
+  born?: string;
+  emails?: string[];
+  phones?: Phone[];
+  countryClaimed?: string;
+  /** IANA zone that the hire says to work in. */
+  timezone?: string;
+  homeAddress?: Address;
+  shipTo?: Address;
+  role?: string;
+  remote?: boolean;
+  startDate?: string;
+  /** Handles without a leading `@`, or the last part of a profile's address. */
+  handles?: { github?: string; linkedin?: string };
+  payment?: Payment;
+  references?: Reference[];
+  employers?: string[];
+  network?: NetworkEvent[];
+  documents?: Document[];
+  cv?: Cv;
+  /** When these were first seen or made, as the employer or its tools found. */
+  firstSeen?: { email?: string; phone?: string; github?: string; linkedin?: string };
+  /** The same person as other sources show them: for comparison with one another. */
+  profiles?: Profile[];
+  /** What a tool found out about the code account. */
+  codeAccount?: { createdAt?: string; firstCommitAt?: string; copiedRepositories?: number; committerNames?: string[] };
+  /** Times at which the hire was seen to work. */
+  activity?: string[];
+  /** What interviewers and IT ticked; see `checklist` of the indicators. */
+  checklist?: Partial<Record<ChecklistItem, boolean>>;
+  /** Keys of those who brought the hire in, e.g. `greenhouse:4711`; they never decide its case. */
+  involved?: string[];
+  /** `external_id` of the hire who referred this one. */
+  referredBy?: string;
+};
+
+/** `lineType` as a carrier lookup says: `mobile`, `fixed`, `voip`, … */
+export type Phone = { number: string; lineType?: string };
+export type Address = { text: string; street?: string; city?: string; postcode?: string; country?: string };
+export type Payment = {
+  /** `bank`, `crypto`, `payoneer`, `wise`, … as given, lower case. */
+  method?: string;
+  chain?: string;
+  wallet?: string;
+  holderName?: string;
+  bankCountry?: string;
+  /** Account number or IBAN in clear, or what the sender hashed it to: only its keyed hash is ever stored. */
+  account?: string;
+};
+export type Reference = { name?: string; email?: string; phone?: string; company?: string };
+export type NetworkEvent = { at?: string; country?: string; asn?: string; vpn?: boolean; ip?: string };
+/** `hash` is the sha256 of a file or of a document number, in hex; numbers in clear are refused at intake. */
+export type Document = { kind: string; hash: string };
+/** `hash`: sha256 of the file. `text` is turned into a signature at intake and not kept. */
+export type Cv = { hash?: string; text?: string; signature?: string };
+export type Profile = { source: string; name?: string; country?: string; employers?: string[] };
+
+export const checklistItems = [
+  'cameraRefused',
+  'accommodationNoted',
+  'backgroundMismatch',
+  'identityStepDeclined',
+  'inPersonDeclined',
+  'differentPersonAcrossRounds',
+  'platformSwitchRequested',
+  'prepaymentRequested',
+  'identityBorrowAsked',
+  'remoteAccessToolOnNewLaptop',
+  'ipKvmOnNewLaptop',
+] as const;
+export type ChecklistItem = (typeof checklistItems)[number];
+
+/** Who supplied a datum and when: `applicant`, `employer`, `greenhouse`, or an actor key. */
+export type Supplied = { by: string; at: string };
+
+/** One delivery about one hire, read and trimmed by an adapter. */
+export type HireDelivery = {
+  source: HireSource;
+  /** The sender's own key of the hire; a later delivery with the same one updates it. */
+  externalId?: string;
+  /** The sender's key of this delivery (`Idempotency-Key`, an event id): the same one is taken once. */
+  deliveryKey?: string;
+  hire: Hire;
+  /** Which of `Hire`'s members came from whom, where it is not the sender itself. */
+  suppliedBy?: Partial<Record<keyof Hire, string>>;
+  /** Sentences for the ledger and for HR: keys that were dropped or refused, and how many. Never their values. */
+  notes: string[];
+  /** Set where the delivery holds ids only and the data could not be fetched: the reason, in a sentence. */
+  noData?: string;
+};
+
+/** What HR is told at once; never a finding. */
+export type HireAnswer = {
+  hire: string;
+  /** `ask`: on hold until the data named in `please` is there. `known`: this delivery had been taken before. */
+  state: 'recorded' | 'on-hold' | 'ask';
+  known: boolean;
+  /** e.g. `date of birth` */
+  please: string[];
+  notes: string[];
+};
+
+/** Somebody by initials, as channels and requesters see a hire: `K. U. S.`; `?` where there is no name. */
+export function initials(name: string | undefined): string {
+  const words = (name ?? '')
+    .normalize('NFC')
+    .split(/[\s,.\-‐]+/u)
+    .filter((word) => /^\p{L}/u.test(word));
+  if (words.length === 0) return '?';
+  return words
+    .slice(0, 4)
+    .map((word) => `${Array.from(word)[0]?.toLocaleUpperCase('en') ?? ''}.`)
+    .join(' ');
+}
