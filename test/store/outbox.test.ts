@@ -168,7 +168,10 @@ describe.each(engines)('the outbox on $name', ({ fresh }) => {
     expect(await failed(database.store.db)).toEqual([
       { key: 'head', place: a, dueAt: '2025-11-04T09:00:00.000Z', attempts: 4, failure: '503' },
       expect.objectContaining({ key: 'answer', attempts: 0 }),
-      expect.objectContaining({ key: 'answer to the answer', failure: 'The message that it answers or redraws was given up.' }),
+      expect.objectContaining({
+        key: 'answer to the answer',
+        failure: 'The message that it answers or redraws was given up.',
+      }),
     ]);
     expect(log.events).toContainEqual({ level: 'error', event: 'message given up' });
   });
