@@ -4,6 +4,8 @@ import type { Command } from './commands/command.ts';
 import { readCall, splitCommand } from './commands/grammar.ts';
 import type { FormAction, PressAction } from './commands/press.ts';
 import { Fault, UserError } from './errors.ts';
+import type { CaseHours } from './hires/desk.ts';
+import type { Assess } from './hires/receive.ts';
 import type { Refresher } from './lists/refresh.ts';
 import type { Actor, Clock, IncomingFile, Input, ListSource, Log, Place, Reply } from './ports.ts';
 import type { Rate } from './rate.ts';
@@ -13,6 +15,7 @@ import type { Coverage } from './screening/coverage.ts';
 import type { Policy } from './screening/policy.ts';
 import type { Archive } from './store/archive.ts';
 import type { Store } from './store/database.ts';
+import type { Keyed } from './store/keyed.ts';
 import type { ListChecks } from './store/list-checks.ts';
 import { notice } from './views/notice.ts';
 import { plural } from './views/wording.ts';
@@ -29,6 +32,13 @@ export type AppParts = {
   newId: () => string;
   /** How often one person may ask. */
   rate: Rate;
+  /** Where cases open: the compliance channel of each platform; empty where none was set. */
+  channels(): Promise<Place[]>;
+  caseHours: CaseHours;
+  /** Forms that were begun and wait for their second part. */
+  drafts: Keyed<Draft>;
+  /** Assesses a hire; writes nothing. */
+  assess: Assess;
   /** The snapshot in force; a screening takes it once and stays with it. */
   corpus(): Corpus;
   coverage(): Promise<Coverage>;
@@ -51,6 +61,9 @@ export type AppParts = {
   /** Sends what was queued without waiting for the next round; returns at once. */
   wake(): void;
 };
+
+/** The first part of a decision, until OFAC's match test is answered too. */
+export type Draft = { kind: 'close' | 'confirm'; fields: Record<string, string>; value: string; actor: string };
 
 export type App = AppParts & {
   /** Answers one input; never throws: whatever goes wrong becomes a sentence for the asker. */

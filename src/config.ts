@@ -1,4 +1,5 @@
 import { Fault } from './errors.ts';
+import { type BusinessHours, readBusinessHours } from './hires/clock.ts';
 import type { ListId } from './lists/designation.ts';
 
 /** Every setting, read once at the start and frozen. Durations are in milliseconds. */
@@ -57,7 +58,7 @@ export type Config = {
     emulator: boolean;
   };
   /** Business hours within which cases remind and escalate: `Mon-Fri 09:00-17:00 America/New_York`. */
-  businessHours: string;
+  businessHours: BusinessHours;
   /** Business hours after which a waiting case reminds, and after which it goes to the next ones. */
   remindAfter: number;
   escalateAfter: number;
@@ -127,7 +128,7 @@ export function readConfig(
       appType: value('MicrosoftAppType') ?? 'SingleTenant',
       emulator: value('TEAMS_EMULATOR') === '1',
     },
-    businessHours: value('CORDON_BUSINESS_HOURS') ?? 'Mon-Fri 09:00-17:00 America/New_York',
+    businessHours: readHours(value('CORDON_BUSINESS_HOURS') ?? usualHours, faults),
     remindAfter: readCount('CORDON_REMIND_AFTER', value('CORDON_REMIND_AFTER'), 2, faults),
     escalateAfter: readCount('CORDON_ESCALATE_AFTER', value('CORDON_ESCALATE_AFTER'), 4, faults),
     shortRetentionDays: readCount('CORDON_SHORT_RETENTION_DAYS', value('CORDON_SHORT_RETENTION_DAYS'), 365, faults),
@@ -207,6 +208,14 @@ function readActors(name: string, text: string | undefined, faults: string[]): s
     }
   }
   return actors;
+}
+
+const usualHours = 'Mon-Fri 09:00-17:00 America/New_York';
+
+function readHours(text: string, faults: string[]): BusinessHours {
+  const hours = readBusinessHours(text);
+  if (hours === null) faults.push(`CORDON_BUSINESS_HOURS is “${text}”; write it as “${usualHours}”.`);
+  return hours ?? { days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00', zone: 'UTC' };
 }
 
 function readWords(text: string | undefined): string[] {

@@ -32,7 +32,7 @@ const mayUse: Record<string, string[]> = {
   'src/names': ['src/lists'],
   'src/wallets': [],
   'src/screening': ['src/lists', 'src/names', 'src/wallets', 'src/store'],
-  'src/hires': ['src/lists', 'src/names', 'src/wallets', 'src/screening', 'src/ledger', 'src/store'],
+  'src/hires': ['src/lists', 'src/names', 'src/wallets', 'src/screening', 'src/ledger', 'src/store', 'src/views'],
   'src/ledger': [],
   'src/store': ['src/lists', 'src/ledger', 'src/views', 'src/hires'],
   'src/views': [

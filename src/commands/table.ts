@@ -1,4 +1,6 @@
 import { audit } from './audit.ts';
+import { caseForms, casePresses } from './case-acts.ts';
+import { cases } from './cases.ts';
 import type { Command } from './command.ts';
 import { compare } from './compare.ts';
 import { diff } from './diff.ts';
@@ -10,10 +12,10 @@ import { screen } from './screen.ts';
 import { wallets } from './wallets.ts';
 
 /** Every command there is, the same on every platform, in the order in which help shows them. */
-export const commands: readonly Command[] = [screen, compare, wallets, lists, diff, refresh, audit, help];
+export const commands: readonly Command[] = [screen, cases, compare, wallets, lists, diff, refresh, audit, help];
 
 /** Every button there is. */
-export const presses: readonly PressAction[] = [];
+export const presses: readonly PressAction[] = [...casePresses];
 
 /** Every form there is. */
-export const forms: readonly FormAction[] = [];
+export const forms: readonly FormAction[] = [...caseForms];

@@ -12,9 +12,10 @@ import { createTransit } from '../../adapters/transit.ts';
 import { withSavedFiles } from '../../adapters/uploads.ts';
 import { actorOf, playgroundPeople } from '../../adapters/web/place.ts';
 import { actorKey, type People, type Role, roles } from '../access.ts';
-import { createApp } from '../app.ts';
+import { createApp, type Draft } from '../app.ts';
 import { commands, forms, presses } from '../commands/table.ts';
 import type { Config } from '../config.ts';
+import { Fault } from '../errors.ts';
 import { createRefresher } from '../lists/refresh.ts';
 import type { Actor, Log, Place } from '../ports.ts';
 import { createRate } from '../rate.ts';
@@ -101,6 +102,16 @@ export async function openCordon(
     csvLine,
     breathe: () => turn(),
     wake,
+    channels: async () => (config.channel === null ? [] : [config.channel as Place]),
+    caseHours: {
+      calendar: config.businessHours,
+      remindAfter: config.remindAfter,
+      escalateAfter: config.escalateAfter,
+    },
+    drafts: keyed.open('draft', draftShape),
+    assess: async () => {
+      throw new Fault('internal', 'Hires cannot be taken yet.');
+    },
   });
   return {
     app,
@@ -132,6 +143,10 @@ async function tellAdmins(
     await queue(tx, { key: `${key} ${place}`, place, view, dueAt: clock().toISOString() });
   }
 }
+
+const draftShape = {
+  parse: (value: unknown) => value as Draft,
+};
 
 /** The command line's user owns the machine; the people of the playground are what their badge says. */
 function peopleOf(config: Config): People {

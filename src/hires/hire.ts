@@ -90,8 +90,12 @@ export type HireDelivery = {
   source: HireSource;
   /** The sender's own key of the hire; a later delivery with the same one updates it. */
   externalId?: string;
+  /** Id of a known hire that this one adds to, where somebody says so by hand. */
+  addsTo?: string;
   /** The sender's key of this delivery (`Idempotency-Key`, an event id): the same one is taken once. */
   deliveryKey?: string;
+  /** sha256 of the delivery's body, in hex: tells a repeated delivery from another one under the same key. */
+  digest?: string;
   hire: Hire;
   /** Which of `Hire`'s members came from whom, where it is not the sender itself. */
   suppliedBy?: Partial<Record<keyof Hire, string>>;

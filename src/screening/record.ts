@@ -1,6 +1,6 @@
 import { actorKey } from '../access.ts';
 import type { Actor, Place } from '../ports.ts';
-import type { Store } from '../store/database.ts';
+import type { Store, Tx } from '../store/database.ts';
 import { recordBulk, recordScreening, type ScreeningEvidence } from '../store/evidence.ts';
 import { policyName } from './policy.ts';
 import { type Screening, screeningJson } from './screening.ts';
@@ -14,10 +14,20 @@ export async function record(
   screenings: readonly Screening[],
   asker: { actor: Actor; place: Place | null },
 ): Promise<void> {
+  if (screenings.length > 0) await store.write((tx) => recordIn(tx, screenings, asker));
+}
+
+/** The same inside the transaction of what gave rise to them; at most `bulkLimit`. */
+export async function recordIn(
+  tx: Tx,
+  screenings: readonly Screening[],
+  asker: { actor: Actor; place: Place | null },
+): Promise<void> {
   const evidence = screenings.map((screening) => evidenceOf(screening, asker));
   const [only, ...others] = evidence;
   if (only === undefined) return;
-  await store.write((tx) => (others.length === 0 ? recordScreening(tx, only) : recordBulk(tx, evidence)));
+  if (others.length === 0) await recordScreening(tx, only);
+  else await recordBulk(tx, evidence);
 }
 
 function evidenceOf(screening: Screening, { actor, place }: { actor: Actor; place: Place | null }): ScreeningEvidence {

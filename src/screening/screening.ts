@@ -113,6 +113,7 @@ export type ScreeningJson = {
 };
 export type HitJson = {
   designation: { id: DesignationId; list: ListId; kind: Kind; name: string; programmes: string[]; source: string };
+  basis: Hit['basis'];
   score: number;
   tier: Tier;
   coverage: KnownData;
@@ -143,6 +144,7 @@ function hitJson(hit: Hit): HitJson {
   const { id, list, kind, names, programmes, source } = hit.entry;
   return {
     designation: { id, list, kind, name: names[0]?.name ?? id, programmes, source },
+    basis: hit.basis,
     score: hit.score,
     tier: hit.tier,
     coverage: hit.coverage,

@@ -208,9 +208,8 @@ type CaseFileTable = {
   personal: string;
   /** JSON: which verification to-dos are ticked, by whom and when. */
   todos: string;
-  /** JSON: blocked, rejected or neither, and when; null until confirmed. */
-  disposition: string | null;
-  decided_at: string | null;
+  /** JSON: the last decision that took effect, by whom and when; null while undecided. */
+  decision: string | null;
   /** When people are reminded, when it goes to the next ones, and when a report is due. */
   remind_at: string | null;
   escalate_at: string | null;

@@ -1,0 +1,213 @@
+import { actorKey, allows, type Role } from '../access.ts';
+import type { App } from '../app.ts';
+import { UserError } from '../errors.ts';
+import { possibleHits, readAnswers } from '../hires/answers.ts';
+import type { Act } from '../hires/case.ts';
+import { type CaseContent, openPoints } from '../hires/case-content.ts';
+import { moveCase } from '../hires/desk.ts';
+import type { Actor, Reply } from '../ports.ts';
+import { appendAudit } from '../store/audit.ts';
+import { readSteps, readWholeCase, type WholeCase } from '../store/cases.ts';
+import { answersOf, caseDetails } from '../views/case-details-view.ts';
+import { approveForm, decisionForm, matchTestForm, reasonForm, tickForm } from '../views/case-forms.ts';
+import { caseCard } from '../views/case-view.ts';
+import { decided, refusalWords, standing } from '../views/case-words.ts';
+import { notice } from '../views/notice.ts';
+import type { FormAction, Press, PressAction, Submission } from './press.ts';
+
+/** The buttons of a case. Each asks for the role again, and what may be done is judged when the form is sent. */
+export const casePresses: readonly PressAction[] = [
+  opening('case-close', (whole, content) => decisionForm(whole.case, content, 'close')),
+  opening('case-confirm', (whole, content) => decisionForm(whole.case, content, 'confirm')),
+  opening('case-tick', (whole, content) => tickForm(whole.case, content)),
+  opening('case-reopen', ({ case: subject }) => reasonForm(subject, 'reopen')),
+  opening('case-release', ({ case: subject }) => reasonForm(subject, 'release')),
+  opening('case-ask', ({ case: subject }) => reasonForm(subject, 'ask')),
+  opening('case-escalate', ({ case: subject }) => reasonForm(subject, 'escalate')),
+  opening('case-object', ({ case: subject }) => reasonForm(subject, 'object')),
+  { action: 'case-approve', role: 'reviewer', run: openApproval },
+  { action: 'case-details', role: 'member', run: openDetails },
+];
+
+/** What the forms of a case do once they are sent. */
+export const caseForms: readonly FormAction[] = [
+  { form: 'case-close', role: 'reviewer', run: (app, sent) => decide(app, sent, 'close', sent.fields, sent.value) },
+  { form: 'case-confirm', role: 'reviewer', run: (app, sent) => decide(app, sent, 'confirm', sent.fields, sent.value) },
+  { form: 'case-steps', role: 'reviewer', run: continueDecision },
+  { form: 'case-tick', role: 'reviewer', run: tick },
+  ...(['reopen', 'release', 'ask', 'escalate', 'object', 'approve'] as const).map(
+    (kind): FormAction => ({
+      form: `case-${kind}`,
+      role: 'reviewer',
+      run: (app, sent) => {
+        const reason = (sent.fields['reason'] ?? '').trim();
+        if (reason === '' && kind !== 'approve') throw new UserError('Give the reason in a sentence; it is kept.');
+        const { id, version } = readValue(sent.value);
+        return act(app, sent.actor, id, { kind, version }, reason === '' ? null : { reason });
+      },
+    }),
+  ),
+];
+
+/** Who may read cases whole: those who decide and those who check. */
+export function readsCases(roles: readonly Role[]): boolean {
+  return allows(roles, 'reviewer') || allows(roles, 'auditor');
+}
+
+function opening(
+  action: string,
+  form: (whole: WholeCase, content: CaseContent) => ReturnType<typeof decisionForm>,
+): PressAction {
+  return {
+    action,
+    role: 'reviewer',
+    async run(app, press) {
+      const { id, version } = readValue(press.value);
+      const whole = await found(app, id);
+      if (whole.case.version !== version) return movedOn(whole);
+      return { form: form(whole, contentOf(whole)), outcome: 'answered' };
+    },
+  };
+}
+
+async function openApproval(app: App, { value }: Press): Promise<Reply> {
+  const { id, version } = readValue(value);
+  const whole = await found(app, id);
+  if (whole.case.version !== version || whole.case.pending === null) return movedOn(whole);
+  const steps = await readSteps(app.store.db, id);
+  const first = steps.findLast(({ act: done, at }) => done === whole.case.pending?.act && at === whole.case.pending.at);
+  return { form: approveForm(whole.case, first === undefined ? [] : answersOf(first)), outcome: 'answered' };
+}
+
+async function openDetails(app: App, { actor, value }: Press): Promise<Reply> {
+  const { id } = readValue(value);
+  if (!readsCases(await app.people.rolesOf(actor))) {
+    throw new UserError('Details are for reviewers and auditors; an admin can give the role.');
+  }
+  return showDetails(app, actor, id);
+}
+
+/** Everything on a case, shown privately; the opening is in the ledger before anything is shown. */
+export async function showDetails(app: App, actor: Actor, id: string): Promise<Reply> {
+  const whole = await found(app, id);
+  await recordOpening(app, actor, whole.case.id);
+  return {
+    to: 'asker',
+    view: caseDetails(whole, await readSteps(app.store.db, whole.case.id)),
+    outcome: 'answered',
+  };
+}
+
+export async function recordOpening(app: App, actor: Actor, subject: string): Promise<void> {
+  const at = app.clock().toISOString();
+  await app.store.write(async (tx) => {
+    await appendAudit(tx, { at, kind: 'details-opened', body: { of: subject, actor: actorKey(actor) } });
+  });
+}
+
+/** A possible hit asks for OFAC's match test first; the answers so far wait as a draft. */
+async function decide(
+  app: App,
+  { actor }: Submission,
+  kind: 'close' | 'confirm',
+  fields: Readonly<Record<string, string>>,
+  value: string,
+): Promise<Reply> {
+  const { id, version } = readValue(value);
+  const whole = await found(app, id);
+  if (whole.case.version !== version) return movedOn(whole);
+  const content = contentOf(whole);
+  const untested = possibleHits(content, fields).filter((index) => fields[`step-conclusion-${index}`] === undefined);
+  if (untested.length > 0) {
+    const draft = app.newId();
+    await app.drafts.set(draft, { kind, fields: { ...fields }, value, actor: actorKey(actor) }, draftLifetime);
+    return { form: matchTestForm(whole.case, content, fields, `${id} ${version} ${draft}`), outcome: 'answered' };
+  }
+  const answers = readAnswers(kind, content, fields);
+  if (kind === 'close') return act(app, actor, id, { kind, version }, answers);
+  const property = (['blocked', 'rejected', 'neither'] as const).find((known) => known === fields['property']);
+  const on = fields['on'] ?? '';
+  if (property === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(on)) {
+    throw new UserError('Say whether it was blocked, rejected or neither, and on which day.');
+  }
+  if (on > app.clock().toISOString().slice(0, 10))
+    throw new UserError('The day lies in the future; give the day on which it was done.');
+  return act(app, actor, id, { kind, version, disposition: { property, on } }, answers);
+}
+
+/** Milliseconds within which a form that was begun can be finished. */
+const draftLifetime = 3_600_000;
+
+async function continueDecision(app: App, sent: Submission): Promise<Reply> {
+  const [, , id = ''] = sent.value.split(' ');
+  const draft = await app.drafts.get(id);
+  if (draft === undefined || draft.actor !== actorKey(sent.actor)) {
+    throw new UserError('The first part of this form is no longer here; press the button of the case again.');
+  }
+  return decide(app, sent, draft.kind, { ...draft.fields, ...sent.fields }, draft.value);
+}
+
+async function tick(app: App, { actor, value, fields }: Submission): Promise<Reply> {
+  const { id } = readValue(value);
+  const whole = await found(app, id);
+  const todo = fields['todo'] ?? '';
+  const done = fields['done'] !== 'no';
+  const { [todo]: _, ...others } = whole.case.todos;
+  const todos = done ? { ...others, [todo]: true } : others;
+  const points = openPoints(contentOf(whole).findings, todos);
+  const reason = (fields['reason'] ?? '').trim();
+  if (reason === '') throw new UserError('Say how it was verified; it is kept with the case.');
+  return act(app, actor, id, { kind: 'tick', todo, done, points }, { reason, todo });
+}
+
+async function act(app: App, actor: Actor, id: string, what: Act, answers: unknown): Promise<Reply> {
+  const outcome = await moveCase(app, id, what, actor, answers);
+  if (!outcome.ok) {
+    if (outcome.why === 'not-found' || outcome.now === null) throw new UserError(`There is no case ${id}.`);
+    return {
+      to: 'asker',
+      view: notice('warning', 'Not done', refusalWords(outcome.why, outcome.now)),
+      outcome: 'answered',
+    };
+  }
+  const { case: subject } = outcome.whole;
+  const done = outcome.did === 'decided' ? decided(subject) : null;
+  return {
+    to: 'asker',
+    view: notice(
+      'good',
+      `${subject.id}: recorded`,
+      `${done ?? `It is ${standing(subject)}`}. ${subject.points} points.`,
+    ),
+    outcome: 'answered',
+  };
+}
+
+async function movedOn(whole: WholeCase): Promise<Reply> {
+  const { case: subject, content, times } = whole;
+  const card = caseCard(subject, content, times);
+  return {
+    to: 'asker',
+    view: { ...card, blocks: [{ kind: 'text', text: refusalWords('moved-on', subject) }, ...card.blocks] },
+    outcome: 'answered',
+  };
+}
+
+async function found(app: App, id: string): Promise<WholeCase> {
+  const whole = await readWholeCase(app.store.db, id);
+  if (whole === null) throw new UserError(`There is no case ${id.slice(0, 20)}; “cases” lists them.`);
+  return whole;
+}
+
+function contentOf({ case: subject, content }: WholeCase): CaseContent {
+  if (content === null)
+    throw new UserError(`The personal data of ${subject.id} was erased, so it can no longer be decided anew.`);
+  return content;
+}
+
+/** What buttons and forms carry: `C-17 3`. */
+function readValue(value: string): { id: string; version: number } {
+  const [, id = '', version = '0'] = /^(C-\d{1,9})(?: (\d{1,9}))?/.exec(value) ?? [];
+  if (id === '') throw new UserError('This button belongs to no case; ask for “cases”.');
+  return { id, version: Number(version) };
+}

@@ -1,0 +1,180 @@
+import Fuse from 'fuse.js';
+import { actorKey } from '../access.ts';
+import type { App } from '../app.ts';
+import type { Case, CaseState } from '../hires/case.ts';
+import type { CaseContent } from '../hires/case-content.ts';
+import { indicatorText } from '../hires/indicator-texts.ts';
+import type { Reply } from '../ports.ts';
+import { listCases, readContents, type StoredCase } from '../store/cases.ts';
+import { unreviewedScreenings } from '../store/dispositions.ts';
+import { caseRows } from '../views/case-view.ts';
+import { standing } from '../views/case-words.ts';
+import { notice } from '../views/notice.ts';
+import { unreviewedView } from '../views/unreviewed-view.ts';
+import { plural } from '../views/wording.ts';
+import { readsCases, recordOpening } from './case-acts.ts';
+import type { Call, Command } from './command.ts';
+
+const undecided: readonly CaseState[] = ['open', 'asked', 'escalated'];
+const scopes = ['open', 'mine', 'all', 'unreviewed'];
+/** The newest so many are searched, and so many shown. */
+const mostSearched = 2_000;
+const mostShown = 25;
+
+export const cases: Command = {
+  name: 'cases',
+  role: 'member',
+  summary: 'List cases: open, mine, all, or the screenings that nobody has looked at; with words, those that fit.',
+  usage: 'cases [open|mine|all|unreviewed] [words]',
+  examples: ['cases', 'cases all wallet', 'cases unreviewed'],
+  options: [],
+  flags: [],
+  async run(app, call) {
+    const [first = '', ...rest] = call.words.split(' ');
+    const scope = scopes.includes(first.toLowerCase()) ? first.toLowerCase() : 'open';
+    const words = (scope === first.toLowerCase() ? rest : [first, ...rest]).join(' ').trim();
+    const reads = readsCases(await app.people.rolesOf(call.actor));
+    if (scope === 'unreviewed') {
+      if (!reads) return notForMembers('Screenings that wait are shown to reviewers and auditors.');
+      const { screenings, more } = await unreviewedScreenings(app.store.db, mostShown);
+      return {
+        to: 'asker',
+        view: unreviewedView(screenings, more),
+        data: screenings,
+        outcome: 'answered',
+      };
+    }
+    return list(app, call, scope, words, reads);
+  },
+};
+
+async function list(app: App, call: Call, scope: string, words: string, reads: boolean): Promise<Reply> {
+  const own = scope === 'mine' || !reads;
+  const found = await listCases(app.store.db, {
+    ...(scope === 'all' || (own && scope === 'mine') ? {} : { states: undecided }),
+    ...(own ? { requester: [actorKey(call.actor)] } : {}),
+    limit: mostSearched,
+  });
+  const contents = await readContents(app.store.db, found);
+  const fitting = words === '' ? found : search(found, contents, words, reads);
+  const shown = fitting.slice(0, mostShown);
+  const rows = shown.map(({ case: one }) => ({ case: one, initials: contents.get(one.id)?.subject.initials ?? '–' }));
+  const what = own ? 'of yours' : scope === 'all' ? 'in all' : 'open';
+  const fromTerminal = call.actor.platform === 'terminal';
+  if (fromTerminal && reads && shown.length > 0) {
+    await recordOpening(app, call.actor, shown.map(({ case: one }) => one.id).join(' '));
+  }
+  return {
+    to: 'asker',
+    view: {
+      title: `${plural(fitting.length, 'case')} ${what}${words === '' ? '' : ` for “${words}”`}`,
+      tone: fitting.some(({ case: one }) => undecided.includes(one.state)) ? 'warning' : 'plain',
+      blocks: [
+        ...(rows.length === 0
+          ? [
+              {
+                kind: 'text' as const,
+                text: words === '' ? 'Nothing waits here.' : 'No case fits these words; “cases all” lists every one.',
+              },
+            ]
+          : [caseRows(rows)]),
+        ...(fitting.length > shown.length
+          ? [
+              {
+                kind: 'text' as const,
+                text: `${shown.length} of ${fitting.length} shown; add words to narrow it down.`,
+              },
+            ]
+          : []),
+        ...(reads && rows.length > 0
+          ? [
+              {
+                kind: 'footnote' as const,
+                text: '“case show C-17” opens the details, which is recorded; “case export C-17” writes the evidence.',
+              },
+            ]
+          : []),
+      ],
+    },
+    ...(fromTerminal && reads ? { data: fitting.map(({ case: one }) => caseJson(one, contents.get(one.id))) } : {}),
+    outcome: 'answered',
+  };
+}
+
+/** A case as machines get it (stable: scripts rely on it). */
+export function caseJson(subject: Case, content: CaseContent | undefined) {
+  return {
+    id: subject.id,
+    state: subject.state,
+    pending: subject.pending?.act ?? null,
+    hold: subject.hold,
+    severity: severityOf(subject, content),
+    points: subject.points,
+    categories: subject.categories,
+    openedAt: subject.openedAt,
+    origin: { kind: subject.origin, id: subject.originId },
+    decision:
+      subject.decision === null
+        ? null
+        : {
+            act: subject.decision.act,
+            at: subject.decision.at,
+            by: subject.decision.by.map(({ person, name }) => ({ person, name })),
+            disposition: subject.decision.disposition,
+          },
+    findings: (content?.findings ?? []).map(({ indicator, category, severity, points, evidence, designations }) => ({
+      indicator,
+      category,
+      severity,
+      points,
+      evidence,
+      designations: designations ?? [],
+    })),
+    hits: (content?.hits ?? []).map(({ designation, basis, score, tier, asked }) => ({
+      designation,
+      basis,
+      score,
+      tier,
+      asked,
+    })),
+  };
+}
+
+function severityOf({ strong }: Case, content: CaseContent | undefined): string {
+  if (strong) return 'critical';
+  const severities = content?.findings.map(({ severity }) => severity) ?? [];
+  return (['critical', 'high', 'medium', 'low'] as const).find((one) => severities.includes(one)) ?? 'medium';
+}
+
+function search(
+  found: readonly StoredCase[],
+  contents: ReadonlyMap<string, CaseContent>,
+  words: string,
+  reads: boolean,
+): StoredCase[] {
+  const documents = found.map((stored) => {
+    const content = contents.get(stored.case.id);
+    return {
+      stored,
+      id: stored.case.id,
+      origin: stored.case.originId,
+      state: standing(stored.case),
+      categories: stored.case.categories.join(' '),
+      initials: content?.subject.initials ?? '',
+      found: (content?.findings ?? []).map(({ indicator }) => indicatorText(indicator).title).join(' '),
+      listed: reads ? (content?.hits ?? []).map(({ designation, listed }) => `${designation} ${listed}`).join(' ') : '',
+      name: reads ? (content?.subject.name ?? '') : '',
+    };
+  });
+  const fuse = new Fuse(documents, {
+    keys: ['id', 'origin', 'state', 'categories', 'initials', 'found', 'listed', 'name'],
+    threshold: 0.35,
+    ignoreLocation: true,
+    useTokenSearch: true,
+  });
+  return fuse.search(words).map(({ item }) => item.stored);
+}
+
+function notForMembers(text: string): Reply {
+  return { to: 'asker', view: notice('warning', 'Not for this role', text), outcome: 'bad-usage' };
+}

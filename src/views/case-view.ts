@@ -1,0 +1,236 @@
+import type { Case } from '../hires/case.ts';
+import { type CaseContent, type CaseHit, isStrong } from '../hires/case-content.ts';
+import { businessDaysUntil } from '../hires/clock.ts';
+import { type HirePolicy, standardHirePolicy } from '../hires/finding.ts';
+import { indicatorText } from '../hires/indicator-texts.ts';
+import type { CaseTimes } from '../store/cases.ts';
+import { decided, decisionWords, dispositionWords, moment, standing } from './case-words.ts';
+import type { Block, Button, Cell, Fact, Tone, View } from './view.ts';
+import { day, enumerate, percent, plural } from './wording.ts';
+
+/**
+ * The card of a case as channels show it: initials and ids, never the name; a pure function of the case. `content` is null
+ * once the personal data was erased.
+ */
+export function caseCard(
+  subject: Case,
+  content: CaseContent | null,
+  times: CaseTimes,
+  policy: HirePolicy = standardHirePolicy,
+): View {
+  const buttons = caseButtons(subject);
+  return {
+    title: `${subject.id} · ${content?.subject.initials ?? 'personal data erased'} · ${standing(subject)}`,
+    tone: toneOf(subject),
+    blocks: [
+      { kind: 'facts', facts: caseFacts(subject, times, policy) },
+      ...(content === null ? [] : [...findingBlocks(subject, content), ...hitBlocks(content.hits)]),
+      ...(subject.state === 'confirmed' ? runbook(times) : []),
+      ...(buttons.length === 0 ? [] : [{ kind: 'buttons' as const, buttons }]),
+      {
+        kind: 'footnote',
+        text: 'What is found are inconsistencies to verify and likenesses to listed parties, never a statement about who somebody is. Names stand in Details; opening them is recorded.',
+      },
+    ],
+  };
+}
+
+function toneOf({ state, strong }: Case): Tone {
+  switch (state) {
+    case 'open':
+    case 'asked':
+    case 'escalated':
+      return strong ? 'alarm' : 'warning';
+    case 'closed':
+      return 'good';
+    case 'confirmed':
+      return 'alarm';
+  }
+}
+
+function caseFacts(subject: Case, times: CaseTimes, policy: HirePolicy): Fact[] {
+  const done = decided(subject);
+  return [
+    { label: 'State', value: capital(standing(subject)) },
+    ...(subject.hold === 'none'
+      ? []
+      : [{ label: 'Hold', value: subject.hold === 'held' ? 'On hold: do not start or pay' : 'Released' }]),
+    ...(done === null ? [] : [{ label: 'Decided', value: done }]),
+    ...(subject.origin === 'hire'
+      ? [
+          {
+            label: 'Points',
+            value: `${subject.points} (a case opens at ${policy.threshold} from ${policy.categories} categories, or at one critical finding)${subject.categories.length === 0 ? '' : `: ${subject.categories.join(', ')}`}`,
+          },
+        ]
+      : []),
+    { label: 'Opened', value: `${moment(subject.openedAt)}, from ${originWords[subject.origin]} ${subject.originId}` },
+    ...(times.reportDue === null || subject.state !== 'confirmed'
+      ? []
+      : [{ label: 'Report due', value: day(times.reportDue) }]),
+  ];
+}
+
+const originWords: Record<Case['origin'], string> = {
+  hire: 'hire',
+  screening: 'screening',
+  rescreen: 'the re-screening of',
+};
+
+/** A row for each finding with its verification, ticked or not; evidence stays in the details. */
+function findingBlocks(subject: Case, { findings, hints }: CaseContent): Block[] {
+  if (findings.length === 0) return hints.map((text): Block => ({ kind: 'text', text }));
+  const indicators = [...new Set(findings.map(({ indicator }) => indicator))];
+  return [
+    {
+      kind: 'rows',
+      columns: ['Found', 'Weight', 'Verify', 'Done'],
+      rows: indicators.map((indicator): Cell[] => {
+        const own = findings.filter((finding) => finding.indicator === indicator);
+        const [first] = own;
+        const { title, verify } = indicatorText(indicator);
+        const ticked = subject.todos[indicator];
+        const total = own.reduce((sum, { points }) => sum + points, 0);
+        return [
+          { text: own.length > 1 ? `${title} (${own.length} ×)` : title },
+          { text: first?.severity === 'critical' ? 'critical' : `${total} points, ${first?.category ?? ''}` },
+          { text: verify },
+          { text: ticked === undefined ? 'to do' : `${ticked.name}, ${day(ticked.at)}` },
+        ];
+      }),
+    },
+    ...hints.map((text): Block => ({ kind: 'text', text })),
+  ];
+}
+
+/** Entries by id: a listed name that is like the subject's would give the subject's name away. */
+function hitBlocks(hits: readonly CaseHit[]): Block[] {
+  if (hits.length === 0) return [];
+  return [
+    {
+      kind: 'rows',
+      columns: ['Listed party', 'Rests on', 'Likeness', 'Known', 'Programmes'],
+      rows: hits.map((hit): Cell[] => [
+        { text: `${hit.designation} (${hit.kind})`, href: hit.source },
+        { text: basisWords[hit.basis] },
+        { text: hit.basis === 'name' ? `${percent(hit.score)}, ${hit.tier}` : isStrong(hit) ? 'exact' : 'same key' },
+        { text: `${hit.known} of ${hit.of} data` },
+        { text: hit.programmes.join('; ') },
+      ]),
+    },
+  ];
+}
+
+export const basisWords: Record<CaseHit['basis'], string> = {
+  wallet: 'this very wallet address',
+  identifier: 'this very identifier',
+  kin: 'the key of a listed wallet, in another form',
+  name: 'a like name',
+};
+
+/** What may be pressed now. A button carries the case and the version that it was shown with. */
+export function caseButtons(subject: Case): Button[] {
+  const value = `${subject.id} ${subject.version}`;
+  const button = (action: string, label: string, style: Button['style'] = 'plain'): Button => ({
+    action,
+    value,
+    label,
+    style,
+  });
+  const details = button('case-details', 'Details');
+  if (subject.pending !== null) {
+    return [
+      button('case-approve', `Approve: ${decisionWords[subject.pending.act].label}`, 'primary'),
+      button('case-object', 'Object'),
+      ...(subject.state === 'closed' || subject.state === 'confirmed' ? [] : [button('case-tick', 'Tick a to-do')]),
+      details,
+    ];
+  }
+  switch (subject.state) {
+    case 'open':
+    case 'asked':
+    case 'escalated':
+      return [
+        button('case-close', decisionWords.close.label, 'primary'),
+        button('case-ask', 'Ask for information'),
+        ...(subject.state === 'escalated' ? [] : [button('case-escalate', 'Escalate')]),
+        button('case-confirm', decisionWords.confirm.label, 'danger'),
+        ...(subject.hold === 'held' ? [button('case-release', decisionWords.release.label)] : []),
+        ...(subject.categories.length === 0 ? [] : [button('case-tick', 'Tick a to-do')]),
+        details,
+      ];
+    case 'closed':
+    case 'confirmed':
+      return [button('case-reopen', decisionWords.reopen.label), details];
+  }
+}
+
+/** What to do now that it is confirmed. */
+function runbook({ reportDue }: CaseTimes): Block[] {
+  const steps = [
+    'Stop payments and access; do not start the hire.',
+    'Preserve data: mails, chats, logs, the device, the application, payment records.',
+    'Do not tip off: no word to the person or to referees about why.',
+    'Look for a second one: shared data, referrals, the same interviewers.',
+    `Report: OFAC within 10 business days of blocking or rejecting${reportDue === null ? '' : ` (by ${day(reportDue)})`}, through ORS; IC3 (ic3.gov) for fraud. OFAC’s hotline: 1-800-540-6322. Cordon files nothing.`,
+  ];
+  return [{ kind: 'facts', facts: steps.map((value, index) => ({ label: `Step ${index + 1}`, value })) }];
+}
+
+/** A message in the thread of a case. */
+export function threadNote(tone: Tone, title: string, ...sentences: string[]): View {
+  return { title, tone, blocks: sentences.map((text) => ({ kind: 'text', text })) };
+}
+
+/** The reminder of a case that nobody has moved. */
+export function waitingNote(subject: Case, hours: number): View {
+  return threadNote(
+    'warning',
+    `${subject.id} still waits`,
+    `It is ${standing(subject)} since ${plural(hours, 'business hour')}. ${subject.hold === 'held' ? 'The hire stays on hold until it is decided.' : ''}`.trim(),
+  );
+}
+
+/** How many business days are left to report. */
+export function reportNote(subject: Case, due: string, today: string): View {
+  const left = businessDaysUntil(today, due);
+  const how = subject.decision?.disposition ? dispositionWords(subject.decision.disposition) : 'confirmed';
+  return threadNote(
+    left <= 2 ? 'alarm' : 'warning',
+    `${subject.id}: report to OFAC by ${day(due)}`,
+    `The property or transaction was ${how}; ${left === 0 ? 'today is the last day, or it has passed' : `${plural(left, 'business day')} left`}. File through ORS and note it in the case.`,
+  );
+}
+
+/** What the requester is told: outcome by initials, never findings. */
+export function requesterNote(subject: Case, content: CaseContent | null): View {
+  const who = content?.subject.initials ?? 'the hire';
+  const held = subject.hold === 'held';
+  return threadNote(
+    held ? 'warning' : 'info',
+    `${subject.originId} (${who}): ${held ? 'on hold: do not start or pay' : 'no hold'}`,
+    held
+      ? 'Compliance looks at it and will tell you; please do not discuss it with the person.'
+      : 'Compliance has finished looking; nothing stands in the way from its side.',
+  );
+}
+
+/** The cases of a list, a row each. */
+export function caseRows(cases: readonly { case: Case; initials: string }[]): Block {
+  return {
+    kind: 'rows',
+    columns: ['Case', 'Who', 'State', 'Points', 'Categories', 'Opened'],
+    rows: cases.map(({ case: one, initials }): Cell[] => [
+      { text: one.id },
+      { text: initials },
+      { text: `${standing(one)}${one.hold === 'held' ? '; on hold' : ''}` },
+      { text: String(one.points) },
+      { text: enumerate(one.categories) },
+      { text: day(one.openedAt) },
+    ]),
+  };
+}
+
+function capital(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}
