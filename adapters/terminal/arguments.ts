@@ -15,6 +15,8 @@ export type Invocation = {
   csv?: string;
   /** Path of a list file or folder to import, as typed. */
   file?: string;
+  /** Folder into which files are written, as typed. */
+  out?: string;
 };
 
 /** Reads the arguments behind `cordon`. Throws a `UserError` that says what to type instead. */
@@ -101,15 +103,17 @@ function commandOf(words: readonly string[], options: Options): Command | 'versi
   );
 }
 
-function settings(options: Options): Pick<Invocation, 'json' | 'data' | 'csv' | 'file'> {
+function settings(options: Options): Pick<Invocation, 'json' | 'data' | 'csv' | 'file' | 'out'> {
   const data = options.get('data');
   const csv = options.get('csv');
   const file = options.get('file');
+  const out = options.get('out');
   return {
     json: options.has('json'),
     ...(data === undefined ? {} : { data }),
     ...(csv === undefined ? {} : { csv }),
     ...(file === undefined ? {} : { file }),
+    ...(out === undefined ? {} : { out }),
   };
 }
 

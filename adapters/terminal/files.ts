@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { open, readdir, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { UserError } from '../../src/errors.ts';
@@ -28,6 +28,7 @@ export async function writeLines(file: NamedFile, out: Writable): Promise<void> 
 
 /** Saves a file that was handed out under its own name in `folder`, never over another. Returns the path. */
 export async function save(file: NamedFile, folder: string): Promise<string> {
+  await mkdir(folder, { recursive: true }).catch(() => undefined);
   const name = basename(file.name).replace(/[^\p{L}\p{N}._-]/gu, '-') || 'cordon-file';
   for (let copy = 0; ; copy += 1) {
     const path = join(folder, copy === 0 ? name : name.replace(/(\.[^.]*)?$/, `-${copy}$1`));

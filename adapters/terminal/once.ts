@@ -6,7 +6,7 @@ import { Fault, sentence, UserError } from '../../src/errors.ts';
 import type { Actor, IncomingFile, Input, Log, Outcome, Reply } from '../../src/ports.ts';
 import type { NamedFile, View } from '../../src/views/view.ts';
 import type { Invocation } from './arguments.ts';
-import { filesAt, writeLines } from './files.ts';
+import { filesAt, save, writeLines } from './files.ts';
 import { terminalPlace } from './place.ts';
 import { render } from './render.ts';
 
@@ -36,19 +36,35 @@ export async function runOnce(
   options.out.on('error', ignore);
   try {
     const files = await attached(invocation);
-    const reply = await onInput({
-      kind: 'command',
-      actor: options.actor,
-      place: terminalPlace,
-      text: invocation.text,
-      ...(files.length === 0 ? {} : { files }),
-    });
-    return await print(reply, invocation.json, options);
+    const ask = (text: string) =>
+      onInput({
+        kind: 'command',
+        actor: options.actor,
+        place: terminalPlace,
+        text,
+        ...(files.length === 0 ? {} : { files }),
+      });
+    if (!isExport(invocation)) return await print(await ask(invocation.text), invocation.json, options);
+    let status: number = statuses.answered;
+    for (const format of evidenceFormats) {
+      const reply = await ask(`${invocation.text} format:${format}`);
+      if (!('file' in reply)) return await print(reply, false, options);
+      await write(`${await save(reply.file, invocation.out ?? '.')}\n`, options.out);
+      if (typeof reply.outcome === 'string') status = statuses[reply.outcome];
+    }
+    return status;
   } catch (error) {
     return fail(error, options);
   } finally {
     options.out.off('error', ignore);
   }
+}
+
+/** The evidence of a case is written as two files, unless one of them was asked for on standard output. */
+const evidenceFormats = ['json', 'html'];
+
+function isExport({ command, text, json }: Invocation): boolean {
+  return command === 'case' && text.startsWith('case export ') && !json && !text.includes('format:');
 }
 
 /** Prints the sentence of an error and returns the exit status: 2 for a `UserError`, else 1. */

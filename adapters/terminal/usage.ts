@@ -15,6 +15,8 @@ export const flags = {
   from: { takes: 'VERSION', into: 'text' },
   to: { takes: 'VERSION', into: 'text' },
   head: { takes: 'HASH', into: 'text' },
+  format: { takes: 'json|html', into: 'text' },
+  out: { takes: 'DIR', into: 'invocation' },
   csv: { takes: 'FILE', into: 'invocation' },
   file: { takes: 'PATH', into: 'invocation' },
   json: { takes: 'nothing', into: 'invocation' },
@@ -57,6 +59,22 @@ const table = {
       const typed = words.join('').trim() !== '';
       if (typed && options.has('csv')) return 'Give either a name or wallet or --csv FILE, not both.';
       return typed || options.has('csv') ? null : 'Say what to screen: a name, a wallet address, or --csv FILE.';
+    },
+  },
+  cases: {
+    line: 'cordon cases [open|mine|all|unreviewed] [WORDS…] [--json]',
+    summary: 'List cases, or the screenings that nobody has looked at; with words, those that fit.',
+    flags: ['json'],
+    missing: () => null,
+  },
+  case: {
+    line: 'cordon case show C-17, cordon case export C-17 [--out DIR] [--json], cordon case open SCREENING, or cordon case dismiss SCREENING --reason TEXT',
+    summary: 'Show a case whole, write its evidence as JSON and as a printable page, or make a case of a screening.',
+    flags: ['reason', 'format', 'out', 'json'],
+    missing(words) {
+      const [what = '', id] = words;
+      if (!['show', 'export', 'open', 'dismiss'].includes(what)) return 'Say show, export, open or dismiss.';
+      return id === undefined ? 'Say which one, e.g. C-17.' : unexpected(words, 2);
     },
   },
   compare: {

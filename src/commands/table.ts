@@ -1,4 +1,5 @@
 import { audit } from './audit.ts';
+import { caseCommand } from './case.ts';
 import { caseForms, casePresses } from './case-acts.ts';
 import { cases } from './cases.ts';
 import type { Command } from './command.ts';
@@ -9,13 +10,25 @@ import { lists } from './lists.ts';
 import type { FormAction, PressAction } from './press.ts';
 import { refresh } from './refresh.ts';
 import { screen } from './screen.ts';
+import { screeningForms, screeningPresses } from './screening-acts.ts';
 import { wallets } from './wallets.ts';
 
 /** Every command there is, the same on every platform, in the order in which help shows them. */
-export const commands: readonly Command[] = [screen, cases, compare, wallets, lists, diff, refresh, audit, help];
+export const commands: readonly Command[] = [
+  screen,
+  cases,
+  caseCommand,
+  compare,
+  wallets,
+  lists,
+  diff,
+  refresh,
+  audit,
+  help,
+];
 
 /** Every button there is. */
-export const presses: readonly PressAction[] = [...casePresses];
+export const presses: readonly PressAction[] = [...casePresses, ...screeningPresses];
 
 /** Every form there is. */
-export const forms: readonly FormAction[] = [...caseForms];
+export const forms: readonly FormAction[] = [...caseForms, ...screeningForms];

@@ -8,6 +8,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { listLines } from '../commands/lists.ts';
 import { commands } from '../commands/table.ts';
 import type { Config } from '../config.ts';
+import { assessWaitingHires, remindOfCases, tellOfUnplacedCases } from '../hires/waiting.ts';
 import { type Log, type Place, type Platform, personOfPlace } from '../ports.ts';
 import { createSender } from '../store/sender.ts';
 import { statusView } from '../views/status-view.ts';
@@ -83,12 +84,20 @@ export async function serve(config: Config, log: Log): Promise<number> {
       if ((await app.archive.current(id)) === null) await app.refresher.refresh(id, { by: 'schedule' }).catch(() => {});
     }
   };
+  const waiting = { ...app, escalateTo: config.escalateTo };
   const jobs = startJobs(
     [
       { name: 'refresh lists', expression: '11 * * * *', run: () => app.refresher.refreshAll('schedule') },
       { name: 'fetch missing lists', expression: '*/2 * * * *', run: missing },
       { name: 'see other processes’ refreshes', expression: '*/5 * * * * *', run: serving.catchUp },
       { name: 'send messages', expression: '* * * * * *', run: async () => void (await sender.drain()) },
+      { name: 'remind of cases', expression: '20 * * * * *', run: () => remindOfCases(waiting) },
+      {
+        name: 'assess waiting hires',
+        expression: '40 * * * * *',
+        run: () => assessWaitingHires(waiting, { lists: true }),
+      },
+      { name: 'tell of unplaced cases', expression: '5 9 * * *', run: () => tellOfUnplacedCases(waiting) },
       { name: 'sweep keyed values', expression: '23 * * * *', run: async () => void (await cordon.keyed.sweep()) },
       { name: 'restate the lists', expression: '*/20 * * * * *', run: restate },
     ],

@@ -142,7 +142,9 @@ export function caseButtons(subject: Case): Button[] {
     return [
       button('case-approve', `Approve: ${decisionWords[subject.pending.act].label}`, 'primary'),
       button('case-object', 'Object'),
-      ...(subject.state === 'closed' || subject.state === 'confirmed' ? [] : [button('case-tick', 'Tick a to-do')]),
+      ...(subject.origin !== 'hire' || subject.state === 'closed' || subject.state === 'confirmed'
+        ? []
+        : [button('case-tick', 'Tick a to-do')]),
       details,
     ];
   }
@@ -156,7 +158,7 @@ export function caseButtons(subject: Case): Button[] {
         ...(subject.state === 'escalated' ? [] : [button('case-escalate', 'Escalate')]),
         button('case-confirm', decisionWords.confirm.label, 'danger'),
         ...(subject.hold === 'held' ? [button('case-release', decisionWords.release.label)] : []),
-        ...(subject.categories.length === 0 ? [] : [button('case-tick', 'Tick a to-do')]),
+        ...(subject.origin === 'hire' ? [button('case-tick', 'Tick a to-do')] : []),
         details,
       ];
     case 'closed':

@@ -1,6 +1,6 @@
 import type { Hit, Query, ReadAddress, Screening, Verdict } from '../screening/screening.ts';
 import { finding, hitBlocks } from './hit-blocks.ts';
-import type { Block, Cell, Fact, Tone, View } from './view.ts';
+import type { Block, Button, Cell, Fact, Tone, View } from './view.ts';
 import { age, day, enumerate, number, percent, plural } from './wording.ts';
 
 /** More hits than these are folded, so that the answer fits a screen. */
@@ -29,6 +29,7 @@ export function screeningView(screening: Screening): View {
       ...informationBlocks(screening.information),
       ...suggestionBlocks(screening.suggestions),
       ...noticeBlocks(screening),
+      ...buttonBlocks(screening),
       searched(screening),
       { kind: 'footnote', text: footnote(screening) },
     ],
@@ -142,6 +143,29 @@ function informationBlocks(information: Hit[]): Block[] {
 function suggestionBlocks(suggestions: string[]): Block[] {
   if (suggestions.length === 0) return [];
   return [{ kind: 'text', text: `Did you mean ${suggestions.map((name) => `“${name}”`).join(', ')}?` }];
+}
+
+/** What can be done with the answer. A button carries ids alone. */
+function buttonBlocks({ id, hits }: Screening): Block[] {
+  if (hits.length === 0) return [];
+  const shown = hits.slice(0, openHits);
+  return [
+    {
+      kind: 'buttons',
+      buttons: [
+        { action: 'screening-case', value: id, label: 'Open a case', style: 'primary' },
+        ...shown.map(
+          ({ entry }): Button => ({
+            action: 'screening-not-this',
+            value: `${id} ${entry.id}`,
+            label: shown.length === 1 ? 'Not this one' : `Not this one: ${entry.id}`,
+            style: 'plain',
+          }),
+        ),
+        { action: 'screening-share', value: id, label: 'Share to channel', style: 'plain' },
+      ],
+    },
+  ];
 }
 
 /** Information takes a row each, where a hit takes a card. */

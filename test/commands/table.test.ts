@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commands as usages } from '../../adapters/terminal/usage.ts';
+import { flags as typedFlags, commands as usages } from '../../adapters/terminal/usage.ts';
 import { roles } from '../../src/access.ts';
 import { commands } from '../../src/commands/table.ts';
 
@@ -25,7 +25,7 @@ describe('the table of commands', () => {
   it('understands every option that the command line turns into text', () => {
     for (const { name, options, flags } of commands) {
       const usage = Object.entries(usages).find(([typed]) => typed === name)?.[1];
-      const spoken = (usage?.flags ?? []).filter((flag) => !['json', 'csv', 'file'].includes(flag));
+      const spoken = (usage?.flags ?? []).filter((flag) => typedFlags[flag].into === 'text');
       expect(spoken.filter((flag) => !options.includes(flag) && !flags.includes(flag))).toEqual([]);
     }
   });

@@ -1,0 +1,70 @@
+import { actorKey } from '../access.ts';
+import type { App } from '../app.ts';
+import { UserError } from '../errors.ts';
+import { gatherEvidence } from '../hires/case-evidence.ts';
+import type { Reply } from '../ports.ts';
+import { readWholeCase } from '../store/cases.ts';
+import { evidencePage } from '../views/evidence-page.ts';
+import { notice } from '../views/notice.ts';
+import { readsCases, recordOpening, showDetails } from './case-acts.ts';
+import type { Call, Command } from './command.ts';
+import { dismiss, makeCase } from './screening-acts.ts';
+
+export const caseCommand: Command = {
+  name: 'case',
+  role: 'member',
+  summary: 'Show a case with its details, write its evidence, or make a case of a screening.',
+  usage: 'case show C-17 · case export C-17 [format:html] · case open SCREENING · case dismiss SCREENING reason:"…"',
+  examples: ['case show C-17', 'case export C-17'],
+  options: ['format', 'reason'],
+  flags: [],
+  async run(app, call) {
+    const [what = '', id = '', ...rest] = call.words.split(' ');
+    if (id === '' || rest.length > 0) throw new UserError(`Write ${caseCommand.usage}.`);
+    switch (what.toLowerCase()) {
+      case 'open':
+        return makeCase(app, call.actor, id);
+      case 'dismiss':
+        return dismiss(app, call.actor, id, call.options['reason'] ?? '');
+      case 'show':
+        await mustRead(app, call);
+        return showDetails(app, call.actor, id);
+      case 'export':
+        await mustRead(app, call);
+        return exportCase(app, call, id);
+    }
+    throw new UserError(`Write ${caseCommand.usage}.`);
+  },
+};
+
+async function mustRead(app: App, { actor }: Call): Promise<void> {
+  if (readsCases(await app.people.rolesOf(actor))) return;
+  throw new UserError('Cases are shown whole to reviewers and auditors; “cases mine” shows where yours stand.');
+}
+
+async function exportCase(app: App, { actor, options }: Call, id: string): Promise<Reply> {
+  const format = options['format'] ?? 'json';
+  if (format !== 'json' && format !== 'html') throw new UserError('format: is json or html.');
+  const whole = await readWholeCase(app.store.db, id);
+  if (whole === null) throw new UserError(`There is no case ${id.slice(0, 20)}; “cases” lists them.`);
+  await recordOpening(app, actor, whole.case.id);
+  const evidence = await gatherEvidence(app, whole, actorKey(actor));
+  const name = `${whole.case.id}.evidence.${format}`;
+  return {
+    file: {
+      name,
+      mediaType: format === 'json' ? 'application/json' : 'text/html',
+      lines: lines(format === 'json' ? [`${JSON.stringify(evidence, null, 2)}\n`] : evidencePage(evidence)),
+    },
+    view: notice(
+      'good',
+      `Evidence of ${whole.case.id}`,
+      'It holds personal data: keep it as you keep the case. Writing it was recorded.',
+    ),
+    outcome: 'answered',
+  };
+}
+
+async function* lines(parts: Iterable<string>): AsyncIterable<string> {
+  yield* parts;
+}

@@ -1,0 +1,211 @@
+import { actorKey } from '../access.ts';
+import type { App } from '../app.ts';
+import { UserError } from '../errors.ts';
+import { contentOfScreening, isStrong } from '../hires/case-content.ts';
+import { openCase } from '../hires/desk.ts';
+import { initials } from '../hires/hire.ts';
+import type { Designation } from '../lists/designation.ts';
+import type { Actor, Reply } from '../ports.ts';
+import type { ScreeningJson } from '../screening/screening.ts';
+import { dispose, dispositionsOf } from '../store/dispositions.ts';
+import { keepPersonal, readScreening } from '../store/evidence.ts';
+import { queue } from '../store/outbox.ts';
+import { notice } from '../views/notice.ts';
+import { day } from '../views/wording.ts';
+import { readsCases } from './case-acts.ts';
+import type { FormAction, Press, PressAction, Submission } from './press.ts';
+
+/** The buttons under an answer: a case, "not this one", and a word to the channel. */
+export const screeningPresses: readonly PressAction[] = [
+  { action: 'screening-case', role: 'member', run: (app, { actor, value }) => makeCase(app, actor, value) },
+  { action: 'screening-not-this', role: 'member', run: askWhyNot },
+  { action: 'screening-share', role: 'member', run: share },
+];
+
+export const screeningForms: readonly FormAction[] = [{ form: 'screening-not-this', role: 'member', run: setAside }];
+
+/** Opens a case from the answer to a question, once; whoever asked is its requester. */
+export async function makeCase(app: App, actor: Actor, id: string): Promise<Reply> {
+  const { screening, asker } = await recorded(app, actor, id);
+  if (screening.hits.length === 0) throw new UserError('This answer has no hit, so there is nothing to decide.');
+  const entries = new Map<string, Designation>();
+  for (const { designation } of screening.hits.slice(0, 10)) {
+    const entry = await app.archive.get(designation.id);
+    if (entry !== null) entries.set(designation.id, entry);
+  }
+  const content = contentOfScreening(screening, entries);
+  const channels = await app.channels();
+  const at = app.clock().toISOString();
+  const opened = await app.store.write(async (tx) => {
+    const before = await dispositionsOf(tx, id);
+    if (before.caseId !== null) return { id: before.caseId, known: true };
+    const subject = await openCase(
+      tx,
+      app,
+      {
+        by: actorKey(actor),
+        origin: 'screening',
+        originId: id,
+        requester: asker,
+        barred: [...new Set([asker, actorKey(actor)])],
+        hold: 'none',
+        strong: content.hits.some(isStrong),
+        points: 0,
+        categories: ['sanctions'],
+        content,
+      },
+      at,
+      channels,
+    );
+    await dispose(tx, {
+      screening: id,
+      designations: [''],
+      at,
+      actor: actorKey(actor),
+      outcome: 'case',
+      caseId: subject.id,
+      because: null,
+    });
+    return { id: subject.id, known: false };
+  });
+  app.wake();
+  const told =
+    channels.length === 0
+      ? 'It waits in “cases”: no compliance channel is set yet.'
+      : 'Reviewers see it in the compliance channel.';
+  return {
+    to: 'asker',
+    view: opened.known
+      ? notice('info', `${opened.id} was opened before`, 'Of one answer there is one case.')
+      : notice('good', `${opened.id} is open`, told),
+    outcome: 'answered',
+  };
+}
+
+/** Sets the whole of a screening aside, with the reason; for those who work on cases. */
+export async function dismiss(app: App, actor: Actor, id: string, because: string): Promise<Reply> {
+  if (because.trim() === '') throw new UserError('Say why, e.g. reason:"born 1991, the listed one 1959"; it is kept.');
+  const { screening } = await recorded(app, actor, id);
+  await keepDisposition(app, actor, screening, [''], because);
+  return {
+    to: 'asker',
+    view: notice('good', 'Set aside', `Screening ${id} is set aside with its reason. That suppresses no later hit.`),
+    outcome: 'answered',
+  };
+}
+
+async function askWhyNot(app: App, { actor, value }: Press): Promise<Reply> {
+  const { id, hit } = await hitOf(app, actor, value);
+  return {
+    form: {
+      id: 'screening-not-this',
+      title: 'Not this one',
+      value: `${id} ${hit.designation.id}`,
+      submit: 'Keep',
+      fields: [
+        {
+          kind: 'note',
+          text: `${hit.designation.name} (${hit.designation.id}), ${hit.designation.kind}. This answer alone: a later hit is shown again.`,
+        },
+        {
+          kind: 'line',
+          name: 'because',
+          label: 'Not this one, because',
+          required: true,
+          hint: 'The datum that differs, e.g. “born 1991, the listed one 1959”.',
+        },
+      ],
+    },
+    outcome: 'answered',
+  };
+}
+
+async function setAside(app: App, { actor, value, fields }: Submission): Promise<Reply> {
+  const { id, hit, screening } = await hitOf(app, actor, value);
+  const because = (fields['because'] ?? '').trim();
+  if (because === '') throw new UserError('Say which datum differs; it is the reason that is kept.');
+  const before = await dispositionsOf(app.store.db, id);
+  const set = new Set([...before.notThis, hit.designation.id]);
+  const rest = screening.hits.filter(({ designation }) => !set.has(designation.id));
+  const whole = rest.length === 0 && screening.moreHits === 0;
+  await keepDisposition(app, actor, screening, whole ? [hit.designation.id, ''] : [hit.designation.id], because);
+  return {
+    to: 'asker',
+    view: notice(
+      'good',
+      `Kept: not ${hit.designation.id}`,
+      whole
+        ? 'No hit of this answer is left to look at.'
+        : `${rest.length + screening.moreHits} of this answer are left to look at.`,
+    ),
+    outcome: 'answered',
+  };
+}
+
+/** Initials, verdict and case id, into the channel in which the answer was asked for. */
+async function share(app: App, { actor, place, value }: Press): Promise<Reply> {
+  const { screening } = await recorded(app, actor, value);
+  const { caseId } = await dispositionsOf(app.store.db, screening.id);
+  const who = screening.read.name === null ? 'a wallet' : initials(screening.read.name);
+  const view = notice(
+    screening.verdict === 'no-match' ? 'info' : 'warning',
+    `${who}: ${verdictWords[screening.verdict]}`,
+    `Screened on ${day(screening.at)}${caseId === null ? '' : `; case ${caseId}`}. Shared by ${actor.name}; what was asked and found stays private.`,
+  );
+  const at = app.clock().toISOString();
+  await app.store.write((tx) =>
+    queue(tx, { key: `share ${screening.id} ${caseId ?? ''} ${place}`, place, view, dueAt: at }),
+  );
+  app.wake();
+  return {
+    to: 'asker',
+    view: notice('good', 'Shared', 'The channel sees initials, the verdict and the case id.'),
+    outcome: 'answered',
+  };
+}
+
+const verdictWords: Record<ScreeningJson['verdict'], string> = {
+  listed: 'stands on a list',
+  review: 'to be looked at',
+  'not-screened': 'not screened',
+  'no-match': 'no match on the lists searched',
+};
+
+async function keepDisposition(
+  app: App,
+  actor: Actor,
+  screening: ScreeningJson,
+  designations: readonly string[],
+  because: string,
+): Promise<void> {
+  const at = app.clock().toISOString();
+  await app.store.write(async (tx) => {
+    const personal = await keepPersonal(tx, at, { because });
+    await dispose(tx, {
+      screening: screening.id,
+      designations,
+      at,
+      actor: actorKey(actor),
+      outcome: 'not-this',
+      caseId: null,
+      because: personal,
+    });
+  });
+}
+
+async function hitOf(app: App, actor: Actor, value: string) {
+  const [id = '', designation = ''] = value.split(' ');
+  const { screening } = await recorded(app, actor, id);
+  const hit = screening.hits.find((one) => one.designation.id === designation);
+  if (hit === undefined) throw new UserError('This answer has no such hit; ask anew.');
+  return { id, screening, hit };
+}
+
+/** A screening as it was answered; for whoever asked, and for those who read cases. */
+async function recorded(app: App, actor: Actor, id: string): Promise<{ screening: ScreeningJson; asker: string }> {
+  const found = await readScreening(app.store.db, id);
+  const mayRead = found?.actor === actorKey(actor) || readsCases(await app.people.rolesOf(actor));
+  if (found === null || !mayRead) throw new UserError('There is no such answer of yours; ask anew.');
+  if (found.kept.state !== 'kept') throw new UserError('The data of this answer was erased; ask anew.');
+  return { screening: found.kept.data as ScreeningJson, asker: found.actor };
+}
