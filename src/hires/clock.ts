@@ -34,11 +34,16 @@ export function addBusinessHours(at: string, hours: number, calendar: BusinessHo
     const start = Temporal.ZonedDateTime.compare(now, opens) < 0 ? opens : now;
     if (isWorkingDay(date, calendar.days) && Temporal.ZonedDateTime.compare(start, shuts) < 0) {
       const minutes = Math.floor(start.until(shuts, { largestUnit: 'minutes' }).total('minutes'));
-      if (left <= minutes) return start.add({ minutes: left }).toInstant().toString();
+      if (left <= minutes) return utc(start.add({ minutes: left }));
       left -= minutes;
     }
     now = date.add({ days: 1 }).toZonedDateTime({ timeZone: calendar.zone, plainTime: calendar.from });
   }
+}
+
+/** As clocks write it, so that times compare as texts. */
+function utc(time: Temporal.ZonedDateTime): string {
+  return time.toInstant().toString({ fractionalSecondDigits: 3 });
 }
 
 const monToFri = [1, 2, 3, 4, 5];

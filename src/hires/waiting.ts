@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import type { People } from '../access.ts';
 import { addStep, listCases, readContents, readWholeCase, replaceCase, type WholeCase } from '../store/cases.ts';
 import { waitingHires } from '../store/hires.ts';
@@ -128,7 +127,7 @@ function isUndecided({ state }: Case): boolean {
 /** Reminds at each working day's beginning while a report is due, and stops a day after. */
 function nextReport(now: string, due: string): string | null {
   if (now.slice(0, 10) > due) return null;
-  return Temporal.Instant.from(now).add({ hours: 24 }).toString();
+  return new Date(Date.parse(now) + 24 * 3_600_000).toISOString();
 }
 
 /** One actor key a person: people are told once, on the first platform that knows them. */

@@ -30,16 +30,16 @@ describe('the business clock', () => {
   });
 
   it('counts business hours within opening times only', () => {
-    expect(addBusinessHours('2026-11-25T19:00:00Z', 2, newYork)).toBe('2026-11-25T21:00:00Z');
+    expect(addBusinessHours('2026-11-25T19:00:00Z', 2, newYork)).toBe('2026-11-25T21:00:00.000Z');
     // 16:00 on the eve of Thanksgiving: one hour today, three on Friday morning.
-    expect(addBusinessHours('2026-11-25T21:00:00Z', 4, newYork)).toBe('2026-11-27T17:00:00Z');
+    expect(addBusinessHours('2026-11-25T21:00:00Z', 4, newYork)).toBe('2026-11-27T17:00:00.000Z');
     // Friday evening: Monday.
-    expect(addBusinessHours('2026-11-28T01:00:00Z', 2, newYork)).toBe('2026-11-30T16:00:00Z');
+    expect(addBusinessHours('2026-11-28T01:00:00Z', 2, newYork)).toBe('2026-11-30T16:00:00.000Z');
   });
 
   it('keeps to wall-clock hours when the clocks change', () => {
     // The clocks go back on Sunday 1 November 2026: Friday 16:00 EDT + 2 h is Monday 10:00 EST.
-    expect(addBusinessHours('2026-10-30T20:00:00Z', 2, newYork)).toBe('2026-11-02T15:00:00Z');
+    expect(addBusinessHours('2026-10-30T20:00:00Z', 2, newYork)).toBe('2026-11-02T15:00:00.000Z');
   });
 
   it('says how many business days are left', () => {

@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { moveCase } from '../../src/hires/desk.ts';
+import { postOpenCases, remindOfCases, tellOfUnplacedCases, type Waiting } from '../../src/hires/waiting.ts';
+import { readWholeCase } from '../../src/store/cases.ts';
+import { engines, type TestDatabase } from '../contracts/store-engines.ts';
+import { actor, compliance, createDesk, openOne } from '../fixtures/desk.ts';
+
+/** Friday, 10:00 in New York. */
+const friday = '2026-03-13T14:00:00.000Z';
+
+describe.each(engines)('cases that wait, on $name', ({ fresh }) => {
+  let database: TestDatabase;
+  let time: { now: string };
+  let desk: Waiting;
+  beforeEach(async () => {
+    database = await fresh();
+    time = { now: friday };
+    desk = { ...createDesk(database.store, time), escalateTo: [], assess: unused };
+  });
+  afterEach(() => database.cleanup());
+
+  async function titles(): Promise<string[]> {
+    const rows = await database.store.db.selectFrom('outbox').select(['place', 'view']).orderBy('position').execute();
+    return rows.map(({ place, view }) => `${place}: ${JSON.parse(view).title}`);
+  }
+
+  it('reminds in the thread after two business hours and passes the case on after four, each once', async () => {
+    const id = await openOne(desk, friday);
+    time.now = '2026-03-13T15:59:00.000Z';
+    await remindOfCases(desk);
+    expect(await titles()).toHaveLength(1);
+    time.now = '2026-03-13T16:00:00.000Z';
+    await remindOfCases(desk);
+    await remindOfCases(desk);
+    expect(await titles()).toEqual([expect.any(String), 'fake:compliance: C-1 still waits']);
+    time.now = '2026-03-13T18:00:00.000Z';
+    await Promise.all([remindOfCases(desk), remindOfCases(desk)]);
+    expect((await titles()).slice(2)).toEqual([
+      'fake:compliance: C-1 · K. U. S. · escalated',
+      'fake:compliance: C-1 was passed on',
+      'person:web:adam: C-1 waits for a decision',
+    ]);
+    expect((await readWholeCase(database.store.db, id))?.case.state).toBe('escalated');
+  });
+
+  it('does not count the weekend', async () => {
+    time.now = '2026-03-13T20:00:00.000Z';
+    await openOne(desk, time.now);
+    time.now = '2026-03-15T20:00:00.000Z';
+    await remindOfCases(desk);
+    expect(await titles()).toHaveLength(1);
+    time.now = '2026-03-16T14:00:00.000Z';
+    await remindOfCases(desk);
+    expect(await titles()).toHaveLength(2);
+  });
+
+  it('counts ten business days to the report from the day of blocking, and says so in the thread', async () => {
+    const id = await openOne(desk, friday);
+    const disposition = { property: 'blocked' as const, on: '2026-03-12' };
+    await moveCase(desk, id, { kind: 'confirm', version: 1, disposition }, actor('rob'), { reason: 'x' });
+    await moveCase(desk, id, { kind: 'approve', version: 2 }, actor('rhea'), null);
+    expect((await readWholeCase(database.store.db, id))?.times).toEqual({
+      remindAt: friday,
+      escalateAt: null,
+      reportDue: '2026-03-26',
+    });
+    for (const now of ['2026-03-13T14:01:00.000Z', '2026-03-20T14:00:00.000Z', '2026-03-25T14:00:00.000Z']) {
+      time.now = now;
+      await remindOfCases(desk);
+    }
+    const rows = await database.store.db
+      .selectFrom('outbox')
+      .select('view')
+      .where('key', 'like', '%report%')
+      .orderBy('position')
+      .execute();
+    expect(rows.map(({ view }) => JSON.parse(view).blocks[0].text)).toEqual([
+      expect.stringContaining('9 business days left'),
+      expect.stringContaining('4 business days left'),
+      expect.stringContaining('1 business day left'),
+    ]);
+    time.now = '2026-03-28T14:00:00.000Z';
+    await remindOfCases(desk);
+    await remindOfCases(desk);
+    expect((await readWholeCase(database.store.db, id))?.times.remindAt).toBeNull();
+  });
+
+  it('tells the admins once a day of cases without a channel, and posts them once one is set', async () => {
+    const nowhere = { ...desk, channels: async () => [] };
+    await openOne(nowhere, friday);
+    await tellOfUnplacedCases(nowhere);
+    await tellOfUnplacedCases(nowhere);
+    expect(await titles()).toEqual(['person:web:adam: 1 case without a channel']);
+    await postOpenCases(desk);
+    await postOpenCases(desk);
+    expect((await titles()).slice(1)).toEqual([`${compliance}: C-1 · K. U. S. · open, waits for a reviewer`]);
+  });
+});
+
+async function unused(): Promise<never> {
+  throw new Error('no hire is assessed here');
+}
