@@ -1,8 +1,11 @@
+import { agencies } from './agencies.ts';
 import { audit } from './audit.ts';
 import type { Command } from './command.ts';
 import { compare } from './compare.ts';
 import { diff } from './diff.ts';
 import { help } from './help.ts';
+import { indicators } from './indicators.ts';
+import { ioc } from './ioc.ts';
 import { lists } from './lists.ts';
 import type { FormAction, PressAction } from './press.ts';
 import { refresh } from './refresh.ts';
@@ -10,7 +13,19 @@ import { screen } from './screen.ts';
 import { wallets } from './wallets.ts';
 
 /** Every command there is, the same on every platform, in the order in which help shows them. */
-export const commands: readonly Command[] = [screen, compare, wallets, lists, diff, refresh, audit, help];
+export const commands: readonly Command[] = [
+  screen,
+  compare,
+  wallets,
+  lists,
+  diff,
+  refresh,
+  indicators,
+  ioc,
+  agencies,
+  audit,
+  help,
+];
 
 /** Every button there is. */
 export const presses: readonly PressAction[] = [];

@@ -8,6 +8,7 @@ import { isGone, thisProcess } from '../../adapters/holder.ts';
 import { createWorkerImporter } from '../../adapters/importer.ts';
 import { knownDownload, listSources } from '../../adapters/lists/sources.ts';
 import { readStarterList } from '../../adapters/lists/starter.ts';
+import { localSecret } from '../../adapters/local-secret.ts';
 import { createTransit } from '../../adapters/transit.ts';
 import { withSavedFiles } from '../../adapters/uploads.ts';
 import { actorOf, playgroundPeople } from '../../adapters/web/place.ts';
@@ -15,6 +16,7 @@ import { actorKey, type People, type Role, roles } from '../access.ts';
 import { createApp } from '../app.ts';
 import { commands, forms, presses } from '../commands/table.ts';
 import type { Config } from '../config.ts';
+import { hireDataKey } from '../hires/identity-data.ts';
 import { createRefresher } from '../lists/refresh.ts';
 import type { Actor, Log, Place } from '../ports.ts';
 import { createRate } from '../rate.ts';
@@ -77,6 +79,7 @@ export async function openCordon(
     onLongFailure: async (tx, list, hours, sentence) =>
       tellAdmins(tx, await admins(), `list-failing ${list} ${hours} ${clock().toISOString()}`, list, sentence),
   });
+  let dataKey: Uint8Array | null = null;
   const app = createApp({
     commands,
     presses,
@@ -99,6 +102,10 @@ export async function openCordon(
     readTable: readCsvTable,
     saveFiles: (files, work) => withSavedFiles(config.dataFolder, files, work),
     csvLine,
+    hireDataKey: () => {
+      dataKey ??= hireDataKey(config.secret ?? localSecret(config.dataFolder));
+      return dataKey;
+    },
     breathe: () => turn(),
     wake,
   });

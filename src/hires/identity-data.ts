@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { readAddress as readWallet } from '../wallets/address.ts';
 import { kinKeys } from '../wallets/kin.ts';
 import { addressKey } from './addresses.ts';
@@ -94,7 +94,16 @@ export function signatureOf(hire: Pick<Hire, 'cv'>, key: Uint8Array): string | n
 
 /** The keyed hash of a normal form, 128 bits of it; kinds that are compared with one another hash alike. */
 export function datumHash(kind: DatumKind, value: string, key: Uint8Array): string {
-  return createHmac('sha256', key).update(`${spaces[kind]}\0${value}`).digest('base64url').slice(0, 22);
+  return createHmac('sha256', keyObject(key)).update(`${spaces[kind]}\0${value}`).digest('base64url').slice(0, 22);
+}
+
+const keyObjects = new WeakMap<Uint8Array, KeyObject>();
+
+/** Made once a key: making it takes longer than a hash. */
+function keyObject(key: Uint8Array): KeyObject {
+  const made = keyObjects.get(key) ?? createSecretKey(key);
+  keyObjects.set(key, made);
+  return made;
 }
 
 /** A wallet's normal forms: its canonical payload on each chain family, and the key behind it. */

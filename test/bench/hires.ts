@@ -34,9 +34,11 @@ export async function measureHires(): Promise<Figure[]> {
     const ask = (query: Query) =>
       screen(corpus, query, standardPolicy, { lists: [], notSearched: [], withheld: [] }, { id: 'bench', at: now });
     const times: number[] = [];
+    const busy: number[] = [];
     let met = 0;
     for (let turn = -20; turn < measured; turn++) {
       const hire = hireOf(applicants + turn + 20, turn % 10 === 0);
+      const used = process.threadCpuUsage();
       const start = performance.now();
       const { assessment } = await assessHire(
         { db: store.db, screen: ask, key, now: new Date(now), policy: standardHirePolicy },
@@ -47,13 +49,14 @@ export async function measureHires(): Promise<Figure[]> {
       );
       if (turn < 0) continue;
       times.push(performance.now() - start);
+      const { user, system } = process.threadCpuUsage(used);
+      busy.push((user + system) / 1_000);
       if (assessment.findings.some(({ indicator }) => indicator === 'payout-shared')) met++;
     }
-    times.sort((a, b) => a - b);
-    const p95 = times[Math.floor(times.length * 0.95)] ?? Number.NaN;
     return [
-      atMost(`hire assessed beside ${applicants.toLocaleString('en')} applicants, p95`, p95, 'ms', 20),
+      atMost(`hire assessed beside ${applicants.toLocaleString('en')} applicants, p95`, p95(times), 'ms', 20),
       { name: 'the same, p50', value: median(times), unit: 'ms', target: '', met: null },
+      { name: 'of it processor time of its own thread, p95', value: p95(busy), unit: 'ms', target: '', met: null },
       {
         name: 'of them found by a shared wallet',
         value: met,
@@ -66,6 +69,10 @@ export async function measureHires(): Promise<Figure[]> {
     await store.close();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function p95(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length * 0.95)] ?? Number.NaN;
 }
 
 const now = '2026-11-23T09:00:00.000Z';
@@ -101,7 +108,7 @@ function bare(uid: string, kind: Designation['kind']): Designation {
 /** Straight into the file, since going through the product would take minutes. */
 function fill(path: string, key: Uint8Array): void {
   const database = new DatabaseSync(path);
-  database.exec('pragma synchronous = off; begin');
+  database.exec('pragma synchronous = off; pragma cache_size = -600000; begin');
   const hire = database.prepare(
     "insert into hire (id, number, source, external_id, version, state, received_at, updated_at, requester, personal, points, categories, unscreened, outcome, seq) values (?, ?, 'generic', ?, 1, 'recorded', ?, ?, 'generic', ?, 0, '[]', 0, 'open', ?)",
   );
@@ -115,11 +122,27 @@ function fill(path: string, key: Uint8Array): void {
     hire.run(id, number, `ats-${number}`, at, at, `p-${number}`, number);
     personal.run(`p-${number}`, 'salt', JSON.stringify({ hire: one }), at);
     const { cv: _, ...rest } = one;
-    for (const { kind, hash } of [...hireData(rest, key), ...madeUpCv()]) datum.run(kind, hash, id, at);
+    const data = number <= shareable ? hireData(rest, key) : madeUp();
+    for (const { kind, hash } of [...data, ...madeUpCv()]) datum.run(kind, hash, id, at);
     signature.run(id, randomBytes(512).toString('base64'));
   }
   database.exec('commit');
   database.close();
+}
+
+/** Whose data are real, so that others can share them; the rest only has to be as much. */
+const shareable = 1_000;
+const aloneKinds = 'phone email wallet wallet-key document home ship-to handle reference-phone reference-email'.split(
+  ' ',
+);
+
+function madeUp(): { kind: string; hash: string }[] {
+  const random = randomBytes(aloneKinds.length * 16);
+  const alone = aloneKinds.map((kind, at) => ({
+    kind,
+    hash: random.subarray(at * 16, at * 16 + 16).toString('base64url'),
+  }));
+  return [...alone, { kind: 'reference-domain', hash: 'shared-by-all' }];
 }
 
 /** The bands of a CV like no other; working them out of texts would take longer than all the rest. */
@@ -161,7 +184,7 @@ function hireOf(number: number, takesAnothers: boolean): Hire {
     homeAddress: { text: street },
     shipTo: { text: street },
     handles: { github: `${slug}-${number}`, linkedin: `${slug}-${number}` },
-    payment: { method: 'crypto', wallet: walletOf(takesAnothers ? number % 1_000 : number), holderName: name },
+    payment: { method: 'crypto', wallet: walletOf(takesAnothers ? number % shareable : number), holderName: name },
     references: [
       {
         name: 'Helen Park',

@@ -5,9 +5,9 @@ export const behaviour: readonly Indicator[] = [
   {
     id: 'hours-differ',
     check({ hire: { timezone, activity = [] } }) {
-      const local = timezone === undefined ? null : clockOf(timezone);
       const times = activity.map((text) => new Date(text)).filter((time) => !Number.isNaN(time.getTime()));
-      if (local === null || times.length === 0) return 'unknown';
+      const local = timezone === undefined || times.length === 0 ? null : clockOf(timezone);
+      if (local === null) return 'unknown';
       const days = new Map<string, number[]>();
       for (const { date, hour } of times.map(local)) days.set(date, [...(days.get(date) ?? []), hour]);
       if (days.size < leastDays) return 'unknown';
