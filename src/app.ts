@@ -56,6 +56,8 @@ export type AppParts = {
   /** Puts files into a folder on disk for as long as `work` runs. */
   saveFiles<T>(files: readonly IncomingFile[], work: (folder: string) => Promise<T>): Promise<T>;
   csvLine(cells: readonly string[]): string;
+  /** Key of the hashes under which hires' data are compared; see `hireDataKey`. */
+  hireDataKey(): Uint8Array;
   /** Lets other work of the process have its turn. */
   breathe(): Promise<void>;
   /** Sends what was queued without waiting for the next round; returns at once. */

@@ -17,6 +17,8 @@ export const flags = {
   head: { takes: 'HASH', into: 'text' },
   format: { takes: 'json|html', into: 'text' },
   out: { takes: 'DIR', into: 'invocation' },
+  severity: { takes: 'low|medium|high|critical|off|default', into: 'text' },
+  source: { takes: 'SOURCE', into: 'text' },
   csv: { takes: 'FILE', into: 'invocation' },
   file: { takes: 'PATH', into: 'invocation' },
   json: { takes: 'nothing', into: 'invocation' },
@@ -109,6 +111,39 @@ const table = {
     summary: 'Show what was added, removed or changed between two versions of a list.',
     flags: ['from', 'to', 'json'],
     missing: (words) => (words.length === 0 ? 'Say which list, e.g. us-ofac-sdn.' : unexpected(words, 1)),
+  },
+  indicators: {
+    line: 'cordon indicators [--json], or cordon indicators set ID --severity low|medium|high|critical|off|default --reason TEXT',
+    summary: 'Show what hires are checked for, and change how much one counts or switch it off.',
+    flags: ['severity', 'reason', 'json'],
+    missing(words, options) {
+      if (words[0] === undefined || words[0] === 'list') return unexpected(words, 1);
+      if (words[0] !== 'set' || words[1] === undefined) return 'Say `indicators`, or `indicators set ID`.';
+      if (!options.has('severity') || !options.has('reason')) return 'Give --severity and --reason.';
+      return unexpected(words, 2);
+    },
+  },
+  ioc: {
+    line: 'cordon ioc list [--json], cordon ioc import --file PATH, or cordon ioc remove --source SOURCE',
+    summary: 'Keep a list of indicators of compromise (CSV or JSON: type, value, source, date, confidence, expiry).',
+    flags: ['file', 'source', 'json'],
+    missing(words, options) {
+      if (words[0] === 'import' && !options.has('file')) return 'Say which file: --file PATH.';
+      if (words[0] === 'remove' && !options.has('source')) return 'Say which source: --source SOURCE.';
+      const known = words[0] === undefined || ['list', 'import', 'remove'].includes(words[0]);
+      return known ? unexpected(words, 1) : 'Say `ioc list`, `ioc import` or `ioc remove`.';
+    },
+  },
+  agencies: {
+    line: 'cordon agencies list [--json], or cordon agencies add|remove DOMAIN|TELEPHONE|ADDRESS',
+    summary: 'Keep what agencies give for everybody whom they bring, so that sharing it does not count.',
+    flags: ['json'],
+    missing(words) {
+      if (words[0] === undefined || words[0] === 'list') return unexpected(words, 1);
+      if (words[0] !== 'add' && words[0] !== 'remove')
+        return 'Say `agencies list`, `agencies add` or `agencies remove`.';
+      return words.length > 1 ? null : 'Say which mail domain, telephone or address.';
+    },
   },
   audit: {
     line: 'cordon audit verify [--head HASH], or cordon audit export [--json]',

@@ -3,7 +3,7 @@ import { actorKey } from '../access.ts';
 import type { App } from '../app.ts';
 import type { Case, CaseState } from '../hires/case.ts';
 import type { CaseContent } from '../hires/case-content.ts';
-import { indicatorText } from '../hires/indicator-texts.ts';
+import { indicatorWords } from '../hires/indicator-texts.ts';
 import type { Reply } from '../ports.ts';
 import { listCases, readContents, type StoredCase } from '../store/cases.ts';
 import { unreviewedScreenings } from '../store/dispositions.ts';
@@ -161,7 +161,7 @@ function search(
       state: standing(stored.case),
       categories: stored.case.categories.join(' '),
       initials: content?.subject.initials ?? '',
-      found: (content?.findings ?? []).map(({ indicator }) => indicatorText(indicator).title).join(' '),
+      found: (content?.findings ?? []).map(({ indicator }) => indicatorWords(indicator).title).join(' '),
       listed: reads ? (content?.hits ?? []).map(({ designation, listed }) => `${designation} ${listed}`).join(' ') : '',
       name: reads ? (content?.subject.name ?? '') : '',
     };

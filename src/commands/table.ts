@@ -1,3 +1,4 @@
+import { agencies } from './agencies.ts';
 import { audit } from './audit.ts';
 import { caseCommand } from './case.ts';
 import { caseForms, casePresses } from './case-acts.ts';
@@ -6,6 +7,8 @@ import type { Command } from './command.ts';
 import { compare } from './compare.ts';
 import { diff } from './diff.ts';
 import { help } from './help.ts';
+import { indicators } from './indicators.ts';
+import { ioc } from './ioc.ts';
 import { lists } from './lists.ts';
 import type { FormAction, PressAction } from './press.ts';
 import { refresh } from './refresh.ts';
@@ -23,6 +26,9 @@ export const commands: readonly Command[] = [
   lists,
   diff,
   refresh,
+  indicators,
+  ioc,
+  agencies,
   audit,
   help,
 ];

@@ -8,6 +8,7 @@ import { isGone, thisProcess } from '../../adapters/holder.ts';
 import { createWorkerImporter } from '../../adapters/importer.ts';
 import { knownDownload, listSources } from '../../adapters/lists/sources.ts';
 import { readStarterList } from '../../adapters/lists/starter.ts';
+import { localSecret } from '../../adapters/local-secret.ts';
 import { createTransit } from '../../adapters/transit.ts';
 import { withSavedFiles } from '../../adapters/uploads.ts';
 import { actorOf, playgroundPeople } from '../../adapters/web/place.ts';
@@ -15,7 +16,8 @@ import { actorKey, type People, type Role, roles } from '../access.ts';
 import { createApp, type Draft } from '../app.ts';
 import { commands, forms, presses } from '../commands/table.ts';
 import type { Config } from '../config.ts';
-import { Fault } from '../errors.ts';
+import { createAssess } from '../hires/assessing.ts';
+import { hireDataKey } from '../hires/identity-data.ts';
 import { createRefresher } from '../lists/refresh.ts';
 import type { Actor, Log, Place } from '../ports.ts';
 import { createRate } from '../rate.ts';
@@ -78,6 +80,12 @@ export async function openCordon(
     onLongFailure: async (tx, list, hours, sentence) =>
       tellAdmins(tx, await admins(), `list-failing ${list} ${hours} ${clock().toISOString()}`, list, sentence),
   });
+  let dataKey: Uint8Array | null = null;
+  const keyOfHireData = () => {
+    dataKey ??= hireDataKey(config.secret ?? localSecret(config.dataFolder));
+    return dataKey;
+  };
+  const covered = async () => coverage(serving.corpus().lists, titles, await checks.all(), clock(), config.listMaxAge);
   const app = createApp({
     commands,
     presses,
@@ -89,7 +97,7 @@ export async function openCordon(
     newId: randomUUID,
     rate: mode === 'serving' ? createRate(120, 60_000) : () => 0,
     corpus: serving.corpus,
-    coverage: async () => coverage(serving.corpus().lists, titles, await checks.all(), clock(), config.listMaxAge),
+    coverage: covered,
     catchUp: mode === 'serving' ? serving.catchUp : async () => {},
     store,
     archive,
@@ -100,6 +108,7 @@ export async function openCordon(
     readTable: readCsvTable,
     saveFiles: (files, work) => withSavedFiles(config.dataFolder, files, work),
     csvLine,
+    hireDataKey: keyOfHireData,
     breathe: () => turn(),
     wake,
     channels: async () => (config.channel === null ? [] : [config.channel as Place]),
@@ -109,9 +118,14 @@ export async function openCordon(
       escalateAfter: config.escalateAfter,
     },
     drafts: keyed.open('draft', draftShape),
-    assess: async () => {
-      throw new Fault('internal', 'Hires cannot be taken yet.');
-    },
+    assess: createAssess({
+      store,
+      corpus: serving.corpus,
+      coverage: covered,
+      policy: standardPolicy,
+      newId: randomUUID,
+      hireDataKey: keyOfHireData,
+    }),
   });
   return {
     app,

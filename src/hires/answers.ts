@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
 import type { CaseContent, CaseHit } from './case-content.ts';
-import { indicatorText } from './indicator-texts.ts';
+import { indicatorWords } from './indicator-texts.ts';
 import { type MatchTest, matchSteps } from './match-test.ts';
 
 /** What a reviewer answered to each hit and finding: the recorded reason of a decision. Plain JSON. */
@@ -38,7 +38,7 @@ export function readAnswers(to: 'close' | 'confirm', content: CaseContent, field
   const hits = content.hits.map((hit, index) => readHit(hit, index, fields, faults));
   const findings = indicatorsOf(content).map((indicator) => {
     const answer = findingAnswers.find((known) => known === fields[fieldOf.finding(indicator)]);
-    if (answer === undefined) faults.push(`Say of “${indicatorText(indicator).title}” whether it was verified.`);
+    if (answer === undefined) faults.push(`Say of “${indicatorWords(indicator).title}” whether it was verified.`);
     return { indicator, answer: answer ?? 'stands' };
   });
   const reason = (fields['reason'] ?? '').trim();
@@ -102,7 +102,7 @@ function contradictions(
           )
           .map(
             ({ indicator }) =>
-              `“${indicatorText(indicator).title}” is critical and stands, so the case is no false positive.`,
+              `“${indicatorWords(indicator).title}” is critical and stands, so the case is no false positive.`,
           ),
       ];
     case 'confirm': {

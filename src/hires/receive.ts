@@ -5,6 +5,7 @@ import { recordIn } from '../screening/record.ts';
 import { type Screening, screeningJson } from '../screening/screening.ts';
 import { caseOfOrigin, nextNumber, readWholeCase, type WholeCase } from '../store/cases.ts';
 import type { Queries, Tx } from '../store/database.ts';
+import { dispose } from '../store/dispositions.ts';
 import { bulkLimit } from '../store/evidence.ts';
 import {
   deliveryOf,
@@ -24,6 +25,7 @@ import { addBusinessHours } from './clock.ts';
 import { type Desk, MovedMeanwhile, openCase, renewCase, tell } from './desk.ts';
 import type { Assessment, Finding } from './finding.ts';
 import { type Hire, type HireAnswer, type HireDelivery, initials } from './hire.ts';
+import { mergeHires, sealHire } from './sealed-hire.ts';
 
 /** An assessment with what has to be kept of it; `keep` writes the keyed hashes by which others are compared. */
 export type Assessed = {
@@ -43,7 +45,11 @@ export type Assess = (asked: {
   at: string;
 }) => Promise<Assessed>;
 
-export type Intake = Desk & { assess: Assess };
+export type Intake = Desk & {
+  assess: Assess;
+  /** The key of the hashes by which hires are compared. */
+  hireDataKey(): Uint8Array;
+};
 export type From = { requester: string; place: Place | null };
 
 /** A working day, in business hours: how long HR has to add a deciding datum. */
@@ -65,7 +71,8 @@ export async function receiveHire(
     if (taken !== null) return repeated(db, taken, delivery);
     const before = await earlier(db, delivery);
     const at = intake.clock().toISOString();
-    const hire = { ...before?.record?.hire, ...delivery.hire };
+    const told = sealHire(delivery.hire, intake.hireDataKey());
+    const hire = mergeHires(before?.record?.hire ?? {}, told);
     const assessed = await intake.assess({
       hire,
       previous: before?.record?.hire ?? null,
@@ -273,7 +280,7 @@ async function keepCase(
   if (!assessment.opens || (last !== null && !saysMore(assessment.findings, last))) {
     return last?.case.state === 'confirmed' ? last.case : null;
   }
-  return openCase(
+  const opened = await openCase(
     tx,
     intake,
     {
@@ -291,6 +298,18 @@ async function keepCase(
     at,
     channels,
   );
+  for (const screening of new Set(content.hits.map((hit) => hit.screening))) {
+    await dispose(tx, {
+      screening,
+      designations: [''],
+      at,
+      actor: by,
+      outcome: 'case',
+      caseId: opened.id,
+      because: null,
+    });
+  }
+  return opened;
 }
 
 /** Whether there is a finding that the last case of the hire did not have: a closed case suppresses no later one. */

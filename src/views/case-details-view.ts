@@ -1,7 +1,7 @@
 import type { Answers } from '../hires/answers.ts';
 import type { CaseContent, CaseHit } from '../hires/case-content.ts';
 import type { Finding } from '../hires/finding.ts';
-import { indicatorText } from '../hires/indicator-texts.ts';
+import { indicatorWords } from '../hires/indicator-texts.ts';
 import { matchSteps } from '../hires/match-test.ts';
 import type { CaseStep, WholeCase } from '../store/cases.ts';
 import { basisWords } from './case-view.ts';
@@ -50,7 +50,7 @@ function contentBlocks(content: CaseContent): Block[] {
 }
 
 function findingFacts({ indicator, severity, points, evidence, hires }: Finding): Fact[] {
-  const { title, verify, caveat, source } = indicatorText(indicator);
+  const { title, verify, caveat, source } = indicatorWords(indicator);
   return [
     { label: 'Found', value: `${title} (${severity}, ${points} points)` },
     { label: 'Evidence', value: evidence },
@@ -134,7 +134,7 @@ export function answerSentences(data: unknown): string[] {
         test === null ? '' : ` Match test: ${matchSteps.map((step) => labelOf(step, test[step.name])).join('; ')}.`;
       return `${designation}: ${hitWords[answer]}${because === '' ? '' : `, because ${because}`}.${tested}`;
     }),
-    ...(findings ?? []).map(({ indicator, answer }) => `${indicatorText(indicator).title}: ${answer}.`),
+    ...(findings ?? []).map(({ indicator, answer }) => `${indicatorWords(indicator).title}: ${answer}.`),
     ...(reason === undefined || reason === '' ? [] : [`Reason: ${reason}`]),
   ];
 }

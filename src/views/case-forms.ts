@@ -2,7 +2,7 @@ import { fieldOf, indicatorsOf, possibleHits } from '../hires/answers.ts';
 import type { Case, Decision } from '../hires/case.ts';
 import { needsTwo } from '../hires/case.ts';
 import type { CaseContent, CaseHit } from '../hires/case-content.ts';
-import { indicatorText } from '../hires/indicator-texts.ts';
+import { indicatorWords } from '../hires/indicator-texts.ts';
 import { matchSteps } from '../hires/match-test.ts';
 import { basisWords } from './case-view.ts';
 import { decisionWords, dispositionWords, moment } from './case-words.ts';
@@ -82,7 +82,7 @@ function findingField(
   return {
     kind: 'choice',
     name: fieldOf.finding(indicator),
-    label: `${indicatorText(indicator).title} (${severity})`,
+    label: `${indicatorWords(indicator).title} (${severity})`,
     required: true,
     options: [
       { value: 'verified', label: 'Verified: the inconsistency is resolved' },
@@ -238,7 +238,7 @@ export function tickForm(subject: Case, content: CaseContent): Form {
         required: true,
         options: indicatorsOf(content).map((indicator) => ({
           value: indicator,
-          label: `${indicatorText(indicator).title}${subject.todos[indicator] === undefined ? '' : ' (done)'}`,
+          label: `${indicatorWords(indicator).title}${subject.todos[indicator] === undefined ? '' : ' (done)'}`,
         })),
       },
       {

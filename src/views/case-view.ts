@@ -2,7 +2,7 @@ import type { Case } from '../hires/case.ts';
 import { type CaseContent, type CaseHit, isStrong } from '../hires/case-content.ts';
 import { businessDaysUntil } from '../hires/clock.ts';
 import { type HirePolicy, standardHirePolicy } from '../hires/finding.ts';
-import { indicatorText } from '../hires/indicator-texts.ts';
+import { indicatorWords } from '../hires/indicator-texts.ts';
 import type { CaseTimes } from '../store/cases.ts';
 import { decided, decisionWords, dispositionWords, moment, standing } from './case-words.ts';
 import type { Block, Button, Cell, Fact, Tone, View } from './view.ts';
@@ -88,7 +88,7 @@ function findingBlocks(subject: Case, { findings, hints }: CaseContent): Block[]
       rows: indicators.map((indicator): Cell[] => {
         const own = findings.filter((finding) => finding.indicator === indicator);
         const [first] = own;
-        const { title, verify } = indicatorText(indicator);
+        const { title, verify } = indicatorWords(indicator);
         const ticked = subject.todos[indicator];
         const total = own.reduce((sum, { points }) => sum + points, 0);
         return [

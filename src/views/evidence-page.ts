@@ -1,5 +1,5 @@
 import type { CaseEvidence } from '../hires/case-evidence.ts';
-import { indicatorText } from '../hires/indicator-texts.ts';
+import { indicatorWords } from '../hires/indicator-texts.ts';
 import { answersOf } from './case-details-view.ts';
 import { decided, moment, standing } from './case-words.ts';
 import { percent } from './wording.ts';
@@ -31,11 +31,11 @@ export function* evidencePage(evidence: CaseEvidence): Iterable<string> {
     yield `<h2>Findings</h2>${table(
       ['Found', 'Severity', 'Points', 'Evidence', 'To verify', 'Verified'],
       content.findings.map(({ indicator, severity, points, evidence: shown }) => [
-        indicatorText(indicator).title,
+        indicatorWords(indicator).title,
         severity,
         String(points),
         shown,
-        indicatorText(indicator).verify,
+        indicatorWords(indicator).verify,
         subject.todos[indicator] === undefined
           ? 'no'
           : `${subject.todos[indicator]?.name}, ${moment(subject.todos[indicator]?.at ?? '')}`,

@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import type { Figure } from './figure.ts';
+import { measureHires } from './hires.ts';
 import { measureImportBesideAnswers } from './import.ts';
 import { measureLedger } from './ledger.ts';
 import { namesReport } from './names.ts';
@@ -11,6 +12,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   start: measureStart,
   import: measureImportBesideAnswers,
   ledger: measureLedger,
+  hires: measureHires,
   wallets: async () => measureWallets(),
 };
 

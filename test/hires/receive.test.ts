@@ -47,6 +47,7 @@ describe.each(engines)('receiving hires on $name', ({ fresh }) => {
     judge = () => assessment();
     intake = {
       ...createDesk(database.store, time),
+      hireDataKey: () => new Uint8Array(32),
       assess: async (asked) => ({ assessment: judge(asked), screenings: [], keep: async () => {} }),
     };
   });

@@ -15,7 +15,12 @@ describe.each(engines)('cases that wait, on $name', ({ fresh }) => {
   beforeEach(async () => {
     database = await fresh();
     time = { now: friday };
-    desk = { ...createDesk(database.store, time), escalateTo: [], assess: unused };
+    desk = {
+      ...createDesk(database.store, time),
+      escalateTo: [],
+      assess: unused,
+      hireDataKey: () => new Uint8Array(32),
+    };
   });
   afterEach(() => database.cleanup());
 

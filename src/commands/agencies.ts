@@ -1,0 +1,53 @@
+import { actorKey } from '../access.ts';
+import { UserError } from '../errors.ts';
+import { type Agencies, readAgencyDatum } from '../hires/agencies.ts';
+import { readAgencies } from '../store/hire-settings.ts';
+import { changeSetting } from '../store/settings.ts';
+import { agenciesView } from '../views/agencies-view.ts';
+import type { Command } from './command.ts';
+
+export const agencies: Command = {
+  name: 'agencies',
+  role: 'admin',
+  summary: 'Keep the mail domains, telephones and addresses that agencies give for everybody whom they bring.',
+  usage: 'agencies list | agencies add|remove <mail domain, telephone or address>',
+  examples: ['agencies list', 'agencies add talent.example', 'agencies remove "+44 20 7946 0000"'],
+  options: [],
+  flags: [],
+  async run(app, call) {
+    const [, verb = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(call.words.trim()) ?? [];
+    const action = verb.toLowerCase();
+    if (action === '' || action === 'list') {
+      const known = await readAgencies(app.store.db);
+      return { to: 'asker', view: agenciesView(known), data: known, outcome: 'answered' };
+    }
+    if (action !== 'add' && action !== 'remove') {
+      throw new UserError('Write “agencies list”, “agencies add …” or “agencies remove …”.');
+    }
+    const datum = readAgencyDatum(rest.replace(/^["“]|["”]$/g, ''));
+    if (datum === null) {
+      throw new UserError(
+        'That is neither a mail domain (talent.example), nor a telephone with its country (+44 20 7946 0000), nor an address with its postcode (1 High Street, London SW1A 1AA).',
+      );
+    }
+    const { part, value } = datum;
+    const known = await app.store.write(async (tx) => {
+      const before = await readAgencies(tx);
+      if (before[part].includes(value) === (action === 'add')) {
+        throw new UserError(action === 'add' ? 'It stands on the list already.' : 'It does not stand on the list.');
+      }
+      const others = before[part].filter((one) => one !== value);
+      const after: Agencies = { ...before, [part]: action === 'add' ? [...others, value].sort() : others };
+      await changeSetting(tx, {
+        name: 'agencies',
+        value: after,
+        // A telephone or address may be a person's own, so the ledger says only which kind came or went.
+        said: { [action === 'add' ? 'added' : 'removed']: part === 'domains' ? value : part },
+        by: actorKey(call.actor),
+        at: app.clock().toISOString(),
+      });
+      return after;
+    });
+    return { to: 'asker', view: agenciesView(known), data: known, outcome: 'answered' };
+  },
+};

@@ -1,0 +1,102 @@
+import { actorKey } from '../access.ts';
+import type { App } from '../app.ts';
+import { UserError } from '../errors.ts';
+import type { IndicatorSettings } from '../hires/assess.ts';
+import { points, type Severity, severities } from '../hires/finding.ts';
+import { type IndicatorText, indicatorText, indicatorTexts } from '../hires/indicator-texts.ts';
+import type { Reply } from '../ports.ts';
+import { readIndicatorSettings } from '../store/hire-settings.ts';
+import { changeSetting } from '../store/settings.ts';
+import { type IndicatorLine, indicatorsView } from '../views/indicators-view.ts';
+import { notice } from '../views/notice.ts';
+import { enumerate } from '../views/wording.ts';
+import type { Call, Command } from './command.ts';
+
+export const indicators: Command = {
+  name: 'indicators',
+  role: 'admin',
+  summary: 'Show what hires are checked for, and change how much one counts or switch it off.',
+  usage: 'indicators | indicators set <id> severity:low|medium|high|critical|off|default reason:"…"',
+  examples: ['indicators', 'indicators set crypto-payout severity:low reason:"We pay everybody so"'],
+  options: ['severity', 'reason'],
+  flags: [],
+  async run(app, call) {
+    const [verb = '', id, ...more] = call.words.split(/\s+/).filter((word) => word !== '');
+    if (verb === '' || verb === 'list') return list(app);
+    if (verb !== 'set' || id === undefined || more.length > 0) {
+      throw new UserError('Write “indicators”, or “indicators set <id> severity:low reason:"…"”.');
+    }
+    return set(app, call, id.toLowerCase());
+  },
+};
+
+async function list(app: App): Promise<Reply> {
+  const lines = linesOf(await readIndicatorSettings(app.store.db));
+  return { to: 'asker', view: indicatorsView(lines), data: lines, outcome: 'answered' };
+}
+
+function linesOf(settings: IndicatorSettings): IndicatorLine[] {
+  return indicatorTexts.map((text) => {
+    const { id, number, category, title, verify, caveat, source } = text;
+    const now = settings[id] ?? text.severity;
+    const severity = now === 'off' ? text.severity : now;
+    const on = now !== 'off';
+    return {
+      id,
+      number,
+      category,
+      severity,
+      points: on && text.scores ? points[severity] : 0,
+      on,
+      changed: settings[id] !== undefined && settings[id] !== text.severity,
+      title,
+      verify,
+      caveat,
+      source,
+    };
+  });
+}
+
+async function set(app: App, call: Call, id: string): Promise<Reply> {
+  const text = indicatorText(id);
+  if (text === null) throw new UserError(`There is no indicator “${id.slice(0, 40)}”; “indicators” shows them all.`);
+  const wanted = readSeverity(text, call.options['severity']);
+  const reason = call.options['reason']?.trim() ?? '';
+  if (reason === '')
+    throw new UserError('Give the reason: reason:"…". It stays in the ledger, so it must name nobody.');
+  await app.store.write(async (tx) => {
+    const { [id]: before, ...others } = await readIndicatorSettings(tx);
+    await changeSetting(tx, {
+      name: 'indicators',
+      value: wanted === 'default' ? others : { ...others, [id]: wanted },
+      said: { indicator: id, from: before ?? text.severity, to: wanted === 'default' ? text.severity : wanted },
+      by: actorKey(call.actor),
+      at: app.clock().toISOString(),
+      reason,
+    });
+  });
+  const now = wanted === 'default' ? `${text.severity}, as shipped` : wanted;
+  return {
+    to: 'asker',
+    view: notice(
+      'good',
+      wanted === 'off' ? `“${text.title}” is switched off` : `“${text.title}” is now ${now}`,
+      'It holds for every hire that is assessed from now on. Open cases stay as they are. The change is recorded.',
+    ),
+    data: { id, severity: wanted === 'default' ? text.severity : wanted },
+    outcome: 'answered',
+  };
+}
+
+const settable = [...severities.filter((severity) => severity !== 'info'), 'off', 'default'] as const;
+
+function readSeverity(text: IndicatorText, value: string | undefined): Severity | 'off' | 'default' {
+  const wanted = settable.find((severity) => severity === value?.trim().toLowerCase());
+  if (wanted === undefined) throw new UserError(`Give severity: as one of ${enumerate(settable)}.`);
+  if (!text.scores && wanted !== 'off' && wanted !== 'default') {
+    throw new UserError(
+      `“${text.id}” is information that fits millions of people; it never counts. It can be switched off.`,
+    );
+  }
+  return wanted;
+}

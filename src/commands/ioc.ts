@@ -1,0 +1,116 @@
+import { actorKey } from '../access.ts';
+import type { App } from '../app.ts';
+import { UserError } from '../errors.ts';
+import { type IocRow, readIocRow } from '../hires/ioc-rows.ts';
+import { readJsonRows } from '../hires/json-rows.ts';
+import type { IncomingFile, Reply } from '../ports.ts';
+import { appendAudit } from '../store/audit.ts';
+import { iocSources, keepIocs, type NewIoc, removeIocs } from '../store/iocs.ts';
+import { iocImportView, iocsView } from '../views/iocs-view.ts';
+import { notice } from '../views/notice.ts';
+import { plural } from '../views/wording.ts';
+import type { Call, Command } from './command.ts';
+
+export const ioc: Command = {
+  name: 'ioc',
+  role: 'admin',
+  summary: 'Keep the organisation’s own list of indicators of compromise; values are stored as keyed hashes only.',
+  usage: 'ioc list | ioc import (with a CSV or JSON file) | ioc remove source:"…"',
+  examples: ['ioc list', 'ioc import', 'ioc remove source:"https://example.org/list"'],
+  options: ['source'],
+  flags: [],
+  async run(app, call) {
+    switch (call.words.trim().toLowerCase()) {
+      case '':
+      case 'list':
+        return list(app);
+      case 'import':
+        return importFile(app, call);
+      case 'remove':
+        return remove(app, call);
+      default:
+        throw new UserError('Write “ioc list”, “ioc import” with a file, or “ioc remove source:"…"”.');
+    }
+  },
+};
+
+async function list(app: App): Promise<Reply> {
+  const sources = await iocSources(app.store.db, today(app));
+  return { to: 'asker', view: iocsView(sources), data: sources, outcome: 'answered' };
+}
+
+async function importFile(app: App, call: Call): Promise<Reply> {
+  const [file, ...others] = call.files;
+  if (file === undefined || others.length > 0) {
+    throw new UserError(
+      'Attach one CSV or JSON file with type, value, source, and where known date, confidence, expiry.',
+    );
+  }
+  const key = app.hireDataKey();
+  const kept: NewIoc[] = [];
+  const faults: { row: number; fault: string }[] = [];
+  let taken = 0;
+  for await (const row of rowsOf(app, file)) {
+    const read = 'fault' in row ? row : readIocRow(row, key);
+    if ('fault' in read) {
+      faults.push({ row: row.row, fault: read.fault });
+      continue;
+    }
+    taken++;
+    const { entries, ...about } = read;
+    kept.push(...entries.map((entry) => ({ ...entry, ...about })));
+  }
+  const at = app.clock().toISOString();
+  if (taken > 0) {
+    await app.store.write(async (tx) => {
+      await keepIocs(tx, kept, at);
+      await appendAudit(tx, {
+        at,
+        kind: 'ioc-import',
+        body: { by: actorKey(call.actor), rows: taken, refused: faults.length },
+      });
+    });
+  }
+  return {
+    to: 'asker',
+    view: iocImportView(taken, faults),
+    data: { imported: taken, refused: faults },
+    outcome: taken === 0 ? 'bad-usage' : 'answered',
+  };
+}
+
+async function remove(app: App, call: Call): Promise<Reply> {
+  const source = call.options['source']?.trim() ?? '';
+  if (source === '') throw new UserError('Say which source: source:"…", as “ioc list” shows it.');
+  const at = app.clock().toISOString();
+  const removed = await app.store.write(async (tx) => {
+    const count = await removeIocs(tx, source);
+    if (count > 0)
+      await appendAudit(tx, { at, kind: 'ioc-removal', body: { by: actorKey(call.actor), entries: count } });
+    return count;
+  });
+  if (removed === 0) throw new UserError('Nothing on the list comes from this source; “ioc list” shows the sources.');
+  return {
+    to: 'asker',
+    view: notice('good', `${plural(removed, 'entry', 'entries')} removed`, `They came from ${source}.`),
+    data: { removed },
+    outcome: 'answered',
+  };
+}
+
+async function* rowsOf(app: App, file: IncomingFile): AsyncIterable<IocRow | { row: number; fault: string }> {
+  if (/\.json$/i.test(file.name)) {
+    yield* await readJsonRows(file);
+    return;
+  }
+  const table = await app.readTable(file);
+  for (const column of ['type', 'value', 'source']) {
+    if (!table.columns.includes(column))
+      throw new UserError(`The CSV needs a column “${column}”; it has ${table.columns.join(', ')}.`);
+  }
+  for await (const row of table.rows) yield 'error' in row ? { row: row.row, fault: row.error } : row;
+}
+
+function today(app: App): string {
+  return app.clock().toISOString().slice(0, 10);
+}

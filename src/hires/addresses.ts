@@ -1,0 +1,139 @@
+import words from '../../data/address-words.json' with { type: 'json' };
+import type { Address } from './hire.ts';
+
+/** A postal address as every spelling of it reads. */
+export type ReadAddress = {
+  /** House number and words of the street, short and sorted: `12 main st`. */
+  street: string;
+  /** `4` of `Apt 4`; empty where there is none. */
+  unit: string;
+  postcode: string;
+  city: string;
+};
+
+/** Null where street or place cannot be told, so that nothing is compared. */
+export function readAddress(address: Address): ReadAddress | null {
+  const lines = address.text.split(/[,;\n\r]+/).map((line) => line.trim());
+  const behind = lines.length > 1 ? lines.slice(1).join(', ') : (lines[0] ?? '').replace(/^\S+\s+\S+/, '');
+  const code = address.postcode ?? postcodeIn(behind) ?? '';
+  const postcode = foldPostcode(code);
+  const at = lines.findIndex((line) => /\d/.test(line) && /\p{L}/u.test(line) && !isUnitLine(line));
+  const written =
+    address.street ?? (at >= 0 ? lines[at] : /^\d+\S*$/.test(lines[1] ?? '') ? `${lines[1]} ${lines[0]}` : undefined);
+  if (written === undefined) return null;
+  const rest =
+    address.street === undefined ? lines.filter((line) => line !== written && isUnitLine(line)).join(' ') : '';
+  const { street, unit } = readStreet(`${code === '' ? written : written.replace(code, ' ')} ${rest}`);
+  const city = tokensOf(address.city ?? '').join(' ');
+  if (!/\d/.test(street) || !/\p{L}/u.test(street) || (postcode === '' && city === '')) return null;
+  return { street, unit, postcode, city };
+}
+
+/** What two spellings of one address have in common, for keyed hashes; null where it cannot be told. */
+export function addressKey(address: Address): string | null {
+  const read = readAddress(address);
+  if (read === null) return null;
+  return [read.street, read.unit, read.postcode === '' ? read.city : read.postcode].join('|');
+}
+
+/** Whether both are one building by street and postcode (else city); null where one of them does not say. */
+export function sameAddress(one: Address, other: Address): boolean | null {
+  const a = readAddress(one);
+  const b = readAddress(other);
+  if (a === null || b === null) return null;
+  if (a.street !== b.street) return false;
+  if (a.postcode !== '' && b.postcode !== '') return a.postcode === b.postcode;
+  return a.city !== '' && b.city !== '' ? a.city === b.city : null;
+}
+
+export type DeliveryPlace = 'post box' | 'mailbox store' | 'parcel forwarder' | 'freight forwarder';
+
+/** What the words of an address say about who takes parcels in there, with the words that said it. */
+export function deliveryPlace(address: Address): { place: DeliveryPlace; words: string } | null {
+  const text = ` ${plain([address.street, address.text].join(' '))} `;
+  const kinds: [DeliveryPlace, readonly string[]][] = [
+    ['post box', words.boxes],
+    ['mailbox store', words.stores],
+    ['parcel forwarder', words.forwarders],
+    ['freight forwarder', words.freight],
+  ];
+  for (const [place, phrases] of kinds) {
+    const met = phrases.find((phrase) => text.includes(` ${phrase} `));
+    if (met !== undefined) return { place, words: met };
+  }
+  return null;
+}
+
+/** The tokens of an address in short form, for looking them up in a listed address. */
+export function tokensOf(text: string): string[] {
+  return plain(text)
+    .split(' ')
+    .filter((word) => word !== '')
+    .map((word) => short.get(word) ?? cut(word));
+}
+
+function readStreet(text: string): { street: string; unit: string } {
+  const tokens = tokensOf(text.replace(/#\s*(?=[\p{L}\p{N}])/gu, ' unit '));
+  const street: string[] = [];
+  let unit = '';
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] ?? '';
+    const glued = /^(apt|unit|suite|ste|flat|room|rm)(\d+\p{L}?)$/u.exec(token)?.[2];
+    if (glued !== undefined) unit = glued;
+    else if (units.has(token) && tokens[at + 1] !== undefined) unit = tokens[++at] ?? '';
+    else street.push(token);
+  }
+  return { street: street.sort().join(' '), unit };
+}
+
+function isUnitLine(line: string): boolean {
+  const [first = '', second] = tokensOf(line.replace('#', 'unit '));
+  return units.has(first) && second !== undefined && /^\d|^\p{L}$/u.test(second);
+}
+
+/** `12-14 Hauptstraße` → `12 14 hauptstrasse`. */
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll('ß', 'ss')
+    .replaceAll('ø', 'o')
+    .replaceAll('ł', 'l')
+    .replaceAll('æ', 'ae')
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/\bp\.?\s?o\.?\s?b(?:ox)?\b/g, 'po box')
+    .replace(/['’.]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** German and Dutch write the kind of street onto its name. */
+function cut(word: string): string {
+  return word.replace(/(?<=\p{L}{3})(?:strasse|str)$/u, 'st').replace(/(?<=\p{L}{3})straat$/u, 'st');
+}
+
+function postcodeIn(text: string): string | undefined {
+  for (const pattern of postcodes) {
+    const found = [...text.matchAll(pattern)].at(-1)?.[0];
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** British, Canadian and Dutch codes, then any of four to seven digits, with the American four behind. */
+const postcodes = [
+  /\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b/gi,
+  /\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b/gi,
+  /\b\d{4}\s?[A-Z]{2}\b/g,
+  /\b\d{5}-\d{4}\b/g,
+  /\b\d{2,3}[-\s]\d{2,4}\b/g,
+  /\b\d{4,7}\b/g,
+];
+
+function foldPostcode(text: string): string {
+  const folded = text.toUpperCase().replace(/[^\p{L}\p{N}-]/gu, '');
+  return folded.replace(/^(\d{5})-\d{4}$/, '$1').replaceAll('-', '');
+}
+
+const short = new Map<string, string>(Object.entries(words.short));
+const units = new Set(words.unit);

@@ -1,0 +1,97 @@
+import type { Screening } from '../screening/screening.ts';
+import { type Assessment, categories, type Finding, type HirePolicy, points, type Severity } from './finding.ts';
+import type { Hire } from './hire.ts';
+import { type IndicatorText, indicatorText } from './indicator-texts.ts';
+import type { Evidence, IocMatch } from './indicators/indicator.ts';
+import { indicators } from './indicators/table.ts';
+import { namesOf } from './same-person.ts';
+import { type Screen, screenHire } from './screen-hire.ts';
+import { hintsOf, type Shared, sortSharers } from './shared.ts';
+
+/** Severities that an admin has changed, by indicator; `off` switches one off. */
+export type IndicatorSettings = Readonly<Record<string, Severity | 'off'>>;
+
+/** What is known besides the hire itself. */
+export type HireFacts = {
+  /** Cordon's id of the hire, recorded with each screening. */
+  id: string;
+  previous: Hire | null;
+  /** ISO time. */
+  now: string;
+  /** Whether HR was asked for the deciding datum and has had its time to supply it. */
+  asked: boolean;
+  screen: Screen;
+  shared: readonly Shared[];
+  iocs: readonly IocMatch[];
+  settings: IndicatorSettings;
+  policy: HirePolicy;
+};
+
+/** Applies the table of indicators to a hire. Pure: equal arguments, equal answer. */
+export function assess(hire: Hire, facts: HireFacts): { assessment: Assessment; screenings: Screening[] } {
+  const { settings, policy } = facts;
+  const screened = screenHire(hire, facts.screen, { ref: facts.id, asked: facts.asked });
+  const sharers = sortSharers(namesOf(hire), facts.shared);
+  const checked = {
+    hire: withoutBirth(hire),
+    previous: facts.previous === null ? null : withoutBirth(facts.previous),
+    now: facts.now,
+    met: screened.met,
+    shared: sharers.others,
+    iocs: facts.iocs,
+  };
+  const findings: Finding[] = [];
+  const unknown: string[] = [];
+  for (const { id, check } of indicators) {
+    const text = indicatorText(id);
+    const set = settings[id];
+    if (text === null || set === 'off') continue;
+    const evidence = check(checked);
+    if (evidence === 'unknown') unknown.push(id);
+    else if (evidence.length > 0) findings.push(finding(text, text.scores ? (set ?? text.severity) : 'info', evidence));
+  }
+  findings.sort((a, b) => b.points - a.points);
+  const sum = findings.reduce((total, one) => total + one.points, 0);
+  const bearing = categories.filter((category) => findings.some((one) => one.category === category && one.points > 0));
+  const strong = findings.some(({ severity }) => severity === 'critical');
+  return {
+    assessment: {
+      findings,
+      points: sum,
+      categories: bearing,
+      opens: strong || (sum >= policy.threshold && bearing.length >= policy.categories),
+      strong,
+      asks: screened.asks,
+      hints: hintsOf(sharers),
+      unknown,
+      notScreened: screened.notScreened,
+      policy: `${policy.id}/${policy.version}`,
+    },
+    screenings: screened.screenings,
+  };
+}
+
+function finding(text: IndicatorText, severity: Severity, evidence: readonly Evidence[]): Finding {
+  const { id, category, cap } = text;
+  const each = points[severity];
+  // Several differences of one row count on their own up to its cap, and then weigh as the cap does.
+  const most = cap === null ? each : Math.max(each, points[cap]);
+  const total = Math.min(most, each * evidence.length);
+  const reached = cap !== null && total > each && total === points[cap] ? cap : severity;
+  const designations = [...new Set(evidence.flatMap((one) => one.designations ?? []))];
+  const hires = [...new Set(evidence.flatMap((one) => one.hires ?? []))];
+  return {
+    indicator: id,
+    category,
+    severity: reached,
+    points: total,
+    evidence: evidence.map((one) => one.text).join(' '),
+    ...(designations.length === 0 ? {} : { designations }),
+    ...(hires.length === 0 ? {} : { hires }),
+  };
+}
+
+function withoutBirth(hire: Hire): Omit<Hire, 'born'> {
+  const { born: _, ...rest } = hire;
+  return rest;
+}

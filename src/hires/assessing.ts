@@ -1,0 +1,43 @@
+import type { Corpus } from '../screening/corpus.ts';
+import type { Coverage } from '../screening/coverage.ts';
+import type { Policy } from '../screening/policy.ts';
+import { screen } from '../screening/screen.ts';
+import type { Query } from '../screening/screening.ts';
+import { keepData } from '../store/applicants.ts';
+import type { Store } from '../store/database.ts';
+import { standardHirePolicy } from './finding.ts';
+import { assessHire } from './gather.ts';
+import type { Assess } from './receive.ts';
+
+/** Holds hires against the lists in force, the table of indicators and all earlier hires of this database. */
+export function createAssess(parts: {
+  store: Store;
+  corpus(): Corpus;
+  coverage(): Promise<Coverage>;
+  policy: Policy;
+  newId: () => string;
+  hireDataKey(): Uint8Array;
+}): Assess {
+  return async ({ hire, previous, id, waited, at }) => {
+    const corpus = parts.corpus();
+    const covered = await parts.coverage();
+    const answer = ({ ref, ...query }: Query) => {
+      const asked = ref === undefined || ref === '' ? query : { ...query, ref };
+      return screen(corpus, asked, parts.policy, covered, { id: parts.newId(), at });
+    };
+    const { data, signature, ...assessed } = await assessHire(
+      {
+        db: parts.store.db,
+        screen: answer,
+        key: parts.hireDataKey(),
+        now: new Date(at),
+        policy: standardHirePolicy,
+      },
+      id ?? '',
+      hire,
+      previous,
+      { asked: waited },
+    );
+    return { ...assessed, keep: (tx, known, when) => keepData(tx, known, data, signature, when) };
+  };
+}

@@ -1,0 +1,65 @@
+import type { Screening } from '../screening/screening.ts';
+import { findSharers } from '../store/applicants.ts';
+import type { Queries } from '../store/database.ts';
+import { readAgencies, readIndicatorSettings } from '../store/hire-settings.ts';
+import { findIocs } from '../store/iocs.ts';
+import { isAgencys } from './agencies.ts';
+import { assess } from './assess.ts';
+import type { Assessment, HirePolicy } from './finding.ts';
+import type { Hire } from './hire.ts';
+import { type Datum, hireData, signatureOf } from './identity-data.ts';
+import type { Screen } from './screen-hire.ts';
+
+export type AssessParts = {
+  db: Queries;
+  screen: Screen;
+  /** See `hireDataKey`. */
+  key: Uint8Array;
+  now: Date;
+  policy: HirePolicy;
+};
+
+/** What came of it; `data` and `signature` are for `keepData`, `screenings` for the ledger. */
+export type AssessedHire = {
+  assessment: Assessment;
+  screenings: Screening[];
+  data: Datum[];
+  signature: string | null;
+};
+
+/**
+ * Reads what the database knows of a hire's data and assesses it. Writes nothing: keep hire, data and screenings in one
+ * transaction afterwards. `previous` is the hire as it stood before this delivery.
+ */
+export async function assessHire(
+  { db, screen, key, now, policy }: AssessParts,
+  hireId: string,
+  hire: Hire,
+  previous: Hire | null,
+  { asked }: { asked: boolean },
+): Promise<AssessedHire> {
+  const signature = signatureOf(hire, key);
+  const known: Hire = signature === null ? hire : { ...hire, cv: { ...hire.cv, signature } };
+  const data = hireData(withoutText(known), key);
+  const agencies = await readAgencies(db);
+  const own = data.filter((datum) => !isAgencys(datum, agencies));
+  const at = now.toISOString();
+  const facts = {
+    id: hireId,
+    previous,
+    now: at,
+    asked,
+    screen,
+    shared: await findSharers(db, own, hireId, signature),
+    iocs: await findIocs(db, data, at.slice(0, 10)),
+    settings: await readIndicatorSettings(db),
+    policy,
+  };
+  return { ...assess(hire, facts), data, signature };
+}
+
+/** The signature stands for the text, which is long to work through twice. */
+function withoutText(hire: Hire): Hire {
+  const { text: _, ...cv } = hire.cv ?? {};
+  return { ...hire, cv };
+}

@@ -1,0 +1,29 @@
+import type { Indicator } from './indicator.ts';
+import { ticked } from './ticked.ts';
+
+const camera = ticked({
+  cameraRefused: 'The camera stayed off.',
+  backgroundMismatch: 'The picture or background did not fit.',
+});
+
+export const interview: readonly Indicator[] = [
+  {
+    id: 'camera-refused',
+    check(facts) {
+      // Who needs an accommodation, and has it noted, is never counted for the camera.
+      if (facts.hire.checklist?.accommodationNoted === true) return [];
+      return camera(facts);
+    },
+  },
+  {
+    id: 'identity-step-declined',
+    check: ticked({
+      identityStepDeclined: 'The identity check was declined.',
+      inPersonDeclined: 'Meeting in person was declined.',
+    }),
+  },
+  {
+    id: 'another-person',
+    check: ticked({ differentPersonAcrossRounds: 'Interviewers saw different persons in different rounds.' }),
+  },
+];

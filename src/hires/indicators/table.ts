@@ -1,0 +1,29 @@
+import { behaviour } from './behaviour.ts';
+import { conduct } from './conduct.ts';
+import { contact } from './contact.ts';
+import { device } from './device.ts';
+import type { Indicator } from './indicator.ts';
+import { interview } from './interview.ts';
+import { ioc } from './ioc.ts';
+import { network } from './network.ts';
+import { payment } from './payment.ts';
+import { profile } from './profile.ts';
+import { reuse } from './reuse.ts';
+import { sanctions } from './sanctions.ts';
+import { shipping } from './shipping.ts';
+
+/** Every indicator there is; each has its texts under the same id in `data/indicators.json`. */
+export const indicators: readonly Indicator[] = [
+  ...sanctions,
+  ...ioc,
+  ...reuse,
+  ...shipping,
+  ...payment,
+  ...network,
+  ...device,
+  ...contact,
+  ...profile,
+  ...behaviour,
+  ...interview,
+  ...conduct,
+];

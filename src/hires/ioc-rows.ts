@@ -1,0 +1,76 @@
+import { readAccount, readEmail, readHandle, readNetwork, readPhone } from './contact-data.ts';
+import { type DatumKind, datumHash, walletData } from './identity-data.ts';
+
+/** One row of an indicator list as a file has it, every member as text. */
+export type IocRow = { row: number; cells: Readonly<Record<string, string>> };
+
+/** What is kept of a row: the value only as its keyed hash, once for each of its normal forms. */
+export type ReadIoc = {
+  entries: { kind: string; hash: string }[];
+  source: string;
+  seenOn: string | null;
+  confidence: string | null;
+  expiresOn: string | null;
+};
+
+export const confidences = ['low', 'medium', 'high'] as const;
+
+/** Reads one row, or says in a sentence what is wrong with it; the sentence never repeats the value. */
+export function readIocRow({ cells }: IocRow, key: Uint8Array): ReadIoc | { fault: string } {
+  const cell = (...names: string[]) => names.map((name) => cells[name]?.trim() ?? '').find((text) => text !== '') ?? '';
+  const type = cell('type', 'kind').toLowerCase();
+  const reader = readers[type];
+  if (reader === undefined) return { fault: `“${type.slice(0, 30)}” is no type; use ${types.join(', ')}.` };
+  const value = cell('value');
+  if (value === '') return { fault: 'The value is missing.' };
+  const read = reader(value);
+  if (read.length === 0) return { fault: `The value is no ${type}.` };
+  const source = cell('source', 'source url');
+  if (source === '') return { fault: 'The source is missing; say where the entry comes from.' };
+  const confidence = cell('confidence').toLowerCase();
+  if (confidence !== '' && !confidences.some((known) => known === confidence)) {
+    return { fault: `“${confidence.slice(0, 30)}” is no confidence; use ${confidences.join(', ')}.` };
+  }
+  const [seenOn, expiresOn] = [cell('date', 'seen'), cell('expiry', 'expires')];
+  for (const date of [seenOn, expiresOn]) {
+    if (date !== '' && !isDate(date)) return { fault: `“${date.slice(0, 30)}” is no date; write 2026-03-12.` };
+  }
+  return {
+    entries: read.map(([kind, normal]) => ({ kind, hash: datumHash(kind, normal, key) })),
+    source: source.slice(0, 200),
+    seenOn: seenOn === '' ? null : seenOn.slice(0, 10),
+    confidence: confidence === '' ? null : confidence,
+    expiresOn: expiresOn === '' ? null : expiresOn.slice(0, 10),
+  };
+}
+
+type Normal = [kind: DatumKind, value: string];
+
+/** A handle without a service is one of either; a wallet has a normal form on each chain family. */
+const readers: Record<string, (value: string) => Normal[]> = {
+  email: (value) => one('email', readEmail(value)?.address),
+  phone: (value) => one('phone', readPhone(value)?.e164),
+  wallet: (value) =>
+    walletData(value).flatMap(({ kind, value: normal }): Normal[] => (kind === 'wallet' ? [[kind, normal]] : [])),
+  handle: (value) => [...handle('github', value), ...handle('linkedin', value)],
+  github: (value) => handle('github', value),
+  linkedin: (value) => handle('linkedin', value),
+  ip: (value) => one('ip', readNetwork(value)),
+  account: (value) => one('account', readAccount(value)),
+  document: (value) => one('document', /^[0-9a-f]{64}$/i.test(value) ? value.toLowerCase() : null),
+};
+const types = Object.keys(readers);
+
+function one(kind: DatumKind, value: string | null | undefined): Normal[] {
+  return value === null || value === undefined ? [] : [[kind, value]];
+}
+
+function handle(service: 'github' | 'linkedin', value: string): Normal[] {
+  const read = readHandle(value);
+  return read === null ? [] : [['handle', `${service}:${read}`]];
+}
+
+function isDate(text: string): boolean {
+  const [, date = ''] = /^(\d{4}-\d{2}-\d{2})(?:T.*)?$/.exec(text) ?? [];
+  return date !== '' && new Date(`${date}T00:00:00Z`).toISOString().startsWith(date);
+}

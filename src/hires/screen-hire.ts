@@ -1,0 +1,247 @@
+import { createHash } from 'node:crypto';
+import { type Designation, type DesignationId, type Kind, primaryName } from '../lists/designation.ts';
+import { compareNames } from '../names/compare.ts';
+import { readName } from '../names/parse.ts';
+import { policy as namePolicy } from '../names/policy.ts';
+import { foldIdentifier } from '../screening/identifiers.ts';
+import type { Hit, Query, Screening } from '../screening/screening.ts';
+import { tokensOf } from './addresses.ts';
+import { readEmail, readPhone } from './contact-data.ts';
+import type { Hire } from './hire.ts';
+import { alike, isCompany, namesOf } from './same-person.ts';
+
+/** What a listed entry and the hire have in common. */
+export type Met = {
+  how:
+    | 'wallet'
+    | 'kin'
+    | 'contact'
+    /** A name, and another datum that agrees. */
+    | 'datum'
+    /** A whole primary name without the datum that would decide; found only once HR was asked for it. */
+    | 'undecided'
+    /** A whole primary name that nothing can settle. */
+    | 'unsettled'
+    | 'organisation'
+    /** A likeness of names and nothing else. */
+    | 'alike';
+  sentence: string;
+  designation: DesignationId;
+};
+
+export type ScreenedHire = {
+  screenings: Screening[];
+  met: Met[];
+  /** What HR should add before anything can be said. */
+  asks: string[];
+  notScreened: string | null;
+};
+
+/** Answers one question about the lists in force. */
+export type Screen = (query: Query) => Screening;
+
+/**
+ * Screens everybody and everything that a hire names. With `asked`, a deciding datum that HR was asked for and did not
+ * supply no longer holds a whole name back.
+ */
+export function screenHire(hire: Hire, screen: Screen, { ref, asked }: { ref: string; asked: boolean }): ScreenedHire {
+  const found: ScreenedHire = { screenings: [], met: [], asks: [], notScreened: null };
+  const withheld = new Set<string>();
+  for (const subject of subjectsOf(hire)) {
+    const screening = screen({ ...subject.query, ref, purpose: 'hire' });
+    if (screening.verdict === 'not-screened') for (const why of screening.withheld) withheld.add(why);
+    const met = screening.hits.flatMap((hit) => subject.judge(hit, screening));
+    // An e-mail address reads as a name too; only where it stands on a list itself is there anything to keep.
+    if (subject.keep === 'when-met' && met.length === 0) continue;
+    found.screenings.push(screening);
+    for (const one of met) {
+      if (one.how !== 'undecided' || asked) found.met.push(one);
+      else if (!found.asks.includes(birthDate)) found.asks.push(birthDate);
+    }
+  }
+  if (withheld.size > 0) found.notScreened = [...withheld].join(' ');
+  return { ...found, met: once(found.met) };
+}
+
+const birthDate = 'date of birth';
+
+type Subject = {
+  query: Query;
+  keep: 'always' | 'when-met';
+  judge(hit: Hit, screening: Screening): Met[];
+};
+
+/** Each text once: a holder of the hire's own name is the hire. */
+function subjectsOf(hire: Hire): Subject[] {
+  const { payment, references = [], employers = [], phones = [], emails = [] } = hire;
+  const own = namesOf(hire);
+  const subjects: Subject[] = [];
+  const known = new Set<string>();
+  const add = (text: string | undefined, query: Omit<Query, 'text'>, subject: Omit<Subject, 'query'>) => {
+    const words = text?.replace(/\s+/g, ' ').trim() ?? '';
+    const key = words.toLowerCase();
+    if (words === '' || known.has(key)) return;
+    known.add(key);
+    subjects.push({ ...subject, query: { text: words, ...query } });
+  };
+  const organisation = (text: string | undefined, who: string) =>
+    add(text, { kind: 'organization' }, { keep: 'always', judge: (hit) => organisationMet(hit, who) });
+  const person = (text: string | undefined, who: string, rings: boolean) =>
+    add(text, { kind: 'person' }, { keep: 'always', judge: (hit) => otherPersonMet(hit, who, rings) });
+  const born = hire.born === undefined ? {} : { born: hire.born };
+
+  add(payment?.wallet, {}, { keep: 'always', judge: walletMet });
+  for (const name of own) {
+    if (isCompany(name)) organisation(name, 'The name of the hire');
+    else
+      add(
+        name,
+        { kind: 'person', ...born },
+        { keep: 'always', judge: (hit, { query }) => ownNameMet(hit, query, hire) },
+      );
+  }
+  const holder = payment?.holderName;
+  if (holder !== undefined && isCompany(holder)) organisation(holder, 'The account holder');
+  else if (holder !== undefined && own.some((name) => alike(name, holder))) {
+    add(
+      holder,
+      { kind: 'person', ...born },
+      { keep: 'always', judge: (hit, { query }) => ownNameMet(hit, query, hire) },
+    );
+  } else person(holder, 'The account holder', true);
+  for (const employer of employers) organisation(employer, 'An employer');
+  for (const { name, company } of references) {
+    person(name, 'A reference', false);
+    organisation(company, 'The company of a reference');
+  }
+  for (const { number } of phones) {
+    add(readPhone(number, hire.countryClaimed)?.e164, {}, { keep: 'when-met', judge: contactMet });
+  }
+  for (const email of emails) add(readEmail(email)?.address, {}, { keep: 'when-met', judge: contactMet });
+  return subjects;
+}
+
+function walletMet({ basis, entry, matched }: Hit, { query }: Screening): Met[] {
+  const listed = `${primaryName(entry)} (${entry.id})`;
+  if (basis === 'wallet') {
+    return [
+      { how: 'wallet', sentence: `The payout wallet ${query.text} is listed for ${listed}.`, designation: entry.id },
+    ];
+  }
+  if (basis !== 'kin') return [];
+  const sentence = `The payout wallet ${query.text} has the same key as ${matched.name}, which is listed for ${listed}: same key, other form.`;
+  return [{ how: 'kin', sentence, designation: entry.id }];
+}
+
+function contactMet({ basis, entry, matched }: Hit, { query }: Screening): Met[] {
+  if (basis !== 'identifier') return [];
+  const sentence = `${query.text} stands as ${matched.use} on the entry of ${primaryName(entry)} (${entry.id}).`;
+  return [{ how: 'contact', sentence, designation: entry.id }];
+}
+
+/** A likeness decides nothing; a whole primary name with an agreeing datum does, and without one HR is asked for it. */
+function ownNameMet(hit: Hit, query: Query, hire: Hire): Met[] {
+  const { basis, entry, tier, matched, reasons } = hit;
+  if (basis !== 'name' || tier === 'unlikely' || !isParty(entry)) return [];
+  const listed = `“${matched.name}” (${entry.id})`;
+  const met = (how: Met['how'], sentence: string): Met[] => [{ how, sentence, designation: entry.id }];
+  if (entry.kind === 'organization') return organisationMet(hit, 'The name of the hire');
+  const agreeing = agreeingData(hit, hire);
+  if (agreeing.length > 0) {
+    return met('datum', `“${query.text}” meets ${listed}, and so does the ${agreeing.join(' and the ')}.`);
+  }
+  if (reasons.some(({ rule }) => rule === 'born-in-different-years')) {
+    return met('alike', `“${query.text}” resembles ${listed}; the birth date contradicts.`);
+  }
+  if (!isWhole(query.text, entry)) return met('alike', `“${query.text}” resembles ${listed}; nothing else agrees.`);
+  if (entry.births.length > 0 && query.born === undefined) {
+    return met(
+      'undecided',
+      `“${query.text}” meets ${listed} whole; the ${birthDate}, which would decide, was not supplied.`,
+    );
+  }
+  const why = entry.births.length === 0 ? 'the entry gives no birth date' : 'the birth date is a year apart';
+  return met('unsettled', `“${query.text}” meets ${listed} whole; ${why}.`);
+}
+
+function organisationMet({ basis, entry, tier, matched }: Hit, who: string): Met[] {
+  if (basis !== 'name' || entry.kind !== 'organization' || tier === 'unlikely') return [];
+  const listed = `“${matched.name}” (${entry.id})`;
+  const telling = tier === 'strong' && isTelling(matched.name);
+  return telling
+    ? [{ how: 'organisation', sentence: `${who} meets ${listed}.`, designation: entry.id }]
+    : [{ how: 'alike', sentence: `${who} resembles ${listed}; nothing else agrees.`, designation: entry.id }];
+}
+
+/** Of somebody else nothing more can be asked; who takes the money weighs, who speaks for a hire does not. */
+function otherPersonMet({ basis, entry, tier, matched }: Hit, who: string, rings: boolean): Met[] {
+  if (basis !== 'name' || entry.kind !== 'person' || tier === 'unlikely') return [];
+  const listed = `“${matched.name}” (${entry.id})`;
+  const whole = rings && tier === 'strong' && matched.what === 'name' && matched.use === 'primary';
+  return whole
+    ? [{ how: 'unsettled', sentence: `${who} meets ${listed} whole.`, designation: entry.id }]
+    : [{ how: 'alike', sentence: `${who} resembles ${listed}; nothing else agrees.`, designation: entry.id }];
+}
+
+function isParty({ kind }: Designation): boolean {
+  const parties: Kind[] = ['person', 'organization'];
+  return parties.includes(kind);
+}
+
+/** Whether all of the primary name is there and nothing besides, in whatever order, spelling or script. */
+function isWhole(text: string, entry: Designation): boolean {
+  const { tier, reasons } = compareNames(text, primaryName(entry), { kind: 'person' });
+  return tier === 'strong' && !reasons.some(({ rule }) => partial.has(rule));
+}
+
+const partial = new Set(['only-in-query', 'only-in-list', 'initial']);
+
+/** Two words or more that tell organisations apart, one of them a name: “First Credit Bank” alone is none. */
+function isTelling(name: string): boolean {
+  const parts = readName(name, 'entity')[0]?.parts ?? [];
+  const telling = parts.filter(({ role, weight }) => role !== 'form' && weight >= namePolicy.informative);
+  return telling.length >= 2 && telling.some(({ role }) => role === 'name' || role === 'syllable');
+}
+
+/** What of the hire agrees with the entry besides the name. A country alone never does. */
+function agreeingData({ reasons, entry }: Hit, hire: Hire): string[] {
+  const { identifiers } = entry;
+  const emails = new Set((hire.emails ?? []).map((email) => readEmail(email)?.address ?? ''));
+  const phones = new Set((hire.phones ?? []).map(({ number }) => readPhone(number, hire.countryClaimed)?.e164 ?? ''));
+  const documents = new Set((hire.documents ?? []).map(({ hash }) => hash.toLowerCase()));
+  return [
+    ...(reasons.some(({ rule }) => rule === 'born-as-listed') ? ['birth date'] : []),
+    ...(identifiers.some(({ value }) => emails.has(readEmail(value)?.address ?? '-')) ? ['e-mail address'] : []),
+    ...(identifiers.some(({ value, country }) => phones.has(readPhone(value, country)?.e164 ?? '-'))
+      ? ['telephone']
+      : []),
+    ...(identifiers.some(({ value }) => hashesOf(value).some((hash) => documents.has(hash)))
+      ? ['document number']
+      : []),
+    ...(addressAgrees(entry, hire) ? ['address'] : []),
+  ];
+}
+
+/** A number may have been hashed as it is printed or in its folded form. */
+function hashesOf(value: string): string[] {
+  const forms = [value, value.trim().toUpperCase(), value.replace(/\s+/g, ''), foldIdentifier(value) ?? value];
+  return [...new Set(forms)].map((form) => createHash('sha256').update(form).digest('hex'));
+}
+
+/** Street, house number and place all stand in one of the entry's addresses. */
+function addressAgrees({ remarks }: Designation, { homeAddress, shipTo }: Hire): boolean {
+  const listed = remarks.filter((remark) => remark.startsWith('Address: ')).map((remark) => new Set(tokensOf(remark)));
+  return [homeAddress, shipTo].some((address) => {
+    const street = tokensOf(address?.street ?? address?.text.split(/[,\n;]/)[0] ?? '');
+    const place = tokensOf(address?.city ?? address?.postcode ?? '');
+    if (place.length === 0 || street.length < 2 || !street.some((token) => /\d/.test(token))) return false;
+    return listed.some((tokens) => [...street, ...place].every((token) => tokens.has(token)));
+  });
+}
+
+/** Each entry once in each way, whatever number of names met it. */
+function once(met: readonly Met[]): Met[] {
+  const ringing = new Set(met.filter(({ how }) => how !== 'alike').map(({ designation }) => designation));
+  const kept = met.filter(({ how, designation }) => how !== 'alike' || !ringing.has(designation));
+  return [...new Map(kept.map((one) => [`${one.how} ${one.designation}`, one])).values()];
+}

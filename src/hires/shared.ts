@@ -1,0 +1,77 @@
+import type { Datum, DatumKind } from './identity-data.ts';
+import { anyAlike } from './same-person.ts';
+
+/** An earlier hire that shares a datum. `names` is empty where none was given, or they were erased. */
+export type Sharer = { id: string; externalId: string | null; names: string[] };
+
+/** A datum of this hire and the earlier ones that have it, there as a datum of the kind `as`. */
+export type Shared = { kind: DatumKind; as: DatumKind; value: string; hires: Sharer[] };
+
+/** Those that share something, taken apart by whether they may be the same person. */
+export type Sorted = {
+  /** Of another name: what the indicators look at. */
+  others: Shared[];
+  /** Of the same name: the same person seems to apply again. */
+  same: Shared[];
+  /** Where a name is missing on either side, so that nothing can be said. */
+  nameless: Shared[];
+};
+
+export function sortSharers(names: readonly string[], shared: readonly Shared[]): Sorted {
+  const known = new Map<string, boolean | null>();
+  const likeness = (sharer: Sharer) => {
+    const before = known.get(sharer.id);
+    if (before !== undefined) return before;
+    const now = anyAlike(names, sharer.names);
+    known.set(sharer.id, now);
+    return now;
+  };
+  const only = (wanted: boolean | null) =>
+    shared
+      .map((one) => ({ ...one, hires: one.hires.filter((sharer) => likeness(sharer) === wanted) }))
+      .filter(({ hires }) => hires.length > 0);
+  return { others: only(false), same: only(true), nameless: only(null) };
+}
+
+/** Sentences that are no findings: who seems to apply again, and what could not be told. */
+export function hintsOf({ same, nameless }: Sorted): string[] {
+  return [
+    ...byHire(same).map(
+      ([id, kinds]) =>
+        `${id} seems to be the same person: a like name and the same ${kinds.join(', ')}. Compare the two records and merge them.`,
+    ),
+    ...byHire(nameless).map(
+      ([id, kinds]) => `${id} has the same ${kinds.join(', ')}; a name is missing, so compare the two records by hand.`,
+    ),
+  ];
+}
+
+function byHire(shared: readonly Shared[]): [id: string, kinds: string[]][] {
+  const found = new Map<string, Set<string>>();
+  for (const { kind, as, hires } of shared) {
+    const words = telling[kind];
+    if (words === null || (kind !== as && kind !== 'home' && kind !== 'ship-to')) continue;
+    for (const { id } of hires) found.set(id, (found.get(id) ?? new Set()).add(words));
+  }
+  return [...found].map(([id, words]) => [id, [...words]]);
+}
+
+/** What a shared datum is called; null for one that tells no person from another. */
+const telling: Record<Datum['kind'], string | null> = {
+  phone: 'telephone',
+  email: 'e-mail address',
+  wallet: 'payout wallet',
+  'wallet-key': 'payout wallet',
+  account: 'bank account',
+  document: 'identity document',
+  home: 'address',
+  'ship-to': 'address',
+  handle: 'profile',
+  cv: 'CV',
+  'cv-band': 'CV',
+  'reference-phone': null,
+  'reference-email': null,
+  'reference-domain': null,
+  ip: null,
+  'email-digits': null,
+};

@@ -1,0 +1,31 @@
+import type { Json } from '../ledger/canonical.ts';
+import { appendAudit } from './audit.ts';
+import type { Queries, Tx } from './database.ts';
+
+/** What people change while Cordon runs, by name; null where nobody has. `shape` is a zod schema. */
+export async function readSetting<T>(
+  db: Queries,
+  name: string,
+  shape: { parse(value: unknown): T },
+): Promise<T | null> {
+  const row = await db.selectFrom('setting').select('value').where('name', '=', name).executeTakeFirst();
+  return row === undefined ? null : shape.parse(JSON.parse(row.value));
+}
+
+/** `said` is what the ledger says of the change; without it the whole value, so that must hold no personal data. */
+export type SettingChange = { name: string; value: Json; by: string; at: string; reason?: string; said?: Json };
+
+/** Sets it, and says so in the ledger in the same transaction. */
+export async function changeSetting(tx: Tx, { name, value, by, at, reason, said }: SettingChange): Promise<void> {
+  const row = { value: JSON.stringify(value), changed_at: at, changed_by: by };
+  await tx
+    .insertInto('setting')
+    .values({ name, ...row })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet(row))
+    .execute();
+  await appendAudit(tx, {
+    at,
+    kind: 'setting',
+    body: { name, by, value: said ?? value, ...(reason === undefined ? {} : { reason }) },
+  });
+}

@@ -1,0 +1,68 @@
+import type { Category, Severity } from '../hires/finding.ts';
+import { categories } from '../hires/finding.ts';
+import type { Block, View } from './view.ts';
+import { number, plural } from './wording.ts';
+
+/** One indicator as it counts at this moment. */
+export type IndicatorLine = {
+  id: string;
+  number: number;
+  category: Category;
+  severity: Severity;
+  points: number;
+  on: boolean;
+  /** Whether an admin has changed it. */
+  changed: boolean;
+  title: string;
+  verify: string;
+  caveat: string;
+  source: string;
+};
+
+/** Every indicator with how much it counts; its check, caveat and source folded by category. */
+export function indicatorsView(lines: readonly IndicatorLine[]): View {
+  const off = lines.filter(({ on }) => !on).length;
+  return {
+    title: `${plural(lines.length, 'indicator')}${off === 0 ? '' : `, ${number(off)} switched off`}`,
+    tone: 'info',
+    blocks: [
+      {
+        kind: 'text',
+        text: 'An indicator is an inconsistency in what was given, and the cheapest way to verify it. It never says who somebody is.',
+      },
+      {
+        kind: 'rows',
+        columns: ['Indicator', 'Category', 'Severity', 'Points', 'Title'],
+        rows: lines.map(({ id, category, severity, points, on, changed, title }) => [
+          { text: id },
+          { text: category },
+          { text: `${on ? severity : 'off'}${changed ? ' (changed)' : ''}` },
+          { text: number(points) },
+          { text: title },
+        ]),
+      },
+      ...categories.flatMap((category) => details(category, lines)),
+      {
+        kind: 'footnote',
+        text: 'A case opens on one critical finding, or from 40 points in two categories. What was not given is unknown and never counts.',
+      },
+    ],
+  };
+}
+
+function details(category: Category, lines: readonly IndicatorLine[]): Block[] {
+  const own = lines.filter((line) => line.category === category);
+  if (own.length === 0) return [];
+  const blocks = own.map(
+    ({ title, verify, caveat, source }): Block => ({
+      kind: 'facts',
+      facts: [
+        { label: 'Indicator', value: title },
+        { label: 'Verify', value: verify },
+        { label: 'May mean nothing', value: caveat },
+        { label: 'Source', value: source },
+      ],
+    }),
+  );
+  return [{ kind: 'fold', summary: `How to verify: ${category}`, blocks }];
+}
