@@ -4,6 +4,8 @@ import type { Command } from './commands/command.ts';
 import { readCall, splitCommand } from './commands/grammar.ts';
 import type { FormAction, PressAction } from './commands/press.ts';
 import { Fault, UserError } from './errors.ts';
+import type { HireGlance, HireOutcome, ReceiveHire } from './hires/hire.ts';
+import type { ReadHire } from './hires/reading.ts';
 import type { Refresher } from './lists/refresh.ts';
 import type { Actor, Clock, IncomingFile, Input, ListSource, Log, Place, Reply } from './ports.ts';
 import type { Rate } from './rate.ts';
@@ -46,6 +48,11 @@ export type AppParts = {
   /** Puts files into a folder on disk for as long as `work` runs. */
   saveFiles<T>(files: readonly IncomingFile[], work: (folder: string) => Promise<T>): Promise<T>;
   csvLine(cells: readonly string[]): string;
+  /** Reads the canonical hire of the intake; forms and files go through it as well. */
+  readHire: ReadHire;
+  receiveHire: ReceiveHire;
+  findHire(id: string): Promise<HireGlance | null>;
+  setHireOutcome(id: string, outcome: HireOutcome, by: { actor: Actor; place: Place | null }): Promise<void>;
   /** Lets other work of the process have its turn. */
   breathe(): Promise<void>;
   /** Sends what was queued without waiting for the next round; returns at once. */

@@ -15,6 +15,7 @@ export const flags = {
   from: { takes: 'VERSION', into: 'text' },
   to: { takes: 'VERSION', into: 'text' },
   head: { takes: 'HASH', into: 'text' },
+  outcome: { takes: 'hired|not-hired', into: 'text' },
   csv: { takes: 'FILE', into: 'invocation' },
   file: { takes: 'PATH', into: 'invocation' },
   json: { takes: 'nothing', into: 'invocation' },
@@ -57,6 +58,17 @@ const table = {
       const typed = words.join('').trim() !== '';
       if (typed && options.has('csv')) return 'Give either a name or wallet or --csv FILE, not both.';
       return typed || options.has('csv') ? null : 'Say what to screen: a name, a wallet address, or --csv FILE.';
+    },
+  },
+  hire: {
+    line: 'cordon hire --csv FILE, or cordon hire H-12 [--outcome hired|not-hired] [--json]',
+    summary: 'Hand in every row of a CSV file as a new hire (column legal_name and others), or see the state of one.',
+    flags: ['outcome', 'csv', 'json'],
+    missing(words, options) {
+      if (words.length > 0 && options.has('csv')) return 'Give either a hire or --csv FILE, not both.';
+      if (words.length === 0 && !options.has('csv'))
+        return 'Give --csv FILE or a hire such as H-12; the form is in chat.';
+      return unexpected(words, 1);
     },
   },
   compare: {

@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 import { compare } from './compare.ts';
 import { diff } from './diff.ts';
 import { help } from './help.ts';
+import { hire, hireAdd, hireAddSent, hireFormSent } from './hire.ts';
 import { lists } from './lists.ts';
 import type { FormAction, PressAction } from './press.ts';
 import { refresh } from './refresh.ts';
@@ -10,10 +11,10 @@ import { screen } from './screen.ts';
 import { wallets } from './wallets.ts';
 
 /** Every command there is, the same on every platform, in the order in which help shows them. */
-export const commands: readonly Command[] = [screen, compare, wallets, lists, diff, refresh, audit, help];
+export const commands: readonly Command[] = [screen, hire, compare, wallets, lists, diff, refresh, audit, help];
 
 /** Every button there is. */
-export const presses: readonly PressAction[] = [];
+export const presses: readonly PressAction[] = [hireAdd];
 
 /** Every form there is. */
-export const forms: readonly FormAction[] = [];
+export const forms: readonly FormAction[] = [hireFormSent, hireAddSent];

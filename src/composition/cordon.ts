@@ -6,6 +6,7 @@ import { csvLine, readCsvTable } from '../../adapters/csv.ts';
 import { type EngineSettings, engineOf } from '../../adapters/engine.ts';
 import { isGone, thisProcess } from '../../adapters/holder.ts';
 import { createWorkerImporter } from '../../adapters/importer.ts';
+import { readHire } from '../../adapters/intake/hire-schema.ts';
 import { knownDownload, listSources } from '../../adapters/lists/sources.ts';
 import { readStarterList } from '../../adapters/lists/starter.ts';
 import { createTransit } from '../../adapters/transit.ts';
@@ -15,6 +16,7 @@ import { actorKey, type People, type Role, roles } from '../access.ts';
 import { createApp } from '../app.ts';
 import { commands, forms, presses } from '../commands/table.ts';
 import type { Config } from '../config.ts';
+import { Fault } from '../errors.ts';
 import { createRefresher } from '../lists/refresh.ts';
 import type { Actor, Log, Place } from '../ports.ts';
 import { createRate } from '../rate.ts';
@@ -99,6 +101,10 @@ export async function openCordon(
     readTable: readCsvTable,
     saveFiles: (files, work) => withSavedFiles(config.dataFolder, files, work),
     csvLine,
+    readHire,
+    receiveHire: noHiresYet,
+    findHire: noHiresYet,
+    setHireOutcome: noHiresYet,
     breathe: () => turn(),
     wake,
   });
@@ -113,6 +119,10 @@ export async function openCordon(
       await store.close();
     },
   };
+}
+
+async function noHiresYet(): Promise<never> {
+  throw new Fault('internal', 'Hires cannot be taken yet.');
 }
 
 async function tellAdmins(

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { startJobs } from '../../adapters/cron.ts';
 import { createHttp } from '../../adapters/http.ts';
+import { addIntakeRoutes } from '../../adapters/intake/routes.ts';
 import { render } from '../../adapters/terminal/render.ts';
 import { actorOf, playgroundChannels, playgroundPeople } from '../../adapters/web/place.ts';
 import { createWebPlatform } from '../../adapters/web/platform.ts';
@@ -41,6 +42,7 @@ export async function serve(config: Config, log: Log): Promise<number> {
     });
   };
   const http = createHttp({ host: config.host, port: config.port, admits: 'this machine', log });
+  addIntakeRoutes(http.app, { config: config.intake, receive: app.receiveHire, clock, log });
   let status = await standing([]);
   const web = createWebPlatform({
     http,
