@@ -164,7 +164,7 @@ const personSchema = z.object({
   timezone: maybeText,
   company: maybeText,
   creditedToUser: user,
-  customFields: z.unknown(),
+  customFields: z.unknown().optional(),
 });
 type Person = z.infer<typeof personSchema>;
 const person = personSchema
@@ -176,7 +176,7 @@ const openingSchema = z.object({
   job: maybe({ title: maybeText }),
   hiringTeam: team,
   creditedToUser: user,
-  customFields: z.unknown(),
+  customFields: z.unknown().optional(),
 });
 type Opening = z.infer<typeof openingSchema>;
 const eventApplication = z.object({
@@ -186,7 +186,7 @@ const eventApplication = z.object({
   candidate: person,
   hiringTeam: team,
   creditedToUser: user,
-  customFields: z.unknown(),
+  customFields: z.unknown().optional(),
 });
 type Event = z.infer<typeof eventApplication>;
 const offerSchema = maybe({ startDate: maybeText, latestVersion: maybe({ startDate: maybeText }) });

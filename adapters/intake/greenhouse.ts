@@ -112,16 +112,16 @@ const application = z.object({
     employments: items(z.object({ company_name: maybeText })),
     recruiter: maybe(user),
     coordinator: maybe(user),
-    custom_fields: z.unknown(),
+    custom_fields: z.unknown().optional(),
   }),
   job: maybe(opening),
   jobs: items(z.object(opening)),
-  offer: maybe({ starts_at: maybeText, start_date: maybeText, custom_fields: z.unknown() }),
+  offer: maybe({ starts_at: maybeText, start_date: maybeText, custom_fields: z.unknown().optional() }),
   credited_to: maybe(user),
   referrer: maybe(user),
   recruiter: maybe(user),
   coordinator: maybe(user),
-  custom_fields: z.unknown(),
+  custom_fields: z.unknown().optional(),
 });
 type Application = z.infer<typeof application>;
 const hireCandidate = z.object({ payload: z.object({ application }) });

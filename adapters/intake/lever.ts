@@ -141,7 +141,7 @@ const personSchema = z.object({
   contact: maybe({ name: maybeText, emails, phones }),
   owner: user,
   followers: items(z.union([idText, z.object({ id: idText }).transform(({ id }) => id)])),
-  applications: items(z.object({ user, postingOwner: user, postingHiringManager: user, customFields: z.unknown() })),
-  customFields: z.unknown(),
+  applications: items(z.object({ user, postingOwner: user, postingHiringManager: user, customFields: z.unknown().optional() })),
+  customFields: z.unknown().optional(),
 });
 type Person = z.infer<typeof personSchema>;

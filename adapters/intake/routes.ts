@@ -53,7 +53,7 @@ export function addIntakeRoutes(app: Express, parts: IntakeParts): void {
       const taken = await sender.read(posted);
       switch (taken.kind) {
         case 'nothing':
-          parts.log.info('intake event without a hire', { source, event: nameOf(taken.event) });
+          parts.log.info('intake event without a hire', { source, kind: nameOf(taken.event) });
           response.json({ taken: false, why: taken.why });
           return;
         case 'hire':
