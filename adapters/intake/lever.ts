@@ -73,7 +73,7 @@ async function opportunity(
 ): Promise<{ ok: true; person: Person; notes: string[] } | { ok: false; why: string }> {
   if (apiKey === null) return { ok: false, why: 'LEVER_API_KEY is not set' };
   const url = new URL(`opportunities/${encodeURIComponent(id)}`, api);
-  for (const part of ['applications', 'contact', 'owner', 'followers']) url.searchParams.append('expand', part);
+  for (const part of ['applications', 'contact', 'owner']) url.searchParams.append('expand', part);
   const answer = await ask({ url, method: 'GET', apiKey });
   if (!answer.ok) return answer;
   const read = z.object({ data: personSchema }).safeParse(answer.data);
@@ -90,7 +90,6 @@ function wireOf(person: Person, fields: Readonly<Record<string, string>>): { wir
   const { contact, applications } = person;
   const involved = [
     person.owner,
-    ...person.followers,
     ...applications.flatMap(({ user, postingOwner, postingHiringManager }) => [
       user,
       postingOwner,
@@ -140,8 +139,9 @@ const personSchema = z.object({
   links: items(z.string()),
   contact: maybe({ name: maybeText, emails, phones }),
   owner: user,
-  followers: items(z.union([idText, z.object({ id: idText }).transform(({ id }) => id)])),
-  applications: items(z.object({ user, postingOwner: user, postingHiringManager: user, customFields: z.unknown().optional() })),
+  applications: items(
+    z.object({ user, postingOwner: user, postingHiringManager: user, customFields: z.unknown().optional() }),
+  ),
   customFields: z.unknown().optional(),
 });
 type Person = z.infer<typeof personSchema>;

@@ -167,7 +167,7 @@ describe('/hire', () => {
   });
 
   it('asks for what is missing and takes it, from the requester or a reviewer', async () => {
-    for (const helper of ['mia', 'rob']) {
+    for (const adder of ['mia', 'rob']) {
       start({ asks: ({ born }) => born === undefined });
       const view = viewOf(await submit('mia', 'hire', 'f', { legal_name: 'Nguyen Quang Viet' }));
       expect(view.title).toBe('Please add: date of birth');
@@ -175,16 +175,16 @@ describe('/hire', () => {
         kind: 'buttons',
         buttons: [{ action: 'hire-add', value: 'H-1', label: 'Add what is missing', style: 'primary' }],
       });
-      const form = formOf(await press(helper, 'H-1'));
+      const form = formOf(await press(adder, 'H-1'));
       expect([form.id, form.value, form.fields.map((field) => field.kind !== 'note' && field.name)]).toEqual([
         'hire-add',
         'H-1',
         ['born'],
       ]);
-      expect(await submit(helper, 'hire-add', 'H-1', { born: 'spring' })).toMatchObject({ outcome: 'bad-usage' });
-      expect(viewOf(await submit(helper, 'hire-add', 'H-1', { born: '1988-02-03' })).title).toBe('Recorded');
+      expect(await submit(adder, 'hire-add', 'H-1', { born: 'spring' })).toMatchObject({ outcome: 'bad-usage' });
+      expect(viewOf(await submit(adder, 'hire-add', 'H-1', { born: '1988-02-03' })).title).toBe('Recorded');
       expect(hires.hires.map(({ hire }) => hire)).toEqual([{ legalName: 'Nguyen Quang Viet', born: '1988-02-03' }]);
-      expect(viewOf(await press(helper, 'H-1')).title).toBe('Recorded');
+      expect(viewOf(await press(adder, 'H-1')).title).toBe('Recorded');
     }
   });
 

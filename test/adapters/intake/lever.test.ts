@@ -28,7 +28,7 @@ describe('a hire from Lever', () => {
     expect(api.asked.map(({ method, path, authorization }) => [method, path, authorization])).toEqual([
       [
         'GET',
-        `/v1/opportunities/${opportunityId}?expand=applications&expand=contact&expand=owner&expand=followers`,
+        `/v1/opportunities/${opportunityId}?expand=applications&expand=contact&expand=owner`,
         `Basic ${Buffer.from('lever-key:').toString('base64')}`,
       ],
     ]);
@@ -39,7 +39,7 @@ describe('a hire from Lever', () => {
       phones: [{ number: '+81 90 0000 0000' }],
       handles: { github: 'ren', linkedin: 'ren-rei' },
       employers: ['Rei KK', 'Mihon Inc'],
-      involved: ['lever:owner-1', 'lever:follower-1', 'lever:referrer-1', 'lever:manager-1'],
+      involved: ['lever:owner-1', 'lever:referrer-1', 'lever:manager-1'],
     });
   });
 
