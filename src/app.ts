@@ -5,6 +5,8 @@ import { readCall, splitCommand } from './commands/grammar.ts';
 import type { FormAction, PressAction } from './commands/press.ts';
 import { Fault, UserError } from './errors.ts';
 import type { CaseHours } from './hires/desk.ts';
+import type { HireGlance, HireOutcome, ReceiveHire } from './hires/hire.ts';
+import type { ReadHire } from './hires/reading.ts';
 import type { Assess } from './hires/receive.ts';
 import type { Refresher } from './lists/refresh.ts';
 import type { Actor, Clock, IncomingFile, Input, ListSource, Log, Place, Reply } from './ports.ts';
@@ -58,6 +60,11 @@ export type AppParts = {
   csvLine(cells: readonly string[]): string;
   /** Key of the hashes under which hires' data are compared; see `hireDataKey`. */
   hireDataKey(): Uint8Array;
+  /** Reads the canonical hire of the intake; forms and files go through it as well. */
+  readHire: ReadHire;
+  receiveHire: ReceiveHire;
+  findHire(id: string): Promise<HireGlance | null>;
+  setHireOutcome(id: string, outcome: HireOutcome, by: { actor: Actor; place: Place | null }): Promise<void>;
   /** Lets other work of the process have its turn. */
   breathe(): Promise<void>;
   /** Sends what was queued without waiting for the next round; returns at once. */

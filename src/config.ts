@@ -40,6 +40,8 @@ export type Config = {
     leverApiKey: string | null;
     /** JSON: name of the system's custom field to the hire's, `{"Payout wallet":"payment.wallet"}`. */
     fields: Record<string, string>;
+    /** How many deliveries one source may send in any minute. */
+    perMinute: number;
   };
   slack: {
     botToken: string | null;
@@ -112,6 +114,7 @@ export function readConfig(
       ashbyApiKey: value('ASHBY_API_KEY') ?? null,
       leverApiKey: value('LEVER_API_KEY') ?? null,
       fields: readFieldMap(value('CORDON_INTAKE_FIELDS'), faults),
+      perMinute: readCount('CORDON_INTAKE_PER_MINUTE', value('CORDON_INTAKE_PER_MINUTE'), 1000, faults),
     },
     slack: {
       botToken: value('SLACK_BOT_TOKEN') ?? null,

@@ -19,6 +19,7 @@ export const flags = {
   out: { takes: 'DIR', into: 'invocation' },
   severity: { takes: 'low|medium|high|critical|off|default', into: 'text' },
   source: { takes: 'SOURCE', into: 'text' },
+  outcome: { takes: 'hired|not-hired', into: 'text' },
   csv: { takes: 'FILE', into: 'invocation' },
   file: { takes: 'PATH', into: 'invocation' },
   json: { takes: 'nothing', into: 'invocation' },
@@ -77,6 +78,17 @@ const table = {
       const [what = '', id] = words;
       if (!['show', 'export', 'open', 'dismiss'].includes(what)) return 'Say show, export, open or dismiss.';
       return id === undefined ? 'Say which one, e.g. C-17.' : unexpected(words, 2);
+    },
+  },
+  hire: {
+    line: 'cordon hire --csv FILE, or cordon hire H-12 [--outcome hired|not-hired] [--json]',
+    summary: 'Hand in every row of a CSV file as a new hire (column legal_name and others), or see the state of one.',
+    flags: ['outcome', 'csv', 'json'],
+    missing(words, options) {
+      if (words.length > 0 && options.has('csv')) return 'Give either a hire or --csv FILE, not both.';
+      if (words.length === 0 && !options.has('csv'))
+        return 'Give --csv FILE or a hire such as H-12; the form is in chat.';
+      return unexpected(words, 1);
     },
   },
   compare: {

@@ -7,6 +7,7 @@ import type { Command } from './command.ts';
 import { compare } from './compare.ts';
 import { diff } from './diff.ts';
 import { help } from './help.ts';
+import { hire, hireAdd, hireAddSent, hireFormSent } from './hire.ts';
 import { indicators } from './indicators.ts';
 import { ioc } from './ioc.ts';
 import { lists } from './lists.ts';
@@ -19,6 +20,7 @@ import { wallets } from './wallets.ts';
 /** Every command there is, the same on every platform, in the order in which help shows them. */
 export const commands: readonly Command[] = [
   screen,
+  hire,
   cases,
   caseCommand,
   compare,
@@ -34,7 +36,7 @@ export const commands: readonly Command[] = [
 ];
 
 /** Every button there is. */
-export const presses: readonly PressAction[] = [...casePresses, ...screeningPresses];
+export const presses: readonly PressAction[] = [...casePresses, hireAdd, ...screeningPresses];
 
 /** Every form there is. */
-export const forms: readonly FormAction[] = [...caseForms, ...screeningForms];
+export const forms: readonly FormAction[] = [...caseForms, hireFormSent, hireAddSent, ...screeningForms];

@@ -6,18 +6,21 @@ import { csvLine, readCsvTable } from '../../adapters/csv.ts';
 import { type EngineSettings, engineOf } from '../../adapters/engine.ts';
 import { isGone, thisProcess } from '../../adapters/holder.ts';
 import { createWorkerImporter } from '../../adapters/importer.ts';
+import { readHire } from '../../adapters/intake/hire-schema.ts';
 import { knownDownload, listSources } from '../../adapters/lists/sources.ts';
 import { readStarterList } from '../../adapters/lists/starter.ts';
 import { localSecret } from '../../adapters/local-secret.ts';
 import { createTransit } from '../../adapters/transit.ts';
 import { withSavedFiles } from '../../adapters/uploads.ts';
-import { actorOf, playgroundPeople } from '../../adapters/web/place.ts';
+import { actorOf, channelPlace, playgroundPeople } from '../../adapters/web/place.ts';
 import { actorKey, type People, type Role, roles } from '../access.ts';
 import { createApp, type Draft } from '../app.ts';
 import { commands, forms, presses } from '../commands/table.ts';
 import type { Config } from '../config.ts';
 import { createAssess } from '../hires/assessing.ts';
+import { findHire, setHireOutcome } from '../hires/glance.ts';
 import { hireDataKey } from '../hires/identity-data.ts';
+import { type Intake, receiveHire } from '../hires/receive.ts';
 import { createRefresher } from '../lists/refresh.ts';
 import type { Actor, Log, Place } from '../ports.ts';
 import { createRate } from '../rate.ts';
@@ -86,38 +89,18 @@ export async function openCordon(
     return dataKey;
   };
   const covered = async () => coverage(serving.corpus().lists, titles, await checks.all(), clock(), config.listMaxAge);
-  const app = createApp({
-    commands,
-    presses,
-    forms,
-    policy: standardPolicy,
+  const intake: Intake = {
+    store,
     people: peopleOf(config),
     clock,
-    log,
-    newId: randomUUID,
-    rate: mode === 'serving' ? createRate(120, 60_000) : () => 0,
-    corpus: serving.corpus,
-    coverage: covered,
-    catchUp: mode === 'serving' ? serving.catchUp : async () => {},
-    store,
-    archive,
-    checks,
-    listMaxAge: config.listMaxAge,
-    refresher,
-    sources,
-    readTable: readCsvTable,
-    saveFiles: (files, work) => withSavedFiles(config.dataFolder, files, work),
-    csvLine,
-    hireDataKey: keyOfHireData,
-    breathe: () => turn(),
     wake,
-    channels: async () => (config.channel === null ? [] : [config.channel as Place]),
+    channels: async () => [config.channel === null ? channelPlace('compliance') : (config.channel as Place)],
     caseHours: {
       calendar: config.businessHours,
       remindAfter: config.remindAfter,
       escalateAfter: config.escalateAfter,
     },
-    drafts: keyed.open('draft', draftShape),
+    hireDataKey: keyOfHireData,
     assess: createAssess({
       store,
       corpus: serving.corpus,
@@ -126,6 +109,34 @@ export async function openCordon(
       newId: randomUUID,
       hireDataKey: keyOfHireData,
     }),
+  };
+  const app = createApp({
+    ...intake,
+    commands,
+    presses,
+    forms,
+    policy: standardPolicy,
+    log,
+    newId: randomUUID,
+    rate: mode === 'serving' ? createRate(120, 60_000) : () => 0,
+    corpus: serving.corpus,
+    coverage: covered,
+    catchUp: mode === 'serving' ? serving.catchUp : async () => {},
+    archive,
+    checks,
+    listMaxAge: config.listMaxAge,
+    refresher,
+    sources,
+    readTable: readCsvTable,
+    saveFiles: (files, work) => withSavedFiles(config.dataFolder, files, work),
+    csvLine,
+    readHire,
+    receiveHire: (delivery, from) => receiveHire(intake, delivery, from),
+    findHire: (id) => findHire(store.db, id),
+    setHireOutcome: (id, outcome, { actor }) =>
+      setHireOutcome(store, id, outcome, { actor, at: clock().toISOString() }),
+    breathe: () => turn(),
+    drafts: keyed.open('draft', draftShape),
   });
   return {
     app,

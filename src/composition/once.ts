@@ -19,7 +19,7 @@ export async function once(config: Config, log: Log, invocation: Invocation): Pr
     now: () => performance.now(),
   });
   try {
-    if (invocation.command === 'screen' || invocation.command === 'chat') await cordon.serving.catchUp();
+    if (['screen', 'hire', 'chat'].includes(invocation.command)) await cordon.serving.catchUp();
     cordon.app.refresher.watch(({ list, phase, done, total }) => {
       if (phase === 'idle') progress.finish();
       else progress.show(`${list} ${phase}`, done, total);

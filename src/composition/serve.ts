@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { startJobs } from '../../adapters/cron.ts';
 import { createHttp } from '../../adapters/http.ts';
+import { addIntakeRoutes } from '../../adapters/intake/routes.ts';
 import { render } from '../../adapters/terminal/render.ts';
 import { actorOf, playgroundChannels, playgroundPeople } from '../../adapters/web/place.ts';
 import { createWebPlatform } from '../../adapters/web/platform.ts';
@@ -41,7 +42,13 @@ export async function serve(config: Config, log: Log): Promise<number> {
       entries: size,
     });
   };
-  const http = createHttp({ host: config.host, port: config.port, admits: 'this machine', log });
+  const http = createHttp({
+    host: config.host,
+    port: config.port,
+    admits: isOpen(config) ? 'everybody' : 'this machine',
+    log,
+  });
+  addIntakeRoutes(http.app, { config: config.intake, receive: app.receiveHire, clock, log });
   let status = await standing([]);
   const web = createWebPlatform({
     http,
@@ -112,6 +119,13 @@ export async function serve(config: Config, log: Log): Promise<number> {
   await cordon.close();
   await first.catch(() => {});
   return 0;
+}
+
+/** Whether something outside of this machine has business here; the chat page guards itself. */
+function isOpen({ intake }: Config): boolean {
+  return [intake.secret, intake.greenhouseSecret, intake.ashbySecret, intake.leverSecret].some(
+    (secret) => secret !== null,
+  );
 }
 
 function signal(): Promise<void> {

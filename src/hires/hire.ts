@@ -1,3 +1,5 @@
+import type { Place } from '../ports.ts';
+
 /** Where a hire came from: a form, a CSV, the signed endpoint, or an applicant tracking system. */
 export const hireSources = ['form', 'csv', 'generic', 'greenhouse', 'ashby', 'lever'] as const;
 export type HireSource = (typeof hireSources)[number];
@@ -90,12 +92,12 @@ export type HireDelivery = {
   source: HireSource;
   /** The sender's own key of the hire; a later delivery with the same one updates it. */
   externalId?: string;
-  /** Id of a known hire that this one adds to, where somebody says so by hand. */
-  addsTo?: string;
   /** The sender's key of this delivery (`Idempotency-Key`, an event id): the same one is taken once. */
   deliveryKey?: string;
-  /** sha256 of the delivery's body, in hex: tells a repeated delivery from another one under the same key. */
+  /** sha256 of what was delivered, in hex: tells a repeat from another delivery under the same `deliveryKey`. */
   digest?: string;
+  /** Set where the delivery adds data to a hire that is there already, by Cordon's own id: `H-17`. */
+  addsTo?: string;
   hire: Hire;
   /** Which of `Hire`'s members came from whom, where it is not the sender itself. */
   suppliedBy?: Partial<Record<keyof Hire, string>>;
@@ -115,6 +117,27 @@ export type HireAnswer = {
   please: string[];
   notes: string[];
 };
+
+/**
+ * Stores a delivery and assesses it; whatever resolves is stored. `conflict`: nothing was taken, because another delivery
+ * (another `digest`) came under the same key. `requester` is an actor key, or the source where a system delivered.
+ */
+export type ReceiveHire = (
+  delivery: HireDelivery,
+  from: { requester: string; place: Place | null },
+) => Promise<HireAnswer | 'conflict'>;
+
+/** A hire as its requester may see it. */
+export type HireGlance = {
+  id: string;
+  /** Actor key or source. */
+  requester: string;
+  initials: string;
+  state: HireAnswer['state'];
+  please: string[];
+  outcome: 'open' | HireOutcome;
+};
+export type HireOutcome = 'hired' | 'not-hired';
 
 /** Somebody by initials, as channels and requesters see a hire: `K. U. S.`; `?` where there is no name. */
 export function initials(name: string | undefined): string {

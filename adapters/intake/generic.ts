@@ -1,0 +1,61 @@
+import { badSignature, digestOf, header, isSigned, type Posted, Refusal, readJson, type Sender } from './delivery.ts';
+import { readHire } from './hire-schema.ts';
+
+/** How far the time of a signature may lie from now, either way, in seconds. */
+export const signatureWindow = 300;
+
+/**
+ * The signed endpoint of our own: `X-Signature: t=<unix seconds>,v1=<hex HMAC-SHA256 of "t.body">` (several `v1` while a
+ * secret is changed) and `Idempotency-Key`.
+ */
+export function genericSender(secret: string | null): Sender {
+  return {
+    source: 'generic',
+    path: '/hires',
+    secret,
+    verify({ headers, body, now }, key) {
+      const { at, signatures } = signatureOf(header(headers, 'x-signature'));
+      if (!signatures.some((hex) => isSigned(hex, key, `${at}.`, body))) throw new Refusal(401, badSignature);
+      const apart = now.getTime() / 1000 - Number(at);
+      if (apart > signatureWindow)
+        throw new Refusal(401, 'The signature is older than 5 minutes; sign the request anew.');
+      if (apart < -signatureWindow) {
+        throw new Refusal(401, 'The signature lies more than 5 minutes in the future; set the clock of the sender.');
+      }
+    },
+    async read(posted) {
+      const reading = readHire(readJson(posted.body));
+      if (!reading.ok) {
+        const sentences = reading.misfits.map(({ at, why }) => (at === '' ? why : `${at} ${why}`));
+        throw new Refusal(422, `This hire was not taken: ${sentences.join('; ')}.`);
+      }
+      const { ok: _, ...delivery } = reading;
+      const deliveryKey = keyOf(posted, delivery.externalId);
+      return { kind: 'hire', delivery: { source: 'generic', ...delivery, deliveryKey, digest: digestOf(posted.body) } };
+    },
+  };
+}
+
+function signatureOf(text: string): { at: string; signatures: string[] } {
+  const parts = text.split(',').map((part) => part.trim());
+  const values = (name: string) =>
+    parts.flatMap((part) => (part.startsWith(`${name}=`) ? [part.slice(name.length + 1)] : []));
+  const [at = '', ...others] = values('t');
+  const signatures = values('v1');
+  if (!/^\d{1,12}$/.test(at) || others.length > 0 || signatures.length > 5) throw new Refusal(401, badSignature);
+  return { at, signatures };
+}
+
+/**
+ * Without a key of the sender's, the same signed request is taken once; so is the same body where nothing else would
+ * tell that it is about the same hire.
+ */
+function keyOf({ headers, body }: Posted, externalId: string | undefined): string {
+  const key = header(headers, 'idempotency-key').trim();
+  if (!/^[\x20-\x7e]{0,200}$/.test(key)) {
+    throw new Refusal(400, 'The Idempotency-Key must be plain text of at most 200 characters.');
+  }
+  if (key !== '') return key;
+  if (externalId === undefined) return `body ${digestOf(body)}`;
+  return `signed ${digestOf(header(headers, 'x-signature'))}`;
+}

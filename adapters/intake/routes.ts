@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
+import type { Config } from '../../src/config.ts';
+import { Fault, UserError } from '../../src/errors.ts';
+import type { HireAnswer, HireDelivery, ReceiveHire } from '../../src/hires/hire.ts';
+import type { Clock, Log } from '../../src/ports.ts';
+import { createRate } from '../../src/rate.ts';
+import { type Ask, createAsk } from './api.ts';
+import { ashbyApi, ashbySender } from './ashby.ts';
+import { header, type Posted, Refusal, type Sender } from './delivery.ts';
+import { genericSender } from './generic.ts';
+import { greenhouseSender } from './greenhouse.ts';
+import { leverApi, leverSender } from './lever.ts';
+
+export type IntakeParts = {
+  config: Config['intake'];
+  receive: ReceiveHire;
+  clock: Clock;
+  log: Log;
+  /** Where the systems' own interfaces are, and how they are asked; their publishers' addresses without it. */
+  apis?: { ashby: URL; lever: URL; ask: Ask };
+};
+
+/** Bytes of one delivery. */
+export const largestBody = 1024 ** 2;
+
+/**
+ * Adds `POST /hires`, `/hires/greenhouse`, `/hires/ashby` and `/hires/lever`; one whose secret is not set answers 404. A
+ * sender hears 2xx only once its hire is stored, or where there is none; else JSON with an `error` in a sentence.
+ */
+export function addIntakeRoutes(app: Express, parts: IntakeParts): void {
+  const { config } = parts;
+  const { ashby, lever, ask } = parts.apis ?? { ashby: ashbyApi, lever: leverApi, ask: createAsk() };
+  const senders = [
+    genericSender(config.secret),
+    greenhouseSender(config.greenhouseSecret, config.fields),
+    ashbySender({ secret: config.ashbySecret, apiKey: config.ashbyApiKey, api: ashby, ask, fields: config.fields }),
+    leverSender({ secret: config.leverSecret, apiKey: config.leverApiKey, api: lever, ask, fields: config.fields }),
+  ];
+  const rate = createRate(config.perMinute, 60_000);
+  for (const sender of senders) {
+    const { path, secret, source } = sender;
+    if (secret === null) continue;
+    app.post(path, jsonOnly, rawBody, async (request, response) => {
+      const posted: Posted = { headers: request.headers, body: bodyOf(request), now: parts.clock() };
+      sender.verify(posted, secret);
+      // Only what is signed counts, so that nobody else can use up a sender's share.
+      const wait = rate(source, posted.now.getTime());
+      if (wait > 0) {
+        response.set('retry-after', String(wait));
+        throw new Refusal(429, `More than ${config.perMinute} deliveries came within a minute; send this one later.`);
+      }
+      const taken = await sender.read(posted);
+      switch (taken.kind) {
+        case 'nothing':
+          parts.log.info('intake event without a hire', { source, kind: nameOf(taken.event) });
+          response.json({ taken: false, why: taken.why });
+          return;
+        case 'hire':
+          response.json(answerOf(await receive(parts, sender, taken.delivery, response)));
+          return;
+      }
+    });
+  }
+  app.use('/hires', refuse(parts.log));
+}
+
+/** What a sender hears of its hire: never a finding. */
+function answerOf({ hire, state, known, please, notes }: HireAnswer) {
+  return { id: hire, state, known, please, notes };
+}
+
+async function receive(
+  { receive: store, log }: IntakeParts,
+  { source }: Sender,
+  delivery: HireDelivery,
+  response: Response,
+): Promise<HireAnswer> {
+  const answer = await store(delivery, { requester: source, place: null }).catch((error: unknown) => {
+    if (error instanceof UserError) throw new Refusal(422, error.message);
+    const reference = randomUUID().slice(0, 8);
+    log.error('hire not stored', { reference, source, code: error instanceof Fault ? error.code : 'internal' });
+    response.set('retry-after', '30');
+    throw new Refusal(503, `The hire could not be stored; send it again. Reference ${reference}`);
+  });
+  if (answer === 'conflict') {
+    throw new Refusal(
+      409,
+      'Another delivery came under the same key; nothing of this one was taken. Give it its own key.',
+    );
+  }
+  log.info('hire received', { source, hire: answer.hire, known: answer.known });
+  return answer;
+}
+
+const jsonOnly: RequestHandler = (request, _response, next) => {
+  const [type = '', ...parameters] = header(request.headers, 'content-type').toLowerCase().split(';');
+  const charset = parameters.map((text) => text.trim()).find((text) => text.startsWith('charset='));
+  const utf8 = charset === undefined || /^charset="?utf-?8"?$/.test(charset);
+  if (type.trim() === 'application/json' && utf8) next();
+  else next(new Refusal(415, 'Send the hire as application/json in UTF-8.'));
+};
+
+/** The bytes as they came: a signature is over these and no others. */
+const rawBody = express.raw({ limit: largestBody, type: () => true, inflate: false });
+
+function bodyOf(request: Request): Buffer {
+  const body: unknown = request.body;
+  return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+}
+
+function refuse(log: Log) {
+  return (error: unknown, _request: Request, response: Response, next: (error: unknown) => void): void => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const { status, message } = error instanceof Refusal ? error : (unreadable(error) ?? failure(error, log));
+    response.status(status).json({ error: message });
+  };
+}
+
+/** What the reader of the body puts on its errors. */
+function unreadable(error: unknown): { status: number; message: string } | null {
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
+  switch (status) {
+    case 400:
+      return { status, message: 'The body broke off before its end.' };
+    case 413:
+      return { status, message: 'The body is larger than 1 MB; send the CV as a hash or shorten its text.' };
+    case 415:
+      return { status, message: 'The body must not be compressed.' };
+  }
+  return null;
+}
+
+/** No message of an error is told or logged: it may hold what was sent. */
+function failure(error: unknown, log: Log): { status: number; message: string } {
+  const reference = randomUUID().slice(0, 8);
+  log.error('intake failed', { reference, error: error instanceof Error ? error.name : typeof error });
+  return { status: 500, message: `Something went wrong here; nothing was stored. Reference ${reference}` };
+}
+
+function nameOf(event: string): string {
+  return /^[a-z_.]{1,60}$/i.test(event) ? event : 'unnamed';
+}

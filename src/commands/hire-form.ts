@@ -1,0 +1,134 @@
+import type { HireGlance } from '../hires/hire.ts';
+import type { Asked, Field, Form } from '../views/view.ts';
+
+/** What HR fills in. The names of the fields are the columns of a table of hires. */
+export function hireForm(id: string, legalName: string): Form {
+  return {
+    id: 'hire',
+    title: 'A new hire',
+    // The same form sent twice is one hire.
+    value: id,
+    submit: 'Hand in',
+    fields: [
+      { kind: 'note', text: 'Only the name is needed. What you leave out counts as unknown, never against anybody.' },
+      {
+        kind: 'line',
+        name: 'legal_name',
+        label: 'Full legal name',
+        required: true,
+        ...(legalName === '' ? {} : { initial: legalName }),
+      },
+      line('aliases', 'Also known as', 'Other spellings and names, with ; between them'),
+      dateOfBirth,
+      line('email', 'E-mail', 'Several with ; between them'),
+      line('phone', 'Telephone', 'With the country code, e.g. +49 30 1234567'),
+      line('country_claimed', 'Country they say they work from', 'e.g. Germany or DE'),
+      { kind: 'paragraph', name: 'home_address', label: 'Home address', required: false },
+      { kind: 'paragraph', name: 'ship_to', label: 'Ship the laptop to', required: false },
+      line('role', 'Role', 'e.g. Frontend engineer'),
+      { kind: 'date', name: 'start_date', label: 'First day', required: false },
+      {
+        kind: 'choice',
+        name: 'payment_method',
+        label: 'How they are paid',
+        required: false,
+        options: payments.map(([value, label]) => ({ value, label })),
+      },
+      line('wallet', 'Wallet', 'The address to which crypto is paid'),
+      line('holder_name', 'Account holder', 'As the bank or service names them'),
+      line('bank_country', 'Country of the bank', 'e.g. Germany or DE'),
+      {
+        kind: 'paragraph',
+        name: 'employers',
+        label: 'Earlier employers',
+        required: false,
+        hint: 'One a line',
+      },
+      {
+        kind: 'paragraph',
+        name: 'references',
+        label: 'References',
+        required: false,
+        hint: 'One a line: name, e-mail, telephone, company',
+      },
+      { kind: 'file', name: 'cv', label: 'CV, best as .txt', required: false, accept: '.txt,.pdf,.docx' },
+      { kind: 'note', text: 'What interviewers saw. A camera may stay off for good reasons: then say so below.' },
+      ...observations.map(
+        ([name, label]): Field => ({
+          kind: 'choice',
+          name,
+          label,
+          required: false,
+          options: answers.map(([value, words]) => ({ value, label: words })),
+          initial: 'unknown',
+        }),
+      ),
+    ],
+  };
+}
+
+/** Just what a hire waits for. */
+export function addForm({ id, please }: HireGlance): Form {
+  const fields = please.flatMap((ask) => askable.get(ask.toLowerCase()) ?? []);
+  return {
+    id: 'hire-add',
+    title: `Add to ${id}`,
+    value: id,
+    submit: 'Add',
+    fields: (fields.length === 0 ? [dateOfBirth] : fields).map((field) => ({ ...field, required: true })),
+  };
+}
+
+/** The label of a field, for sentences on what does not fit. */
+export function labelOf(name: string): string | null {
+  const field = hireForm('', '').fields.find((one) => one.kind !== 'note' && one.name === name);
+  return field === undefined || field.kind === 'note' ? null : field.label;
+}
+
+const dateOfBirth: Asked = {
+  kind: 'line',
+  name: 'born',
+  label: 'Date of birth',
+  required: false,
+  hint: 'YEAR-MONTH-DAY, or the year alone. It is only compared with the dates of listed people, to rule a namesake out.',
+};
+
+const payments = [
+  ['bank', 'Bank transfer or payroll'],
+  ['crypto', 'Crypto'],
+  ['payoneer', 'Payoneer'],
+  ['wise', 'Wise'],
+  ['paypal', 'PayPal'],
+  ['other', 'Another way'],
+] as const;
+
+const observations = [
+  ['camera_refused', 'Kept the camera off in every interview'],
+  ['accommodation_noted', 'A reason or an accommodation for that is noted'],
+  ['identity_step_declined', 'Declined to show an identity document'],
+  ['different_person_across_rounds', 'Another person in different rounds'],
+  ['platform_switch_requested', 'Asked to move to another platform'],
+  ['prepayment_requested', 'Asked to be paid in advance'],
+  ['identity_borrow_asked', 'Asked to borrow an account or identity'],
+] as const;
+
+const answers = [
+  ['no', 'No'],
+  ['yes', 'Yes'],
+  ['unknown', 'Unknown'],
+] as const;
+
+/** What an assessment may ask for (`Assessment.asks`), and the field that takes it. */
+const askable: ReadonlyMap<string, Asked> = new Map<string, Asked>([
+  ['date of birth', dateOfBirth],
+  ['year of birth', dateOfBirth],
+  ['full name', line('legal_name', 'Full legal name', 'As in an identity document')],
+  ['e-mail', line('email', 'E-mail', 'Several with ; between them')],
+  ['telephone', line('phone', 'Telephone', 'With the country code')],
+  ['country', line('country_claimed', 'Country they say they work from', 'e.g. Germany or DE')],
+  ['home address', { kind: 'paragraph', name: 'home_address', label: 'Home address', required: false }],
+]);
+
+function line(name: string, label: string, hint: string): Asked {
+  return { kind: 'line', name, label, required: false, hint };
+}

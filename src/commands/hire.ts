@@ -1,0 +1,210 @@
+import { createHash } from 'node:crypto';
+import { actorKey, allows, type Role } from '../access.ts';
+import type { App } from '../app.ts';
+import { UserError } from '../errors.ts';
+import type { HireAnswer, HireDelivery, HireGlance, HireOutcome } from '../hires/hire.ts';
+import { columnAt, wireOf } from '../hires/hire-columns.ts';
+import { checkHireColumns, takeHireTable } from '../hires/hire-table.ts';
+import type { Wire } from '../hires/reading.ts';
+import { canonicalJson } from '../ledger/canonical.ts';
+import type { Actor, IncomingFile, Reply } from '../ports.ts';
+import { hireAnswerView, hireGlanceView, outcomes } from '../views/hire-view.ts';
+import { notice } from '../views/notice.ts';
+import type { Call, Command } from './command.ts';
+import { addForm, hireForm, labelOf } from './hire-form.ts';
+import type { FormAction, PressAction, Submission } from './press.ts';
+
+export const hire: Command = {
+  name: 'hire',
+  role: 'member',
+  summary: 'Hand in a new hire before the first day; attach a CSV to hand in many, or name a hire to see its state.',
+  usage: 'hire | hire <name> | hire H-12 [outcome:hired|not-hired]',
+  examples: ['hire', 'hire H-12', 'hire H-12 outcome:hired'],
+  options: ['outcome'],
+  flags: [],
+  async run(app, call) {
+    const words = call.words.trim();
+    const [id] = /^H-\d{1,12}$/i.exec(words) ?? [];
+    const { outcome } = call.options;
+    if (id !== undefined) {
+      const found = await ownHire(app, call.actor, id.toUpperCase(), outcome === undefined ? seers : workers);
+      return outcome === undefined ? glance(found) : tellOutcome(app, call, found, outcome);
+    }
+    if (outcome !== undefined) throw new UserError('Say whose outcome it is: “hire H-12 outcome:hired”.');
+    if (call.files.length > 0) return takeFile(app, call);
+    return { form: hireForm(app.newId(), words), outcome: 'answered' };
+  },
+};
+
+/** “Add what is missing”: opens the form for just those data. */
+export const hireAdd: PressAction = {
+  action: 'hire-add',
+  role: 'member',
+  async run(app, { actor, value }) {
+    const found = await ownHire(app, actor, value, workers);
+    if (found.state !== 'ask') return glance(found);
+    return { form: addForm(found), outcome: 'answered' };
+  },
+};
+
+export const hireFormSent: FormAction = {
+  form: 'hire',
+  role: 'member',
+  async run(app, submission) {
+    const cv = await readCv(submission.files);
+    const wire = { ...wireOf(submission.fields), ...cv.wire };
+    const delivery = { deliveryKey: `form ${submission.value}` };
+    return hand(app, submission, wire, delivery, cv.notes);
+  },
+};
+
+export const hireAddSent: FormAction = {
+  form: 'hire-add',
+  role: 'member',
+  async run(app, submission) {
+    const { id } = await ownHire(app, submission.actor, submission.value, workers);
+    return hand(app, submission, wireOf(submission.fields), { addsTo: id }, []);
+  },
+};
+
+/** Besides whoever handed a hire in: who may see its state, and who may add to it. */
+const seers: Role[] = ['reviewer', 'auditor'];
+const workers: Role[] = ['reviewer'];
+
+/** Says the same of a hire that is not there and of one that is somebody else's. */
+async function ownHire(app: App, actor: Actor, id: string, others: readonly Role[]): Promise<HireGlance> {
+  const found = await app.findHire(id);
+  const held = await app.people.rolesOf(actor);
+  const may = found !== null && (found.requester === actorKey(actor) || others.some((role) => allows(held, role)));
+  if (!may) throw new UserError(`You have handed in no hire ${id.slice(0, 20)}.`);
+  return found;
+}
+
+function glance(found: HireGlance): Reply {
+  const { id, initials, state, please, outcome } = found;
+  return {
+    to: 'asker',
+    view: hireGlanceView(found),
+    data: { id, initials, state, please, outcome },
+    outcome: 'answered',
+  };
+}
+
+async function tellOutcome(app: App, call: Call, { id, initials }: HireGlance, told: string): Promise<Reply> {
+  const outcome = outcomeOf(told);
+  await app.setHireOutcome(id, outcome, { actor: call.actor, place: call.place });
+  return {
+    to: 'asker',
+    view: notice('good', `Outcome recorded: ${outcomes[outcome]}`, `${id}, ${initials}`),
+    data: { id, outcome },
+    outcome: 'answered',
+  };
+}
+
+function outcomeOf(told: string): HireOutcome {
+  switch (told.trim().toLowerCase()) {
+    case 'hired':
+      return 'hired';
+    case 'not-hired':
+      return 'not-hired';
+  }
+  throw new UserError('Write outcome:hired or outcome:not-hired.');
+}
+
+async function takeFile(app: App, call: Call): Promise<Reply> {
+  const [file, ...others] = call.files;
+  if (file === undefined || others.length > 0)
+    throw new UserError('One file at a time: a CSV with a column legal_name.');
+  const table = await app.readTable(file);
+  const dropped = checkHireColumns(table.columns);
+  const from = { requester: actorKey(call.actor), place: call.place };
+  const lines = takeHireTable(table, {
+    readHire: app.readHire,
+    receive: (delivery) => app.receiveHire(delivery, from),
+    breathe: app.breathe,
+  });
+  app.log.info('bulk intake started', { actor: from.requester });
+  return {
+    file: { name: `${file.name.replace(/\.csv$/i, '')}.hires.ndjson`, mediaType: 'application/x-ndjson', lines },
+    view: notice(
+      'info',
+      'Taking in the file',
+      `The rows of ${file.name} are taken in one by one; each one’s state stands in the file below.`,
+      ...dropped,
+    ),
+    outcome: 'answered',
+  };
+}
+
+async function hand(
+  app: App,
+  { actor, place, fields }: Pick<Submission, 'actor' | 'place' | 'fields'>,
+  wire: Wire,
+  about: Pick<HireDelivery, 'deliveryKey' | 'addsTo'>,
+  notes: readonly string[],
+): Promise<Reply> {
+  const reading = app.readHire(wire);
+  if (!reading.ok) {
+    const names = Object.keys(fields);
+    const told = reading.misfits.map(({ at, why }) => {
+      const name = columnAt(at, names);
+      return at === '' ? why : `“${(name === null ? null : labelOf(name)) ?? at}” ${why}.`;
+    });
+    return { to: 'asker', view: notice('warning', 'Please mend this', ...told), outcome: 'bad-usage' };
+  }
+  const { ok: _, externalId: __, ...read } = reading;
+  const answer = await app.receiveHire(
+    { source: 'form', ...about, ...read, digest: digestOf(wire), notes: [...read.notes, ...notes] },
+    { requester: actorKey(actor), place },
+  );
+  if (answer === 'conflict')
+    throw new UserError('This form was sent before with other words; open it anew with “hire”.');
+  return answered(answer);
+}
+
+function answered(answer: HireAnswer): Reply {
+  const { hire: id, state, known, please, notes } = answer;
+  return {
+    to: 'asker',
+    view: hireAnswerView(answer),
+    data: { id, state, known, please, notes },
+    outcome: 'answered',
+  };
+}
+
+const largestCv = 10 * 1024 ** 2;
+const longestCvText = 200_000;
+
+/** Every file leaves its fingerprint; only plain text is read. */
+async function readCv(files: readonly IncomingFile[]): Promise<{ wire: Wire; notes: string[] }> {
+  const [file, ...others] = files;
+  if (file === undefined) return { wire: {}, notes: [] };
+  if (others.length > 0) throw new UserError('Attach one file: the CV.');
+  const hash = createHash('sha256');
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of file.open()) {
+    bytes += chunk.length;
+    if (bytes > largestCv) throw new UserError('The CV is larger than 10 MB; attach a smaller one.');
+    hash.update(chunk);
+    chunks.push(chunk);
+  }
+  const wire = { cv_sha256: hash.digest('hex') };
+  const text = /\.txt$/i.test(file.name) ? textOf(chunks) : null;
+  if (text !== null && text.trim() !== '')
+    return { wire: { ...wire, cv_text: text.slice(0, longestCvText) }, notes: [] };
+  return { wire, notes: ['Of the CV only a fingerprint was taken; as .txt its text could be compared too.'] };
+}
+
+function textOf(chunks: readonly Uint8Array[]): string | null {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  try {
+    return chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join('') + decoder.decode();
+  } catch {
+    return null;
+  }
+}
+
+function digestOf(wire: Wire): string {
+  return createHash('sha256').update(canonicalJson(wire)).digest('hex');
+}

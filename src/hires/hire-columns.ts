@@ -1,0 +1,132 @@
+import { checklistItems } from './hire.ts';
+import type { Wire } from './reading.ts';
+
+/** How forms and tables write a hire: flat, with one text a datum. */
+export type Columns = Readonly<Record<string, string>>;
+
+/**
+ * The canonical hire that columns or form fields speak of. Lists stand in one text, with `;` or line ends between their
+ * parts; a reference is `name, e-mail, telephone, company` in any order.
+ */
+export function wireOf(cells: Columns): Wire {
+  const wire: Wire = {};
+  for (const [name, cell] of Object.entries(cells)) {
+    const column = columns.get(name);
+    const text = cell.trim();
+    if (column === undefined || text === '' || (nothing.test(text) && column.at !== 'legal_name')) continue;
+    put(wire, column.at.split('.'), readingOf(text, column.holds));
+  }
+  return wire;
+}
+
+/** `Legal name` and `legal-name` are the column `legal_name`. */
+export function columnName(written: string): string {
+  return written
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]+/g, '_');
+}
+
+export function isColumn(name: string): boolean {
+  return columns.has(name);
+}
+
+/** Which of these columns a place of the canonical hire (`payment.bank_country`, `phones[1].number`) was read from. */
+export function columnAt(at: string, given: readonly string[]): string | null {
+  const place = at.replace(/\[\d+\]/g, '');
+  const found = given.find((name) => {
+    const from = columns.get(name)?.at;
+    return from !== undefined && (place === from || place.startsWith(`${from}.`));
+  });
+  return found ?? null;
+}
+
+type Column = { at: string; holds: 'text' | 'list' | 'references' };
+
+const text = (at: string): Column => ({ at, holds: 'text' });
+const list = (at: string): Column => ({ at, holds: 'list' });
+
+const columns: ReadonlyMap<string, Column> = new Map([
+  ['external_id', text('external_id')],
+  ['legal_name', text('legal_name')],
+  ['name', text('legal_name')],
+  ['aliases', list('aliases')],
+  ['also_known_as', list('aliases')],
+  ['born', text('born')],
+  ['date_of_birth', text('born')],
+  ['email', list('emails')],
+  ['emails', list('emails')],
+  ['phone', list('phones')],
+  ['phones', list('phones')],
+  ['country_claimed', text('country_claimed')],
+  ['country', text('country_claimed')],
+  ['timezone', text('timezone')],
+  ['home_address', text('home_address')],
+  ['ship_to', text('ship_to')],
+  ['role', text('role')],
+  ['remote', text('remote')],
+  ['start_date', text('start_date')],
+  ['github', text('handles.github')],
+  ['linkedin', text('handles.linkedin')],
+  ['payment_method', text('payment.method')],
+  ['chain', text('payment.chain')],
+  ['wallet', text('payment.wallet')],
+  ['holder_name', text('payment.holder_name')],
+  ['bank_country', text('payment.bank_country')],
+  ['account', text('payment.account')],
+  ['account_hash', text('payment.account_hash')],
+  ['employers', list('employers')],
+  ['references', { at: 'refs', holds: 'references' }],
+  ['refs', { at: 'refs', holds: 'references' }],
+  ['ip_country', text('network.ip_country')],
+  ['asn', text('network.asn')],
+  ['vpn', text('network.vpn')],
+  ['cv_sha256', text('cv_sha256')],
+  ['cv_text', text('cv_text')],
+  ['involved', list('involved')],
+  ['referrer', text('referrer')],
+  ...checklistItems.map((item): [string, Column] => {
+    const name = item.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    return [name, text(`checklist.${name}`)];
+  }),
+]);
+
+/** What people write into a cell that is empty. */
+const nothing = /^(?:-+|–|n\/?a|none|null|nil|unknown)$/i;
+
+function readingOf(written: string, holds: Column['holds']): unknown {
+  switch (holds) {
+    case 'text':
+      return written;
+    case 'list':
+      return partsOf(written);
+    case 'references':
+      return partsOf(written).map(referenceOf);
+  }
+}
+
+function partsOf(written: string): string[] {
+  return written
+    .split(/[;\r\n]+/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function referenceOf(written: string): Wire {
+  const reference: Wire = {};
+  for (const part of written.split(',').map((piece) => piece.trim())) {
+    if (part === '') continue;
+    if (part.includes('@')) reference['email'] ??= part;
+    else if (/^[+(]?[\d\s()./-]{5,}$/.test(part)) reference['phone'] ??= part;
+    else if (reference['name'] === undefined) reference['name'] = part;
+    else reference['company'] = reference['company'] === undefined ? part : `${reference['company']}, ${part}`;
+  }
+  return reference;
+}
+
+/** Two columns may speak of the same list (`email`, `emails`) or the same object (`wallet`, `holder_name`). */
+function put(wire: Wire, [head = '', key]: readonly string[], value: unknown): void {
+  const before = wire[head];
+  if (key !== undefined) wire[head] = { ...(typeof before === 'object' ? before : {}), [key]: value };
+  else wire[head] = Array.isArray(before) && Array.isArray(value) ? [...before, ...value] : value;
+}

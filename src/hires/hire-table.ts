@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { sentence, UserError } from '../errors.ts';
+import { canonicalJson } from '../ledger/canonical.ts';
+import type { Table, TableRow } from '../screening/bulk.ts';
+import { forbiddenKey } from './forbidden.ts';
+import type { HireAnswer, HireDelivery } from './hire.ts';
+import { type Columns, columnAt, columnName, isColumn, wireOf } from './hire-columns.ts';
+import type { ReadHire } from './reading.ts';
+
+export type HireTableTools = {
+  readHire: ReadHire;
+  receive(delivery: HireDelivery): Promise<HireAnswer | 'conflict'>;
+  /** Lets other work of the process have its turn. */
+  breathe(): Promise<void>;
+};
+
+/** Sentences on the columns that are not taken; throws a `UserError` for a table that says nothing about anybody. */
+export function checkHireColumns(columns: readonly string[]): string[] {
+  const names = columns.map(columnName).filter((name) => name !== '');
+  if (!names.some((name) => isColumn(name) && name !== 'external_id')) {
+    throw new UserError('The CSV has no column about a hire; it needs at least legal_name.');
+  }
+  const twice = names.find((name, index) => isColumn(name) && names.indexOf(name) !== index);
+  if (twice !== undefined) throw new UserError(`The CSV has two columns named “${twice}”; rename one of them.`);
+  const others = names.filter((name) => !isColumn(name));
+  const forbidden = others.flatMap((name) => forbiddenKey(name) ?? []);
+  const unknown = others.length - forbidden.length;
+  return [
+    ...new Set(forbidden),
+    ...(unknown === 0
+      ? []
+      : [unknown === 1 ? '1 unknown column was dropped.' : `${unknown} unknown columns were dropped.`]),
+  ];
+}
+
+/**
+ * Takes in a table of hires row by row, in its order. Yields one line of NDJSON a row, once the hire is stored:
+ * `{row, id, state, known, please, notes}`, or `{row, error}` for a row that was not taken; the rest goes on. The same row
+ * given again, in this file or a later one, is the same hire.
+ */
+export async function* takeHireTable(table: Table, tools: HireTableTools): AsyncIterable<string> {
+  checkHireColumns(table.columns);
+  let count = 0;
+  for await (const row of table.rows) {
+    yield `${JSON.stringify({ row: row.row, ...(await take(row, tools)) })}\n`;
+    count += 1;
+    if (count % 20 === 0) await tools.breathe();
+  }
+}
+
+type Line = { error: string } | { id: string; state: string; known: boolean; please: string[]; notes: string[] };
+
+async function take(row: TableRow, { readHire, receive }: HireTableTools): Promise<Line> {
+  if ('error' in row) return { error: row.error };
+  const cells = Object.fromEntries(
+    Object.entries(row.cells).flatMap(([name, cell]) => (isColumn(columnName(name)) ? [[columnName(name), cell]] : [])),
+  );
+  const reading = readHire(wireOf(cells));
+  if (!reading.ok) {
+    const names = Object.keys(cells);
+    const told = reading.misfits.map(({ at, why }) => (at === '' ? why : `${columnAt(at, names) ?? at} ${why}`));
+    return { error: `${told.join('; ')}.` };
+  }
+  try {
+    const answer = await receive(deliveryOf(reading, cells));
+    if (answer === 'conflict') return { error: 'Another row came under the same key; this one was not taken.' };
+    const { hire: id, state, known, please, notes } = answer;
+    return { id, state, known, please, notes };
+  } catch (error) {
+    if (error instanceof UserError) return { error: sentence(error) };
+    throw error;
+  }
+}
+
+function deliveryOf({ ok: _, ...reading }: Extract<ReturnType<ReadHire>, { ok: true }>, cells: Columns): HireDelivery {
+  const said = Object.entries(cells).map(([name, cell]) => [name, cell.trim()] as const);
+  const digest = createHash('sha256')
+    .update(canonicalJson(Object.fromEntries(said.filter(([, cell]) => cell !== ''))))
+    .digest('hex');
+  return { source: 'csv', ...reading, deliveryKey: `row ${digest}`, digest };
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { groups, lists, wireSchema } from '../../adapters/intake/wire-schema.ts';
+import { forbiddenKey, forbiddenKeysIn } from '../../src/hires/forbidden.ts';
+
+describe('keys that are never taken', () => {
+  it.each([
+    'nationality',
+    'Nationality',
+    'candidateNationality',
+    'citizenship_status',
+    'national-origin',
+    'ethnicity',
+    'Race',
+    'racial_group',
+    'photo',
+    'photo_url',
+    'profilePicture',
+    'avatarURL',
+    'gender',
+    'sex',
+    'preferredPronouns',
+    'Marital Status',
+    'maritalstatus',
+    'age',
+    'ageRange',
+    'birthplace',
+    'placeOfBirth',
+    'place_of_birth',
+    'countryOfBirth',
+    'religion',
+    'SSN',
+    'socialSecurityNumber',
+    'national_id',
+    'Passport No',
+    'Geschlecht',
+    'Nationalität',
+    'Ｇｅｎｄｅｒ',
+    'disability',
+    'veteran_status',
+  ])('knows %s', (key) => {
+    expect(forbiddenKey(key)).toMatch(/ was dropped: /);
+  });
+
+  it.each([
+    'language',
+    'agency',
+    'page',
+    'manager',
+    'born',
+    'date_of_birth',
+    'trace',
+    'message',
+    'package',
+    'phone_number',
+    'account_number',
+    'id',
+    'national_holiday',
+  ])('does not take %s for one', (key) => {
+    expect(forbiddenKey(key)).toBeNull();
+  });
+
+  it('leaves every key of the canonical hire alone', () => {
+    const keys = [...Object.keys(wireSchema.shape), ...lists, ...[...groups.values()].flatMap((group) => group.keys)];
+    expect(keys.length).toBeGreaterThan(70);
+    expect(keys.filter((key) => forbiddenKey(key) !== null)).toEqual([]);
+  });
+
+  it('does not repeat a key that is a sentence about somebody', () => {
+    expect(forbiddenKey('The nationality of Marta Beispiel is')).toBe(
+      '“nationality” was dropped: no check may rest on it.',
+    );
+  });
+
+  it('looks at as much of a huge value as anybody can mean', () => {
+    let deep: unknown = { gender: 'x' };
+    for (let level = 0; level < 100_000; level++) deep = [deep];
+    expect(forbiddenKeysIn(deep)).toEqual([]);
+    expect(forbiddenKeysIn([[[[{ gender: 'x' }]]]])).toHaveLength(1);
+  });
+});
