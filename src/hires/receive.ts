@@ -375,7 +375,6 @@ function keysOf(hire: Hire): (keyof Hire)[] {
 }
 
 function answerOf(row: StoredHire, record: HireRecord | null, known: boolean): HireAnswer {
-  const unscreened = record?.assessment.notScreened ?? null;
   return {
     hire: row.id,
     state: row.state,
@@ -383,8 +382,8 @@ function answerOf(row: StoredHire, record: HireRecord | null, known: boolean): H
     please: row.state === 'ask' ? (record?.assessment.asks ?? []) : [],
     notes: [
       ...(record?.notes ?? []),
-      ...(row.unscreened === 1 && unscreened !== null
-        ? [`Not screened yet: ${unscreened} Cordon does it as soon as it can; until then do not start or pay.`]
+      ...(row.unscreened === 1
+        ? ['The lists could not all be searched yet, or data are missing; Cordon does it as soon as it can. Until then do not start or pay.']
         : []),
     ],
   };

@@ -153,7 +153,7 @@ export function caseButtons(subject: Case): Button[] {
     case 'asked':
     case 'escalated':
       return [
-        button('case-close', decisionWords.close.label, 'primary'),
+        button('case-close', decisionWords.close.label),
         button('case-ask', 'Ask for information'),
         ...(subject.state === 'escalated' ? [] : [button('case-escalate', 'Escalate')]),
         button('case-confirm', decisionWords.confirm.label, 'danger'),

@@ -49,7 +49,8 @@ export function createDialog(dialog, acts) {
       const { fields, files } = await collect(form);
       const { card } = await acts.submit(entry, fields, files);
       if (card) complain(trouble, [mount(card)]);
-      else dialog.close();
+      // The answer to a form may be a further one, which is shown by now.
+      else if (shown === entry.id) dialog.close();
     } catch (error) {
       complain(trouble, [`Not sent. ${error.message}`]);
     }
