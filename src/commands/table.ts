@@ -1,16 +1,35 @@
 import { audit } from './audit.ts';
+import { away } from './away.ts';
 import type { Command } from './command.ts';
 import { compare } from './compare.ts';
 import { diff } from './diff.ts';
 import { help } from './help.ts';
+import { here } from './here.ts';
 import { lists } from './lists.ts';
+import { people } from './people.ts';
 import type { FormAction, PressAction } from './press.ts';
 import { refresh } from './refresh.ts';
+import { retention } from './retention.ts';
 import { screen } from './screen.ts';
+import { subject } from './subject.ts';
 import { wallets } from './wallets.ts';
 
 /** Every command there is, the same on every platform, in the order in which help shows them. */
-export const commands: readonly Command[] = [screen, compare, wallets, lists, diff, refresh, audit, help];
+export const commands: readonly Command[] = [
+  screen,
+  compare,
+  wallets,
+  lists,
+  diff,
+  refresh,
+  people,
+  away,
+  here,
+  subject,
+  retention,
+  audit,
+  help,
+];
 
 /** Every button there is. */
 export const presses: readonly PressAction[] = [];
