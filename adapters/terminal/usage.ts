@@ -135,7 +135,7 @@ const table = {
           ? `\`subject ${verb}\` takes no reason and no dry run.`
           : null;
       }
-      return options.has('reason') ? null : 'Give the reason with --reason TEXT.';
+      return options.has('reason') || options.has('dry-run') ? null : 'Give the reason with --reason TEXT.';
     },
   },
   retention: {

@@ -1,7 +1,7 @@
 import { actorKey } from '../access.ts';
 import type { App } from '../app.ts';
 import { UserError } from '../errors.ts';
-import { eligibleWarning } from '../people.ts';
+import { actingPlatforms, eligibleWarning } from '../people.ts';
 import type { Reply } from '../ports.ts';
 import {
   addPerson,
@@ -92,7 +92,11 @@ async function link(app: App, call: Call, words: readonly string[], what: 'link'
   const change = changeBy(app, call);
   if (what === 'link') {
     await app.store.write((tx) => linkActor(tx, id, actor, change));
-    return done(app, `${actor} is ${name} from now on`, 'Votes by either id count as one person’s.', { id, actor });
+    const acts = actingPlatforms.some((platform) => actor.startsWith(`${platform}:`));
+    const sentence = acts
+      ? 'Votes by any id of a person count as one.'
+      : `It gives no vote; it keeps ${name} from deciding on hires that it brought in.`;
+    return done(app, `${actor} is ${name} from now on`, sentence, { id, actor });
   }
   await app.store.write((tx) => unlinkActor(tx, id, actor, change));
   return done(app, `${actor} is no longer ${name}`, 'What was decided with it stays as it is.', { id, actor });

@@ -107,7 +107,7 @@ async function eraseMeant(app: App, call: Call, words: string): Promise<Reply> {
   const meant = await readMeant(app, words);
   if (meant.chosen.length === 0) return nothing(meant);
   const dryRun = call.flags.has('dry-run');
-  const reason = await readReason(app, call.options['reason'], words, meant);
+  const reason = dryRun ? '' : await readReason(app, call.options['reason'], words, meant);
   const erasing = { by: actorKey(call.actor), at: app.clock().toISOString(), reason };
   const sentences: string[] = [];
   const erased: string[] = [];

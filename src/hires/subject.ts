@@ -17,8 +17,7 @@ export function subjectIn(data: unknown): Subject {
   const found: Subject = { names: [], others: [] };
   walk(data, [], (path, text) => {
     const as = path.some((step) => aboutOthers.has(step)) ? 'mentioned' : 'subject';
-    const key = path.findLast((step) => !/^\d+$/.test(step)) ?? '';
-    if (nameKeys.has(key)) found.names.push({ text, as });
+    if (isName(path)) found.names.push({ text, as });
     found.others.push({ text, as });
   });
   return found;
@@ -50,22 +49,22 @@ export function tellingWords(subject: Subject): string[] {
   const own = ({ as }: Told) => as === 'subject';
   const names = subject.names
     .filter(own)
-    .flatMap(({ text }) => text.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length >= 3));
+    .flatMap(({ text }) => [text.trim(), ...text.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length >= 3)]);
   const values = subject.others
     .filter(own)
     .filter(({ text }) => readSought(text).kind === 'exact')
     .map(({ text }) => text);
-  return [...new Set([...names, ...values].map((word) => word.toLowerCase()))];
+  return [...new Set([...names, ...values].map((word) => word.toLowerCase()))].filter((word) => word.length > 1);
 }
 
-/** Whether a text holds one of the words as a whole word. */
+/** Whether a text holds one of the words: plain Latin ones whole, all others anywhere, as scripts without spaces need. */
 export function givesAway(text: string, words: readonly string[]): boolean {
   const said = text.toLowerCase();
   const single = new Set(said.split(/[^\p{L}\p{N}]+/u));
-  return words.some((word) => single.has(word) || (/[^\p{L}]/u.test(word) && said.includes(word)));
+  return words.some((word) => single.has(word) || (/[^a-z]/.test(word) && said.includes(word)));
 }
 
-const nameKeys = new Set(['legalName', 'aliases', 'holderName', 'name', 'text', 'subject']);
+const nameKeys = new Set(['legalName', 'aliases', 'holderName', 'name', 'subject']);
 const aboutOthers = new Set(['references', 'employers', 'committerNames']);
 /** What Cordon or a publisher said, not the subject's own data. */
 const notOwn = new Set([
@@ -92,6 +91,12 @@ function walk(value: unknown, path: readonly string[], tell: (path: readonly str
   for (const [key, member] of Object.entries(value)) {
     if (!notOwn.has(key)) walk(member, [...path, key], tell);
   }
+}
+
+/** `text` is a name where it is what somebody asked, and not where it is an address. */
+function isName(path: readonly string[]): boolean {
+  const [key = '', above] = path.filter((step) => !/^\d+$/.test(step)).reverse();
+  return nameKeys.has(key) || (key === 'text' && above === 'query');
 }
 
 const longestName = 200;
@@ -121,9 +126,9 @@ function shares(word: string, keys: readonly string[]): boolean {
   return reading.kind === 'address' && reading.address.keys.some((key) => keys.includes(key));
 }
 
-/** The digits of a telephone number, without what people write between them. */
+/** The digits of a telephone number, without what people write between them; a date is none. */
 function digitsOf(text: string): string | null {
-  if (!/^\+?[\d ()./-]+$/.test(text)) return null;
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) || !/^\+?[\d ()./-]+$/.test(text)) return null;
   const digits = text.replace(/\D/g, '');
   return digits.length >= 7 ? digits : null;
 }

@@ -94,13 +94,11 @@ function similarRows(similar: readonly Met[]): Block[] {
         {
           kind: 'rows',
           columns: ['Id', 'What', 'Likeness', 'As'],
-          rows: best
-            .slice(0, shown)
-            .map(({ id, kind, score, as }) =>
-              [id, kind, percent(score), as === 'subject' ? 'subject' : 'mentioned, as a referee'].map((text) => ({
-                text,
-              })),
-            ),
+          rows: best.slice(0, shown).map(({ id, kind, score, as }) =>
+            [id, kind, percent(score), as === 'subject' ? 'subject' : 'mentioned, as a referee'].map((text) => ({
+              text,
+            })),
+          ),
         },
         {
           kind: 'footnote',
