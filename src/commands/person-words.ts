@@ -29,15 +29,15 @@ export function readActorKey(text: string, caller: Actor): string {
 export function readPerson(text: string, persons: readonly RegisteredPerson[]): RegisteredPerson {
   const wanted = text.trim().toLowerCase();
   if (wanted === '') throw new UserError('Say who, by name or id; “people” lists everybody.');
-  const exact = persons.filter(
-    ({ id, name, links }) => [id, name].some((one) => one.toLowerCase() === wanted) || links.includes(text.trim()),
-  );
+  const words = ({ name }: RegisteredPerson) => [name, ...name.split(/\s+/)].map((word) => word.toLowerCase());
   const found =
-    exact.length > 0
-      ? exact
-      : persons.filter(({ name }) =>
-          [name, ...name.split(/\s+/)].some((word) => word.toLowerCase().startsWith(wanted)),
-        );
+    [
+      persons.filter(
+        ({ id, name, links }) => [id, name].some((one) => one.toLowerCase() === wanted) || links.includes(text.trim()),
+      ),
+      persons.filter((person) => words(person).includes(wanted)),
+      persons.filter((person) => words(person).some((word) => word.startsWith(wanted))),
+    ].find((some) => some.length > 0) ?? [];
   const [only, ...others] = found;
   if (only === undefined) throw new UserError('Nobody of this name or id is registered; “people” lists everybody.');
   if (others.length > 0) {
