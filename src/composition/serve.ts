@@ -22,7 +22,8 @@ import { screen } from './screen.ts';
 /** Serves people until the process is told to end. */
 export async function serve(config: Config, log: Log): Promise<number> {
   const platforms: Platform[] = [];
-  const admins = async () => (await app.people.holders('admin')).flatMap(({ actors }) => actors.map(personPlace));
+  const admins = async () =>
+    (await app.people.holders('admin')).flatMap(({ actors }) => actors.slice(0, 1).map(personPlace));
   let wake = () => {};
   const cordon = await openCordon(
     config,

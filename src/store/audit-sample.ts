@@ -18,7 +18,7 @@ export type Sample = {
   filter: SampleFilter;
   /** How many screenings the filter finds. */
   count: number;
-  /** sha256 over the ids of all of them, in order of time and id, each with a line feed. */
+  /** sha256 over the ids of all of them, in the order of their ledger entries and then of ids, each with a line feed. */
   population: string;
   head: Head;
   /** The ids drawn, in the order in which they were drawn. */
@@ -36,9 +36,10 @@ export async function drawSample(db: Queries, filter: SampleFilter): Promise<Sam
   const ids = createHash('sha256');
   let count = 0;
   let drawn: { id: string; rank: string }[] = [];
-  for (let after = { at: '', id: '' }; ; ) {
+  for (let after = { seq: 0, id: '' }; ; ) {
     const page = await found(db, filter, head)
-      .where((eb) => eb.or([eb('at', '>', after.at), eb.and([eb('at', '=', after.at), eb('id', '>', after.id)])]))
+      .where('screening.seq', '>=', after.seq)
+      .where((eb) => eb.or([eb('screening.seq', '>', after.seq), eb('screening.id', '>', after.id)]))
       .limit(pageSize)
       .execute();
     const last = page.at(-1);
@@ -75,11 +76,11 @@ export async function* sampleLines(db: Queries, sample: Sample): AsyncIterable<s
 }
 
 function found(db: Queries, { from, before, verdict }: SampleFilter, head: Head) {
-  let query = db.selectFrom('screening').select(['id', 'at']).where('seq', '<=', head.seq);
+  let query = db.selectFrom('screening').select(['id', 'seq']).where('seq', '<=', head.seq);
   if (from !== null) query = query.where('at', '>=', from);
   if (before !== null) query = query.where('at', '<', before);
   if (verdict !== null) query = query.where('verdict', '=', verdict);
-  return query.orderBy('at').orderBy('id');
+  return query.orderBy('seq').orderBy('id');
 }
 
 async function evidenceOf(db: Queries, id: string) {

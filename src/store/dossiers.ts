@@ -12,8 +12,17 @@ export async function dossierOf(db: Queries, id: string): Promise<Dossier | null
   if (root === null) return null;
   const hires = await hiresIn(db, [root]);
   const screenings = hires.length > 0 ? await screeningsFor(db, root) : await screeningsIn(db, [root]);
-  const cases = await casesOf(db, [root, ...screenings.map((one) => one.held.id)]);
-  return dossier(root, [...hires, ...cases, ...screenings], await holdsOf(db));
+  return around(db, root, hires, screenings);
+}
+
+/**
+ * A dossier as it stands by now, without the slow search for further screenings; within a transaction, so that it can be
+ * decided on.
+ */
+export async function readAgain(db: Queries, before: Dossier): Promise<Dossier> {
+  const known = before.held.filter(({ kind }) => kind === 'screening').map(({ id }) => id);
+  const screenings = (await screeningsIn(db, known)).map((one) => ({ ...one, root: before.id }));
+  return around(db, before.id, await hiresIn(db, [before.id]), screenings);
 }
 
 /** Every hire with the cases about it, a page at a time, by number; the screenings belonging to it are left out. */
@@ -40,30 +49,26 @@ export async function* hireDossiers(db: Queries): AsyncIterable<Dossier[]> {
 }
 
 /**
- * Every screening whose data is left, a page at a time, with what decides about its time: the hire that it belongs to, or
- * its own cases.
+ * Every screening whose data is left, a page at a time in the order of the ledger, with what decides about its time: the
+ * hire that it belongs to, or its own cases.
  */
 export async function* screeningDossiers(db: Queries): AsyncIterable<{ id: string; dossier: Dossier }[]> {
   const holds = await holdsOf(db);
-  for (let after = { at: '', id: '' }; ; ) {
+  for (let after = { seq: 0, id: '' }; ; ) {
     const rows = await db
       .selectFrom('screening')
       .innerJoin('personal', 'personal.id', 'screening.personal')
-      .select(['screening.id', 'screening.at', 'screening.verdict', 'screening.body'])
+      .select(['screening.id', 'screening.seq', 'screening.at', 'screening.verdict', 'screening.body'])
       .where('personal.erased_at', 'is', null)
-      .where((eb) =>
-        eb.or([
-          eb('screening.at', '>', after.at),
-          eb.and([eb('screening.at', '=', after.at), eb('screening.id', '>', after.id)]),
-        ]),
-      )
-      .orderBy('screening.at')
+      .where('screening.seq', '>=', after.seq)
+      .where((eb) => eb.or([eb('screening.seq', '>', after.seq), eb('screening.id', '>', after.id)]))
+      .orderBy('screening.seq')
       .orderBy('screening.id')
       .limit(pageSize)
       .execute();
     const last = rows.at(-1);
     if (last === undefined) return;
-    after = { at: last.at, id: last.id };
+    after = { seq: last.seq, id: last.id };
     const hires = new Map(rows.flatMap(({ id, body }) => hireReferredTo(body).map((hire) => [id, hire])));
     const dossiers = new Map((await dossiersOf(db, [...new Set(hires.values())], holds)).map((one) => [one.id, one]));
     const cases = await casesOf(
@@ -83,6 +88,16 @@ export async function* screeningDossiers(db: Queries): AsyncIterable<{ id: strin
     });
     await breathe();
   }
+}
+
+async function around(
+  db: Queries,
+  root: string,
+  hires: readonly Found[],
+  screenings: readonly Found[],
+): Promise<Dossier> {
+  const cases = await casesOf(db, [root, ...screenings.map(({ held }) => held.id)]);
+  return dossier(root, [...hires, ...cases, ...screenings], await holdsOf(db));
 }
 
 type Found = { held: Held /** Id of the hire or screening it is about. */; root: string; erased: boolean };
@@ -199,6 +214,7 @@ async function screeningsFor(db: Queries, hire: string): Promise<Found[]> {
 }
 
 async function screeningsIn(db: Queries, ids: readonly string[]): Promise<Found[]> {
+  if (ids.length === 0) return [];
   return screeningsWhere(screenings(db).where('screening.id', 'in', [...ids]), null);
 }
 

@@ -6,8 +6,9 @@ import { erasedView } from '../views/erased-view.ts';
 import type { View } from '../views/view.ts';
 import { appendAudit } from './audit.ts';
 import type { Queries, Store, Tx } from './database.ts';
-import { dossierOf } from './dossiers.ts';
+import { dossierOf, readAgain } from './dossiers.ts';
 import { erase, readPersonal } from './evidence.ts';
+import { lockLedger } from './ledger-lock.ts';
 import { queue } from './outbox.ts';
 import { personalRows } from './personal-rows.ts';
 
@@ -31,9 +32,10 @@ export async function eraseThings(store: Store, id: string, ids: readonly string
   }
   const messages = await messagesAbout(store.db, before, ids, await wordsIn(store.db, [...rows.values()].flat()));
   return store.write(async (tx) => {
-    const dossier = await dossierOf(tx, id);
-    const barred = dossier === null ? `Nothing has the id ${id}.` : barOf(dossier);
-    if (dossier === null || barred !== null) return { ok: false, barred: barred ?? '' };
+    await lockLedger(tx);
+    const dossier = await readAgain(tx, before);
+    const barred = barOf(dossier);
+    if (barred !== null) return { ok: false, barred };
     const erased: string[] = [];
     for (const held of dossier.held) {
       const known = rows.get(held.id);

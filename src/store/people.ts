@@ -2,6 +2,7 @@ import { type Person, type Role, roles } from '../access.ts';
 import { UserError } from '../errors.ts';
 import { appendAudit } from './audit.ts';
 import type { Queries, Tx } from './database.ts';
+import { lockLedger } from './ledger-lock.ts';
 
 /** A person as the register has it. `until` is the ISO date on which somebody who is away is back. */
 export type RegisteredPerson = Person & {
@@ -11,7 +12,10 @@ export type RegisteredPerson = Person & {
   away: { until: string; deputy: string | null } | null;
 };
 
-/** Who changes the register and when; both go into the ledger, with ids only. */
+/**
+ * Who changes the register and when; both go into the ledger, with ids only. Changes wait for one another, so that two
+ * cannot each remove the other's last admin.
+ */
 export type Change = { by: string; at: string };
 
 /** Everybody in the register, by name. Whoever was removed keeps only the name, for decisions of the past, and is not here. */
@@ -57,7 +61,7 @@ export async function addPerson(
   wanted: { name: string; roles: readonly Role[]; actor: string | null },
   change: Change,
 ): Promise<string> {
-  await lock(tx);
+  await lockLedger(tx);
   const others = await registeredPersons(tx);
   if (others.some(({ name }) => name.toLowerCase() === wanted.name.toLowerCase())) {
     throw new UserError('Somebody of this name is registered already; add a word that tells the two apart.');
@@ -80,14 +84,14 @@ export async function addPerson(
 
 /** Links a further actor key to a person. A key belongs to one person. */
 export async function linkActor(tx: Tx, person: string, actor: string, change: Change): Promise<void> {
-  await lock(tx);
+  await lockLedger(tx);
   await linkTo(tx, person, actor, change);
   await note(tx, 'person-linked', change, { person, linked: actor });
 }
 
 /** Takes an actor key away from its person, unless it has given the first of two votes that still waits. */
 export async function unlinkActor(tx: Tx, person: string, actor: string, change: Change): Promise<void> {
-  await lock(tx);
+  await lockLedger(tx);
   await refuseWithVote(tx, [actor]);
   const gone = await tx
     .deleteFrom('person_link')
@@ -107,7 +111,7 @@ export async function changeRoles(
   change: Change,
   otherAdmins: boolean,
 ): Promise<void> {
-  await lock(tx);
+  await lockLedger(tx);
   if (wanted.take.includes('admin') && !otherAdmins) await refuseLastAdmin(tx, person);
   if (wanted.take.length > 0) {
     await tx
@@ -128,7 +132,7 @@ export async function changeRoles(
 
 /** Takes all roles and links; the id is never given to another person. */
 export async function removePerson(tx: Tx, person: string, change: Change, otherAdmins: boolean): Promise<void> {
-  await lock(tx);
+  await lockLedger(tx);
   if (!otherAdmins) await refuseLastAdmin(tx, person);
   const links = await tx.deleteFrom('person_link').where('person', '=', person).returning('actor').execute();
   await refuseWithVote(
@@ -143,7 +147,7 @@ export async function removePerson(tx: Tx, person: string, change: Change, other
 
 /** Says until when a person is away and who stands in; null when the person is back. */
 export async function setAway(tx: Tx, person: string, away: RegisteredPerson['away'], change: Change): Promise<void> {
-  await lock(tx);
+  await lockLedger(tx);
   await tx.deleteFrom('person_away').where('person', '=', person).execute();
   if (away !== null)
     await tx
@@ -166,7 +170,7 @@ export async function seedPersons(
     .returning('name')
     .executeTakeFirst();
   if (first === undefined) return;
-  await lock(tx);
+  await lockLedger(tx);
   for (const { id, name, roles: held, actor } of people) {
     await tx.insertInto('person').values({ id, name, made_at: change.at }).execute();
     await tx
@@ -176,15 +180,6 @@ export async function seedPersons(
     await linkTo(tx, id, actor, change);
   }
   await note(tx, 'people-seeded', change, { persons: people.map(({ id }) => id) });
-}
-
-/** Changes of the register wait for one another, so that two cannot each remove the other's last admin. */
-async function lock(tx: Tx): Promise<void> {
-  await tx
-    .updateTable('audit_head')
-    .set((eb) => ({ seq: eb.ref('seq') }))
-    .where('id', '=', 1)
-    .execute();
 }
 
 async function linkTo(tx: Tx, person: string, actor: string, { by, at }: Change): Promise<void> {

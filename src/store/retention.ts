@@ -6,7 +6,7 @@ import { eraseThings } from './erasure.ts';
 /** What is left of one thing, when it may go, and what keeps it beyond that; `barred` is a sentence or null. */
 export type Planned = Due & { dossier: string; barred: string | null };
 
-/** Everything whose personal data is left, hires with their cases first, then screenings by age. */
+/** Everything whose personal data is left, hires with their cases first, then screenings in the order of the ledger. */
 export async function* retentionPlan(store: Store, shortDays: number): AsyncIterable<Planned[]> {
   for await (const page of hireDossiers(store.db)) {
     yield page.flatMap((dossier) => planned(dossier, shortDays));

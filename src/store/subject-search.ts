@@ -10,7 +10,7 @@ export type Met = Meeting & { kind: Held['kind']; id: string };
 /** How many rows are read at once; names are compared one by one, so other work has its turn in between. */
 const pageSize = 100;
 
-/** Looks through all personal data that is left, hires first, then cases, then screenings by age. */
+/** Looks through all personal data that is left, hires first, then cases, then screenings in the order of the ledger. */
 export async function* searchSubjects(db: Queries, sought: Sought): AsyncIterable<Met> {
   for await (const { kind, id, body } of bodies(db)) {
     const meeting = meets(sought, subjectIn(JSON.parse(body)));
@@ -55,25 +55,21 @@ async function* bodies(db: Queries): AsyncIterable<Body> {
       await breathe();
     }
   }
-  for (let after = { at: '', id: '' }; ; ) {
+  for (let after = { seq: 0, id: '' }; ; ) {
     const rows = await db
       .selectFrom('screening')
       .innerJoin('personal', 'personal.id', 'screening.personal')
-      .select(['screening.id', 'screening.at', 'personal.body'])
-      .where((eb) =>
-        eb.or([
-          eb('screening.at', '>', after.at),
-          eb.and([eb('screening.at', '=', after.at), eb('screening.id', '>', after.id)]),
-        ]),
-      )
+      .select(['screening.id', 'screening.seq', 'personal.body'])
+      .where('screening.seq', '>=', after.seq)
+      .where((eb) => eb.or([eb('screening.seq', '>', after.seq), eb('screening.id', '>', after.id)]))
       .where('personal.body', 'is not', null)
-      .orderBy('screening.at')
+      .orderBy('screening.seq')
       .orderBy('screening.id')
       .limit(pageSize)
       .execute();
     const last = rows.at(-1);
     if (last === undefined) return;
-    after = { at: last.at, id: last.id };
+    after = { seq: last.seq, id: last.id };
     for (const { id, body } of rows) if (body !== null) yield { kind: 'screening', id, body };
     await breathe();
   }

@@ -48,7 +48,7 @@ describe.each(engines)('a sample for an auditor on $name', ({ fresh }) => {
 
   it('can be drawn by anybody from the ids, as its first line says', async () => {
     const { drawn, population } = await drawSample(store.db, filter);
-    const rows = await store.db.selectFrom('screening').select('id').orderBy('at').orderBy('id').execute();
+    const rows = await store.db.selectFrom('screening').select('id').orderBy('seq').orderBy('id').execute();
     const ids = rows.map(({ id }) => id);
     const rank = (id: string) => hash('sha256', `7:${id}`, 'hex');
     expect(drawn).toEqual(ids.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1)).slice(0, 5));
