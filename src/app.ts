@@ -3,6 +3,7 @@ import { actorKey, allows, type People, type Role } from './access.ts';
 import type { Command } from './commands/command.ts';
 import { readCall, splitCommand } from './commands/grammar.ts';
 import type { FormAction, PressAction } from './commands/press.ts';
+import type { Config } from './config.ts';
 import { Fault, UserError } from './errors.ts';
 import type { CaseHours } from './hires/desk.ts';
 import type { HireGlance, HireOutcome, ReceiveHire } from './hires/hire.ts';
@@ -29,6 +30,8 @@ export type AppParts = {
   forms: readonly FormAction[];
   policy: Policy;
   people: People;
+  /** What commands need of the settings that were read at the start; `channel` includes the playground's. */
+  settings: Pick<Config, 'admins' | 'channel' | 'shortRetentionDays'>;
   clock: Clock;
   log: Log;
   newId: () => string;

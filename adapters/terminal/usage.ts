@@ -12,8 +12,15 @@ export const flags = {
   'accept-shrink': { takes: 'nothing', into: 'text' },
   'make-current': { takes: 'nothing', into: 'text' },
   reason: { takes: 'TEXT', into: 'text' },
-  from: { takes: 'VERSION', into: 'text' },
-  to: { takes: 'VERSION', into: 'text' },
+  from: { takes: 'VERSION|DATE', into: 'text' },
+  to: { takes: 'VERSION|DATE', into: 'text' },
+  verdict: { takes: 'VERDICT', into: 'text' },
+  n: { takes: 'COUNT', into: 'text' },
+  seed: { takes: 'SEED', into: 'text' },
+  as: { takes: 'ID', into: 'text' },
+  until: { takes: 'DATE', into: 'text' },
+  deputy: { takes: 'WHO', into: 'text' },
+  'dry-run': { takes: 'nothing', into: 'text' },
   head: { takes: 'HASH', into: 'text' },
   format: { takes: 'json|html', into: 'text' },
   out: { takes: 'DIR', into: 'invocation' },
@@ -157,13 +164,67 @@ const table = {
       return words.length > 1 ? null : 'Say which mail domain, telephone or address.';
     },
   },
-  audit: {
-    line: 'cordon audit verify [--head HASH], or cordon audit export [--json]',
-    summary: 'Prove that the record of what was asked and answered is untampered, or hand it out.',
-    flags: ['head', 'json'],
+  people: {
+    line: 'cordon people [--json], or cordon people add NAME ROLE [--as ID], link WHO ID, unlink WHO ID, role WHO +ROLE no-ROLE, remove WHO',
+    summary: 'Show who is who, or change persons, their roles and the ids that they use.',
+    flags: ['as', 'json'],
     missing(words, options) {
-      if (words[0] !== 'verify' && words[0] !== 'export') return 'Say `audit verify` or `audit export`.';
-      if (words[0] === 'export' && options.has('head')) return '--head belongs to `audit verify`.';
+      return options.has('as') && words[0] !== 'add' ? '--as belongs to `people add`.' : null;
+    },
+  },
+  away: {
+    line: 'cordon away --until DATE [--deputy WHO], or cordon away off',
+    summary: 'Say until when you are away and who stands in.',
+    flags: ['until', 'deputy', 'json'],
+    missing: (words) => unexpected(words, 1),
+  },
+  here: {
+    line: 'cordon here [off]',
+    summary: 'Let cases open in the channel where it is said: on Slack, on Teams or on the chat page.',
+    flags: ['json'],
+    missing: (words) => unexpected(words, 1),
+  },
+  subject: {
+    line: 'cordon subject find|export|erase|hold|release TEXT… [--reason TEXT] [--dry-run] [--json]',
+    summary:
+      'Find, hand out or erase what is kept on somebody, by name, wallet, e-mail address or id (H-12, C-3), or put it on legal hold.',
+    flags: ['reason', 'dry-run', 'json'],
+    missing(words, options) {
+      const [verb = '', ...rest] = words;
+      if (!['find', 'export', 'erase', 'hold', 'release'].includes(verb)) {
+        return 'Say `subject find`, `export`, `erase`, `hold` or `release`.';
+      }
+      if (rest.join('').trim() === '') return 'Say whom: a name, a wallet or e-mail address, or an id.';
+      if (verb === 'find' || verb === 'export') {
+        return options.has('reason') || options.has('dry-run')
+          ? `\`subject ${verb}\` takes no reason and no dry run.`
+          : null;
+      }
+      return options.has('reason') || options.has('dry-run') ? null : 'Give the reason with --reason TEXT.';
+    },
+  },
+  retention: {
+    line: 'cordon retention show [--json], or cordon retention run [--dry-run] [--json]',
+    summary: 'Show when personal data goes, or erase what is past its time.',
+    flags: ['dry-run', 'json'],
+    missing(words, options) {
+      if (words[0] !== 'show' && words[0] !== 'run') return 'Say `retention show` or `retention run`.';
+      if (words[0] === 'show' && options.has('dry-run')) return '--dry-run belongs to `retention run`.';
+      return unexpected(words, 1);
+    },
+  },
+  audit: {
+    line: 'cordon audit verify [--head HASH], cordon audit export, or cordon audit sample [--from DATE] [--to DATE] [--verdict VERDICT] [--n COUNT] [--seed SEED]',
+    summary: 'Prove that the record of what was asked and answered is untampered, hand it out, or draw a sample of it.',
+    flags: ['head', 'from', 'to', 'verdict', 'n', 'seed', 'json'],
+    missing(words, options) {
+      const [verb = ''] = words;
+      if (!['verify', 'export', 'sample'].includes(verb)) {
+        return 'Say `audit verify`, `audit export` or `audit sample`.';
+      }
+      if (verb !== 'verify' && options.has('head')) return '--head belongs to `audit verify`.';
+      const drawing = (['from', 'to', 'verdict', 'n', 'seed'] as const).find((flag) => options.has(flag));
+      if (verb !== 'sample' && drawing !== undefined) return `--${drawing} belongs to \`audit sample\`.`;
       return unexpected(words, 1);
     },
   },

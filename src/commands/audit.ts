@@ -5,15 +5,17 @@ import { appendAudit, exportAudit } from '../store/audit.ts';
 import { verifyAudit } from '../store/verification.ts';
 import { notice } from '../views/notice.ts';
 import { number, plural } from '../views/wording.ts';
+import { sample } from './audit-sample.ts';
 import type { Command } from './command.ts';
 
 export const audit: Command = {
   name: 'audit',
   role: 'auditor',
-  summary: 'Check that the ledger was neither edited nor cut, or hand it out.',
-  usage: 'audit verify [head:<a head noted earlier>] | audit export',
-  examples: ['audit verify', 'audit export'],
-  options: ['head'],
+  summary: 'Check that the ledger was neither edited nor cut, hand it out, or draw a sample of screenings.',
+  usage:
+    'audit verify [head:<a head noted earlier>] | audit export | audit sample [from:2026-01-01] [to:2026-03-31] [verdict:review] [n:25] [seed:7]',
+  examples: ['audit verify', 'audit export', 'audit sample from:2026-01-01 to:2026-03-31 verdict:review n:25 seed:7'],
+  options: ['head', 'from', 'to', 'verdict', 'n', 'seed'],
   flags: [],
   async run(app, call) {
     switch (call.words.trim().toLowerCase()) {
@@ -61,8 +63,10 @@ export const audit: Command = {
           outcome: 'answered',
         };
       }
+      case 'sample':
+        return sample(app, call);
       default:
-        throw new UserError('Write “audit verify” or “audit export”.');
+        throw new UserError('Write “audit verify”, “audit export” or “audit sample”.');
     }
   },
 };

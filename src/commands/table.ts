@@ -1,5 +1,6 @@
 import { agencies } from './agencies.ts';
 import { audit } from './audit.ts';
+import { away } from './away.ts';
 import { caseCommand } from './case.ts';
 import { caseForms, casePresses } from './case-acts.ts';
 import { cases } from './cases.ts';
@@ -7,14 +8,18 @@ import type { Command } from './command.ts';
 import { compare } from './compare.ts';
 import { diff } from './diff.ts';
 import { help } from './help.ts';
+import { here } from './here.ts';
 import { hire, hireAdd, hireAddSent, hireFormSent } from './hire.ts';
 import { indicators } from './indicators.ts';
 import { ioc } from './ioc.ts';
 import { lists } from './lists.ts';
+import { people } from './people.ts';
 import type { FormAction, PressAction } from './press.ts';
 import { refresh } from './refresh.ts';
+import { retention } from './retention.ts';
 import { screen } from './screen.ts';
 import { screeningForms, screeningPresses } from './screening-acts.ts';
+import { subject } from './subject.ts';
 import { wallets } from './wallets.ts';
 
 /** Every command there is, the same on every platform, in the order in which help shows them. */
@@ -31,6 +36,11 @@ export const commands: readonly Command[] = [
   indicators,
   ioc,
   agencies,
+  people,
+  away,
+  here,
+  subject,
+  retention,
   audit,
   help,
 ];

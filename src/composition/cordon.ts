@@ -12,8 +12,7 @@ import { readStarterList } from '../../adapters/lists/starter.ts';
 import { localSecret } from '../../adapters/local-secret.ts';
 import { createTransit } from '../../adapters/transit.ts';
 import { withSavedFiles } from '../../adapters/uploads.ts';
-import { actorOf, channelPlace, playgroundPeople } from '../../adapters/web/place.ts';
-import { actorKey, type People, type Role, roles } from '../access.ts';
+import { channelPlace } from '../../adapters/web/place.ts';
 import { createApp, type Draft } from '../app.ts';
 import { commands, forms, presses } from '../commands/table.ts';
 import type { Config } from '../config.ts';
@@ -22,7 +21,8 @@ import { findHire, setHireOutcome } from '../hires/glance.ts';
 import { hireDataKey } from '../hires/identity-data.ts';
 import { type Intake, receiveHire } from '../hires/receive.ts';
 import { createRefresher } from '../lists/refresh.ts';
-import type { Actor, Log, Place } from '../ports.ts';
+import { createPeople } from '../people.ts';
+import type { Log, Place, Platform } from '../ports.ts';
 import { createRate } from '../rate.ts';
 import { coverage } from '../screening/coverage.ts';
 import { corpusStamp, loadCorpus } from '../screening/load.ts';
@@ -45,6 +45,7 @@ export async function openCordon(
   mode: 'once' | 'serving',
   admins: () => Promise<Place[]>,
   wake: () => void = () => {},
+  platforms: () => readonly Platform[] = () => [],
 ) {
   const settings: EngineSettings =
     config.databaseUrl === null
@@ -91,10 +92,10 @@ export async function openCordon(
   const covered = async () => coverage(serving.corpus().lists, titles, await checks.all(), clock(), config.listMaxAge);
   const intake: Intake = {
     store,
-    people: peopleOf(config),
+    people: createPeople({ store, admins: config.admins, reviewerGroup: config.reviewerGroup, platforms, clock }),
     clock,
     wake,
-    channels: async () => [config.channel === null ? channelPlace('compliance') : (config.channel as Place)],
+    channels: () => complianceChannels(store.db, channelOf(config)),
     caseHours: {
       calendar: config.businessHours,
       remindAfter: config.remindAfter,
@@ -116,6 +117,7 @@ export async function openCordon(
     presses,
     forms,
     policy: standardPolicy,
+    settings: { admins: config.admins, shortRetentionDays: config.shortRetentionDays, channel: channelOf(config) },
     log,
     newId: randomUUID,
     rate: mode === 'serving' ? createRate(120, 60_000) : () => 0,
@@ -173,23 +175,9 @@ const draftShape = {
   parse: (value: unknown) => value as Draft,
 };
 
-/** The command line's user owns the machine; the people of the playground are what their badge says. */
-function peopleOf(config: Config): People {
-  return {
-    async rolesOf(actor: Actor): Promise<Role[]> {
-      if (actor.platform === 'terminal') return ['admin'];
-      const badge = actor.platform === 'web' ? playgroundPeople.find(({ id }) => id === actor.id) : undefined;
-      const held = roles.filter((role) => badge?.groups.includes(`${role}s`));
-      return config.admins.includes(actorKey(actor)) ? [...held, 'admin'] : held;
-    },
-    async personOf(actor) {
-      const badge = actor.platform === 'web' ? playgroundPeople.find(({ id }) => id === actor.id) : undefined;
-      return badge === undefined ? null : { id: badge.id, name: badge.name };
-    },
-    async holders(role) {
-      return playgroundPeople
-        .filter(({ groups }) => groups.includes(`${role}s`))
-        .map((badge) => ({ person: { id: badge.id, name: badge.name }, actors: [actorKey(actorOf(badge))] }));
-    },
-  };
+/** The page's own channel, where no other platform could have one. */
+function channelOf(config: Config): string | null {
+  const elsewhere = [config.slack.botToken, config.slack.clientId, config.teams.appId].some((id) => id !== null);
+  const page = config.playground ?? !(elsewhere || config.teams.emulator);
+  return config.channel ?? (page ? channelPlace('compliance') : null);
 }

@@ -6,11 +6,16 @@ import { render } from '../../adapters/terminal/render.ts';
 import { actorOf, playgroundChannels, playgroundPeople } from '../../adapters/web/place.ts';
 import { createWebPlatform } from '../../adapters/web/platform.ts';
 import manifest from '../../package.json' with { type: 'json' };
+import { actorKey, roles } from '../access.ts';
 import { listLines } from '../commands/lists.ts';
+import { retain } from '../commands/retention.ts';
 import { commands } from '../commands/table.ts';
 import type { Config } from '../config.ts';
 import { assessWaitingHires, remindOfCases, tellOfUnplacedCases } from '../hires/waiting.ts';
-import { type Log, type Place, type Platform, personOfPlace } from '../ports.ts';
+import { eligibleWarning } from '../people.ts';
+import { type Log, type Place, type Platform, personOfPlace, personPlace } from '../ports.ts';
+import type { Store } from '../store/database.ts';
+import { seedPersons } from '../store/people.ts';
 import { createSender } from '../store/sender.ts';
 import { statusView } from '../views/status-view.ts';
 import { clock, openCordon } from './cordon.ts';
@@ -19,13 +24,17 @@ import { screen } from './screen.ts';
 /** Serves people until the process is told to end. */
 export async function serve(config: Config, log: Log): Promise<number> {
   const platforms: Platform[] = [];
-  const admins = async () => {
-    const web = platforms.find(({ name }) => name === 'web');
-    const adam = playgroundPeople.filter(({ groups }) => groups.includes('admins'));
-    return web ? Promise.all(adam.map((person) => web.direct(actorOf(person)))) : [];
-  };
+  const admins = async () =>
+    (await app.people.holders('admin')).flatMap(({ actors }) => actors.slice(0, 1).map(personPlace));
   let wake = () => {};
-  const cordon = await openCordon(config, log, 'serving', admins, () => wake());
+  const cordon = await openCordon(
+    config,
+    log,
+    'serving',
+    admins,
+    () => wake(),
+    () => platforms,
+  );
   const { app, serving } = cordon;
   await serving.catchUp();
   const listeners = new Set<() => void>();
@@ -65,6 +74,7 @@ export async function serve(config: Config, log: Log): Promise<number> {
     log,
   });
   platforms.push(web);
+  await seedPlayground(app.store);
   await web.start(app.handle);
   const { url } = await http.listen();
   const shown = [`chat page ${url} (this machine only)`];
@@ -84,6 +94,8 @@ export async function serve(config: Config, log: Log): Promise<number> {
   });
   await restate();
   process.stdout.write(`${render({ ...status, title: `Cordon runs. ${status.title}` }, screen)}\nOpen ${url}\n`);
+  const few = await eligibleWarning(app.people);
+  if (few !== null) process.stdout.write(`${few}\n`);
   await app.refresher.sweep();
   const first = app.refresher.refreshAll('start');
   const missing = async () => {
@@ -106,6 +118,7 @@ export async function serve(config: Config, log: Log): Promise<number> {
       },
       { name: 'tell of unplaced cases', expression: '5 9 * * *', run: () => tellOfUnplacedCases(waiting) },
       { name: 'sweep keyed values', expression: '23 * * * *', run: async () => void (await cordon.keyed.sweep()) },
+      { name: 'erase what is past its time', expression: '37 3 * * *', run: async () => void (await retain(app)) },
       { name: 'restate the lists', expression: '*/20 * * * * *', run: restate },
     ],
     log,
@@ -126,6 +139,17 @@ function isOpen({ intake }: Config): boolean {
   return [intake.secret, intake.greenhouseSecret, intake.ashbySecret, intake.leverSecret].some(
     (secret) => secret !== null,
   );
+}
+
+/** The people whom the page lets one be, each with the role of the badge until an admin changes it. */
+async function seedPlayground(store: Store): Promise<void> {
+  const people = playgroundPeople.map((person) => ({
+    id: person.id,
+    name: person.name,
+    roles: roles.filter((role) => person.groups.includes(`${role}s`)),
+    actor: actorKey(actorOf(person)),
+  }));
+  await store.write((tx) => seedPersons(tx, people, { by: 'start', at: clock().toISOString() }));
 }
 
 function signal(): Promise<void> {

@@ -383,7 +383,9 @@ function answerOf(row: StoredHire, record: HireRecord | null, known: boolean): H
     notes: [
       ...(record?.notes ?? []),
       ...(row.unscreened === 1
-        ? ['The lists could not all be searched yet, or data are missing; Cordon does it as soon as it can. Until then do not start or pay.']
+        ? [
+            'The lists could not all be searched yet, or data are missing; Cordon does it as soon as it can. Until then do not start or pay.',
+          ]
         : []),
     ],
   };

@@ -177,7 +177,10 @@ describe.each(engines)('receiving hires on $name', ({ fresh }) => {
   it('keeps a hire on hold that could not be screened, and screens it once the lists are back', async () => {
     judge = () => assessment({ notScreened: 'The lists are a sample.' });
     const answer = await receiveHire(intake, delivery(), from);
-    expect(answer).toMatchObject({ state: 'on-hold', notes: [expect.stringContaining('could not all be searched yet')] });
+    expect(answer).toMatchObject({
+      state: 'on-hold',
+      notes: [expect.stringContaining('could not all be searched yet')],
+    });
     const waiting = { ...intake, escalateTo: [] };
     await assessWaitingHires(waiting, { lists: true });
     expect((await readHire(database.store.db, 'H-1'))?.row).toMatchObject({ unscreened: 1, version: 1 });

@@ -68,9 +68,15 @@ describe('the command line', () => {
     [['screen', 'Kim', '--csv', 'a.csv'], 'not both'],
     [['compare'], 'Give two names with = between them'],
     [['diff'], 'Say which list'],
-    [['audit', 'burn'], 'Say `audit verify` or `audit export`'],
+    [['audit', 'burn'], 'Say `audit verify`, `audit export` or `audit sample`'],
     [['audit', 'export', '--head', 'ab'], '--head belongs to `audit verify`'],
     [['lists', 'all'], '"all" is one word too many'],
+    [['audit', 'verify', '--seed', '7'], '--seed belongs to `audit sample`'],
+    [['subject', 'burn', 'Kim'], 'Say `subject find`'],
+    [['subject', 'find'], 'Say whom'],
+    [['subject', 'erase', 'H-1'], 'Give the reason'],
+    [['retention', 'show', '--dry-run'], '--dry-run belongs to `retention run`'],
+    [['people', 'link', 'rhea', '--as', 'slack:T1/U2'], '--as belongs to `people add`'],
   ])('refuses %j with a sentence', (argv, sentence) => {
     expect(refusal(...argv)).toContain(sentence);
   });

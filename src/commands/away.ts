@@ -1,0 +1,63 @@
+import { actorKey } from '../access.ts';
+import { UserError } from '../errors.ts';
+import { eligibleWarning } from '../people.ts';
+import { registeredPersons, setAway } from '../store/people.ts';
+import { notice } from '../views/notice.ts';
+import { day } from '../views/wording.ts';
+import type { Command } from './command.ts';
+import { readPerson } from './person-words.ts';
+
+export const away: Command = {
+  name: 'away',
+  role: 'member',
+  summary: 'Say until when you are away, and who decides and is reminded in your place.',
+  usage: 'away until:2026-12-01 [deputy:<who>] | away off',
+  examples: ['away until:2026-12-01 deputy:rhea', 'away off'],
+  options: ['until', 'deputy'],
+  flags: [],
+  async run(app, call) {
+    const own = await app.people.personOf(call.actor);
+    if (own === null) throw new UserError('Your id is linked to nobody; ask an admin for “people link”.');
+    const change = { by: actorKey(call.actor), at: app.clock().toISOString() };
+    const { until, deputy } = call.options;
+    const off = /^(off|back)$/i.test(call.words.trim());
+    if (off) {
+      await app.store.write((tx) => setAway(tx, own.id, null, change));
+      return {
+        to: 'asker',
+        view: notice('good', 'Welcome back', 'You are asked and reminded again.'),
+        data: { person: own.id, until: null, deputy: null },
+        outcome: 'answered',
+      };
+    }
+    if (until === undefined || !isDate(until) || until <= change.at.slice(0, 10)) {
+      throw new UserError('Write the day of your return, e.g. “away until:2026-12-01 deputy:rhea”, or “away off”.');
+    }
+    const persons = await registeredPersons(app.store.db);
+    const stand = deputy === undefined ? null : readPerson(deputy, persons);
+    if (stand?.id === own.id) throw new UserError('Name somebody else as your deputy.');
+    await app.store.write((tx) => setAway(tx, own.id, { until, deputy: stand?.id ?? null }, change));
+    const lacking = persons
+      .find(({ id }) => id === own.id)
+      ?.roles.filter((role) => stand !== null && !stand.roles.includes(role));
+    const few = await eligibleWarning(app.people);
+    const notes = [
+      stand === null ? 'Nobody stands in for you.' : `${stand.name} stands in for you.`,
+      ...(lacking?.length
+        ? [`${stand?.name} is not ${lacking.join(' or ')} by the register, and a deputy lends no role.`]
+        : []),
+      ...(few === null ? [] : [few]),
+    ];
+    return {
+      to: 'asker',
+      view: notice(notes.length > 1 ? 'warning' : 'good', `You are away until ${day(until)}`, ...notes),
+      data: { person: own.id, until, deputy: stand?.id ?? null },
+      outcome: 'answered',
+    };
+  },
+};
+
+function isDate(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}

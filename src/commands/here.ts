@@ -1,0 +1,55 @@
+import { actorKey } from '../access.ts';
+import { UserError } from '../errors.ts';
+import { postOpenCases } from '../hires/waiting.ts';
+import { channelOf, complianceChannels, setComplianceChannel } from '../store/channels.ts';
+import { notice } from '../views/notice.ts';
+import { plural } from '../views/wording.ts';
+import type { Command } from './command.ts';
+
+export const here: Command = {
+  name: 'here',
+  role: 'admin',
+  summary: 'Let cases open in this channel; each platform has one such channel.',
+  usage: 'here [off]',
+  examples: ['here', 'here off'],
+  options: [],
+  flags: [],
+  async run(app, call) {
+    const { platform } = call.actor;
+    const change = { by: actorKey(call.actor), at: app.clock().toISOString() };
+    const word = call.words.trim().toLowerCase();
+    if (word !== '' && word !== 'off')
+      throw new UserError('Write “here” in the channel where cases are to open, or “here off”.');
+    if (word === 'off') {
+      await app.store.write((tx) => setComplianceChannel(tx, platform, null, change));
+      const left = await complianceChannels(app.store.db, app.settings.channel);
+      return {
+        to: 'asker',
+        view: notice(
+          left.length === 0 ? 'warning' : 'good',
+          'Cases no longer open in a channel that was set here',
+          left.length === 0
+            ? 'No compliance channel is left: cases wait in the list until one is set.'
+            : `${plural(left.length, 'compliance channel')} ${left.length === 1 ? 'is' : 'are'} left, by the settings or on other platforms.`,
+        ),
+        data: { channels: left },
+        outcome: 'answered',
+      };
+    }
+    const place = platform === 'terminal' ? null : channelOf(call.place);
+    if (place === null) throw new UserError('Cases open in a channel; write “here” in the channel itself.');
+    await app.store.write((tx) => setComplianceChannel(tx, platform, place, change));
+    const waiting = await postOpenCases(app);
+    return {
+      to: 'asker',
+      view: notice(
+        'good',
+        'Cases open in this channel from now on',
+        ...(waiting === 0 ? [] : [`${plural(waiting, 'open case')} will stand here in a moment.`]),
+        'Whoever is in it sees initials and case numbers; details open privately to reviewers and auditors.',
+      ),
+      data: { channels: await complianceChannels(app.store.db, app.settings.channel) },
+      outcome: 'answered',
+    };
+  },
+};

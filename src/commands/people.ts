@@ -1,0 +1,145 @@
+import { actorKey } from '../access.ts';
+import type { App } from '../app.ts';
+import { UserError } from '../errors.ts';
+import { actingPlatforms, eligibleWarning } from '../people.ts';
+import type { Reply } from '../ports.ts';
+import {
+  addPerson,
+  type Change,
+  changeRoles,
+  linkActor,
+  registeredPersons,
+  removePerson,
+  unlinkActor,
+} from '../store/people.ts';
+import { notice } from '../views/notice.ts';
+import { peopleView } from '../views/people-view.ts';
+import { enumerate } from '../views/wording.ts';
+import type { Call, Command } from './command.ts';
+import { readActorKey, readPerson, splitRoles } from './person-words.ts';
+
+export const people: Command = {
+  name: 'people',
+  role: 'admin',
+  summary: 'Say who is who: persons, their roles, and the ids that they use on each platform.',
+  usage:
+    'people [add <name> <role> [as:<id>] | link <who> <id> | unlink <who> <id> | role <who> +<role> -<role> | remove <who>]',
+  examples: [
+    'people',
+    'people add "Rhea Ray" reviewer as:slack:T1/U2',
+    'people link rhea greenhouse:4711',
+    'people role rhea +auditor -reviewer',
+  ],
+  options: ['as'],
+  flags: [],
+  async run(app, call) {
+    const [verb = '', ...words] = call.words.split(/\s+/).filter((word) => word !== '');
+    switch (verb.toLowerCase()) {
+      case '':
+      case 'list':
+        return list(app);
+      case 'add':
+        return add(app, call, words);
+      case 'link':
+        return link(app, call, words, 'link');
+      case 'unlink':
+        return link(app, call, words, 'unlink');
+      case 'role':
+      case 'roles':
+        return role(app, call, words);
+      case 'remove':
+        return remove(app, call, words);
+    }
+    throw new UserError('Write “people”, or “people” with add, link, unlink, role or remove.');
+  },
+};
+
+async function list(app: App): Promise<Reply> {
+  const persons = await registeredPersons(app.store.db);
+  return {
+    to: 'asker',
+    view: peopleView(persons, await eligibleWarning(app.people)),
+    data: persons,
+    outcome: 'answered',
+  };
+}
+
+async function add(app: App, call: Call, words: readonly string[]): Promise<Reply> {
+  const { rest: name, give, take } = splitRoles(words);
+  if (name === '' || give.length === 0 || take.length > 0) {
+    throw new UserError('Write a name and a role, e.g. “people add "Rhea Ray" reviewer as:slack:T1/U2”.');
+  }
+  if (name.length > longestName) throw new UserError(`A name has at most ${longestName} characters.`);
+  const { as } = call.options;
+  const actor = as === undefined ? null : readActorKey(as, call.actor);
+  const id = await app.store.write((tx) => addPerson(tx, { name, roles: give, actor }, changeBy(app, call)));
+  const sentence =
+    actor === null
+      ? `No id is linked yet, so nobody acts as ${name}: write “people link ${id} slack:T1/U2”.`
+      : `${actor} is linked.`;
+  return done(app, `${name} is registered as ${enumerate(give)} (${id})`, sentence, { id });
+}
+
+const longestName = 80;
+
+async function link(app: App, call: Call, words: readonly string[], what: 'link' | 'unlink'): Promise<Reply> {
+  const key = words.at(-1);
+  if (key === undefined || words.length < 2) {
+    throw new UserError(`Write who and which id, e.g. “people ${what} rhea slack:T1/U2”.`);
+  }
+  const { id, name } = readPerson(words.slice(0, -1).join(' '), await registeredPersons(app.store.db));
+  const actor = readActorKey(key, call.actor);
+  const change = changeBy(app, call);
+  if (what === 'link') {
+    await app.store.write((tx) => linkActor(tx, id, actor, change));
+    const acts = actingPlatforms.some((platform) => actor.startsWith(`${platform}:`));
+    const sentence = acts
+      ? 'Votes by any id of a person count as one.'
+      : `It gives no vote; it keeps ${name} from deciding on hires that it brought in.`;
+    return done(app, `${actor} is ${name} from now on`, sentence, { id, actor });
+  }
+  await app.store.write((tx) => unlinkActor(tx, id, actor, change));
+  return done(app, `${actor} is no longer ${name}`, 'What was decided with it stays as it is.', { id, actor });
+}
+
+async function role(app: App, call: Call, words: readonly string[]): Promise<Reply> {
+  const { rest, give, take } = splitRoles(words);
+  if (give.length + take.length === 0) {
+    throw new UserError('Write who and which roles, e.g. “people role rhea +reviewer -auditor”.');
+  }
+  if (take.includes('member')) throw new UserError('Everybody registered is a member; “people remove” takes that too.');
+  const { id, name } = readPerson(rest, await registeredPersons(app.store.db));
+  await app.store.write((tx) =>
+    changeRoles(tx, id, { give, take }, changeBy(app, call), app.settings.admins.length > 0),
+  );
+  const now = (await registeredPersons(app.store.db)).find((person) => person.id === id)?.roles ?? [];
+  return done(app, `${name} is ${enumerate(now)} now`, 'It holds from the next press on.', { id, roles: now });
+}
+
+async function remove(app: App, call: Call, words: readonly string[]): Promise<Reply> {
+  const { id, name } = readPerson(words.join(' '), await registeredPersons(app.store.db));
+  await app.store.write((tx) => removePerson(tx, id, changeBy(app, call), app.settings.admins.length > 0));
+  return done(
+    app,
+    `${name} is removed`,
+    'Roles and linked ids are gone; the name stays with what this person decided.',
+    {
+      id,
+    },
+  );
+}
+
+async function done(app: App, title: string, sentence: string, data: Record<string, unknown>): Promise<Reply> {
+  const warning = await eligibleWarning(app.people);
+  const sentences = warning === null ? [sentence] : [sentence, warning];
+  return {
+    to: 'asker',
+    view: notice(warning === null ? 'good' : 'warning', title, ...sentences),
+    data: { ...data, warning },
+    outcome: 'answered',
+  };
+}
+
+function changeBy(app: App, call: Call): Change {
+  return { by: actorKey(call.actor), at: app.clock().toISOString() };
+}

@@ -1,0 +1,88 @@
+import { actorKey } from '../access.ts';
+import type { App } from '../app.ts';
+import { UserError } from '../errors.ts';
+import type { Reply } from '../ports.ts';
+import { appendAudit } from '../store/audit.ts';
+import { type Planned, type RetentionRun, retentionPlan, runRetention } from '../store/retention.ts';
+import { type PlanSummary, retentionPlanView, retentionRunView } from '../views/retention-view.ts';
+import type { Call, Command } from './command.ts';
+
+export const retention: Command = {
+  name: 'retention',
+  role: 'admin',
+  summary: 'Show when personal data goes, or erase now what is past its time.',
+  usage: 'retention show | retention run [dry-run]',
+  examples: ['retention show', 'retention run dry-run'],
+  options: [],
+  flags: ['dry-run'],
+  async run(app, call) {
+    switch (call.words.trim().toLowerCase()) {
+      case '':
+      case 'show':
+        return show(app);
+      case 'run':
+        return runNow(app, call);
+    }
+    throw new UserError('Write “retention show” or “retention run”.');
+  },
+};
+
+/** Erases what is past its time; the daily job. Logs counts only. */
+export async function retain(app: App): Promise<RetentionRun> {
+  const run = await runRetention(app.store, {
+    now: app.clock().toISOString(),
+    shortDays: app.settings.shortRetentionDays,
+    by: 'retention',
+    dryRun: false,
+  });
+  if (run.erased.length > 0) app.wake();
+  app.log.info('retention ran', { erased: run.erased.length, barred: run.barred });
+  return run;
+}
+
+/** How many of the next ones are named. */
+const named = 20;
+
+async function show(app: App): Promise<Reply> {
+  const now = app.clock().toISOString();
+  const summary: PlanSummary = { now, counts: new Map(), past: 0, barred: 0, next: [] };
+  for await (const page of retentionPlan(app.store, app.settings.shortRetentionDays)) {
+    for (const one of page) take(summary, one);
+    summary.next.sort((a, b) => (a.due < b.due ? -1 : 1)).splice(named);
+  }
+  return {
+    to: 'asker',
+    view: retentionPlanView(summary, app.settings.shortRetentionDays),
+    data: { shortDays: app.settings.shortRetentionDays, ...summary, counts: Object.fromEntries(summary.counts) },
+    outcome: 'answered',
+  };
+}
+
+function take(summary: PlanSummary, one: Planned): void {
+  summary.counts.set(one.clock, (summary.counts.get(one.clock) ?? 0) + 1);
+  if (one.barred !== null) summary.barred += 1;
+  else if (one.due <= summary.now) summary.past += 1;
+  summary.next.push(one);
+}
+
+async function runNow(app: App, call: Call): Promise<Reply> {
+  const at = app.clock().toISOString();
+  const dryRun = call.flags.has('dry-run');
+  const run = await runRetention(app.store, {
+    now: at,
+    shortDays: app.settings.shortRetentionDays,
+    by: actorKey(call.actor),
+    dryRun,
+  });
+  if (!dryRun) {
+    const body = { actor: actorKey(call.actor), erased: run.erased.length, barred: run.barred };
+    await app.store.write((tx) => appendAudit(tx, { at, kind: 'retention-run', body }));
+    app.wake();
+  }
+  return {
+    to: 'asker',
+    view: retentionRunView(run, dryRun),
+    data: { dryRun, ...run },
+    outcome: 'answered',
+  };
+}

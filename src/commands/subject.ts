@@ -1,0 +1,218 @@
+import { actorKey, allows } from '../access.ts';
+import type { App } from '../app.ts';
+import { UserError } from '../errors.ts';
+import { barOf, duesOf, dutyOf, type Held } from '../hires/retention.ts';
+import type { Reply } from '../ports.ts';
+import { appendAudit } from '../store/audit.ts';
+import { eraseThings } from '../store/erasure.ts';
+import { hold, holdsOf, release } from '../store/legal-holds.ts';
+import { exportSubject } from '../store/subject-export.ts';
+import { notice } from '../views/notice.ts';
+import { doneView, foundView, type KeptThing } from '../views/subject-view.ts';
+import { day, enumerate, plural } from '../views/wording.ts';
+import type { Call, Command } from './command.ts';
+import { heldIn, type Meant, readMeant, readReason } from './subject-words.ts';
+
+export const subject: Command = {
+  name: 'subject',
+  role: 'auditor',
+  summary: 'Find, hand out or erase what is kept on somebody, or put it on legal hold.',
+  usage: 'subject find|export|erase|hold|release <name, wallet, e-mail, H-12 or C-3> [reason:"…"] [dry-run]',
+  examples: ['subject find Kim Ung Sun', 'subject export H-12', 'subject erase H-12 reason:"request of 3 March"'],
+  options: ['reason'],
+  flags: ['dry-run'],
+  async run(app, call) {
+    const [, verb = '', words = ''] = /^(\S*)\s*([\s\S]*)$/.exec(call.words.trim()) ?? [];
+    switch (verb.toLowerCase()) {
+      case 'find':
+        return find(app, call, await readMeant(app, words));
+      case 'export':
+        return handOut(app, call, await readMeant(app, words));
+      case 'erase':
+        await admit(app, call, 'Erasing');
+        return eraseMeant(app, call, words);
+      case 'hold':
+      case 'release':
+        await admit(app, call, 'A legal hold');
+        return changeHold(app, call, words, verb.toLowerCase() === 'hold');
+    }
+    throw new UserError('Write “subject” with find, export, erase, hold or release, and whom.');
+  },
+};
+
+/** Auditors read everything and decide nothing. */
+async function admit(app: App, call: Call, what: string): Promise<void> {
+  if (!allows(await app.people.rolesOf(call.actor), 'admin')) {
+    throw new UserError(`${what} is for the role admin; ask one if you need it.`);
+  }
+}
+
+async function find(app: App, call: Call, meant: Meant): Promise<Reply> {
+  const things = thingsIn(app, meant);
+  await note(
+    app,
+    call,
+    'subject-found',
+    things.map(({ held }) => held),
+    meant,
+  );
+  return {
+    to: 'asker',
+    view: foundView(things, meant.similar),
+    data: {
+      kept: things.map(({ held, dossier, due }) => ({
+        ...held,
+        dossier: dossier.id,
+        erased: due === null,
+        legalHold: dossier.onHold.length > 0,
+        barred: barOf(dossier),
+        duty: dutyOf(dossier),
+        clock: due?.clock ?? null,
+        because: due?.because ?? null,
+        due: due?.due ?? null,
+      })),
+      similar: meant.similar.map(({ id, kind, score, as }) => ({ id, kind, score, as })),
+    },
+    outcome: 'answered',
+  };
+}
+
+async function handOut(app: App, call: Call, meant: Meant): Promise<Reply> {
+  const held = heldIn(meant);
+  if (held.length === 0) return nothing(meant);
+  const at = app.clock().toISOString();
+  await note(app, call, 'subject-exported', held, meant);
+  return {
+    file: {
+      name: 'cordon-subject.json',
+      mediaType: 'application/json',
+      lines: exportSubject(app.store.db, held, { at, onHold: await holdsOf(app.store.db) }),
+    },
+    view: doneView(
+      `Everything kept on ${plural(held.length, 'thing')}`,
+      'info',
+      [
+        `${enumerate(held.slice(0, shownIds).map(({ id }) => id))}${held.length > shownIds ? ' and more' : ''} with data, hashes and ledger entries.`,
+        'Read it before it leaves the house: an open or confirmed case may be one that must not be disclosed to the person.',
+      ],
+      meant.similar,
+    ),
+    outcome: 'answered',
+  };
+}
+
+const shownIds = 10;
+
+async function eraseMeant(app: App, call: Call, words: string): Promise<Reply> {
+  const meant = await readMeant(app, words);
+  if (meant.chosen.length === 0) return nothing(meant);
+  const dryRun = call.flags.has('dry-run');
+  const reason = dryRun ? '' : await readReason(app, call.options['reason'], words, meant);
+  const erasing = { by: actorKey(call.actor), at: app.clock().toISOString(), reason };
+  const sentences: string[] = [];
+  const erased: string[] = [];
+  const refused: { id: string; why: string; until: string | null }[] = [];
+  for (const { dossier, ids } of meant.chosen) {
+    const left = ids.filter((id) => !dossier.erased.includes(id));
+    const barred = barOf(dossier);
+    const duty = dutyOf(dossier);
+    if (left.length === 0) {
+      sentences.push(`${dossier.id}: nothing is left to erase.`);
+    } else if (barred !== null) {
+      refused.push({ id: dossier.id, why: barred, until: null });
+    } else if (duty !== null) {
+      refused.push({ id: dossier.id, why: `The ten-year duty keeps it, because ${duty.because}.`, until: duty.until });
+    } else if (dryRun) {
+      sentences.push(`Would be erased: ${enumerate(left)}.`);
+    } else {
+      const done = await eraseThings(app.store, dossier.id, left, erasing);
+      if (!done.ok) refused.push({ id: dossier.id, why: done.barred, until: null });
+      else {
+        erased.push(...done.erased);
+        sentences.push(`Erased: ${enumerate(done.erased)}. Messages redrawn: ${done.redrawn}.`);
+      }
+    }
+    await app.breathe();
+  }
+  app.wake();
+  for (const { id, why, until } of refused) {
+    sentences.push(`Kept, ${id}: ${why}${until === null ? '' : ` It may go on ${day(until)}.`}`);
+  }
+  const title = dryRun
+    ? 'A dry run: nothing was erased'
+    : refused.length > 0
+      ? erased.length > 0
+        ? 'Erased in part'
+        : 'Not erased'
+      : erased.length > 0
+        ? 'Erased'
+        : 'Nothing was left to erase';
+  if (erased.length > 0) sentences.push('The ledger stays whole. Backups are beyond Cordon; let them expire.');
+  return {
+    to: 'asker',
+    view: doneView(title, refused.length > 0 ? 'warning' : 'good', sentences, meant.similar),
+    data: { erased, refused, similar: meant.similar.map(({ id }) => id) },
+    outcome: refused.length > 0 && erased.length === 0 && !dryRun ? 'failed' : 'answered',
+  };
+}
+
+async function changeHold(app: App, call: Call, words: string, on: boolean): Promise<Reply> {
+  const meant = await readMeant(app, words);
+  const ids = heldIn(meant).map(({ id }) => id);
+  if (ids.length === 0) return nothing(meant);
+  const reason = await readReason(app, call.options['reason'], words, meant);
+  const change = { by: actorKey(call.actor), at: app.clock().toISOString() };
+  const changed = await app.store.write((tx) => (on ? hold : release)(tx, ids, reason, change));
+  const title = changed.length === 0 ? 'Nothing changed' : on ? 'On legal hold' : 'Released from legal hold';
+  const sentences =
+    changed.length === 0
+      ? [on ? 'All of it was on legal hold already.' : 'None of it was on legal hold.']
+      : [
+          `${enumerate(changed.slice(0, shownIds))}${changed.length > shownIds ? ` and ${changed.length - shownIds} more` : ''}.`,
+          on
+            ? 'Neither retention nor a request erases it. What is recorded from now on is not on hold yet.'
+            : 'Retention and requests hold for it again.',
+        ];
+  return {
+    to: 'asker',
+    view: doneView(title, changed.length === 0 ? 'info' : 'good', sentences, meant.similar),
+    data: on ? { held: changed } : { released: changed },
+    outcome: 'answered',
+  };
+}
+
+function nothing(meant: Meant): Reply {
+  const view =
+    meant.similar.length === 0
+      ? notice('info', 'Nothing is kept on this', 'No hire, case or screening whose data is left carries it.')
+      : doneView('Nothing exactly so', 'warning', ['Name what you mean by its id.'], meant.similar);
+  return { to: 'asker', view, data: { kept: [], similar: meant.similar.map(({ id }) => id) }, outcome: 'answered' };
+}
+
+function thingsIn(app: App, meant: Meant): KeptThing[] {
+  return meant.chosen.flatMap(({ dossier, ids }) => {
+    const dues = duesOf(dossier, app.settings.shortRetentionDays);
+    return dossier.held
+      .filter(({ id }) => ids.includes(id))
+      .map((held) => ({ held, dossier, due: dues.find(({ id }) => id === held.id) ?? null }));
+  });
+}
+
+/** Looking somebody up is recorded too, by ids; what was typed is not. */
+async function note(app: App, call: Call, kind: string, held: readonly Held[], meant: Meant): Promise<void> {
+  const ids = held.map(({ id }) => id);
+  await app.store.write((tx) =>
+    appendAudit(tx, {
+      at: app.clock().toISOString(),
+      kind,
+      body: {
+        actor: actorKey(call.actor),
+        count: ids.length,
+        things: ids.slice(0, mostNoted),
+        similar: meant.similar.slice(0, mostNoted).map(({ id }) => id),
+      },
+    }),
+  );
+}
+
+const mostNoted = 200;
