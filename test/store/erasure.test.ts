@@ -85,17 +85,17 @@ describe.each(engines)('erasing on $name', ({ fresh }) => {
     await keepHire(store, 12);
     await keepCase(store, 3, 'H-12');
     await keepCase(store, 31, 'H-1');
-    await keepScreening(store, s1, { ref: 'H-12' });
-    expect(await eraseThings(store, 'H-1', ['H-1', 'C-31'], erasing)).toMatchObject({ ok: true, redrawn: 2 });
+    await keepScreening(store, s1, { ref: 'H-1' });
+    expect(await eraseThings(store, 'H-12', ['H-12', 'C-3'], erasing)).toMatchObject({ ok: true, redrawn: 2 });
     const left = await store.db.selectFrom('personal').select('id').where('erased_at', 'is', null).execute();
     expect(left).toHaveLength(5);
     const views = await store.db
       .selectFrom('outbox')
       .select('view')
-      .where('key', 'in', ['case C-3', 'case C-3 answer'])
+      .where('key', 'in', ['case C-31', 'case C-31 answer'])
       .execute();
     expect(JSON.stringify(views)).toContain('J. Q. S.');
-    expect(await store.db.selectFrom('hire_datum').select('hire').execute()).toEqual([{ hire: 'H-12' }]);
+    expect(await store.db.selectFrom('hire_datum').select('hire').execute()).toEqual([{ hire: 'H-1' }]);
   });
 
   it('erases nothing while a case is open, or while anything in the dossier is on legal hold', async () => {
