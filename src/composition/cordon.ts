@@ -29,6 +29,7 @@ import { corpusStamp, loadCorpus } from '../screening/load.ts';
 import { standardPolicy } from '../screening/policy.ts';
 import { createServing } from '../screening/serving.ts';
 import { createArchive } from '../store/archive.ts';
+import { complianceChannels } from '../store/channels.ts';
 import { openStore, type Tx } from '../store/database.ts';
 import { openKeyed } from '../store/keyed.ts';
 import { createLeases, leaseDuration } from '../store/leases.ts';

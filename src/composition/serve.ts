@@ -11,6 +11,7 @@ import { listLines } from '../commands/lists.ts';
 import { retain } from '../commands/retention.ts';
 import { commands } from '../commands/table.ts';
 import type { Config } from '../config.ts';
+import { postLedgerHead } from '../hires/ledger-head.ts';
 import { assessWaitingHires, remindOfCases, tellOfUnplacedCases } from '../hires/waiting.ts';
 import { eligibleWarning } from '../people.ts';
 import { type Log, type Place, type Platform, personOfPlace, personPlace } from '../ports.ts';
@@ -117,6 +118,7 @@ export async function serve(config: Config, log: Log): Promise<number> {
         run: () => assessWaitingHires(waiting, { lists: true }),
       },
       { name: 'tell of unplaced cases', expression: '5 9 * * *', run: () => tellOfUnplacedCases(waiting) },
+      { name: 'post the head of the ledger', expression: '0 8 * * *', run: () => postLedgerHead(app) },
       { name: 'sweep keyed values', expression: '23 * * * *', run: async () => void (await cordon.keyed.sweep()) },
       { name: 'erase what is past its time', expression: '37 3 * * *', run: async () => void (await retain(app)) },
       { name: 'restate the lists', expression: '*/20 * * * * *', run: restate },

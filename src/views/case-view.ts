@@ -206,15 +206,32 @@ export function reportNote(subject: Case, due: string, today: string): View {
 
 /** What the requester is told: outcome by initials, never findings. */
 export function requesterNote(subject: Case, content: CaseContent | null): View {
-  const who = content?.subject.initials ?? 'the hire';
-  const held = subject.hold === 'held';
-  return threadNote(
-    held ? 'warning' : 'info',
-    `${subject.originId} (${who}): ${held ? 'on hold: do not start or pay' : 'no hold'}`,
-    held
-      ? 'Compliance looks at it and will tell you; please do not discuss it with the person.'
-      : 'Compliance has finished looking; nothing stands in the way from its side.',
-  );
+  const who = `${subject.origin === 'hire' ? subject.originId : subject.id} (${content?.subject.initials ?? 'data erased'})`;
+  const quiet = 'Please do not discuss it with the person.';
+  switch (subject.state) {
+    case 'confirmed':
+      return threadNote(
+        'alarm',
+        `${who}: do not proceed`,
+        `Do not start, pay or deal. Compliance will tell you what to do. ${quiet}`,
+      );
+    case 'closed':
+      return threadNote(
+        'good',
+        `${who}: no objection`,
+        'Compliance has finished looking; nothing stands in the way from its side.',
+      );
+    case 'open':
+    case 'asked':
+    case 'escalated':
+      return subject.hold === 'released'
+        ? threadNote('info', `${who}: the hold is released`, 'You may go on while compliance finishes looking.')
+        : threadNote(
+            'warning',
+            `${who}: ${subject.hold === 'held' ? 'on hold: do not start or pay' : 'compliance looks again'}`,
+            `Compliance looks at it and will tell you. ${quiet}`,
+          );
+  }
 }
 
 /** The cases of a list, a row each. */

@@ -7,6 +7,7 @@ import { type App, createApp } from '../../src/app.ts';
 import { openCordon } from '../../src/composition/cordon.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Actor, IncomingFile, MessageRef, Place, Reply } from '../../src/ports.ts';
+import { seedPersons } from '../../src/store/people.ts';
 import type { Form, View } from '../../src/views/view.ts';
 import { fakeHires } from '../fakes/hires.ts';
 import { quietLog } from '../fakes/platform.ts';
@@ -18,6 +19,12 @@ let hires: ReturnType<typeof fakeHires>;
 
 beforeAll(async () => {
   cordon = await openCordon(readConfig({ CORDON_DATA: folder }, listIds), quietLog(), 'once', async () => []);
+  const people = [
+    { id: 'rob', name: 'Rob', roles: ['reviewer' as const], actor: 'web:rob' },
+    { id: 'audrey', name: 'Audrey', roles: ['auditor' as const], actor: 'web:audrey' },
+    { id: 'adam', name: 'Adam', roles: ['admin' as const], actor: 'web:adam' },
+  ];
+  await cordon.app.store.write((tx) => seedPersons(tx, people, { by: 'test', at: '2026-03-13T14:00:00.000Z' }));
 });
 afterAll(async () => {
   await cordon.close();
@@ -79,6 +86,7 @@ describe('/hire', () => {
 
   it('is refused to whoever holds no role', async () => {
     start();
+    app = createApp({ ...app, people: { ...app.people, rolesOf: async () => [] } });
     expect(await say('stranger', 'hire')).toMatchObject({ outcome: 'bad-usage' });
     expect(await submit('stranger', 'hire', 'f', { legal_name: 'Marta' })).toMatchObject({ outcome: 'bad-usage' });
     expect(hires.hires).toEqual([]);

@@ -81,7 +81,7 @@ describe.each(engines)('the desk on $name', ({ fresh }) => {
     expect(told).toContainEqual(
       expect.stringMatching(/^fake:compliance:thread:0 C-1: Closed as a false positive by rob and rhea/),
     );
-    expect(told).toContainEqual('fake:direct:mia H-1 (K. U. S.): no hold');
+    expect(told).toContainEqual('fake:direct:mia H-1 (K. U. S.): no objection');
     expect(JSON.stringify([platform.posts, platform.updates])).not.toContain('belongs to the exchange');
     expect((await readSteps(database.store.db, id)).map(({ act, person }) => [act, person])).toEqual([
       ['close', 'rob'],
