@@ -155,6 +155,12 @@ describe.each(engines)('earlier hires on $name', ({ fresh }) => {
     expect(await sharersOf({ payment: { wallet } })).toEqual([]);
   });
 
+  it('are found among more data than one statement takes', async () => {
+    await keep(1, { legalName: 'Maria Rossi', payment: { wallet } });
+    const phones = Array.from({ length: 450 }, (_, at) => ({ number: `+12025${String(550_000 + at)}` }));
+    expect(await sharersOf({ phones, payment: { wallet } })).toContain('wallet H-1 Maria Rossi');
+  });
+
   it('keep the time at which a datum was first given', async () => {
     await keep(1, { emails: ['a@example.org'] });
     const data = hireData({ emails: ['a@example.org', 'b@example.org'] }, key);
