@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault, sentence } from '../src/errors.ts';
 
@@ -10,11 +10,9 @@ import { Fault, sentence } from '../src/errors.ts';
 export function localSecret(folder: string): string {
   const path = join(folder, 'secret');
   try {
-    mkdirSync(folder, { recursive: true });
-    // Whoever comes second keeps the first one's.
-    writeFileSync(path, `${randomBytes(32).toString('base64url')}\n`, { flag: 'wx', mode: 0o600 });
+    if (!existsSync(path)) make(folder, path);
   } catch (error) {
-    if (!isThere(error)) throw unusable(path, error);
+    throw unusable(path, error);
   }
   try {
     const secret = readFileSync(path, 'utf8').trim();
@@ -23,6 +21,20 @@ export function localSecret(folder: string): string {
     throw unusable(path, error);
   }
   throw new Fault('config', `The secret in ${path} is cut short; restore it from a backup, or set CORDON_SECRET.`);
+}
+
+/** Whole or not at all: whoever comes second finds the first one's. */
+function make(folder: string, path: string): void {
+  mkdirSync(folder, { recursive: true });
+  const draft = `${path}.${randomBytes(6).toString('hex')}`;
+  writeFileSync(draft, `${randomBytes(32).toString('base64url')}\n`, { flag: 'wx', mode: 0o600 });
+  try {
+    linkSync(draft, path);
+  } catch (error) {
+    if (!isThere(error)) throw error;
+  } finally {
+    unlinkSync(draft);
+  }
 }
 
 function isThere(error: unknown): boolean {

@@ -2,7 +2,7 @@ import { actorKey } from '../access.ts';
 import type { App } from '../app.ts';
 import { UserError } from '../errors.ts';
 import type { IndicatorSettings } from '../hires/assess.ts';
-import { points, type Severity, severities } from '../hires/finding.ts';
+import { points, type Severity, severities, standardHirePolicy } from '../hires/finding.ts';
 import { type IndicatorText, indicatorText, indicatorTexts } from '../hires/indicator-texts.ts';
 import type { Reply } from '../ports.ts';
 import { readIndicatorSettings } from '../store/hire-settings.ts';
@@ -32,7 +32,7 @@ export const indicators: Command = {
 
 async function list(app: App): Promise<Reply> {
   const lines = linesOf(await readIndicatorSettings(app.store.db));
-  return { to: 'asker', view: indicatorsView(lines), data: lines, outcome: 'answered' };
+  return { to: 'asker', view: indicatorsView(lines, standardHirePolicy), data: lines, outcome: 'answered' };
 }
 
 function linesOf(settings: IndicatorSettings): IndicatorLine[] {

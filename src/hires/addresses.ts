@@ -13,13 +13,11 @@ export type ReadAddress = {
 
 /** Null where street or place cannot be told, so that nothing is compared. */
 export function readAddress(address: Address): ReadAddress | null {
-  const lines = address.text.split(/[,;\n\r]+/).map((line) => line.trim());
+  const lines = joined(address.text.split(/[,;\n\r]+/).map((line) => line.trim()));
   const behind = lines.length > 1 ? lines.slice(1).join(', ') : (lines[0] ?? '').replace(/^\S+\s+\S+/, '');
   const code = address.postcode ?? postcodeIn(behind) ?? '';
   const postcode = foldPostcode(code);
-  const at = lines.findIndex((line) => /\d/.test(line) && /\p{L}/u.test(line) && !isUnitLine(line));
-  const written =
-    address.street ?? (at >= 0 ? lines[at] : /^\d+\S*$/.test(lines[1] ?? '') ? `${lines[1]} ${lines[0]}` : undefined);
+  const written = address.street ?? lines.find((line) => /\d/.test(line) && /\p{L}/u.test(line) && !isUnitLine(line));
   if (written === undefined) return null;
   const rest =
     address.street === undefined ? lines.filter((line) => line !== written && isUnitLine(line)).join(' ') : '';
@@ -70,6 +68,15 @@ export function tokensOf(text: string): string[] {
     .split(' ')
     .filter((word) => word !== '')
     .map((word) => short.get(word) ?? cut(word));
+}
+
+/** `12, rue de Rivoli` and `Calle Mayor, 12`: a house number of its own belongs to the street beside it. */
+function joined(lines: string[]): string[] {
+  const [first = '', second = '', ...others] = lines;
+  if (/^\d{1,5}\p{L}?$/u.test(first)) return [`${first} ${second}`, ...others];
+  return !/\d/.test(first) && /^\d{1,5}\p{L}?$/u.test(second) && others.length > 0
+    ? [`${second} ${first}`, ...others]
+    : lines;
 }
 
 function readStreet(text: string): { street: string; unit: string } {

@@ -40,9 +40,11 @@ export async function forgetData(tx: Tx, hire: string): Promise<void> {
   await tx.deleteFrom('cv_signature').where('hire', '=', hire).execute();
 }
 
-/** At most so many earlier hires are looked at for one datum, and so many in all. */
+/** So many earlier hires are looked at for one datum, and so many in all. */
 const mostSharers = 20;
 const mostHires = 60;
+/** SQLite takes 500 parts of one statement; a hire has some forty. */
+const mostParts = 400;
 
 /**
  * Earlier hires that share a datum, by index look-ups alone. Earlier is who gave it first: whoever comes later with
@@ -103,7 +105,7 @@ const comparedWith: Record<DatumKind, DatumKind[]> = {
 
 type Asked = { datum: Datum; as: DatumKind };
 
-/** One statement for all, each datum cut off on its own, so that one that thousands share costs no more than another. */
+/** One statement for all that it takes, each datum cut off on its own, so that one that thousands share costs no more than another. */
 async function matches(
   db: Queries,
   asked: readonly Asked[],
@@ -122,7 +124,11 @@ async function matches(
       mine === undefined ? sql`` : sql`and (d.at < ${mine.at} or (d.at = ${mine.at} and h.number < ${mine.number}))`;
     return sql`select * from (select ${sql.lit(index)} as asked, d.hire as hire from hire_datum d inner join hire h on h.id = d.hire where d.kind = ${as} and d.hash = ${datum.hash} and d.hire <> ${exceptHire} ${earlier} limit ${sql.lit(mostSharers)}) t${sql.raw(String(index))}`;
   });
-  const { rows } = await sql<{ asked: number; hire: string }>`${sql.join(parts, sql` union all `)}`.execute(db);
+  const rows: { asked: number; hire: string }[] = [];
+  for (let from = 0; from < parts.length; from += mostParts) {
+    const some = sql.join(parts.slice(from, from + mostParts), sql` union all `);
+    rows.push(...(await sql<{ asked: number; hire: string }>`${some}`.execute(db)).rows);
+  }
   return rows.flatMap(({ asked: index, hire }) => {
     const one = asked[Number(index)];
     return one === undefined ? [] : [{ ...one, hire }];

@@ -1,5 +1,4 @@
-import type { Category, Severity } from '../hires/finding.ts';
-import { categories } from '../hires/finding.ts';
+import { type Category, categories, type HirePolicy, type Severity } from '../hires/finding.ts';
 import type { Block, View } from './view.ts';
 import { number, plural } from './wording.ts';
 
@@ -20,7 +19,7 @@ export type IndicatorLine = {
 };
 
 /** Every indicator with how much it counts; its check, caveat and source folded by category. */
-export function indicatorsView(lines: readonly IndicatorLine[]): View {
+export function indicatorsView(lines: readonly IndicatorLine[], policy: HirePolicy): View {
   const off = lines.filter(({ on }) => !on).length;
   return {
     title: `${plural(lines.length, 'indicator')}${off === 0 ? '' : `, ${number(off)} switched off`}`,
@@ -44,7 +43,7 @@ export function indicatorsView(lines: readonly IndicatorLine[]): View {
       ...categories.flatMap((category) => details(category, lines)),
       {
         kind: 'footnote',
-        text: 'A case opens on one critical finding, or from 40 points in two categories. What was not given is unknown and never counts.',
+        text: `A case opens on one critical finding, or from ${plural(policy.threshold, 'point')} in ${plural(policy.categories, 'category', 'categories')}. What was not given is unknown and never counts.`,
       },
     ],
   };
@@ -53,16 +52,9 @@ export function indicatorsView(lines: readonly IndicatorLine[]): View {
 function details(category: Category, lines: readonly IndicatorLine[]): Block[] {
   const own = lines.filter((line) => line.category === category);
   if (own.length === 0) return [];
-  const blocks = own.map(
-    ({ title, verify, caveat, source }): Block => ({
-      kind: 'facts',
-      facts: [
-        { label: 'Indicator', value: title },
-        { label: 'Verify', value: verify },
-        { label: 'May mean nothing', value: caveat },
-        { label: 'Source', value: source },
-      ],
-    }),
+  const rows = own.map(({ title, verify, caveat, source }) =>
+    [title, verify, caveat, source].map((text) => ({ text })),
   );
-  return [{ kind: 'fold', summary: `How to verify: ${category}`, blocks }];
+  const columns = ['Indicator', 'Verify', 'May mean nothing', 'Source'];
+  return [{ kind: 'fold', summary: `How to verify: ${category}`, blocks: [{ kind: 'rows', columns, rows }] }];
 }

@@ -24,22 +24,25 @@ export function iocsView(sources: readonly IocSource[]): View {
       {
         kind: 'rows',
         columns: ['Source', 'Type', 'Entries', 'Expired', 'Imported'],
-        rows: sources.map(({ source, kind, count, expired, importedAt }) => [
-          { text: source },
-          { text: kind },
-          { text: number(count) },
-          { text: number(expired) },
-          { text: day(importedAt) },
-        ]),
+        rows: sources
+          .slice(0, mostSources)
+          .map(({ source, kind, count, expired, importedAt }) => [
+            { text: source },
+            { text: kind },
+            { text: number(count) },
+            { text: number(expired) },
+            { text: day(importedAt) },
+          ]),
       },
       {
         kind: 'footnote',
-        text: 'Values are kept as keyed hashes: a hire’s datum can be compared with them, and nobody can read them back.',
+        text: `${sources.length > mostSources ? `${number(mostSources)} of ${number(sources.length)} rows shown; the command line gives them all with --json. ` : ''}Values are kept as keyed hashes: a hire’s datum can be compared with them, and nobody can read them back.`,
       },
     ],
   };
 }
 
+const mostSources = 100;
 const mostFaults = 20;
 
 /** How an import went, with the rows that were not taken. */

@@ -37,7 +37,8 @@ export async function measureHires(): Promise<Figure[]> {
     const busy: number[] = [];
     let met = 0;
     for (let turn = -20; turn < measured; turn++) {
-      const hire = hireOf(applicants + turn + 20, turn % 10 === 0);
+      const number = applicants + turn + 20;
+      const hire = { ...hireOf(number, turn % 10 === 0), cv: { text: cvOf(number) } };
       const used = process.threadCpuUsage();
       const start = performance.now();
       const { assessment } = await assessHire(
@@ -56,7 +57,13 @@ export async function measureHires(): Promise<Figure[]> {
     return [
       atMost(`hire assessed beside ${applicants.toLocaleString('en')} applicants, p95`, p95(times), 'ms', 20),
       { name: 'the same, p50', value: median(times), unit: 'ms', target: '', met: null },
-      { name: 'of it processor time of its own thread, p95', value: p95(busy), unit: 'ms', target: '', met: null },
+      {
+        name: 'processor time of it, mean',
+        value: busy.reduce((sum, one) => sum + one, 0) / busy.length,
+        unit: 'ms',
+        target: '',
+        met: null,
+      },
       {
         name: 'of them found by a shared wallet',
         value: met,
@@ -121,8 +128,7 @@ function fill(path: string, key: Uint8Array): void {
     const one = hireOf(number - 1, false);
     hire.run(id, number, `ats-${number}`, at, at, `p-${number}`, number);
     personal.run(`p-${number}`, 'salt', JSON.stringify({ hire: one }), at);
-    const { cv: _, ...rest } = one;
-    const data = number <= shareable ? hireData(rest, key) : madeUp();
+    const data = number <= shareable ? hireData(one, key) : madeUp();
     for (const { kind, hash } of [...data, ...madeUpCv()]) datum.run(kind, hash, id, at);
     signature.run(id, randomBytes(512).toString('base64'));
   }
@@ -169,7 +175,7 @@ const families = [
   'Tran',
 ];
 
-/** A full hire. With `takesAnothers`, it is paid to the wallet of an earlier one. */
+/** A full hire but for its CV. With `takesAnothers`, it is paid to the wallet of an earlier one. */
 function hireOf(number: number, takesAnothers: boolean): Hire {
   const name = `${given[number % given.length]} ${families[(number * 7) % families.length]}`;
   const slug = name.toLowerCase().replace(' ', '.');
@@ -196,7 +202,6 @@ function hireOf(number: number, takesAnothers: boolean): Hire {
     employers: [`Northwind Trading ${number % 500}`, 'Contoso Ltd'],
     network: [{ at: now, country: 'US', asn: 'AS7018', ip: `8.${number % 200}.${number % 250}.9` }],
     documents: [{ kind: 'passport', hash: createHash('sha256').update(`passport ${number}`).digest('hex') }],
-    cv: { text: cvOf(number) },
   };
 }
 
