@@ -21,10 +21,7 @@ export function createAssess(parts: {
   return async ({ hire, previous, id, waited, at }) => {
     const corpus = parts.corpus();
     const covered = await parts.coverage();
-    const answer = ({ ref, ...query }: Query) => {
-      const asked = ref === undefined || ref === '' ? query : { ...query, ref };
-      return screen(corpus, asked, parts.policy, covered, { id: parts.newId(), at });
-    };
+    const answer = (query: Query) => screen(corpus, query, parts.policy, covered, { id: parts.newId(), at });
     const { data, signature, ...assessed } = await assessHire(
       {
         db: parts.store.db,
