@@ -4,9 +4,12 @@ import { ConnectorRefusal } from './refusal.ts';
 /** So many calls in so many milliseconds. */
 export type Window = { most: number; within: number };
 
-/** What Teams takes in one conversation (learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit). */
+/**
+ * What Teams takes in one conversation (learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit); a little more
+ * than the second that it gives for seven, since calls arrive less evenly than they leave.
+ */
 export const conversationLimits: readonly Window[] = [
-  { most: 7, within: 1_000 },
+  { most: 7, within: 1_100 },
   { most: 60, within: 30_000 },
   { most: 1_800, within: 3_600_000 },
 ];

@@ -96,7 +96,7 @@ export function createTurn(parts: {
     if ('file' in reply || reply.to === 'everyone') await deliverSafely(at, reply);
     const [card, ...rest] = renderCards(reply.view);
     if (rest.length > 0) await privately.tell(at, rest);
-    if (spot.kind === 'personal' && activity.replyToId) {
+    if (spot.kind === 'personal' && activity.replyToId && reply.outcome !== 'bad-usage') {
       // For the person's other devices; the invoke's answer reaches this one alone.
       await parts.connector.update(spot.to, activity.replyToId, messageOf(card)).catch(() => {});
     }
