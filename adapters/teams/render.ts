@@ -31,23 +31,23 @@ const refreshAction = {
 /** Counts the folds, whose ids must differ within a card. */
 type Pen = { folds: number; buttons: 'execute' | 'submit' };
 
-const tones: Record<Tone, { word: string; style: string; colour: string }> = {
-  plain: { word: '', style: 'emphasis', colour: 'default' },
-  good: { word: 'Done', style: 'good', colour: 'good' },
-  info: { word: 'Note', style: 'accent', colour: 'accent' },
-  warning: { word: 'Attention', style: 'warning', colour: 'warning' },
-  alarm: { word: 'Alarm', style: 'attention', colour: 'attention' },
+const tones: Record<Tone, { word: string; style: string }> = {
+  plain: { word: '', style: 'emphasis' },
+  good: { word: 'Done', style: 'good' },
+  info: { word: 'Note', style: 'accent' },
+  warning: { word: 'Attention', style: 'warning' },
+  alarm: { word: 'Alarm', style: 'attention' },
 };
 
 function heading(title: string, tone: Tone): CardElement {
-  const { word, style, colour } = tones[tone];
+  const { word, style } = tones[tone];
   const big = { size: 'Medium', weight: 'Bolder' };
   return {
     type: 'Container',
     style,
     bleed: true,
     items: [
-      ...(word === '' ? [] : [words([run(word.toUpperCase(), { size: 'Small', weight: 'Bolder', color: colour })])]),
+      ...(word === '' ? [] : [words([run(word.toUpperCase(), { size: 'Small', weight: 'Bolder' })])]),
       words([run(title, big)], word === '' ? {} : { spacing: 'none' }),
     ],
   };
@@ -79,14 +79,20 @@ function renderFacts(facts: readonly Fact[]): CardElement[] {
   return [
     {
       type: 'Table',
-      firstRowAsHeader: false,
+      ...headed(false),
       showGridLines: false,
-      columns: [{ width: 2 }, { width: 5 }],
+      spacing: 'medium',
+      columns: [{ width: '110px' }, { width: 1 }],
       rows: facts.map(({ label, value, href }) =>
         row([lines(visibleLine(label), { weight: 'Bolder' }), linked(visible(value), href)]),
       ),
     },
   ];
+}
+
+/** The schema and its own renderer name this property differently. */
+function headed(isHeaded: boolean): { [name: string]: Json } {
+  return { firstRowAsHeader: isHeaded, firstRowAsHeaders: isHeaded };
 }
 
 /** A table of more columns is a list of facts for each row: a chat is narrow. */
@@ -106,7 +112,7 @@ function renderRows(columns: readonly string[], rows: readonly (readonly Cell[])
   return [
     {
       type: 'Table',
-      firstRowAsHeader: true,
+      ...headed(true),
       showGridLines: true,
       columns: heads.map((head, at) => ({ width: weight(head, rows, at) })),
       rows: [
@@ -200,29 +206,25 @@ function renderImage(url: string, alt: string): CardElement[] {
   return [words([run('Picture: ')]), ...linked(altText, url)];
 }
 
-const bars = 40;
+const marks = 24;
 
 function renderProgress(label: string, done: number, total: number | null): CardElement[] {
   const count = (value: number) => value.toLocaleString('en-US');
   if (total === null) return [words([run(`${label}: `), run(`${count(done)} so far`, { weight: 'Bolder' })])];
   const share = total <= 0 ? 1 : Math.min(1, Math.max(0, done / total));
-  const full = Math.round(share * bars);
-  const part = (width: number, style: string): CardElement => ({
-    type: 'Column',
-    width,
-    spacing: 'none',
-    items: [{ type: 'Container', style, minHeight: '6px', items: [] }],
-  });
+  const full = Math.round(share * marks);
   return [
     words([
       run(`${label}: `),
       run(`${Math.floor(share * 100)} %`, { weight: 'Bolder' }),
       run(` · ${count(done)} of ${count(total)}`),
     ]),
-    {
-      type: 'ColumnSet',
-      spacing: 'small',
-      columns: [...(full > 0 ? [part(full, 'accent')] : []), ...(full < bars ? [part(bars - full, 'emphasis')] : [])],
-    },
+    words(
+      [
+        ...(full > 0 ? [run('▰'.repeat(full), { color: 'accent' })] : []),
+        ...(full < marks ? [run('▱'.repeat(marks - full), { isSubtle: true })] : []),
+      ],
+      { spacing: 'none' },
+    ),
   ];
 }

@@ -8,11 +8,12 @@ import manifest from '../../package.json' with { type: 'json' };
 import { listLines } from '../commands/lists.ts';
 import { commands } from '../commands/table.ts';
 import type { Config } from '../config.ts';
-import { type Log, type Place, type Platform, personOfPlace } from '../ports.ts';
+import { type Log, type Place, type Platform, personOfPlace, personPlace } from '../ports.ts';
 import { createSender } from '../store/sender.ts';
 import { statusView } from '../views/status-view.ts';
 import { clock, openCordon } from './cordon.ts';
 import { screen } from './screen.ts';
+import { teamsMode, teamsPlatform } from './teams.ts';
 
 /** Serves people until the process is told to end. */
 export async function serve(config: Config, log: Log): Promise<number> {
@@ -20,7 +21,9 @@ export async function serve(config: Config, log: Log): Promise<number> {
   const admins = async () => {
     const web = platforms.find(({ name }) => name === 'web');
     const adam = playgroundPeople.filter(({ groups }) => groups.includes('admins'));
-    return web ? Promise.all(adam.map((person) => web.direct(actorOf(person)))) : [];
+    const named = config.admins.filter((key) => platforms.some(({ name }) => key.startsWith(`${name}:`)));
+    const onPage = web ? await Promise.all(adam.map((person) => web.direct(actorOf(person)))) : [];
+    return [...onPage, ...named.map(personPlace)];
   };
   let wake = () => {};
   const cordon = await openCordon(config, log, 'serving', admins, () => wake());
@@ -40,7 +43,8 @@ export async function serve(config: Config, log: Log): Promise<number> {
       entries: size,
     });
   };
-  const http = createHttp({ host: config.host, port: config.port, admits: 'this machine', log });
+  const admits = teamsMode(config) === 'app' ? 'everybody' : 'this machine';
+  const http = createHttp({ host: config.host, port: config.port, admits, log });
   let status = await standing([]);
   const web = createWebPlatform({
     http,
@@ -56,10 +60,15 @@ export async function serve(config: Config, log: Log): Promise<number> {
     clock,
     log,
   });
-  platforms.push(web);
-  await web.start(app.handle);
+  const withPage = config.playground ?? admits === 'this machine';
+  const teams = teamsPlatform(config, { http, store: app.store, keyed: cordon.keyed, admins, clock, log });
+  platforms.push(...(withPage ? [web] : []), ...(teams ? [teams] : []));
+  for (const platform of platforms) await platform.start(app.handle);
   const { url } = await http.listen();
-  const shown = [`chat page ${url} (this machine only)`];
+  const shown = [
+    ...(withPage ? [`chat page ${url} (this machine only)`] : []),
+    ...(teams ? [`Microsoft Teams ${url}/api/messages`] : []),
+  ];
   const restate = async () => {
     status = await standing(shown);
     for (const listener of listeners) listener();
@@ -75,7 +84,9 @@ export async function serve(config: Config, log: Log): Promise<number> {
     work.catch((error: unknown) => log.error('status failed', { error: String(error) }));
   });
   await restate();
-  process.stdout.write(`${render({ ...status, title: `Cordon runs. ${status.title}` }, screen)}\nOpen ${url}\n`);
+  process.stdout.write(
+    `${render({ ...status, title: `Cordon runs. ${status.title}` }, screen)}\n${withPage ? 'Open' : 'Listening at'} ${url}\n`,
+  );
   await app.refresher.sweep();
   const first = app.refresher.refreshAll('start');
   const missing = async () => {

@@ -1,0 +1,10 @@
+import { chromium } from 'playwright-core';
+const b = await chromium.launch({ executablePath:'/usr/bin/chromium', args:['--no-sandbox','--disable-gpu','--disable-quic','--no-first-run','--disable-background-networking']});
+const p = await b.newPage({viewport:{width:1280,height:1000}});
+await p.goto('http://127.0.0.1:56150/');
+await p.waitForTimeout(4000);
+const box = p.getByRole('textbox').last();
+await box.click(); await p.keyboard.type('screen Kim Ung Sun'); await p.keyboard.press('Enter');
+await p.waitForTimeout(4000);
+await p.screenshot({path:'/tmp/play/one.png'});
+await b.close();
