@@ -17,6 +17,8 @@ export const flags = {
   head: { takes: 'HASH', into: 'text' },
   csv: { takes: 'FILE', into: 'invocation' },
   file: { takes: 'PATH', into: 'invocation' },
+  out: { takes: 'DIR', into: 'invocation' },
+  website: { takes: 'URL', into: 'invocation' },
   json: { takes: 'nothing', into: 'invocation' },
   data: { takes: 'DIR', into: 'invocation' },
   help: { takes: 'nothing', into: 'invocation' },
@@ -101,6 +103,12 @@ const table = {
       if (words[0] === 'export' && options.has('head')) return '--head belongs to `audit verify`.';
       return unexpected(words, 1);
     },
+  },
+  teams: {
+    line: 'cordon teams package [--out DIR] [--website URL]',
+    summary: 'Make the app package that is uploaded to Microsoft Teams, for the app of MicrosoftAppId.',
+    flags: ['out', 'website'],
+    missing: (words) => (words[0] === 'package' ? unexpected(words, 1) : 'Say `teams package`.'),
   },
   help: {
     line: 'cordon help [COMMAND]',
