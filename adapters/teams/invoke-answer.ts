@@ -1,5 +1,7 @@
+import type { View } from '../../src/views/view.ts';
 import { visibleLine } from '../visible.ts';
 import { type Card, cardType, type Json } from './card.ts';
+import type { Heard } from './input.ts';
 
 /** What an invoke is answered with over HTTP; null where the activity wants no answer. */
 export type InvokeAnswer = { status: number; body: Json } | null;
@@ -48,4 +50,25 @@ function isObject(value: Json | undefined): value is { [name: string]: Json } {
 
 function isElement(value: Json): value is { [name: string]: Json; type: string } {
   return isObject(value) && typeof value['type'] === 'string';
+}
+
+/** What is longer than this, or has more than words, is a message. */
+const mostPassing = 400;
+
+/** Whether a View is a few words, and can be shown in passing. */
+export function isSmall(view: View): boolean {
+  return view.blocks.every(({ kind }) => kind === 'text' || kind === 'footnote') && wordsOf(view).length <= mostPassing;
+}
+
+export function wordsOf(view: View): string {
+  const texts = view.blocks.flatMap((block) =>
+    block.kind === 'text' || block.kind === 'footnote' ? [block.text] : [],
+  );
+  return [view.title, ...texts].map(visibleLine).join('. ').replaceAll('..', '.');
+}
+
+/** A View in words alone, as each kind of invoke can be answered. */
+export function wordsAnswer(heard: Heard, view: View): InvokeAnswer {
+  if (heard.kind === 'card') return heard.by === 'execute' ? messageAnswer(wordsOf(view)) : null;
+  return heard.kind.startsWith('dialog') || heard.kind === 'extension' ? dialogMessage(wordsOf(view)) : null;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Clock } from '../../src/ports.ts';
 import type { KeyedValues } from '../../src/store/keyed.ts';
 import type { Connector, Member } from './connector.ts';
+import type { Delivery } from './delivery.ts';
 import type { Spot } from './spot.ts';
 
 export type Standing = 'member' | 'guest' | 'unknown';
@@ -14,16 +14,19 @@ const lifetime = 12 * 3_600_000;
  */
 export function createMembership(parts: {
   connector: Connector;
+  delivery: Delivery;
   keyed: KeyedValues;
   tenant: string;
-  clock: Clock;
 }): (spot: Spot) => Promise<Standing> {
   const known = parts.keyed.open('teams-standing', z.enum(['member', 'guest']));
   return async (spot) => {
     const before = await known.get(spot.actor.id);
     if (before !== undefined) return before;
     try {
-      const standing = standingOf(await parts.connector.member(spot.to, spot.user), parts.tenant);
+      // A roster is shown to those who are in it.
+      const to =
+        spot.kind === 'elsewhere' ? await parts.delivery.target(await parts.delivery.direct(spot.actor)) : spot.to;
+      const standing = standingOf(await parts.connector.member(to, spot.user), parts.tenant);
       if (standing === 'unknown') return standing;
       await known.set(spot.actor.id, standing, lifetime);
       return standing;

@@ -4,6 +4,7 @@ import { Fault } from '../../src/errors.ts';
 import type { Clock, Input, Log, Place, Platform, Posted, Reply } from '../../src/ports.ts';
 import type { KeyedValues } from '../../src/store/keyed.ts';
 import { notice } from '../../src/views/notice.ts';
+import type { View } from '../../src/views/view.ts';
 import { type Http, jsonBody, localOnly } from '../http.ts';
 import { openSpool, type Spool } from '../web/spool.ts';
 import type { Activity } from './activity.ts';
@@ -13,7 +14,7 @@ import { createDelivery, publicService } from './delivery.ts';
 import { isFileHost } from './files.ts';
 import { createGate, publicMetadata } from './gate.ts';
 import { type Heard, readActivity } from './input.ts';
-import type { InvokeAnswer } from './invoke-answer.ts';
+import { type InvokeAnswer, wordsAnswer } from './invoke-answer.ts';
 import { renderCards } from './limits.ts';
 import { createMembership } from './membership.ts';
 import { openForms } from './open-forms.ts';
@@ -23,7 +24,7 @@ import { createPrivateWord } from './private.ts';
 import { openReferences } from './references.ts';
 import { messagesRoute } from './route.ts';
 import { createOnce, createSeen } from './seen.ts';
-import { kindOf, type Spot, spotOf } from './spot.ts';
+import { isElsewhere, kindOf, type Spot, spotOf } from './spot.ts';
 import { createTokens } from './token.ts';
 import { createTurn } from './turn.ts';
 
@@ -87,7 +88,7 @@ export function createTeamsPlatform(options: TeamsOptions): Platform {
     onGone: options.onGone,
   });
   const privately = createPrivateWord({ delivery, keyed, log });
-  const membership = createMembership({ connector, keyed, tenant: app.tenant, clock });
+  const membership = createMembership({ connector, delivery, keyed, tenant: app.tenant });
   const forms = openForms(keyed, options.secret, randomUUID);
   const isFirst = createSeen(keyed);
   const keys = keyed.open('teams-posted', z.object({ message: z.string(), thread: z.string() }));
@@ -105,15 +106,12 @@ export function createTeamsPlatform(options: TeamsOptions): Platform {
     }
   }
 
-  /** Guests of the organisation get nothing, and hear why. */
-  async function admits(spot: Spot): Promise<boolean> {
-    if (isEmulator) return true;
-    const verdict = await membership(spot);
-    if (verdict === 'member') return true;
-    log.info('teams guest refused', { verdict });
-    const view = verdict === 'guest' ? forMembers : notKnown;
-    await privately.tell(spot, renderCards(view)).catch(() => {});
-    return false;
+  /** Why somebody gets nothing: guests of the organisation, and those whose standing cannot be had. */
+  async function refusal(spot: Spot): Promise<View | null> {
+    const standing = isEmulator ? 'member' : await membership(spot);
+    if (standing === 'member') return null;
+    log.info('teams person refused', { standing });
+    return standing === 'guest' ? forMembers : notKnown;
   }
 
   async function process(activity: Activity, turn: (activity: Activity) => Promise<InvokeAnswer>) {
@@ -123,7 +121,7 @@ export function createTeamsPlatform(options: TeamsOptions): Platform {
       return null;
     }
     if (heard.kind === 'nothing') return null;
-    await references.meet(activity, kindOf(activity));
+    await references.meet(activity, isElsewhere(activity) ? null : kindOf(activity));
     if (heard.kind === 'renamed') {
       await references.rename(activity.channelData?.channel?.id ?? activity.conversation.id, heard.name);
       return null;
@@ -132,8 +130,12 @@ export function createTeamsPlatform(options: TeamsOptions): Platform {
     const spot = spotOf(activity);
     // Into a team Cordon comes without a word: nobody there has asked it anything.
     if (heard.kind === 'arrived' && spot?.kind !== 'personal') return null;
-    if (spot === null || !(await admits(spot))) return null;
-    return turn(activity);
+    if (spot === null) return null;
+    const refused = await refusal(spot);
+    if (refused === null) return turn(activity);
+    if (activity.type === 'invoke') return wordsAnswer(heard, refused);
+    await privately.tell(spot, renderCards(refused)).catch(() => {});
+    return null;
   }
 
   /** What was delivered before does nothing; a repeated invoke gets the answer of the first. */
@@ -162,7 +164,7 @@ export function createTeamsPlatform(options: TeamsOptions): Platform {
       gate: createGate({ appId: app.id, metadata: doubles.metadata ?? publicMetadata }),
       tenant: isEmulator ? null : app.tenant,
       isOpen: () => open !== null,
-      take: (activity) => take(activity).catch((error: unknown) => failed(error, log)),
+      take,
       clock,
       log,
     });
@@ -236,10 +238,4 @@ function readPosted({ message, thread }: { message: string; thread: string }): P
   const found = readMessageRef(message);
   if (found === null) throw new Fault('internal', 'A message that was posted before cannot be read.');
   return { message: messageRef(found.conversation, found.activity), thread: placeOf(thread.replace(/^teams:/, '')) };
-}
-
-function failed(error: unknown, log: Log): null {
-  const name = error instanceof Error ? error.name : typeof error;
-  log.error('teams activity failed', { error: name, code: error instanceof Fault ? error.code : null });
-  return null;
 }

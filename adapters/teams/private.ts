@@ -59,8 +59,9 @@ export function createPrivateWord(parts: { delivery: Delivery; keyed: KeyedValue
         for (const card of cards) await delivery.answer(spot.to, messageOf(card));
         return 'here';
       }
-      if (await inPlace(spot, cards)) return 'here';
+      if (spot.kind !== 'elsewhere' && (await inPlace(spot, cards))) return 'here';
       if (await inChat(spot, cards)) return 'chat';
+      if (spot.kind === 'elsewhere') return 'nowhere';
       for (const card of renderCards(noChat)) await delivery.answer(spot.to, messageOf(card));
       return 'nowhere';
     },

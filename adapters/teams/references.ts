@@ -29,8 +29,11 @@ const botShape = z.object({ id: z.string(), serviceUrl: z.string() });
 
 /** Who and what was met in this tenant and how it is reached, kept encrypted across restarts. */
 export type References = {
-  /** Keeps what the activity says of its conversation, its person and the bot; a room that was gone is back. */
-  meet(activity: Activity, kind: RoomKind): Promise<void>;
+  /**
+   * Keeps what the activity says of its conversation, its person and the bot; a room that was gone is back. A `kind` of
+   * null is a conversation that Cordon is not in, which is not kept.
+   */
+  meet(activity: Activity, kind: RoomKind | null): Promise<void>;
   room(conversation: string): Promise<RoomReference | null>;
   person(id: string): Promise<PersonReference | null>;
   /** The bot as this tenant knows it; null before the first activity. */
@@ -56,13 +59,10 @@ export function openReferences(keyed: KeyedValues, secret: string | null): Refer
     async meet(activity, kind) {
       const { serviceUrl, channelData, from, recipient } = activity;
       const room = roomOf(activity.conversation.id);
-      await rooms.keep(room, {
-        serviceUrl,
-        kind,
-        team: channelData?.team?.id ?? null,
-        name: channelData?.channel?.name ?? activity.conversation.name ?? null,
-        gone: null,
-      });
+      if (kind !== null) {
+        const name = channelData?.channel?.name ?? activity.conversation.name ?? null;
+        await rooms.keep(room, { serviceUrl, kind, team: channelData?.team?.id ?? null, name, gone: null });
+      }
       await bots.keep('bot', { id: recipient.id, serviceUrl });
       if (!from.aadObjectId) return;
       const before = await people.get(from.aadObjectId);

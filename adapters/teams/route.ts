@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { Fault } from '../../src/errors.ts';
 import type { Clock, Log } from '../../src/ports.ts';
 import { type Activity, activityShape, tenantOf } from './activity.ts';
 import type { Gate } from './gate.ts';
@@ -58,6 +59,10 @@ export function messagesRoute(parts: {
       const answer = await Promise.race([parts.take(activity), late]);
       if (answer === null) response.status(200).end();
       else response.status(answer.status).json(answer.body);
+    } catch (error) {
+      const name = error instanceof Error ? error.name : typeof error;
+      parts.log.error('teams activity failed', { error: name, code: error instanceof Fault ? error.code : null });
+      response.status(500).json({ error: 'Something went wrong here; nothing was decided.' });
     } finally {
       clearTimeout(timer);
     }

@@ -16,9 +16,14 @@ export function createSeen(keyed: KeyedValues): (key: string) => Promise<boolean
     recent.add(key);
     const [oldest] = recent;
     if (recent.size > remembered && oldest !== undefined) recent.delete(oldest);
-    if ((await stored.get(key)) !== undefined) return false;
-    await stored.set(key, true, lifetime);
-    return true;
+    try {
+      if ((await stored.get(key)) !== undefined) return false;
+      await stored.set(key, true, lifetime);
+      return true;
+    } catch (error) {
+      recent.delete(key);
+      throw error;
+    }
   };
 }
 

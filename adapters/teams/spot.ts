@@ -15,7 +15,8 @@ export type Spot = {
   to: Target;
   /** Where answers for everybody go: as `to`, but a form that was opened in a channel and sent from a chat belongs there. */
   openTo: Target;
-  kind: RoomKind;
+  /** `elsewhere` is a conversation that Cordon is not in, where a message extension was used. */
+  kind: RoomKind | 'elsewhere';
   /** Whether others could read the question. */
   open: boolean;
 };
@@ -30,6 +31,11 @@ export function kindOf({ conversation, channelData }: Activity): RoomKind {
       return 'group';
   }
   return channelData?.team ? 'channel' : 'personal';
+}
+
+/** A message extension is used anywhere, in chats between other people too. */
+export function isElsewhere({ type, name }: Activity): boolean {
+  return type === 'invoke' && name?.startsWith('composeExtension/') === true;
 }
 
 /** Null where the activity does not say which member of the tenant acts. */
@@ -47,7 +53,7 @@ export function spotOf(activity: Activity): Spot | null {
     place: placeOf(isHead ? roomOf(conversation.id) : conversation.id),
     to,
     openTo: to,
-    kind,
+    kind: isElsewhere(activity) ? 'elsewhere' : kind,
     open: kind !== 'personal' && recipient.isTargeted !== true && type === 'message',
   };
 }

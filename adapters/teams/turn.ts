@@ -1,7 +1,5 @@
 import type { Input, Log, Reply } from '../../src/ports.ts';
 import { notice } from '../../src/views/notice.ts';
-import type { View } from '../../src/views/view.ts';
-import { visibleLine } from '../visible.ts';
 import type { Spool } from '../web/spool.ts';
 import type { Activity } from './activity.ts';
 import { type Answers, explained, noted, quoted, type Submitted, screenForm } from './answers.ts';
@@ -9,7 +7,17 @@ import type { Connector } from './connector.ts';
 import { type Delivery, messageOf } from './delivery.ts';
 import { fileActivity, incoming, upload } from './files.ts';
 import { type Data, type Heard, readActivity } from './input.ts';
-import { cardAnswer, cardIn, dialog, dialogMessage, type InvokeAnswer, messageAnswer } from './invoke-answer.ts';
+import {
+  cardAnswer,
+  cardIn,
+  dialog,
+  dialogMessage,
+  type InvokeAnswer,
+  isSmall,
+  messageAnswer,
+  wordsAnswer,
+  wordsOf,
+} from './invoke-answer.ts';
 import { renderCards } from './limits.ts';
 import { messageRef } from './place.ts';
 import type { PrivateWord } from './private.ts';
@@ -226,23 +234,7 @@ const delivered = {
   nowhere: 'The answer is private: add Cordon as an app of your own, then press again.',
 };
 
-/** The words that a client shows in passing beneath the card; what is longer, or has more than words, is a message. */
-const mostPassing = 400;
-
-function isSmall(view: View): boolean {
-  return view.blocks.every(({ kind }) => kind === 'text' || kind === 'footnote') && wordsOf(view).length <= mostPassing;
-}
-
-function wordsOf(view: View): string {
-  const texts = view.blocks.flatMap((block) =>
-    block.kind === 'text' || block.kind === 'footnote' ? [block.text] : [],
-  );
-  return [view.title, ...texts].map(visibleLine).join('. ').replaceAll('..', '.');
-}
-
 /** When even the sentence about a failure could not be sent. */
 function refusedAnswer(heard: Heard, error: unknown, log: Log): InvokeAnswer {
-  const { view } = explained(error, log);
-  if (heard.kind === 'card') return heard.by === 'execute' ? messageAnswer(wordsOf(view)) : null;
-  return heard.kind.startsWith('dialog') || heard.kind === 'extension' ? dialogMessage(wordsOf(view)) : null;
+  return wordsAnswer(heard, explained(error, log).view);
 }

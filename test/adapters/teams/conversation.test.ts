@@ -258,6 +258,33 @@ describe('the message extension', () => {
   });
 });
 
+describe('the message extension in a chat that Cordon is not in', () => {
+  const elsewhere = '19:ada_bob@unq.gbl.spaces';
+  const call = (person: TeamsPerson) =>
+    world.client.invoke(
+      person,
+      elsewhere,
+      'composeExtension/fetchTask',
+      { commandId: 'screen', commandContext: 'message', messagePayload: { body: { content: 'Kim' } } },
+      { conversation: { id: elsewhere, conversationType: 'personal' } },
+    );
+
+  it('answers in its dialog, and never takes that chat for the personal one', async () => {
+    world.answer = () => saying('Three hits');
+    expect(textOfCard(cardOfDialog((await call(ada)).body))).toBe('Three hits');
+    expect(world.teams.calls.filter(({ path }) => path.includes('unq.gbl'))).toEqual([]);
+    const place = await world.platform.direct({ platform: 'teams', workspace: '', id: ada.aad, name: '' });
+    expect(place).toBe(placeOf(personal(ada)));
+  });
+
+  it('tells a guest why there is no answer', async () => {
+    const guest = newPerson('Gus Guest');
+    world.teams.roles.set(guest.user, 'guest');
+    expect((await call(guest)).body?.task?.value).toContain('Cordon is for members of this organisation');
+    expect(world.inputs).toEqual([]);
+  });
+});
+
 describe('files', () => {
   const send = (url: string, text = '') =>
     world.client.say(ada, personal(ada), text, 'chat', {
