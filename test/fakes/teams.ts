@@ -90,7 +90,8 @@ export async function openTeams() {
         retryAfter === undefined ? {} : { 'retry-after': retryAfter },
       );
     }
-    if (headers.authorization !== `Bearer ${held.tokens}`) return void say(401, { error: { code: 'Unauthorized' } });
+    if (held.tokens !== '' && headers.authorization !== `Bearer ${held.tokens}`)
+      return void say(401, { error: { code: 'Unauthorized' } });
     if (raw.length > 100_000) return void say(413, { error: { code: 'MessageSizeTooBig' } });
     connector(method, path, url.includes('isTargetedActivity=true'), body, say);
   }
