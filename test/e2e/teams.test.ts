@@ -70,7 +70,7 @@ async function openBot() {
   };
 }
 
-const notice = (title: string): View => ({ title, tone: 'good', blocks: [] });
+const notice = (title: string): View => ({ title, tone: 'info', blocks: [] });
 
 function caseView(state: string): View {
   const open = state === 'Waiting for two votes';
@@ -103,7 +103,7 @@ describe.skipIf(!hasChromium || !hasPlayground)('Teams in the Agents Playground'
   beforeAll(async () => {
     bot = await openBot();
     playground = await openPlayground(bot.endpoint);
-    browser = await openBrowser({ width: 1280, height: 1000 });
+    browser = await openBrowser({ width: 1280, height: 1120 });
     page = await browser.context.newPage();
     await page.goto(playground.url);
   }, 120_000);
@@ -113,8 +113,10 @@ describe.skipIf(!hasChromium || !hasPlayground)('Teams in the Agents Playground'
     await bot?.close();
   });
 
-  const shot = async (name: string) => {
-    if (pictures !== undefined) await page.screenshot({ path: join(pictures, `${name}.png`) });
+  /** The conversation without what the playground has around it. */
+  const shot = async (name: string, top = 50) => {
+    const clip = { x: 332, y: top, width: 612, height: 1010 - top };
+    if (pictures !== undefined) await page.screenshot({ path: join(pictures, `${name}.png`), clip });
   };
 
   it('greets once, however often the page says that it installed the bot', async () => {
@@ -132,7 +134,7 @@ describe.skipIf(!hasChromium || !hasPlayground)('Teams in the Agents Playground'
     const why = page.getByText(/^▸? ?Why \d+ %/).last();
     await why.click();
     await page.getByText('Weight').last().waitFor();
-    await shot('teams-chat');
+    await shot('teams-chat', 166);
     expect(bot.inputs.at(-1)).toMatchObject({
       kind: 'command',
       actor: { platform: 'teams', workspace: '', id: alex.aad },
