@@ -145,6 +145,12 @@ export function readConfig(
   return Object.freeze(config);
 }
 
+/** The chat page is for trying Cordon out: it is off once a real platform is set up, unless it was asked for. */
+export function servesPage({ playground, slack, teams }: Config): boolean {
+  const real = [slack.botToken, slack.clientId, teams.appId].some((id) => id !== null);
+  return playground ?? !real;
+}
+
 function readPort(text: string | undefined, faults: string[]): number {
   if (text === undefined) return 3978;
   const port = Number(text);

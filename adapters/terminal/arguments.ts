@@ -15,8 +15,10 @@ export type Invocation = {
   csv?: string;
   /** Path of a list file or folder to import, as typed. */
   file?: string;
-  /** Folder into which files are written, as typed. */
+  /** Folder to write into, as typed. */
   out?: string;
+  /** Web address of whoever runs Cordon, as typed. */
+  website?: string;
 };
 
 /** Reads the arguments behind `cordon`. Throws a `UserError` that says what to type instead. */
@@ -103,17 +105,19 @@ function commandOf(words: readonly string[], options: Options): Command | 'versi
   );
 }
 
-function settings(options: Options): Pick<Invocation, 'json' | 'data' | 'csv' | 'file' | 'out'> {
+function settings(options: Options): Pick<Invocation, 'json' | 'data' | 'csv' | 'file' | 'out' | 'website'> {
   const data = options.get('data');
   const csv = options.get('csv');
   const file = options.get('file');
   const out = options.get('out');
+  const website = options.get('website');
   return {
     json: options.has('json'),
     ...(data === undefined ? {} : { data }),
     ...(csv === undefined ? {} : { csv }),
     ...(file === undefined ? {} : { file }),
     ...(out === undefined ? {} : { out }),
+    ...(website === undefined ? {} : { website }),
   };
 }
 

@@ -29,6 +29,7 @@ export const flags = {
   outcome: { takes: 'hired|not-hired', into: 'text' },
   csv: { takes: 'FILE', into: 'invocation' },
   file: { takes: 'PATH', into: 'invocation' },
+  website: { takes: 'URL', into: 'invocation' },
   json: { takes: 'nothing', into: 'invocation' },
   data: { takes: 'DIR', into: 'invocation' },
   help: { takes: 'nothing', into: 'invocation' },
@@ -227,6 +228,12 @@ const table = {
       if (verb !== 'sample' && drawing !== undefined) return `--${drawing} belongs to \`audit sample\`.`;
       return unexpected(words, 1);
     },
+  },
+  teams: {
+    line: 'cordon teams package [--out DIR] [--website URL]',
+    summary: 'Make the app package that is uploaded to Microsoft Teams, for the app of MicrosoftAppId.',
+    flags: ['out', 'website'],
+    missing: (words) => (words[0] === 'package' ? unexpected(words, 1) : 'Say `teams package`.'),
   },
   help: {
     line: 'cordon help [COMMAND]',

@@ -15,7 +15,7 @@ import { withSavedFiles } from '../../adapters/uploads.ts';
 import { channelPlace } from '../../adapters/web/place.ts';
 import { createApp, type Draft } from '../app.ts';
 import { commands, forms, presses } from '../commands/table.ts';
-import type { Config } from '../config.ts';
+import { type Config, servesPage } from '../config.ts';
 import { createAssess } from '../hires/assessing.ts';
 import { findHire, setHireOutcome } from '../hires/glance.ts';
 import { hireDataKey } from '../hires/identity-data.ts';
@@ -178,7 +178,5 @@ const draftShape = {
 
 /** The page's own channel, where no other platform could have one. */
 function channelOf(config: Config): string | null {
-  const elsewhere = [config.slack.botToken, config.slack.clientId, config.teams.appId].some((id) => id !== null);
-  const page = config.playground ?? !(elsewhere || config.teams.emulator);
-  return config.channel ?? (page ? channelPlace('compliance') : null);
+  return config.channel ?? (servesPage(config) ? channelPlace('compliance') : null);
 }

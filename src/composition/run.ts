@@ -19,6 +19,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     const config = readConfig(environment(invocation), listIds);
     const serving = invocation.command === 'serve';
     log = createLog(config.logLevel ?? (serving ? 'warn' : 'silent'));
+    if (invocation.command === 'teams') return await (await import('./teams-package.ts')).packTeams(config, invocation);
     if (!serving) return await (await import('./once.ts')).once(config, log, invocation);
     return await (await import('./serve.ts')).serve(config, log);
   } catch (error) {

@@ -10,7 +10,7 @@ import { actorKey, roles } from '../access.ts';
 import { listLines } from '../commands/lists.ts';
 import { retain } from '../commands/retention.ts';
 import { commands } from '../commands/table.ts';
-import type { Config } from '../config.ts';
+import { type Config, servesPage } from '../config.ts';
 import { postLedgerHead } from '../hires/ledger-head.ts';
 import { assessWaitingHires, remindOfCases, tellOfUnplacedCases } from '../hires/waiting.ts';
 import { eligibleWarning } from '../people.ts';
@@ -21,6 +21,7 @@ import { createSender } from '../store/sender.ts';
 import { statusView } from '../views/status-view.ts';
 import { clock, openCordon } from './cordon.ts';
 import { screen } from './screen.ts';
+import { teamsMode, teamsPlatform } from './teams.ts';
 
 /** Serves people until the process is told to end. */
 export async function serve(config: Config, log: Log): Promise<number> {
@@ -52,12 +53,8 @@ export async function serve(config: Config, log: Log): Promise<number> {
       entries: size,
     });
   };
-  const http = createHttp({
-    host: config.host,
-    port: config.port,
-    admits: isOpen(config) ? 'everybody' : 'this machine',
-    log,
-  });
+  const admits = isOpen(config) ? 'everybody' : 'this machine';
+  const http = createHttp({ host: config.host, port: config.port, admits, log });
   addIntakeRoutes(http.app, { config: config.intake, receive: app.receiveHire, clock, log });
   let status = await standing([]);
   const web = createWebPlatform({
@@ -74,11 +71,16 @@ export async function serve(config: Config, log: Log): Promise<number> {
     clock,
     log,
   });
-  platforms.push(web);
-  await seedPlayground(app.store);
-  await web.start(app.handle);
+  const withPage = servesPage(config);
+  const teams = teamsPlatform(config, { http, store: app.store, keyed: cordon.keyed, admins, clock, log });
+  platforms.push(...(withPage ? [web] : []), ...(teams ? [teams] : []));
+  if (withPage) await seedPlayground(app.store);
+  for (const platform of platforms) await platform.start(app.handle);
   const { url } = await http.listen();
-  const shown = [`chat page ${url} (this machine only)`];
+  const shown = [
+    ...(withPage ? [`chat page ${url} (this machine only)`] : []),
+    ...(teams ? [`Microsoft Teams ${url}/api/messages`] : []),
+  ];
   const restate = async () => {
     status = await standing(shown);
     for (const listener of listeners) listener();
@@ -94,7 +96,9 @@ export async function serve(config: Config, log: Log): Promise<number> {
     work.catch((error: unknown) => log.error('status failed', { error: String(error) }));
   });
   await restate();
-  process.stdout.write(`${render({ ...status, title: `Cordon runs. ${status.title}` }, screen)}\nOpen ${url}\n`);
+  process.stdout.write(
+    `${render({ ...status, title: `Cordon runs. ${status.title}` }, screen)}\n${withPage ? 'Open' : 'Listening at'} ${url}\n`,
+  );
   const few = await eligibleWarning(app.people);
   if (few !== null) process.stdout.write(`${few}\n`);
   await app.refresher.sweep();
@@ -137,10 +141,10 @@ export async function serve(config: Config, log: Log): Promise<number> {
 }
 
 /** Whether something outside of this machine has business here; the chat page guards itself. */
-function isOpen({ intake }: Config): boolean {
-  return [intake.secret, intake.greenhouseSecret, intake.ashbySecret, intake.leverSecret].some(
-    (secret) => secret !== null,
-  );
+function isOpen(config: Config): boolean {
+  const { secret, greenhouseSecret, ashbySecret, leverSecret } = config.intake;
+  const secrets = [secret, greenhouseSecret, ashbySecret, leverSecret];
+  return secrets.some((one) => one !== null) || teamsMode(config) === 'app';
 }
 
 /** The people whom the page lets one be, each with the role of the badge until an admin changes it. */

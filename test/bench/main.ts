@@ -5,6 +5,7 @@ import { measureImportBesideAnswers } from './import.ts';
 import { measureLedger } from './ledger.ts';
 import { namesReport } from './names.ts';
 import { measureStart } from './start.ts';
+import { measureTeams } from './teams.ts';
 import { measureWallets } from './wallets.ts';
 
 /** Every figure in one run on one machine: `npm run bench`, or with `-- --json`; words name the parts to measure. */
@@ -14,6 +15,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   ledger: measureLedger,
   hires: measureHires,
   wallets: async () => measureWallets(),
+  teams: measureTeams,
 };
 
 const words = process.argv.slice(2);

@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import { Fault, sentence, UserError } from '../../src/errors.ts';
+import type { Input, Log, Reply } from '../../src/ports.ts';
+import { notice } from '../../src/views/notice.ts';
+import type { Form, View } from '../../src/views/view.ts';
+import type { Spool } from '../web/spool.ts';
+import type { Card } from './card.ts';
+import { type Delivery, messageOf } from './delivery.ts';
+import { consentActivity } from './files.ts';
+import { faultsOf, readFields, renderForm } from './form.ts';
+import type { Data } from './input.ts';
+import { faultLines, renderCards } from './limits.ts';
+import type { OpenForms } from './open-forms.ts';
+import type { PrivateWord } from './private.ts';
+import { renderView } from './render.ts';
+import type { Spot } from './spot.ts';
+
+/** Hands inputs to Cordon and puts its answers where they belong. */
+export type Answers = {
+  /** Asks Cordon; whatever goes wrong becomes a private sentence. */
+  ask(input: Input): Promise<Reply>;
+  /** Delivers an answer to something that was said. */
+  deliver(spot: Spot, reply: Reply, footnote: string | null): Promise<'here' | 'chat' | 'nowhere'>;
+  /** What a form that came back leads to: the form again where something is to be mended, else the answer. */
+  submit(spot: Spot, key: string, data: Data, buttons: 'execute' | 'submit'): Promise<Submitted>;
+  /** A form as a card that this person may send. */
+  handForm(spot: Spot, form: Form, buttons: 'execute' | 'submit'): Promise<Card>;
+  formCard(spot: Spot, key: string): Promise<Card | null>;
+};
+export type Submitted = { again: Card } | { reply: Reply; at: Spot };
+
+/** The form of the message extension; sent, it is the command. */
+export const screenForm: Form = {
+  id: 'teams-screen',
+  title: 'Screen a name or a wallet',
+  value: '',
+  submit: 'Screen',
+  fields: [
+    { kind: 'line', name: 'who', label: 'Name or wallet', required: true, hint: 'As it is written where you have it' },
+    { kind: 'line', name: 'born', label: 'Born', required: false, hint: '1985, 1985-03 or 1985-03-07' },
+    { kind: 'line', name: 'country', label: 'Country', required: false, hint: 'Two letters, such as KP' },
+    { kind: 'line', name: 'ref', label: 'Your reference', required: false },
+  ],
+};
+
+export function createAnswers(parts: {
+  handler: (input: Input) => Promise<Reply>;
+  delivery: Delivery;
+  privately: PrivateWord;
+  forms: OpenForms;
+  spool: Spool;
+  log: Log;
+}): Answers {
+  const { delivery, privately, forms, spool } = parts;
+
+  async function ask(input: Input): Promise<Reply> {
+    try {
+      return await parts.handler(input);
+    } catch (error) {
+      return explained(error, parts.log);
+    }
+  }
+
+  async function handForm(spot: Spot, form: Form, buttons: 'execute' | 'submit'): Promise<Card> {
+    const key = await forms.hand({ form, place: spot.place, person: spot.actor.id });
+    return renderForm(form, { key, buttons });
+  }
+
+  /** The file itself is offered in the personal chat, the only place where Teams takes files from a bot. */
+  async function offer(spot: Spot, file: Extract<Reply, { file: unknown }>['file']): Promise<void> {
+    const spooled = await spool.handOut(file, spot.actor.id);
+    const to = spot.kind === 'personal' ? spot.to : await delivery.target(await delivery.direct(spot.actor));
+    await delivery.answer(to, consentActivity(spooled));
+  }
+
+  return {
+    ask,
+    handForm,
+    async deliver(spot, reply, footnote) {
+      if ('form' in reply) return privately.tell(spot, [await handForm(spot, reply.form, 'execute')]);
+      const view = footnote === null ? reply.view : noted(reply.view, footnote);
+      if ('file' in reply) {
+        const where = await privately.tell(
+          spot,
+          renderCards(spot.kind === 'personal' ? view : noted(view, fileInChat)),
+        );
+        if (where !== 'nowhere') await offer(spot, reply.file);
+        return where;
+      }
+      if (reply.to === 'asker') return privately.tell(spot, renderCards(view));
+      for (const card of renderCards(reply.view)) await delivery.answer(spot.openTo, messageOf(card));
+      return 'here';
+    },
+    async submit(spot, key, data, buttons) {
+      const open = await forms.find(key);
+      if (open === null || open.person !== spot.actor.id) {
+        const why = open === null ? sentAlready : 'This form was handed to somebody else; open one of your own.';
+        return {
+          reply: { to: 'asker', view: notice('info', 'Nothing was sent', why), outcome: 'bad-usage' },
+          at: spot,
+        };
+      }
+      const fields = readFields(open.form, data);
+      const faults = faultsOf(open.form, fields);
+      const form = { key, buttons, filled: fields };
+      if (faults.length > 0) return { again: renderForm(open.form, { ...form, fault: faultLines(faults) }) };
+      const reply = await ask(inputOf(spot, open.form, open.place, fields));
+      if ('to' in reply && reply.outcome === 'bad-usage') {
+        return { again: renderForm(open.form, { ...form, fault: renderView(reply.view, { buttons }).body }) };
+      }
+      await forms.close(key);
+      // A form that was opened in a channel belongs there, wherever it was filled in.
+      const openTo = open.place === spot.place ? spot.openTo : await delivery.target(open.place);
+      const at = { ...spot, place: open.place, openTo };
+      return { reply, at };
+    },
+    async formCard(spot, key) {
+      const open = await forms.find(key);
+      return open === null || open.person !== spot.actor.id ? null : renderForm(open.form, { key, buttons: 'submit' });
+    },
+  };
+}
+
+const sentAlready = 'This form was sent already, or it is older than a day; open it anew.';
+const fileInChat = 'The file waits for you in our personal chat, because Teams takes no files from bots elsewhere.';
+
+function inputOf(spot: Spot, form: Form, place: Spot['place'], fields: Record<string, string>): Input {
+  const { actor } = spot;
+  if (form.id !== screenForm.id) return { kind: 'submit', actor, place, form: form.id, value: form.value, fields };
+  const options = ['born', 'country', 'ref'].flatMap((key) => (fields[key] ? [`${key}:${quoted(fields[key])}`] : []));
+  return { kind: 'command', actor, place, text: ['screen', quoted(fields['who'] ?? ''), ...options].join(' ') };
+}
+
+/** As words of a command that are no options, whatever they look like (`src/commands/grammar.ts`). */
+export function quoted(text: string): string {
+  return `"${text.replace(/["\\]/g, '\\$&')}"`;
+}
+
+export function noted(view: View, text: string): View {
+  return { ...view, blocks: [...view.blocks, { kind: 'footnote', text }] };
+}
+
+/** A private sentence; the log learns where it happened, never what was asked. */
+export function explained(error: unknown, log: Log): Extract<Reply, { to: unknown }> {
+  if (error instanceof UserError) {
+    return { to: 'asker', view: notice('warning', 'Not done', sentence(error)), outcome: 'bad-usage' };
+  }
+  const reference = randomUUID().slice(0, 8);
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  log.error('input failed', {
+    reference,
+    error: error instanceof Error ? error.name : typeof error,
+    code: error instanceof Fault ? error.code : null,
+    at: stack.match(/^\s+at .+$/m)?.[0].trim() ?? null,
+  });
+  const told = `Something went wrong here; nothing was decided. Reference ${reference}`;
+  return { to: 'asker', view: notice('alarm', 'Not answered', told), outcome: 'failed' };
+}

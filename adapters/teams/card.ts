@@ -1,0 +1,37 @@
+/** Adaptive Cards 1.5 as plain JSON (adaptivecards.io/explorer), as far as they are used here. */
+export type CardElement = { type: string; [property: string]: Json };
+export type CardAction = { type: string; [property: string]: Json };
+export type Card = { type: 'AdaptiveCard'; body: CardElement[]; [property: string]: Json };
+export type Json = string | number | boolean | null | Json[] | { [name: string]: Json | undefined };
+
+export const cardType = 'application/vnd.microsoft.card.adaptive';
+
+export function card(title: string, body: CardElement[], more: { [property: string]: Json } = {}): Card {
+  return {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    fallbackText: title,
+    msteams: { width: 'Full' },
+    ...more,
+    body,
+  };
+}
+
+/**
+ * A text as it stands. RichTextBlock and not TextBlock, whose text is Markdown in Teams: in a run nothing is bold, a link
+ * or a mention unless it is said to be, so no text of a list or a person has to be escaped.
+ */
+export function words(runs: CardElement[], more: { [property: string]: Json } = {}): CardElement {
+  return { type: 'RichTextBlock', ...more, inlines: runs };
+}
+
+export function run(text: string, more: { [property: string]: Json } = {}): CardElement {
+  return { type: 'TextRun', text, ...more };
+}
+
+/** Lines stand in blocks of their own, since clients differ in what a line end within a run means. */
+export function lines(text: string, look: { [property: string]: Json } = {}): CardElement[] {
+  return text.split('\n').map((line, at) => words([run(line === '' ? ' ' : line, look)], at === 0 ? {} : tight));
+}
+const tight = { spacing: 'none' };

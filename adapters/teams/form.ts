@@ -1,0 +1,124 @@
+import type { Asked, Field, Form } from '../../src/views/view.ts';
+import { visible, visibleLine } from '../visible.ts';
+import { type Card, type CardElement, card, type Json, lines, run, words } from './card.ts';
+
+export type FormOptions = {
+  /** What comes back beside the fields and names this form. */
+  key: string;
+  buttons: 'execute' | 'submit';
+  /** What is wrong with what was sent, shown above the fields. */
+  fault?: CardElement[];
+  /** What was filled in before. */
+  filled?: Readonly<Record<string, string>>;
+};
+
+/** Before each field's own name, so that no field can be mistaken for what Cordon itself sends along. */
+const prefix = 'field.';
+
+/** A form as a card, the same in a chat and in a dialog. */
+export function renderForm(form: Form, options: FormOptions): Card {
+  const title = visibleLine(form.title);
+  const submit = {
+    type: 'Action.Submit',
+    title: visibleLine(form.submit),
+    style: 'positive',
+    data: { form: options.key },
+  };
+  const send =
+    options.buttons === 'submit' ? submit : { ...submit, type: 'Action.Execute', verb: 'submit', fallback: submit };
+  return card(title, [
+    {
+      type: 'Container',
+      style: 'emphasis',
+      bleed: true,
+      items: [words([run(title, { size: 'Medium', weight: 'Bolder' })])],
+    },
+    ...(options.fault === undefined ? [] : [{ type: 'Container', style: 'warning', items: options.fault }]),
+    ...form.fields.flatMap((field) => renderField(field, options.filled ?? {})),
+    { type: 'ActionSet', actions: [send] },
+  ]);
+}
+
+/** The fields among what came back, each a text; a field that was left empty is an empty text. */
+export function readFields(form: Form, sent: Readonly<Record<string, unknown>>): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const field of form.fields) {
+    if (field.kind === 'note' || field.kind === 'file') continue;
+    const value = sent[`${prefix}${field.name}`];
+    fields[field.name] = typeof value === 'string' ? value.trim() : '';
+  }
+  return fields;
+}
+
+/** In sentences, what is missing or does not belong: the card asks for it, but not every client holds to the card. */
+export function faultsOf(form: Form, fields: Readonly<Record<string, string>>): string[] {
+  return form.fields.flatMap((field) => {
+    if (field.kind === 'note' || field.kind === 'file') return [];
+    const value = fields[field.name] ?? '';
+    if (value === '') return field.required ? [`“${field.label}” is needed.`] : [];
+    return misfit(field, value);
+  });
+}
+
+function misfit(field: Asked, value: string): string[] {
+  switch (field.kind) {
+    case 'choice':
+      return field.options.some((option) => option.value === value)
+        ? []
+        : [`Choose one of the options of “${field.label}”.`];
+    case 'date':
+      return /^\d{4}-\d{2}-\d{2}$/.test(value) ? [] : [`Write “${field.label}” as YEAR-MONTH-DAY.`];
+    case 'line':
+    case 'paragraph':
+    case 'file':
+      return [];
+  }
+}
+
+function renderField(field: Field, filled: Readonly<Record<string, string>>): CardElement[] {
+  switch (field.kind) {
+    case 'note':
+      return lines(visible(field.text));
+    case 'line':
+    case 'paragraph':
+      return [
+        {
+          type: 'Input.Text',
+          ...asked(field),
+          isMultiline: field.kind === 'paragraph',
+          ...(field.hint === undefined ? {} : { placeholder: visibleLine(field.hint) }),
+          ...initial(field, filled),
+        },
+      ];
+    case 'choice':
+      return [
+        {
+          type: 'Input.ChoiceSet',
+          ...asked(field),
+          style: 'compact',
+          choices: field.options.map(({ value, label }) => ({ title: visibleLine(label), value })),
+          ...initial(field, filled),
+        },
+      ];
+    case 'date':
+      return [{ type: 'Input.Date', ...asked(field), ...initial(field, filled) }];
+    case 'file':
+      return [
+        words([run(visibleLine(field.label), { weight: 'Bolder' })]),
+        ...lines(
+          `A card takes no files. Send the file (${visibleLine(field.accept)}) to Cordon in its personal chat instead.`,
+          { isSubtle: true },
+        ),
+      ];
+  }
+}
+
+function asked(field: Asked): { id: string; label: string; isRequired: boolean; errorMessage: string } {
+  const label = visibleLine(field.label);
+  return { id: `${prefix}${field.name}`, label, isRequired: field.required, errorMessage: `“${label}” is needed.` };
+}
+
+function initial(field: Exclude<Asked, { kind: 'file' }>, filled: Readonly<Record<string, string>>): { value?: Json } {
+  const value = filled[field.name] ?? field.initial;
+  return value === undefined || value === '' ? {} : { value };
+}

@@ -1,0 +1,74 @@
+import type { View } from '../../src/views/view.ts';
+import { visibleLine } from '../visible.ts';
+import { type Card, cardType, type Json } from './card.ts';
+import type { Heard } from './input.ts';
+
+/** What an invoke is answered with over HTTP; null where the activity wants no answer. */
+export type InvokeAnswer = { status: number; body: Json } | null;
+
+/** Shows this card in place of the one that was pressed, to the person who pressed. */
+export function cardAnswer(card: Card): InvokeAnswer {
+  return { status: 200, body: { statusCode: 200, type: cardType, value: card } };
+}
+
+/** Shows these words in passing beneath the card. */
+export function messageAnswer(text: string): InvokeAnswer {
+  return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text } };
+}
+
+/** Opens a dialog, or goes on in the open one. */
+export function dialog(title: string, card: Card): InvokeAnswer {
+  const value = { title: visibleLine(title).slice(0, 64), height: 'large', width: 'medium' };
+  return {
+    status: 200,
+    body: { task: { type: 'continue', value: { ...value, card: { contentType: cardType, content: card } } } },
+  };
+}
+
+/** Closes the dialog with these words. */
+export function dialogMessage(text: string): InvokeAnswer {
+  return { status: 200, body: { task: { type: 'message', value: text } } };
+}
+
+/** The card that an answer would have shown. */
+export function cardIn(answer: InvokeAnswer): Card | null {
+  const body = answer?.body;
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return null;
+  const { value, task } = body;
+  const shown =
+    isObject(task) && isObject(task['value']) && isObject(task['value']['card'])
+      ? task['value']['card']['content']
+      : value;
+  return isObject(shown) && shown['type'] === 'AdaptiveCard' && Array.isArray(shown['body'])
+    ? { ...shown, type: 'AdaptiveCard', body: shown['body'].filter(isElement) }
+    : null;
+}
+
+function isObject(value: Json | undefined): value is { [name: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isElement(value: Json): value is { [name: string]: Json; type: string } {
+  return isObject(value) && typeof value['type'] === 'string';
+}
+
+/** What is longer than this, or has more than words, is a message. */
+const mostPassing = 400;
+
+/** Whether a View is a few words, and can be shown in passing. */
+export function isSmall(view: View): boolean {
+  return view.blocks.every(({ kind }) => kind === 'text' || kind === 'footnote') && wordsOf(view).length <= mostPassing;
+}
+
+export function wordsOf(view: View): string {
+  const texts = view.blocks.flatMap((block) =>
+    block.kind === 'text' || block.kind === 'footnote' ? [block.text] : [],
+  );
+  return [view.title, ...texts].map(visibleLine).join('. ').replaceAll('..', '.');
+}
+
+/** A View in words alone, as each kind of invoke can be answered. */
+export function wordsAnswer(heard: Heard, view: View): InvokeAnswer {
+  if (heard.kind === 'card') return heard.by === 'execute' ? messageAnswer(wordsOf(view)) : null;
+  return heard.kind.startsWith('dialog') || heard.kind === 'extension' ? dialogMessage(wordsOf(view)) : null;
+}

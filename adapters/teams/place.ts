@@ -1,0 +1,37 @@
+import type { MessageRef, Place } from '../../src/ports.ts';
+
+/**
+ * A place names a conversation of the Bot Connector and nothing else: a chat, a channel (`19:…@thread.tacv2`) or a thread
+ * of a channel (`19:…@thread.tacv2;messageid=…`). How to reach it is kept apart, encrypted (`references.ts`).
+ */
+export function placeOf(conversation: string): Place {
+  return `teams:${conversation}` as Place;
+}
+
+/** The conversation of a place, or null where the place is none of Teams. */
+export function readPlace(place: string): string | null {
+  return /^teams:([^\s#]+)$/.exec(place)?.[1] ?? null;
+}
+
+export function messageRef(conversation: string, activity: string): MessageRef {
+  return `teams:${conversation}#${activity}` as MessageRef;
+}
+
+export function readMessageRef(message: string): { conversation: string; activity: string } | null {
+  const [, conversation, activity] = /^teams:([^\s#]+)#([^\s#]+)$/.exec(message) ?? [];
+  return conversation === undefined || activity === undefined ? null : { conversation, activity };
+}
+
+/** The chat or channel that a conversation lies in: a thread without its head. */
+export function roomOf(conversation: string): string {
+  return conversation.split(';')[0] ?? conversation;
+}
+
+/** The message that heads the thread, or null where the conversation is no thread. */
+export function headOf(conversation: string): string | null {
+  return /;messageid=([^;]+)/.exec(conversation)?.[1] ?? null;
+}
+
+export function threadOf(room: string, head: string): string {
+  return `${roomOf(room)};messageid=${head}`;
+}

@@ -1,0 +1,241 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { Fault } from '../../src/errors.ts';
+import type { Clock, Input, Log, Place, Platform, Posted, Reply } from '../../src/ports.ts';
+import type { KeyedValues } from '../../src/store/keyed.ts';
+import { notice } from '../../src/views/notice.ts';
+import type { View } from '../../src/views/view.ts';
+import { type Http, jsonBody, localOnly } from '../http.ts';
+import { openSpool, type Spool } from '../web/spool.ts';
+import type { Activity } from './activity.ts';
+import { createAnswers } from './answers.ts';
+import { createConnector } from './connector.ts';
+import { createDelivery, publicService } from './delivery.ts';
+import { isFileHost } from './files.ts';
+import { createGate, publicMetadata } from './gate.ts';
+import { type Heard, readActivity } from './input.ts';
+import { type InvokeAnswer, wordsAnswer } from './invoke-answer.ts';
+import { renderCards } from './limits.ts';
+import { createMembership } from './membership.ts';
+import { openForms } from './open-forms.ts';
+import { conversationLimits, createPace, type Window } from './pace.ts';
+import { messageRef, placeOf, readMessageRef, roomOf } from './place.ts';
+import { createPrivateWord } from './private.ts';
+import { openReferences } from './references.ts';
+import { messagesRoute } from './route.ts';
+import { createOnce, createSeen } from './seen.ts';
+import { isElsewhere, kindOf, type Spot, spotOf } from './spot.ts';
+import { createTokens } from './token.ts';
+import { createTurn } from './turn.ts';
+
+export type TeamsOptions = {
+  /** The server that gets `/api/messages`. */
+  http: Http;
+  /** The registered app, or `emulator`: then nobody is asked who they are, and the server must be bound to loopback. */
+  app: TeamsApp | 'emulator';
+  keyed: KeyedValues;
+  /** Encrypts conversation references and open forms at rest; null is for the emulator. */
+  secret: string | null;
+  /** Folder for files on their way to people. */
+  folder: string;
+  clock: Clock;
+  log: Log;
+  /** Told once when a chat or channel can no longer be written to. */
+  onGone(place: Place, why: string): Promise<void>;
+  /** Other servers than Microsoft's, for tests. */
+  doubles?: {
+    metadata?: string;
+    login?: string;
+    service?: string;
+    isFileHost?: (url: URL) => boolean;
+    limits?: readonly Window[];
+  };
+};
+export type TeamsApp = { id: string; secret: string; tenant: string };
+
+/** Where Entra gives tokens to apps. */
+export const publicLogin = 'https://login.microsoftonline.com';
+
+const largestActivity = 1_048_576;
+const week = 7 * 86_400_000;
+const stopWithin = 10_000;
+const invokesRemembered = 1_000;
+
+/**
+ * Microsoft Teams, through the Bot Connector. `start` throws a `Fault` `config` where the emulator could be reached from
+ * other machines.
+ */
+export function createTeamsPlatform(options: TeamsOptions): Platform {
+  const { http, keyed, clock, log, doubles = {} } = options;
+  const app = options.app === 'emulator' ? { id: '', secret: '', tenant: '' } : options.app;
+  const isEmulator = options.app === 'emulator';
+  const now = () => clock().getTime();
+  const references = openReferences(keyed, options.secret);
+  const connector = createConnector({
+    tokens: createTokens({ ...app, appId: app.id, login: doubles.login ?? publicLogin, now }),
+    pace: createPace(doubles.limits ?? conversationLimits, now),
+    clock,
+  });
+  const delivery = createDelivery({
+    connector,
+    references,
+    keyed,
+    appId: app.id,
+    tenant: app.tenant,
+    service: doubles.service ?? publicService,
+    clock,
+    log,
+    onGone: options.onGone,
+  });
+  const privately = createPrivateWord({ delivery, keyed, log });
+  const membership = createMembership({ connector, delivery, keyed, tenant: app.tenant });
+  const forms = openForms(keyed, options.secret, randomUUID);
+  const isFirst = createSeen(keyed);
+  const keys = keyed.open('teams-posted', z.object({ message: z.string(), thread: z.string() }));
+  const invokes = new Map<string, Promise<InvokeAnswer>>();
+  const running = new Set<Promise<unknown>>();
+  let open: { turn: (activity: Activity) => Promise<InvokeAnswer>; spool: Spool } | null = null;
+  let routed = false;
+
+  async function leave(activity: Activity, heard: Extract<Heard, { kind: 'left' }>): Promise<void> {
+    const at = clock().toISOString();
+    const team = heard.team === null ? [] : await references.roomsOfTeam(heard.team);
+    const own = activity.channelData?.channel?.id ?? activity.conversation.id;
+    for (const room of new Set([roomOf(own), ...team])) {
+      if (await references.lose(room, at)) await options.onGone(placeOf(room), 'Cordon was removed there.');
+    }
+  }
+
+  /** Why somebody gets nothing: guests of the organisation, and those whose standing cannot be had. */
+  async function refusal(spot: Spot): Promise<View | null> {
+    const standing = isEmulator ? 'member' : await membership(spot);
+    if (standing === 'member') return null;
+    log.info('teams person refused', { standing });
+    return standing === 'guest' ? forMembers : notKnown;
+  }
+
+  async function process(activity: Activity, turn: (activity: Activity) => Promise<InvokeAnswer>) {
+    const heard = readActivity(activity);
+    if (heard.kind === 'left') {
+      await leave(activity, heard);
+      return null;
+    }
+    if (heard.kind === 'nothing') return null;
+    await references.meet(activity, isElsewhere(activity) ? null : kindOf(activity));
+    if (heard.kind === 'renamed') {
+      await references.rename(activity.channelData?.channel?.id ?? activity.conversation.id, heard.name);
+      return null;
+    }
+    if (activity.recipient.isTargeted === true) await privately.hasTargeted();
+    const spot = spotOf(activity);
+    // Into a team Cordon comes without a word: nobody there has asked it anything.
+    if (heard.kind === 'arrived' && spot?.kind !== 'personal') return null;
+    if (spot === null) return null;
+    const refused = await refusal(spot);
+    if (refused === null) return turn(activity);
+    if (activity.type === 'invoke') return wordsAnswer(heard, refused);
+    await privately.tell(spot, renderCards(refused)).catch(() => {});
+    return null;
+  }
+
+  /** What was delivered before does nothing; a repeated invoke gets the answer of the first. */
+  async function take(activity: Activity): Promise<InvokeAnswer> {
+    const turn = open?.turn;
+    if (turn === undefined) return null;
+    const key = activity.id ? `${activity.conversation.id} ${activity.type} ${activity.id}` : null;
+    const before = key === null ? undefined : invokes.get(key);
+    if (before !== undefined) return before;
+    const work = (async () => {
+      if (key !== null && !(await isFirst(key))) return activity.type === 'invoke' ? { status: 200, body: {} } : null;
+      return process(activity, turn);
+    })();
+    const tracked = work.finally(() => running.delete(tracked));
+    running.add(tracked);
+    if (key !== null && activity.type === 'invoke') {
+      invokes.set(key, work);
+      const [oldest] = invokes.keys();
+      if (invokes.size > invokesRemembered && oldest !== undefined) invokes.delete(oldest);
+    }
+    return tracked;
+  }
+
+  function addRoute(): void {
+    const route = messagesRoute({
+      gate: createGate({ appId: app.id, metadata: doubles.metadata ?? publicMetadata }),
+      tenant: isEmulator ? null : app.tenant,
+      isOpen: () => open !== null,
+      take,
+      clock,
+      log,
+    });
+    const guards = isEmulator ? [localOnly] : [];
+    http.app.post('/api/messages', ...guards, jsonBody(largestActivity), route);
+  }
+
+  return {
+    name: 'teams',
+    async start(onInput: (input: Input) => Promise<Reply>) {
+      if (isEmulator && !http.local) {
+        throw new Fault(
+          'config',
+          `TEAMS_EMULATOR admits everybody, so it works on this machine only, but HOST is ${http.host}. Set HOST=127.0.0.1, or MicrosoftAppId and what belongs to it.`,
+        );
+      }
+      if (open !== null) throw new Fault('internal', 'Teams was started twice. Start it once.');
+      const spool = await openSpool(options.folder, largestActivity, clock());
+      const answers = createAnswers({ handler: onInput, delivery, privately, forms, spool, log });
+      const turn = createTurn({
+        answers,
+        delivery,
+        connector,
+        privately,
+        spool,
+        firstInPublic: createOnce(keyed, 'teams-public'),
+        firstGreeting: createOnce(keyed, 'teams-greeted'),
+        isFileHost: doubles.isFileHost ?? isFileHost,
+        log,
+      });
+      open = { turn, spool };
+      if (!routed) addRoute();
+      routed = true;
+    },
+    async post(place, view, key) {
+      const before = await keys.get(key);
+      if (before !== undefined) return readPosted(before);
+      const posted = await delivery.post(place, view);
+      await keys.set(key, posted, week);
+      return posted;
+    },
+    update: (message, view) => delivery.update(message, view),
+    direct: (actor) => delivery.direct(actor),
+    /** Teams has no groups that a bot may ask about without rights in the whole directory. */
+    async isMember() {
+      return false;
+    },
+    async stop() {
+      if (open === null) return;
+      const { spool } = open;
+      open = null;
+      const settled = Promise.allSettled([...running]);
+      await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, stopWithin).unref())]);
+      await spool.close();
+    },
+  };
+}
+
+const forMembers = notice(
+  'warning',
+  'Cordon is for members of this organisation',
+  'Guests and people of other organisations get no answers. Ask a colleague inside.',
+);
+const notKnown = notice(
+  'warning',
+  'Not answered',
+  'Teams did not say whether you belong to this organisation. Try again in a minute; nothing was decided.',
+);
+
+function readPosted({ message, thread }: { message: string; thread: string }): Posted {
+  const found = readMessageRef(message);
+  if (found === null) throw new Fault('internal', 'A message that was posted before cannot be read.');
+  return { message: messageRef(found.conversation, found.activity), thread: placeOf(thread.replace(/^teams:/, '')) };
+}

@@ -1,0 +1,85 @@
+import type { RequestHandler } from 'express';
+import { Fault } from '../../src/errors.ts';
+import type { Clock, Log } from '../../src/ports.ts';
+import { type Activity, activityShape, tenantOf } from './activity.ts';
+import type { Gate } from './gate.ts';
+import type { InvokeAnswer } from './invoke-answer.ts';
+
+/** How long a message may hold its request; then it is answered, and the work goes on. Teams waits 15 s. */
+const messagePatience = 5_000;
+/** Of each kind of refusal one line is logged in this time, with how many there were. */
+const logEvery = 60_000;
+
+/**
+ * The one route of Teams, behind a JSON parser: admits activities of the Bot Connector for our app (else 401) and of our
+ * tenant (else 403), and hands them on.
+ */
+export function messagesRoute(parts: {
+  gate: Gate;
+  /** Null admits any, for the emulator. */
+  tenant: string | null;
+  take(activity: Activity): Promise<InvokeAnswer>;
+  /** Whether the platform takes anything at present. */
+  isOpen(): boolean;
+  clock: Clock;
+  log: Log;
+}): RequestHandler {
+  const refused = createTally(parts.log, () => parts.clock().getTime());
+  return async (request, response) => {
+    const parsed = activityShape.safeParse(request.body);
+    if (!parsed.success) {
+      refused('no activity');
+      response.status(400).json({ error: 'This is no activity of the Bot Connector.' });
+      return;
+    }
+    const activity = parsed.data;
+    const verdict = await parts.gate.judge(request.headers.authorization ?? '', activity);
+    if (verdict === 'unknown') {
+      refused('keys out of reach');
+      response.status(503).json({ error: 'The keys to check this request by cannot be had at present.' });
+      return;
+    }
+    if (verdict === 'refused') {
+      refused('token');
+      response.status(401).json({ error: 'This request has no token of the Bot Connector for this app.' });
+      return;
+    }
+    if (parts.tenant !== null && tenantOf(activity)?.toLowerCase() !== parts.tenant.toLowerCase()) {
+      refused('foreign tenant');
+      response.status(403).json({ error: 'Cordon serves another organisation.' });
+      return;
+    }
+    if (!parts.isOpen()) {
+      response.status(503).json({ error: 'Cordon is not running.' });
+      return;
+    }
+    const { promise: late, resolve } = Promise.withResolvers<null>();
+    const timer = activity.type === 'invoke' ? undefined : setTimeout(() => resolve(null), messagePatience);
+    try {
+      const answer = await Promise.race([parts.take(activity), late]);
+      if (answer === null) response.status(200).end();
+      else response.status(answer.status).json(answer.body);
+    } catch (error) {
+      const name = error instanceof Error ? error.name : typeof error;
+      parts.log.error('teams activity failed', { error: name, code: error instanceof Fault ? error.code : null });
+      response.status(500).json({ error: 'Something went wrong here; nothing was decided.' });
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}
+
+/** Anybody may knock, and must not be able to fill the log by it. */
+function createTally(log: Log, now: () => number): (why: string) => void {
+  const since = new Map<string, { at: number; count: number }>();
+  return (why) => {
+    const last = since.get(why);
+    const at = now();
+    if (last !== undefined && at - last.at < logEvery) {
+      last.count += 1;
+      return;
+    }
+    log.warn('teams request refused', { why, before: last?.count ?? 0 });
+    since.set(why, { at, count: 0 });
+  };
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { ConnectorRefusal, silenceOf } from './refusal.ts';
+
+export type Tokens = {
+  /** The token for calls to the Bot Connector; null where no app is set (emulator). */
+  token(): Promise<string | null>;
+  /** Lets the next call ask for a new one, e.g. after a 401. */
+  forget(): void;
+};
+
+const answerShape = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive() });
+const refusalShape = z.object({ error: z.string() });
+
+/** A token is renewed so long before it ends, in milliseconds. */
+const margin = 300_000;
+const patience = 10_000;
+
+/** Asks Entra for tokens of this app (OAuth client credentials), one at a time, and keeps them while they hold. */
+export function createTokens(app: {
+  appId: string;
+  secret: string;
+  tenant: string;
+  /** `https://login.microsoftonline.com`, or a double of it. */
+  login: string;
+  now: () => number;
+}): Tokens {
+  let held: { token: string; until: number } | null = null;
+  let asking: Promise<string> | null = null;
+
+  async function ask(): Promise<string> {
+    const response = await fetch(`${app.login}/${encodeURIComponent(app.tenant)}/oauth2/v2.0/token`, {
+      method: 'POST',
+      body: new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: app.appId,
+        client_secret: app.secret,
+        scope: 'https://api.botframework.com/.default',
+      }),
+      signal: AbortSignal.timeout(patience),
+    }).catch((error: unknown) => {
+      // Without a token nothing was posted, whatever became of the question for one.
+      throw new ConnectorRefusal(`${silenceOf(error).message} No token was given.`, 0, { unsent: true }, error);
+    });
+    const body: unknown = await response.json().catch(() => null);
+    const answer = answerShape.safeParse(body);
+    if (!response.ok || !answer.success) {
+      const code = refusalShape.safeParse(body).data?.error ?? 'no reason';
+      throw new ConnectorRefusal(
+        `Entra gave no token (${response.status}, ${code}). Check MicrosoftAppId, MicrosoftAppPassword and MicrosoftAppTenantId.`,
+        response.status,
+        { unsent: true },
+      );
+    }
+    held = { token: answer.data.access_token, until: app.now() + answer.data.expires_in * 1_000 - margin };
+    return held.token;
+  }
+
+  return {
+    async token() {
+      if (app.appId === '') return null;
+      if (held !== null && held.until > app.now()) return held.token;
+      asking ??= ask().finally(() => {
+        asking = null;
+      });
+      return asking;
+    },
+    forget() {
+      held = null;
+    },
+  };
+}
