@@ -102,6 +102,12 @@ const table = {
       return unexpected(words, 1);
     },
   },
+  doctor: {
+    line: 'cordon doctor [--json]',
+    summary: 'Check tokens, permissions, settings and lists, and say what to fix.',
+    flags: ['json'],
+    missing: (words) => unexpected(words, 0),
+  },
   help: {
     line: 'cordon help [COMMAND]',
     summary: 'Explain the command line, or one command.',

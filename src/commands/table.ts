@@ -2,18 +2,20 @@ import { audit } from './audit.ts';
 import type { Command } from './command.ts';
 import { compare } from './compare.ts';
 import { diff } from './diff.ts';
+import { doctor } from './doctor.ts';
 import { help } from './help.ts';
 import { lists } from './lists.ts';
 import type { FormAction, PressAction } from './press.ts';
 import { refresh } from './refresh.ts';
 import { screen } from './screen.ts';
+import { screenSubmission } from './screen-form.ts';
 import { wallets } from './wallets.ts';
 
 /** Every command there is, the same on every platform, in the order in which help shows them. */
-export const commands: readonly Command[] = [screen, compare, wallets, lists, diff, refresh, audit, help];
+export const commands: readonly Command[] = [screen, compare, wallets, lists, diff, refresh, audit, doctor, help];
 
 /** Every button there is. */
 export const presses: readonly PressAction[] = [];
 
 /** Every form there is. */
-export const forms: readonly FormAction[] = [];
+export const forms: readonly FormAction[] = [screenSubmission];

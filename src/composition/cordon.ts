@@ -29,6 +29,7 @@ import { createLeases, leaseDuration } from '../store/leases.ts';
 import { createListChecks } from '../store/list-checks.ts';
 import { queue } from '../store/outbox.ts';
 import { notice } from '../views/notice.ts';
+import { diagnosesOf } from './diagnoses.ts';
 
 export const clock = () => new Date();
 
@@ -99,6 +100,8 @@ export async function openCordon(
     readTable: readCsvTable,
     saveFiles: (files, work) => withSavedFiles(config.dataFolder, files, work),
     csvLine,
+    bulkFormat: mode === 'serving' ? 'csv' : 'ndjson',
+    diagnoses: diagnosesOf(config, log),
     breathe: () => turn(),
     wake,
   });
@@ -139,7 +142,10 @@ function peopleOf(config: Config): People {
     async rolesOf(actor: Actor): Promise<Role[]> {
       if (actor.platform === 'terminal') return ['admin'];
       const badge = actor.platform === 'web' ? playgroundPeople.find(({ id }) => id === actor.id) : undefined;
-      const held = roles.filter((role) => badge?.groups.includes(`${role}s`));
+      // Whom a platform lets in at all is somebody of the organisation.
+      const held = roles.filter(
+        (role) => badge?.groups.includes(`${role}s`) || (role === 'member' && actor.platform === 'slack'),
+      );
       return config.admins.includes(actorKey(actor)) ? [...held, 'admin'] : held;
     },
     async personOf(actor) {

@@ -8,11 +8,12 @@ import manifest from '../../package.json' with { type: 'json' };
 import { listLines } from '../commands/lists.ts';
 import { commands } from '../commands/table.ts';
 import type { Config } from '../config.ts';
-import { type Log, type Place, type Platform, personOfPlace } from '../ports.ts';
+import { type Log, type Place, type Platform, personOfPlace, personPlace } from '../ports.ts';
 import { createSender } from '../store/sender.ts';
 import { statusView } from '../views/status-view.ts';
 import { clock, openCordon } from './cordon.ts';
 import { screen } from './screen.ts';
+import { openSlack, servesSlack } from './slack.ts';
 
 /** Serves people until the process is told to end. */
 export async function serve(config: Config, log: Log): Promise<number> {
@@ -20,8 +21,14 @@ export async function serve(config: Config, log: Log): Promise<number> {
   const admins = async () => {
     const web = platforms.find(({ name }) => name === 'web');
     const adam = playgroundPeople.filter(({ groups }) => groups.includes('admins'));
-    return web ? Promise.all(adam.map((person) => web.direct(actorOf(person)))) : [];
+    const named = config.admins.filter((key) => platforms.some(({ name }) => key.startsWith(`${name}:`)));
+    return [
+      ...(web ? await Promise.all(adam.map((person) => web.direct(actorOf(person)))) : []),
+      ...named.map(personPlace),
+    ];
   };
+  const slackOn = servesSlack(config);
+  const webOn = config.playground ?? !slackOn;
   let wake = () => {};
   const cordon = await openCordon(config, log, 'serving', admins, () => wake());
   const { app, serving } = cordon;
@@ -40,7 +47,12 @@ export async function serve(config: Config, log: Log): Promise<number> {
       entries: size,
     });
   };
-  const http = createHttp({ host: config.host, port: config.port, admits: 'this machine', log });
+  const http = createHttp({
+    host: config.host,
+    port: config.port,
+    admits: slackOn ? 'everybody' : 'this machine',
+    log,
+  });
   let status = await standing([]);
   const web = createWebPlatform({
     http,
@@ -56,12 +68,14 @@ export async function serve(config: Config, log: Log): Promise<number> {
     clock,
     log,
   });
-  platforms.push(web);
-  await web.start(app.handle);
+  if (webOn) platforms.push(web);
+  const slack = slackOn ? openSlack(config, { http, keyed: cordon.keyed, clock, log }) : null;
+  if (slack !== null) platforms.push(slack);
+  for (const platform of platforms) await platform.start(app.handle);
   const { url } = await http.listen();
-  const shown = [`chat page ${url} (this machine only)`];
   const restate = async () => {
-    status = await standing(shown);
+    const page = webOn ? [`chat page ${url} (this machine only)`] : [];
+    status = await standing([...page, ...(slack === null ? [] : [slack.status()])]);
     for (const listener of listeners) listener();
   };
   const platformOf = (place: Place) =>
@@ -75,7 +89,9 @@ export async function serve(config: Config, log: Log): Promise<number> {
     work.catch((error: unknown) => log.error('status failed', { error: String(error) }));
   });
   await restate();
-  process.stdout.write(`${render({ ...status, title: `Cordon runs. ${status.title}` }, screen)}\nOpen ${url}\n`);
+  process.stdout.write(
+    `${render({ ...status, title: `Cordon runs. ${status.title}` }, screen)}\n${webOn ? 'Open' : 'Listening at'} ${url}\n`,
+  );
   await app.refresher.sweep();
   const first = app.refresher.refreshAll('start');
   const missing = async () => {
