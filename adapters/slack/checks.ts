@@ -3,8 +3,9 @@ import { z } from 'zod';
 import manifest from '../../manifest.json' with { type: 'json' };
 import type { Check } from '../../src/commands/doctor.ts';
 import type { Log } from '../../src/ports.ts';
-import { eventsPath, redirectPath } from './bolt.ts';
+import { eventsPath } from './bolt.ts';
 import { call, createClient } from './client.ts';
+import { redirectPath } from './oauth.ts';
 import { refusalOf } from './refusal.ts';
 
 export type SlackSettings = {
@@ -117,17 +118,10 @@ async function manifestCheck(token: string | null, apiUrl: string, log: Log): Pr
   }
 }
 
-function oauthChecks({ clientId, clientSecret, redirectUri, appToken, signingSecret }: SlackSettings): Check[] {
+function oauthChecks({ clientId, clientSecret, redirectUri }: SlackSettings): Check[] {
   if (clientId === null && clientSecret === null) return [];
   if (clientId === null || clientSecret === null)
     return [fault('Slack OAuth', 'Set both SLACK_CLIENT_ID and SLACK_CLIENT_SECRET, or neither.')];
-  if (appToken !== null || signingSecret === null)
-    return [
-      fault(
-        'Slack OAuth',
-        'Further workspaces are installed over HTTP: set SLACK_SIGNING_SECRET and leave SLACK_APP_TOKEN out.',
-      ),
-    ];
   if (redirectUri === null)
     return [
       good(

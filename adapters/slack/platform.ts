@@ -7,14 +7,17 @@ import { type Bolt, type Connection, createBolt } from './bolt.ts';
 import { type Conversation, createConversation } from './conversation.ts';
 import { createDelivery } from './delivery.ts';
 import { createMembers } from './members.ts';
+import { addInstallPages, type OAuth } from './oauth.ts';
 import { foreign, isPrivate, messageRef, placeOf, readMessageRef, spotOf } from './place.ts';
 import { refusalOf, SlackRefusal } from './refusal.ts';
 import { createOnce } from './seen.ts';
-import { createWorkspaces } from './workspaces.ts';
+import { createWorkspaces, type Further } from './workspaces.ts';
 
 export type SlackOptions = {
   botToken: string;
   connection: Connection;
+  /** Lets further workspaces in; null where there is the token's own alone. */
+  oauth: OAuth | null;
   /** `https://slack.com/api/` */
   apiUrl: string;
   /** Workspaces that are served besides the token's own. */
@@ -54,7 +57,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
     apiUrl,
     allowed: options.allowed,
     keyed,
-    further: () => bolt?.installer ?? null,
+    further: () => installer,
     clock,
     log,
   });
@@ -64,6 +67,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
   const parts = keyed.open('slack-parts', partsShape);
   const posting = new Map<string, Promise<Posted>>();
   let bolt: Bolt | null = null;
+  let installer: Further = null;
   let conversation: Conversation | null = null;
   let stopping = new AbortController();
   let disconnected: string | null = null;
@@ -146,10 +150,13 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
           async lost(team, enterprise) {
             log.warn('slack installation gone', { team: team ?? null });
             if (team !== undefined) workspaces.lost(team);
-            if (connection.kind === 'http') await connection.oauth?.installations.forget({ team, enterprise });
+            await options.oauth?.installations.forget({ team, enterprise });
           },
           log,
         });
+      if (installer === null && options.oauth !== null) {
+        installer = addInstallPages(options.oauth, apiUrl, workspaces, log);
+      }
       bolt = made;
       const { signal } = stopping;
       void connect(made, signal);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Http } from '../../adapters/http.ts';
 import type { Connection } from '../../adapters/slack/bolt.ts';
 import { createInstallations } from '../../adapters/slack/installations.ts';
+import type { OAuth } from '../../adapters/slack/oauth.ts';
 import { createSlackPlatform, type SlackPlatform } from '../../adapters/slack/platform.ts';
 import type { Config } from '../config.ts';
 import { Fault } from '../errors.ts';
@@ -34,10 +35,11 @@ export function openSlack(
   config: Config,
   parts: { http: Http; keyed: KeyedValues; clock: Clock; log: Log },
 ): SlackPlatform {
-  const { slack, secret } = config;
+  const { slack } = config;
   return createSlackPlatform({
     botToken: slack.botToken ?? '',
-    connection: connectionOf(config, parts.http, parts.keyed, secret ?? ''),
+    connection: connectionOf(config, parts.http),
+    oauth: oauthOf(config, parts.http, parts.keyed),
     apiUrl: slack.apiUrl,
     allowed: config.workspaces,
     keyed: parts.keyed,
@@ -48,11 +50,14 @@ export function openSlack(
 }
 
 /** Socket Mode goes before HTTP: whoever sets its token wants it, and Slack sends to one of the two alone. */
-function connectionOf({ slack }: Config, http: Http, keyed: KeyedValues, secret: string): Connection {
-  if (slack.appToken !== null) return { kind: 'socket', appToken: slack.appToken };
+function connectionOf({ slack }: Config, http: Http): Connection {
+  return slack.appToken === null
+    ? { kind: 'http', http, signingSecret: slack.signingSecret ?? '' }
+    : { kind: 'socket', appToken: slack.appToken };
+}
+
+function oauthOf({ slack, secret }: Config, http: Http, keyed: KeyedValues): OAuth | null {
   const { clientId, clientSecret, redirectUri } = slack;
-  const installations = createInstallations(keyed, secret);
-  const oauth =
-    clientId === null || clientSecret === null ? null : { clientId, clientSecret, redirectUri, secret, installations };
-  return { kind: 'http', http, signingSecret: slack.signingSecret ?? '', oauth };
+  if (clientId === null || clientSecret === null || secret === null) return null;
+  return { http, clientId, clientSecret, redirectUri, secret, installations: createInstallations(keyed, secret) };
 }

@@ -29,14 +29,15 @@ export async function openSlack(options: { allowed?: string[]; oauth?: boolean; 
   const redirectUri = 'http://127.0.0.1/slack/oauth_redirect';
   const oauth =
     options.oauth === true
-      ? { clientId: '1.2', clientSecret: 'the client secret', redirectUri, secret, installations }
+      ? { http, clientId: '1.2', clientSecret: 'the client secret', redirectUri, secret, installations }
       : null;
   const platform = createSlackPlatform({
     botToken: slack.token,
     connection:
       options.appToken === undefined
-        ? { kind: 'http', http, signingSecret, oauth }
+        ? { kind: 'http', http, signingSecret }
         : { kind: 'socket', appToken: options.appToken },
+    oauth,
     apiUrl: slack.apiUrl,
     allowed: options.allowed ?? [],
     keyed,
