@@ -1,4 +1,3 @@
-import type { App } from '../app.ts';
 import { sentence } from '../errors.ts';
 import { doctorView } from '../views/doctor-view.ts';
 import type { ListLine } from '../views/lists-view.ts';
@@ -9,7 +8,11 @@ import { listLines } from './lists.ts';
 export type Check = { what: string; ok: boolean; fix: string };
 
 /** Looks at one part of the whole; platforms, settings and people each give one. */
-export type Diagnosis = () => Promise<Check[]>;
+export type Diagnosis = {
+  /** What needs nothing but this machine stands on the admins' home page too. */
+  needs: 'nothing' | 'network';
+  look(): Promise<Check[]>;
+};
 
 export const doctor: Command = {
   name: 'doctor',
@@ -20,15 +23,15 @@ export const doctor: Command = {
   options: [],
   flags: [],
   async run(app, _call) {
-    const checks = [...listChecks(await listLines(app)), ...(await diagnosed(app))];
+    const checks = [...listChecks(await listLines(app)), ...(await diagnosed(app.diagnoses))];
     const healthy = checks.every(({ ok }) => ok);
     return { to: 'asker', view: doctorView(checks), data: checks, outcome: healthy ? 'answered' : 'failed' };
   },
 };
 
 /** A diagnosis that breaks is a finding too. */
-async function diagnosed(app: App): Promise<Check[]> {
-  const found = await Promise.allSettled(app.diagnoses.map((diagnosis) => diagnosis()));
+export async function diagnosed(diagnoses: readonly Diagnosis[]): Promise<Check[]> {
+  const found = await Promise.allSettled(diagnoses.map(({ look }) => look()));
   return found.flatMap((one) =>
     one.status === 'fulfilled'
       ? one.value

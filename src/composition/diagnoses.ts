@@ -5,7 +5,10 @@ import type { Log } from '../ports.ts';
 
 /** What `doctor` looks at besides the lists. */
 export function diagnosesOf(config: Config, log: Log): Diagnosis[] {
-  return [async () => settings(config), () => slackChecks(config.slack, log)];
+  return [
+    { needs: 'nothing', look: async () => settings(config) },
+    { needs: 'network', look: () => slackChecks(config.slack, log) },
+  ];
 }
 
 function settings({ secret, slack, teams, admins }: Config): Check[] {

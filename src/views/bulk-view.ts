@@ -70,13 +70,13 @@ function lookedAt(rows: Tally['toLookAt'], hits: number): Block[] {
   if (rows.length === 0) return [];
   const table: Block = {
     kind: 'rows',
-    columns: ['Row', 'Asked', 'Best hit', 'Score', 'Verdict'],
+    columns: ['Row', 'Verdict', 'Score', 'Asked', 'Best hit'],
     rows: rows.map(({ row, asked, hit, score, verdict }): Cell[] => [
       { text: number(row) },
+      { text: verdict },
+      { text: percent(score) },
       { text: asked },
       { text: hit },
-      { text: percent(score) },
-      { text: verdict },
     ]),
   };
   const beyond = hits - rows.length;

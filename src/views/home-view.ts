@@ -18,12 +18,10 @@ export type Home = {
 /** The page that a person finds under the app's name: what can be relied on, what is theirs, and how to ask. */
 export function homeView(home: Home): View {
   const troubled = home.lines.filter(({ withheld }) => withheld !== null).length;
+  const wrong = (home.setup ?? []).filter(({ ok }) => !ok);
   return {
-    title:
-      troubled === 0
-        ? 'Cordon: every list is in force and fresh'
-        : `Cordon: ${plural(troubled, 'list')} cannot carry a “no match”`,
-    tone: troubled === 0 ? 'good' : 'warning',
+    title: title(troubled, wrong.length),
+    tone: troubled + wrong.length === 0 ? 'good' : 'warning',
     blocks: [
       {
         kind: 'buttons',
@@ -37,7 +35,7 @@ export function homeView(home: Home): View {
         ],
       },
       lists(home.lines),
-      ...(home.setup === null ? [] : setup(home.setup)),
+      ...(wrong.length === 0 ? [] : [setup(wrong)]),
       ...(home.cases === null ? [] : cases(home.cases, home.now)),
       ...screenings(home.screenings, home.now),
       ...usage(home.commands),
@@ -66,10 +64,14 @@ function lists(lines: readonly ListLine[]): Block {
   };
 }
 
-function setup(checks: readonly Check[]): Block[] {
-  const wrong = checks.filter(({ ok }) => !ok);
-  if (wrong.length === 0) return [];
-  return [{ kind: 'facts', facts: wrong.map(({ what, fix }) => ({ label: `To fix: ${what}`, value: fix })) }];
+function title(troubled: number, wrong: number): string {
+  if (wrong > 0) return `Cordon: ${plural(wrong, 'thing')} to fix`;
+  if (troubled > 0) return `Cordon: ${plural(troubled, 'list')} cannot carry a “no match”`;
+  return 'Cordon: every list is in force and fresh';
+}
+
+function setup(wrong: readonly Check[]): Block {
+  return { kind: 'facts', facts: wrong.map(({ what, fix }) => ({ label: `To fix: ${what}`, value: fix })) };
 }
 
 function cases({ cases, all }: NonNullable<Home['cases']>, now: Date): Block[] {

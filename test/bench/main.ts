@@ -3,6 +3,7 @@ import type { Figure } from './figure.ts';
 import { measureImportBesideAnswers } from './import.ts';
 import { measureLedger } from './ledger.ts';
 import { namesReport } from './names.ts';
+import { measureSlack } from './slack.ts';
 import { measureStart } from './start.ts';
 import { measureWallets } from './wallets.ts';
 
@@ -12,6 +13,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   import: measureImportBesideAnswers,
   ledger: measureLedger,
   wallets: async () => measureWallets(),
+  slack: measureSlack,
 };
 
 const words = process.argv.slice(2);
