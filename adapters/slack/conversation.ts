@@ -140,14 +140,8 @@ export function createConversation(parts: {
   async function shownAsModal(incoming: Asked, view: View): Promise<boolean> {
     const pressed = incoming.trigger !== null && (incoming.window !== null || incoming.pressed);
     if (!pressed || (incoming.window === null && isShort(view))) return false;
-    const modal = delivery.modal(view, incoming.spot);
-    if (modal === null) return false;
-    try {
-      await delivery.openModal(incoming, modal);
-      return true;
-    } catch {
-      return false;
-    }
+    // A window that does not open is no loss: the answer then stands below the message.
+    return delivery.openView(incoming, view).catch(() => false);
   }
 
   async function tellAll(incoming: Asked, view: View): Promise<void> {

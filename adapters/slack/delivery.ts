@@ -24,6 +24,8 @@ export type Delivery = {
   /** For all who read there, in the thread where there is one. */
   tellAll(asked: Asked, view: View): Promise<void>;
   openModal(asked: Asked, view: ModalView): Promise<void>;
+  /** Opens a View in a window to read; false where it is too large for one, or Slack cannot draw it there. */
+  openView(asked: Asked, view: View): Promise<boolean>;
   changeModal(asked: Asked, window: string, view: ModalView): Promise<void>;
   /** A View as a modal; null where it is too large for one. */
   modal(view: View, spot: Spot): ModalView | null;
@@ -47,6 +49,8 @@ export function createDelivery(options: {
   const { workspaces, pause, log } = options;
   /** Once a workspace has refused the newer blocks, they are not tried again. */
   let style: Style = 'whole';
+  /** The same for windows, which may take less than messages. */
+  let windowStyle: Style = 'whole';
 
   async function to<T>(team: string, work: (workspace: Workspace) => Promise<T>): Promise<T> {
     const workspace = await workspaces.find(team);
@@ -67,7 +71,7 @@ export function createDelivery(options: {
     try {
       return await work(style);
     } catch (error) {
-      if (style === 'plain' || refusalOf(error).code !== 'invalid_blocks') throw error;
+      if (style === 'plain' || !isUndrawable(error)) throw error;
       const answer = await work('plain');
       // A picture that Slack could not load says nothing about folds.
       const refused = blocks('whole');
@@ -155,7 +159,7 @@ export function createDelivery(options: {
       } catch (error) {
         last = error;
         const { code, retryAfterSeconds } = refusalOf(error);
-        if (code === 'invalid_blocks' || retryAfterSeconds !== undefined) throw error;
+        if (undrawable.has(code) || retryAfterSeconds !== undefined) throw error;
       }
     }
     throw last;
@@ -176,6 +180,17 @@ export function createDelivery(options: {
       await firstOf([...ways.map((way) => way(message)), apart(message)]);
     }
     await pictured(alone, pictures);
+  }
+
+  async function openModal({ team, trigger, window }: Asked, view: ModalView): Promise<void> {
+    if (trigger === null) {
+      throw new SlackRefusal('expired_trigger_id', 'Slack opens no window here.', { permanent: true });
+    }
+    await to(team, ({ client }) =>
+      window?.kind === 'modal'
+        ? client.views.push({ trigger_id: trigger, view })
+        : client.views.open({ trigger_id: trigger, view }),
+    );
   }
 
   return {
@@ -201,19 +216,25 @@ export function createDelivery(options: {
         (as) => messagesOf(view, as).first.blocks,
       );
     },
-    async openModal({ team, trigger, window }, view) {
-      if (trigger === null)
-        throw new SlackRefusal('expired_trigger_id', 'Slack opens no window here.', { permanent: true });
-      await to(team, ({ client }) =>
-        window?.kind === 'modal'
-          ? client.views.push({ trigger_id: trigger, view })
-          : client.views.open({ trigger_id: trigger, view }),
-      );
+    openModal,
+    async openView(asked, view) {
+      for (const as of windowStyle === 'whole' ? (['whole', 'plain'] as const) : (['plain'] as const)) {
+        const modal = modalOfView(view, placeOf(asked.spot), as);
+        if (modal === null) return false;
+        try {
+          await openModal(asked, modal);
+          return true;
+        } catch (error) {
+          if (!isUndrawable(error)) throw error;
+          if (!modal.blocks.some(({ type }) => type === 'image')) windowStyle = 'plain';
+        }
+      }
+      return false;
     },
     async changeModal({ team }, window, view) {
       await to(team, ({ client }) => client.views.update({ view_id: window, view }));
     },
-    modal: (view, spot) => modalOfView(view, placeOf(spot), style),
+    modal: (view, spot) => modalOfView(view, placeOf(spot), windowStyle),
     async publishHome({ team, user }, view) {
       await drawn(
         (as) =>
@@ -255,6 +276,13 @@ export function createDelivery(options: {
       ),
     direct,
   };
+}
+
+/** What Slack says of blocks that it does not know: of a message, of a window. */
+const undrawable = new Set(['invalid_blocks', 'invalid_blocks_format', 'invalid_arguments']);
+
+function isUndrawable(error: unknown): boolean {
+  return undrawable.has(refusalOf(error).code);
 }
 
 /** Nothing in a line of notification is read as markup, and nothing in a message fetches a page. */

@@ -61,7 +61,7 @@ export function createStory(settings: Record<string, string> = {}) {
         const timer = setTimeout(() => fail(new Error(`serve did not open within 20 s; it said: ${said}`)), 20_000);
         child.stdout?.setEncoding('utf8').on('data', (text: string) => {
           said += text;
-          const url = /Open (http:\S+)/.exec(said)?.[1];
+          const url = /(?:Open|Listening at) (http:\S+)/.exec(said)?.[1];
           if (url === undefined) return;
           clearTimeout(timer);
           done({ url, child, said: () => said });

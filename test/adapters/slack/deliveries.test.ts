@@ -274,6 +274,25 @@ describe('Slack', () => {
       expect(one.people.sees(rob)).toHaveLength(1);
     });
 
+    it('draws a window plainly where Slack takes no folds in windows', async () => {
+      const details = sampleViews['review'];
+      if (details === undefined) throw new Error('No sample.');
+      answer = () => ({ to: 'asker', view: details, outcome: 'answered' });
+      const buttons = [{ action: 'details', value: 'C-1', label: 'Details', style: 'plain' as const }];
+      await one.platform.post(
+        place(general),
+        { title: 'A case', tone: 'plain', blocks: [{ kind: 'buttons', buttons }] },
+        'c',
+      );
+      const card = one.people.sees(rob).at(-1);
+      const button = buttonIn(card?.blocks, 'Details');
+      if (card === undefined || button === null) throw new Error('No button.');
+      one.slack.answer('views.open', 1, { ok: false, error: 'invalid_arguments' });
+      await following(() => one.people.press(rob, card, button));
+      expect(JSON.stringify(one.slack.windows.at(-1)?.view)).not.toContain('"container"');
+      expect(textOfBlocks(one.slack.windows.at(-1)?.view.blocks)).toContain('given names sound alike');
+    });
+
     it('draws the home page when it is opened', async () => {
       answer = () => saying('My home');
       await following(() => one.people.home(rob));
