@@ -8,7 +8,18 @@ import type {
 } from '@slack/types';
 import type { Block, Button, Fact, Tone, View } from '../../src/views/view.ts';
 import { visible, visibleLine } from '../visible.ts';
-import { isWebAddress, lettersIn, linked, longestText, paragraphs, rich, section, smallPrint, words } from './rich.ts';
+import {
+  isWebAddress,
+  lettersIn,
+  linked,
+  longestText,
+  paragraphs,
+  portions,
+  rich,
+  section,
+  smallPrint,
+  words,
+} from './rich.ts';
 import { asTables, asText } from './rows.ts';
 import { pieces, shortened } from './text.ts';
 
@@ -79,7 +90,7 @@ function drawBlock(block: Block, pen: Pen): KnownBlock[] {
     case 'image':
       return drawImage(block.url, block.alt, pen);
     case 'progress':
-      return [rich(section(...words(visibleLine(block.label), 'bold'), ...words(`\n${bar(block.done, block.total)}`)))];
+      return [...paragraphs(visibleLine(block.label), 'bold'), rich(section(...words(bar(block.done, block.total))))];
     case 'footnote':
       return smallPrint(block.text);
   }
@@ -143,7 +154,7 @@ function drawFold(summary: string, inner: readonly Block[], pen: Pen): KnownBloc
   const children = merged(inner.flatMap((block) => drawBlock(block, { ...pen, style: 'plain', tabled: null })));
   const title = summary === '' ? 'More' : summary;
   if (pen.style === 'plain' || children.length === 0) {
-    return [rich(section(...words(children.length === 0 ? title : `▾ ${title}`, 'bold'))), ...children.map(quoted)];
+    return [...paragraphs(children.length === 0 ? title : `▾ ${title}`, 'bold'), ...children.map(quoted)];
   }
   const parts = divided(title.length > longest.seen ? [...paragraphs(title, 'bold'), ...children] : children);
   return parts.map((child_blocks, at): ContainerBlock => {
@@ -238,7 +249,7 @@ function drawImage(url: string, alt: string, pen: Pen): KnownBlock[] {
       { type: 'image', image_url: url, alt_text: title, title: { type: 'plain_text', text: title, emoji: false } },
     ];
   }
-  return [rich(section(...words('Picture: '), ...linked(title, url)))];
+  return portions([...words('Picture: '), ...linked(title, url)]).map((part) => rich(section(...part)));
 }
 
 /** `▓▓▓▓░░░░░░ 40 % · 48 of 120` */

@@ -14,12 +14,14 @@ export function words(text: string, style?: 'bold' | 'italic'): RichTextElement[
 export function linked(text: string, href: string | undefined, style?: 'bold'): RichTextElement[] {
   if (href === undefined || href === '' || href === text)
     return isWebAddress(text) ? link(text, text) : words(text, style);
+  // A text that long is cut in pieces, which a link cannot be.
+  if (isWebAddress(href) && text.length > 500) return [...words(`${text} `, style), ...link(href, href)];
   if (isWebAddress(href)) return link(text === '' ? href : text, href, style);
   return words(`${text} (${visibleLine(href)})`, style);
 }
 
 function link(text: string, url: string, style?: 'bold'): RichTextElement[] {
-  return [{ type: 'link', url, text, ...(style === undefined ? {} : { style: { [style]: true } }) }];
+  return [{ type: 'link', text, url, ...(style === undefined ? {} : { style: { [style]: true } }) }];
 }
 
 export function isWebAddress(href: string): boolean {
@@ -37,6 +39,29 @@ export function rich(...elements: RichTextBlock['elements']): RichTextBlock {
 /** A running text in as many blocks as it needs. */
 export function paragraphs(text: string, style?: 'bold' | 'italic'): RichTextBlock[] {
   return pieces(text, longestText).map((part) => rich(section(...words(part, style))));
+}
+
+/** Elements of one line in portions that a block takes. */
+export function portions(elements: readonly RichTextElement[]): RichTextElement[][] {
+  const parts: RichTextElement[][] = [];
+  let size = Number.POSITIVE_INFINITY;
+  for (const element of elements.flatMap(cut)) {
+    const length = lettersIn(section(element));
+    const last = parts.at(-1);
+    if (last === undefined || size + length > longestText) {
+      parts.push([element]);
+      size = length;
+    } else {
+      last.push(element);
+      size += length;
+    }
+  }
+  return parts;
+}
+
+function cut(element: RichTextElement): RichTextElement[] {
+  if (element.type !== 'text' || element.text.length <= longestText) return [element];
+  return pieces(element.text, longestText).map((text) => ({ ...element, text }));
 }
 
 /** Small grey text; `visible` keeps its line ends. */

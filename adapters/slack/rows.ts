@@ -2,7 +2,7 @@ import type { RichTextBlock, RichTextElement, RichTextList, TableBlock } from '@
 import type { Cell } from '../../src/views/view.ts';
 import { pad, widthOf } from '../terminal/width.ts';
 import { visibleLine } from '../visible.ts';
-import { blocksOf, lettersIn, linked, longestText, rich, section, words } from './rich.ts';
+import { blocksOf, lettersIn, linked, longestText, paragraphs, portions, rich, section, words } from './rich.ts';
 import { pieces } from './text.ts';
 
 type Rows = { columns: readonly string[]; rows: readonly (readonly Cell[])[] };
@@ -18,16 +18,18 @@ export function asTables({ columns, rows }: Rows): TableBlock[] | null {
   const width = Math.max(columns.length, ...rows.map((row) => row.length));
   if (width < 2 || width > table.cells || rows.length < 2) return null;
   const head = filled(columns, width, '').map((title) => richCell([...words(orDash(visibleLine(title)), 'bold')]));
+  const headLetters = head.reduce((sum, cell) => sum + lettersIn(cell), 0);
+  if (headLetters > table.characters / 4) return null;
   const tables: (TableBlock & { rows: RichTextBlock[][] })[] = [];
   let size = Number.POSITIVE_INFINITY;
   for (const row of rows) {
     const cells = filled<Cell>(row, width, { text: '' }).map(cellOf);
     const length = cells.reduce((sum, cell) => sum + lettersIn(cell), 0);
-    if (length > table.characters) return null;
+    if (length + headLetters > table.characters) return null;
     const last = tables.at(-1);
     if (last === undefined || size + length > table.characters || last.rows.length > table.rows) {
       tables.push({ type: 'table', rows: [head, cells], column_settings: head.map(() => ({ is_wrapped: true })) });
-      size = length + head.reduce((sum, cell) => sum + lettersIn(cell), 0);
+      size = length + headLetters;
     } else {
       last.rows.push(cells);
       size += length;
@@ -43,7 +45,7 @@ export function asText({ columns, rows }: Rows): RichTextBlock[] {
       .map(visibleLine)
       .filter((name) => name !== '')
       .join(' · ');
-    return [rich(section(...words(title === '' ? 'No rows' : `${title}: no rows`, 'italic')))];
+    return paragraphs(title === '' ? 'No rows' : `${title}: no rows`, 'italic');
   }
   return aligned(columns, rows) ?? listed(columns, rows);
 }
@@ -69,8 +71,10 @@ function aligned(columns: readonly string[], rows: Rows['rows']): RichTextBlock[
 }
 
 function listed(columns: readonly string[], rows: Rows['rows']): RichTextBlock[] {
-  const lists = rows.map(
-    (row): RichTextList => ({ type: 'rich_text_list', style: 'bullet', elements: [section(...line(columns, row))] }),
+  const lists = rows.flatMap((row) =>
+    portions(line(columns, row)).map(
+      (part): RichTextList => ({ type: 'rich_text_list', style: 'bullet', elements: [section(...part)] }),
+    ),
   );
   return joined(blocksOf(lists));
 }
@@ -80,7 +84,7 @@ function line(columns: readonly string[], row: readonly Cell[]): RichTextElement
   const elements = row.flatMap((cell, at): RichTextElement[] => {
     const name = visibleLine(columns[at] ?? '');
     const value = linked(visibleLine(cell.text), cell.href, at === 0 ? 'bold' : undefined);
-    if (at === 0) return columns.length === 1 || name === '' ? value : [...words(`${name} `), ...value];
+    if (at === 0) return name === '' ? value : [...words(`${name} `), ...value];
     return [...words(name === '' ? ' · ' : ` · ${name} `), ...(value.length === 0 ? words('–') : value)];
   });
   const rest = unnamed.length === 0 || row.length > 0 ? [] : words('–');

@@ -8,7 +8,7 @@ export function escaped(text: string): string {
 /** The line of a notification: markup is off, and nothing in it can ping or link. */
 export function notification(title: string): string {
   // Around a character that Slack would format with, a word joiner takes the effect and is not seen.
-  return escaped(shortened(visibleLine(title), 300)).replace(/[*_~`]/g, '\u2060$&\u2060');
+  return escaped(shortened(visibleLine(title).trim() || 'Cordon', 300)).replace(/[*_~`]/g, '\u2060$&\u2060');
 }
 
 /**
