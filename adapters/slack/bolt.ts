@@ -5,7 +5,8 @@ import type { Log } from '../../src/ports.ts';
 import type { Http } from '../http.ts';
 import { clientOptions, quietLogger } from './client.ts';
 import type { Conversation } from './conversation.ts';
-import { type Incoming, readHome, readMessage, readPress, readShortcut, readSlash, readSubmission } from './input.ts';
+import { type Incoming, readHome, readMessage, readSlash } from './input.ts';
+import { readPress, readShortcut, readSubmission } from './interaction.ts';
 import type { Workspaces } from './workspaces.ts';
 
 /** All that of Slack's is posted to. */

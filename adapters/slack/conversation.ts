@@ -5,8 +5,9 @@ import type { Input, Log, Reply } from '../../src/ports.ts';
 import { notice } from '../../src/views/notice.ts';
 import type { Block, Form, View } from '../../src/views/view.ts';
 import type { Asked, Delivery } from './delivery.ts';
-import { incomingFile, upload, withSpooled } from './files.ts';
+import { incomingFile } from './files.ts';
 import { firstField, modalOf } from './form.ts';
+import { handOut } from './hand-out.ts';
 import type { Incoming } from './input.ts';
 import type { Members } from './members.ts';
 import { isPrivate, placeOf } from './place.ts';
@@ -33,8 +34,6 @@ export type Conversation = {
 
 /** Slack shows its own error after three seconds; in milliseconds. */
 const formPatience = 2_000;
-/** Between two drawings of the progress, in milliseconds. */
-const progressEvery = 1_000;
 
 export function createConversation(parts: {
   handler: Handler;
@@ -101,7 +100,12 @@ export function createConversation(parts: {
 
   async function answer(incoming: Asked, reply: Reply): Promise<void> {
     if ('form' in reply) return openForm(incoming, reply.form);
-    if ('file' in reply) return handOut(incoming, reply);
+    if ('file' in reply)
+      return handOut(
+        { delivery, workspaces, folder: parts.folder, explain: (error) => explained(error, log) },
+        incoming,
+        reply,
+      );
     if (reply.to === 'everyone') return tellAll(incoming, reply.view);
     if (incoming.window?.kind === 'home' && incoming.window.id === '')
       return delivery.publishHome(incoming, reply.view);
@@ -156,50 +160,6 @@ export function createConversation(parts: {
       }
     }
     await delivery.tellAll(incoming, view);
-  }
-
-  /** Rows are worked through while the file is written, so that progress and summary stand in the person's conversation. */
-  async function handOut(incoming: Asked, reply: Extract<Reply, { file: unknown }>): Promise<void> {
-    const { team, user } = incoming;
-    await delivery.tell(incoming, reply.view);
-    const channel = await delivery.direct(team, user);
-    const spot = { team, channel, thread: null };
-    const { name } = reply.file;
-    const working = (lines: number): View => ({
-      title: `Working on ${name}`,
-      tone: 'info',
-      blocks: [{ kind: 'progress', label: 'Lines', done: lines, total: null }],
-    });
-    const { ts } = await delivery.post(spot, working(0), null);
-    let lines = 0;
-    let drawing: Promise<unknown> = Promise.resolve();
-    let shown = 0;
-    const timer = setInterval(() => {
-      if (shown === lines) return;
-      shown = lines;
-      drawing = drawing.then(() => delivery.redraw(spot, ts, [], working(shown))).catch(() => {});
-    }, progressEvery);
-    const end = async (view: View) => {
-      clearInterval(timer);
-      await drawing;
-      await delivery.redraw(spot, ts, [], view);
-    };
-    try {
-      await withSpooled(
-        parts.folder,
-        reply.file,
-        (count) => {
-          lines = count;
-        },
-        async (file) => upload(await workspaces.find(team), channel, null, file),
-      );
-      await end(reply.summary?.() ?? notice('good', `${name} is ready`, `It has ${lines.toLocaleString('en')} lines.`));
-    } catch (error) {
-      const told = explained(error, log);
-      if ('view' in told) await end(told.view);
-    } finally {
-      clearInterval(timer);
-    }
   }
 
   /** After a press on the home page it is drawn anew. */

@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Log } from '../../src/ports.ts';
 import type { View } from '../../src/views/view.ts';
+import { onAddress, plainly } from './address.ts';
 import { patiently } from './client.ts';
 import { uploadPicture } from './files.ts';
 import { modalOfView } from './form.ts';
@@ -122,26 +123,6 @@ export function createDelivery(options: {
     return channel.id;
   }
 
-  async function onAddress(address: string, message: Message, type: 'ephemeral' | 'in_channel'): Promise<void> {
-    await patiently(async () => {
-      const response = await fetch(address, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json; charset=utf-8' },
-        body: JSON.stringify({ response_type: type, replace_original: false, ...message, ...plainly }),
-        redirect: 'error',
-        signal: AbortSignal.timeout(10_000),
-      });
-      const said = (await response.text()).slice(0, 300);
-      if (response.ok && !said.includes('"ok":false')) return;
-      if (response.status === 429) {
-        const retryAfterSeconds = Number(response.headers.get('retry-after') ?? 1);
-        throw new SlackRefusal('rate_limited', 'Slack asks for a pause.', { retryAfterSeconds });
-      }
-      const code = said.includes('invalid_blocks') ? 'invalid_blocks' : 'used_url';
-      throw new SlackRefusal(code, 'The answer’s address is used up.', { permanent: true });
-    }, pause);
-  }
-
   async function ephemeral({ team, user, spot }: Asked, message: Message): Promise<void> {
     const thread = spot.thread === null ? {} : { thread_ts: spot.thread };
     await to(team, ({ client }) =>
@@ -172,7 +153,7 @@ export function createDelivery(options: {
     const own = isPrivate(spot) && responseUrl === null;
     if (own) return void (await postAll(spot, view, null, as));
     const onOne =
-      responseUrl === null ? [] : [(message: Message) => () => onAddress(responseUrl, message, 'ephemeral')];
+      responseUrl === null ? [] : [(message: Message) => () => onAddress(responseUrl, message, 'ephemeral', pause)];
     const here = isPrivate(spot) ? [] : [(message: Message) => () => ephemeral(asked, message)];
     const apart = (message: Message) => () => postOne(alone, message, null);
     for (const [at, message] of [first, ...rest].entries()) {
@@ -210,7 +191,7 @@ export function createDelivery(options: {
             if (responseUrl === null || (code !== 'not_in_channel' && code !== 'channel_not_found')) throw error;
             const { first, rest } = messagesOf(view, as);
             for (const message of [first, ...rest].slice(0, answersOnAddress))
-              await onAddress(responseUrl, message, 'in_channel');
+              await onAddress(responseUrl, message, 'in_channel', pause);
           }
         },
         (as) => messagesOf(view, as).first.blocks,
@@ -284,6 +265,3 @@ const undrawable = new Set(['invalid_blocks', 'invalid_blocks_format', 'invalid_
 function isUndrawable(error: unknown): boolean {
   return undrawable.has(refusalOf(error).code);
 }
-
-/** Nothing in a line of notification is read as markup, and nothing in a message fetches a page. */
-const plainly = { mrkdwn: false, link_names: false, unfurl_links: false, unfurl_media: false } as const;

@@ -8,6 +8,7 @@ import type {
 } from '@slack/types';
 import type { Block, Button, Fact, Tone, View } from '../../src/views/view.ts';
 import { visible, visibleLine } from '../visible.ts';
+import { divided, merged, quoted } from './folds.ts';
 import {
   isWebAddress,
   lettersIn,
@@ -21,6 +22,7 @@ import {
   words,
 } from './rich.ts';
 import { asTables, asText } from './rows.ts';
+
 import { pieces, shortened } from './text.ts';
 
 /** A picture that stands in the view itself: Slack shows it as a file beside the message. */
@@ -171,65 +173,6 @@ function drawFold(summary: string, inner: readonly Block[], pen: Pen): KnownBloc
       default_collapsed: true,
     };
   });
-}
-
-type Child = ContainerBlock['child_blocks'][number];
-
-function divided(children: readonly KnownBlock[]): Child[][] {
-  const parts: Child[][] = [];
-  let size = Number.POSITIVE_INFINITY;
-  for (const child of children.filter(isChild)) {
-    const last = parts.at(-1);
-    const length = lettersIn(child);
-    if (last === undefined || last.length === longest.children || size + length > longest.folded) {
-      parts.push([child]);
-      size = length;
-    } else {
-      last.push(child);
-      size += length;
-    }
-  }
-  return parts;
-}
-
-/** What `drawBlock` makes within a fold. */
-function isChild(block: KnownBlock): block is Child {
-  return block.type === 'rich_text' || block.type === 'context' || block.type === 'actions' || block.type === 'image';
-}
-
-/** Neighbouring texts as one block, up to its length. */
-export function merged(blocks: readonly KnownBlock[]): KnownBlock[] {
-  const result: KnownBlock[] = [];
-  for (const block of blocks) {
-    const last = result.at(-1);
-    const fits =
-      last?.type === 'rich_text' && block.type === 'rich_text' && lettersIn(last) + lettersIn(block) < longestText;
-    if (fits && last?.type === 'rich_text' && block.type === 'rich_text') {
-      result[result.length - 1] = rich(...last.elements, ...apart(last), ...block.elements);
-    } else result.push(block);
-  }
-  return result;
-}
-
-/** Two running texts in one block need a line end between them. */
-function apart(block: RichTextBlock): RichTextBlock['elements'] {
-  return block.elements.at(-1)?.type === 'rich_text_section' ? [section(...words('\n'))] : [];
-}
-
-function quoted(block: KnownBlock): KnownBlock {
-  if (block.type !== 'rich_text') return block;
-  return rich(
-    ...block.elements.filter(isNoGap).map((element): RichTextBlock['elements'][number] => {
-      if (element.type === 'rich_text_section') return { type: 'rich_text_quote', elements: element.elements };
-      return element.type === 'rich_text_list' ? { ...element, border: 1 } : element;
-    }),
-  );
-}
-
-/** A bar needs no empty line between its texts. */
-function isNoGap(element: RichTextBlock['elements'][number]): boolean {
-  const [only, ...others] = element.elements;
-  return others.length > 0 || only === undefined || !('text' in only) || only.text !== '\n';
 }
 
 function drawImage(url: string, alt: string, pen: Pen): KnownBlock[] {

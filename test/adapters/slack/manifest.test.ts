@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { shortcuts } from '../../../adapters/slack/input.ts';
+import { shortcuts } from '../../../adapters/slack/interaction.ts';
 import manifest from '../../../manifest.json' with { type: 'json' };
 import { commands } from '../../../src/commands/table.ts';
 
