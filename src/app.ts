@@ -1,7 +1,9 @@
 import Fuse from 'fuse.js';
 import { actorKey, allows, type People, type Role } from './access.ts';
 import type { Command } from './commands/command.ts';
+import type { Diagnosis } from './commands/doctor.ts';
 import { readCall, splitCommand } from './commands/grammar.ts';
+import { home } from './commands/home.ts';
 import type { FormAction, PressAction } from './commands/press.ts';
 import type { Config } from './config.ts';
 import { Fault, UserError } from './errors.ts';
@@ -68,6 +70,10 @@ export type AppParts = {
   receiveHire: ReceiveHire;
   findHire(id: string): Promise<HireGlance | null>;
   setHireOutcome(id: string, outcome: HireOutcome, by: { actor: Actor; place: Place | null }): Promise<void>;
+  /** How the rows of a file come back: for people, or for the scripts of the command line. */
+  bulkFormat: 'csv' | 'ndjson';
+  /** What `doctor` looks at besides the lists. */
+  diagnoses: readonly Diagnosis[];
   /** Lets other work of the process have its turn. */
   breathe(): Promise<void>;
   /** Sends what was queued without waiting for the next round; returns at once. */
@@ -112,7 +118,8 @@ async function answer(app: App, input: Input): Promise<Reply> {
     case 'command':
       return runCommand(app, input.actor, input.place, input.text, input.files ?? []);
     case 'open':
-      return runCommand(app, input.actor, null, 'help', []);
+      await admit(app, input.actor, 'member', 'Cordon');
+      return home(app, input.actor);
     case 'press':
       return press(app, input);
     case 'submit':

@@ -49,6 +49,10 @@ export type Config = {
     appToken: string | null;
     clientId: string | null;
     clientSecret: string | null;
+    /** Where Slack sends the browser back to after an installation: `https://…/slack/oauth_redirect`. */
+    redirectUri: string | null;
+    /** An app configuration token, with which `doctor` lets Slack check the manifest. */
+    configToken: string | null;
     apiUrl: string;
   };
   teams: {
@@ -122,6 +126,8 @@ export function readConfig(
       appToken: value('SLACK_APP_TOKEN') ?? null,
       clientId: value('SLACK_CLIENT_ID') ?? null,
       clientSecret: value('SLACK_CLIENT_SECRET') ?? null,
+      redirectUri: value('SLACK_REDIRECT_URI') ?? null,
+      configToken: value('SLACK_CONFIG_TOKEN') ?? null,
       apiUrl: value('SLACK_API_URL') ?? 'https://slack.com/api/',
     },
     teams: {

@@ -60,8 +60,8 @@ export type Input =
 export type Reply =
   | { to: 'asker' | 'everyone'; view: View; data?: unknown; outcome: Outcome }
   | { form: Form; outcome: 'answered' }
-  /** `outcome` is asked once the lines have been read to their end. */
-  | { file: NamedFile; view: View; outcome: Outcome | (() => Outcome) };
+  /** `outcome` and `summary` are asked once the lines have been read to their end. */
+  | { file: NamedFile; view: View; outcome: Outcome | (() => Outcome); summary?: () => View };
 export type Outcome = 'answered' | 'bad-usage' | 'not-screened' | 'failed';
 
 /** One way of talking with people. Contract: `test/contracts/platform.ts`. */

@@ -60,6 +60,7 @@ const mayUse: Record<string, string[]> = {
 /** Package -> the files that may import it. Anything not named here is refused. */
 const packages: Record<string, RegExp> = {
   '@slack/bolt': /^adapters\/slack\//,
+  '@slack/oauth': /^adapters\/slack\//,
   '@slack/web-api': /^adapters\/slack\//,
   '@slack/types': /^adapters\/slack\//,
   botbuilder: /^adapters\/teams\/gate\.ts$/,

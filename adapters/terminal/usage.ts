@@ -235,6 +235,12 @@ const table = {
     flags: ['out', 'website'],
     missing: (words) => (words[0] === 'package' ? unexpected(words, 1) : 'Say `teams package`.'),
   },
+  doctor: {
+    line: 'cordon doctor [--json]',
+    summary: 'Check tokens, permissions, settings and lists, and say what to fix.',
+    flags: ['json'],
+    missing: (words) => unexpected(words, 0),
+  },
   help: {
     line: 'cordon help [COMMAND]',
     summary: 'Explain the command line, or one command.',

@@ -82,7 +82,7 @@ export function createConversation(parts: {
       say(spot, { kind: 'form', form: reply.form, state: 'open', tab: asker.tab }, own, null);
     } else if ('file' in reply) {
       const file = await spool.handOut(reply.file, own);
-      say(spot, { kind: 'view', view: reply.view, file }, own, null);
+      say(spot, { kind: 'view', view: reply.summary?.() ?? reply.view, file }, own, null);
     } else {
       say(spot, { kind: 'view', view: reply.view, file: null }, reply.to === 'asker' ? own : null, null);
     }

@@ -18,7 +18,7 @@ export const hire: Command = {
   name: 'hire',
   role: 'member',
   summary: 'Hand in a new hire before the first day; attach a CSV to hand in many, or name a hire to see its state.',
-  usage: 'hire | hire <name> | hire H-12 [outcome:hired|not-hired]',
+  usage: 'hire [H-12] [outcome:hired|not-hired]',
   examples: ['hire', 'hire H-12', 'hire H-12 outcome:hired'],
   options: ['outcome'],
   flags: [],

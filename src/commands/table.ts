@@ -7,6 +7,7 @@ import { cases } from './cases.ts';
 import type { Command } from './command.ts';
 import { compare } from './compare.ts';
 import { diff } from './diff.ts';
+import { doctor } from './doctor.ts';
 import { help } from './help.ts';
 import { here } from './here.ts';
 import { hire, hireAdd, hireAddSent, hireFormSent } from './hire.ts';
@@ -18,6 +19,7 @@ import type { FormAction, PressAction } from './press.ts';
 import { refresh } from './refresh.ts';
 import { retention } from './retention.ts';
 import { screen } from './screen.ts';
+import { screenSubmission } from './screen-form.ts';
 import { screeningForms, screeningPresses } from './screening-acts.ts';
 import { subject } from './subject.ts';
 import { wallets } from './wallets.ts';
@@ -42,6 +44,7 @@ export const commands: readonly Command[] = [
   subject,
   retention,
   audit,
+  doctor,
   help,
 ];
 
@@ -49,4 +52,10 @@ export const commands: readonly Command[] = [
 export const presses: readonly PressAction[] = [...casePresses, hireAdd, ...screeningPresses];
 
 /** Every form there is. */
-export const forms: readonly FormAction[] = [...caseForms, hireFormSent, hireAddSent, ...screeningForms];
+export const forms: readonly FormAction[] = [
+  screenSubmission,
+  ...caseForms,
+  hireFormSent,
+  hireAddSent,
+  ...screeningForms,
+];

@@ -36,6 +36,7 @@ import { createLeases, leaseDuration } from '../store/leases.ts';
 import { createListChecks } from '../store/list-checks.ts';
 import { queue } from '../store/outbox.ts';
 import { notice } from '../views/notice.ts';
+import { diagnosesOf } from './diagnoses.ts';
 
 export const clock = () => new Date();
 
@@ -138,6 +139,8 @@ export async function openCordon(
     findHire: (id) => findHire(store.db, id),
     setHireOutcome: (id, outcome, { actor }) =>
       setHireOutcome(store, id, outcome, { actor, at: clock().toISOString() }),
+    bulkFormat: mode === 'serving' ? 'csv' : 'ndjson',
+    diagnoses: diagnosesOf(config, { people: intake.people, channels: intake.channels, clock, log }),
     breathe: () => turn(),
     drafts: keyed.open('draft', draftShape),
   });

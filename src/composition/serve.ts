@@ -1,31 +1,29 @@
-import { join } from 'node:path';
 import { startJobs } from '../../adapters/cron.ts';
 import { createHttp } from '../../adapters/http.ts';
 import { addIntakeRoutes } from '../../adapters/intake/routes.ts';
 import { render } from '../../adapters/terminal/render.ts';
-import { actorOf, playgroundChannels, playgroundPeople } from '../../adapters/web/place.ts';
-import { createWebPlatform } from '../../adapters/web/platform.ts';
 import manifest from '../../package.json' with { type: 'json' };
-import { actorKey, roles } from '../access.ts';
 import { listLines } from '../commands/lists.ts';
-import { retain } from '../commands/retention.ts';
-import { commands } from '../commands/table.ts';
 import { type Config, servesPage } from '../config.ts';
-import { postLedgerHead } from '../hires/ledger-head.ts';
-import { assessWaitingHires, remindOfCases, tellOfUnplacedCases } from '../hires/waiting.ts';
 import { eligibleWarning } from '../people.ts';
 import { type Log, type Place, type Platform, personOfPlace, personPlace } from '../ports.ts';
 import type { Store } from '../store/database.ts';
-import { seedPersons } from '../store/people.ts';
+import { queue } from '../store/outbox.ts';
 import { createSender } from '../store/sender.ts';
+import { notice } from '../views/notice.ts';
 import { statusView } from '../views/status-view.ts';
 import { clock, openCordon } from './cordon.ts';
+import { jobsOf } from './jobs.ts';
+import { openPage } from './page.ts';
 import { screen } from './screen.ts';
+import { openSlack, servesSlack } from './slack.ts';
 import { teamsMode, teamsPlatform } from './teams.ts';
 
 /** Serves people until the process is told to end. */
 export async function serve(config: Config, log: Log): Promise<number> {
   const platforms: Platform[] = [];
+  const withSlack = servesSlack(config);
+  const withPage = servesPage(config);
   const admins = async () =>
     (await app.people.holders('admin')).flatMap(({ actors }) => actors.slice(0, 1).map(personPlace));
   let wake = () => {};
@@ -37,9 +35,8 @@ export async function serve(config: Config, log: Log): Promise<number> {
     () => wake(),
     () => platforms,
   );
-  const { app, serving } = cordon;
+  const { app, serving, keyed } = cordon;
   await serving.catchUp();
-  const listeners = new Set<() => void>();
   const standing = async (shown: string[]) => {
     const { lists, size } = serving.corpus();
     const sample = lists.find((list) => list.sample);
@@ -53,41 +50,30 @@ export async function serve(config: Config, log: Log): Promise<number> {
       entries: size,
     });
   };
-  const admits = isOpen(config) ? 'everybody' : 'this machine';
+  let status = await standing([]);
+  const listeners = new Set<() => void>();
+  const admits = withSlack || isOpen(config) ? 'everybody' : 'this machine';
   const http = createHttp({ host: config.host, port: config.port, admits, log });
   addIntakeRoutes(http.app, { config: config.intake, receive: app.receiveHire, clock, log });
-  let status = await standing([]);
-  const web = createWebPlatform({
-    http,
-    people: playgroundPeople,
-    channels: playgroundChannels,
-    commands,
-    status: () => status,
-    onStatus(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    folder: join(config.dataFolder, 'chat-page'),
-    clock,
-    log,
-  });
-  const withPage = servesPage(config);
-  const teams = teamsPlatform(config, { http, store: app.store, keyed: cordon.keyed, admins, clock, log });
-  platforms.push(...(withPage ? [web] : []), ...(teams ? [teams] : []));
-  if (withPage) await seedPlayground(app.store);
+  const page = withPage
+    ? await openPage(config, { http, store: app.store, status: () => status, listeners, log })
+    : null;
+  const slack = withSlack ? openSlack(config, { http, keyed, clock, log }) : null;
+  const teams = teamsPlatform(config, { http, store: app.store, keyed, admins, clock, log });
+  platforms.push(...[page, slack, teams].filter((platform) => platform !== null));
   for (const platform of platforms) await platform.start(app.handle);
   const { url } = await http.listen();
-  const shown = [
-    ...(withPage ? [`chat page ${url} (this machine only)`] : []),
-    ...(teams ? [`Microsoft Teams ${url}/api/messages`] : []),
-  ];
   const restate = async () => {
-    status = await standing(shown);
+    status = await standing([
+      ...(page === null ? [] : [`chat page ${url} (this machine only)`]),
+      ...(slack === null ? [] : [slack.status()]),
+      ...(teams === null ? [] : [`Microsoft Teams ${url}/api/messages`]),
+    ]);
     for (const listener of listeners) listener();
   };
   const platformOf = (place: Place) =>
     platforms.find(({ name }) => (personOfPlace(place) ?? place).startsWith(`${name}:`)) ?? null;
-  const sender = createSender({ store: app.store, platformOf, clock, log });
+  const sender = createSender({ store: app.store, platformOf, clock, log, onGivenUp: givenUpTo(app.store, admins) });
   wake = () => {
     sender.drain().catch((error: unknown) => log.error('sending failed', { error: String(error) }));
   };
@@ -103,32 +89,7 @@ export async function serve(config: Config, log: Log): Promise<number> {
   if (few !== null) process.stdout.write(`${few}\n`);
   await app.refresher.sweep();
   const first = app.refresher.refreshAll('start');
-  const missing = async () => {
-    for (const { id } of app.sources) {
-      if ((await app.archive.current(id)) === null) await app.refresher.refresh(id, { by: 'schedule' }).catch(() => {});
-    }
-  };
-  const waiting = { ...app, escalateTo: config.escalateTo };
-  const jobs = startJobs(
-    [
-      { name: 'refresh lists', expression: '11 * * * *', run: () => app.refresher.refreshAll('schedule') },
-      { name: 'fetch missing lists', expression: '*/2 * * * *', run: missing },
-      { name: 'see other processes’ refreshes', expression: '*/5 * * * * *', run: serving.catchUp },
-      { name: 'send messages', expression: '* * * * * *', run: async () => void (await sender.drain()) },
-      { name: 'remind of cases', expression: '20 * * * * *', run: () => remindOfCases(waiting) },
-      {
-        name: 'assess waiting hires',
-        expression: '40 * * * * *',
-        run: () => assessWaitingHires(waiting, { lists: true }),
-      },
-      { name: 'tell of unplaced cases', expression: '5 9 * * *', run: () => tellOfUnplacedCases(waiting) },
-      { name: 'post the head of the ledger', expression: '0 8 * * *', run: () => postLedgerHead(app) },
-      { name: 'sweep keyed values', expression: '23 * * * *', run: async () => void (await cordon.keyed.sweep()) },
-      { name: 'erase what is past its time', expression: '37 3 * * *', run: async () => void (await retain(app)) },
-      { name: 'restate the lists', expression: '*/20 * * * * *', run: restate },
-    ],
-    log,
-  );
+  const jobs = startJobs(jobsOf(config, { app, serving, keyed, sender, restate }), log);
   await signal();
   log.info('stopping');
   await jobs.stop();
@@ -140,22 +101,31 @@ export async function serve(config: Config, log: Log): Promise<number> {
   return 0;
 }
 
+/** Tells the admins once a day of each place that takes no messages any more. */
+function givenUpTo(store: Store, admins: () => Promise<Place[]>) {
+  return async ({ key, place }: { key: string; place: Place }, why: string) => {
+    if (key.startsWith('given-up ')) return;
+    const at = clock().toISOString();
+    const view = notice(
+      'alarm',
+      'A message could not be delivered',
+      `${place} does not take it: ${why}`,
+      'It is kept, not lost: let Cordon back into the channel or choose another with “/cordon here”; cases stand in “cases” all the while.',
+    );
+    const told = (await admins()).filter((admin) => admin !== place);
+    await store.write(async (tx) => {
+      for (const admin of told) {
+        await queue(tx, { key: `given-up ${place} ${at.slice(0, 10)} ${admin}`, place: admin, view, dueAt: at });
+      }
+    });
+  };
+}
+
 /** Whether something outside of this machine has business here; the chat page guards itself. */
 function isOpen(config: Config): boolean {
   const { secret, greenhouseSecret, ashbySecret, leverSecret } = config.intake;
   const secrets = [secret, greenhouseSecret, ashbySecret, leverSecret];
   return secrets.some((one) => one !== null) || teamsMode(config) === 'app';
-}
-
-/** The people whom the page lets one be, each with the role of the badge until an admin changes it. */
-async function seedPlayground(store: Store): Promise<void> {
-  const people = playgroundPeople.map((person) => ({
-    id: person.id,
-    name: person.name,
-    roles: roles.filter((role) => person.groups.includes(`${role}s`)),
-    actor: actorKey(actorOf(person)),
-  }));
-  await store.write((tx) => seedPersons(tx, people, { by: 'start', at: clock().toISOString() }));
 }
 
 function signal(): Promise<void> {

@@ -37,8 +37,15 @@ export function checkColumns(columns: readonly string[]): void {
  * `{row, error}` for a row that cannot be screened; the rest goes on. A line is yielded after its batch is committed.
  */
 export async function* screenTable(table: Table, tools: BulkTools): AsyncIterable<string> {
+  for await (const one of screenRows(table, tools)) {
+    yield `${JSON.stringify('screening' in one ? { row: one.row, ...screeningJson(one.screening) } : one)}\n`;
+  }
+}
+
+/** The same as answers rather than lines. */
+export async function* screenRows(table: Table, tools: BulkTools): AsyncIterable<RowAnswer> {
   checkColumns(table.columns);
-  let waiting: Answer[] = [];
+  let waiting: RowAnswer[] = [];
   for await (const tableRow of table.rows) {
     const given = answer(tableRow, tools);
     waiting.push(given);
@@ -56,7 +63,7 @@ export async function* screenTable(table: Table, tools: BulkTools): AsyncIterabl
 /** What people write into a cell that is empty. */
 const nothing = /^(?:|-+|–|n\/?a|none|null|nil)$/i;
 
-function answer(tableRow: TableRow, tools: BulkTools): Answer {
+function answer(tableRow: TableRow, tools: BulkTools): RowAnswer {
   const { row } = tableRow;
   if ('error' in tableRow) return { row, error: tableRow.error };
   const { name = '', wallet = '', ...options } = tableRow.cells;
@@ -73,7 +80,7 @@ function answer(tableRow: TableRow, tools: BulkTools): Answer {
   }
 }
 
-type Answer = { row: number; error: string } | { row: number; screening: Screening };
+export type RowAnswer = { row: number; error: string } | { row: number; screening: Screening };
 
 /** A hit stands; without one, what could not be read keeps the answer from being `no-match`. */
 function withheldFor(screening: Screening, why: string): Screening {
@@ -81,11 +88,7 @@ function withheldFor(screening: Screening, why: string): Screening {
   return { ...screening, verdict: 'not-screened', withheld: [why, ...screening.withheld] };
 }
 
-async function commit(rows: readonly Answer[], tools: BulkTools): Promise<string[]> {
-  await tools.record(rows.flatMap((answer) => ('screening' in answer ? [answer.screening] : [])));
-  return rows.map((answer) =>
-    JSON.stringify('screening' in answer ? { row: answer.row, ...screeningJson(answer.screening) } : answer).concat(
-      '\n',
-    ),
-  );
+async function commit(rows: readonly RowAnswer[], tools: BulkTools): Promise<readonly RowAnswer[]> {
+  await tools.record(rows.flatMap((one) => ('screening' in one ? [one.screening] : [])));
+  return rows;
 }

@@ -61,6 +61,7 @@ export function createSender({
   clock,
   log,
   pace = usualPace,
+  onGivenUp = async () => {},
 }: {
   store: Store;
   /** Who serves a place; null while nobody does. */
@@ -68,6 +69,8 @@ export function createSender({
   clock: Clock;
   log: Log;
   pace?: Pace;
+  /** Hears of each message that was given up, so that somebody is told. */
+  onGivenUp?: (message: { key: string; place: Place }, why: string) => Promise<void>;
 }): Sender {
   const holder = randomUUID();
   let stopped = false;
@@ -157,6 +160,7 @@ export function createSender({
       await hold(store, claimed, holder).set({ state: 'failed', failure, repeated });
       await giveUpAnswers(store);
       log.error('message given up', { key: claimed.key, attempts: claimed.attempts });
+      await onGivenUp(claimed, failure);
       return;
     }
     const backoff = Math.min(pace.longestWait, pace.firstWait * 2 ** (claimed.attempts - 1));

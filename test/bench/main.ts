@@ -4,6 +4,7 @@ import { measureHires } from './hires.ts';
 import { measureImportBesideAnswers } from './import.ts';
 import { measureLedger } from './ledger.ts';
 import { namesReport } from './names.ts';
+import { measureSlack } from './slack.ts';
 import { measureStart } from './start.ts';
 import { measureTeams } from './teams.ts';
 import { measureWallets } from './wallets.ts';
@@ -16,6 +17,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   hires: measureHires,
   wallets: async () => measureWallets(),
   teams: measureTeams,
+  slack: measureSlack,
 };
 
 const words = process.argv.slice(2);

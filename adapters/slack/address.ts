@@ -1,0 +1,32 @@
+import { patiently } from './client.ts';
+import type { Message } from './messages.ts';
+import { SlackRefusal } from './refusal.ts';
+
+/** Answers on the address that came with a payload; Slack takes five answers within half an hour. */
+export async function onAddress(
+  address: string,
+  message: Message,
+  type: 'ephemeral' | 'in_channel',
+  pause: (milliseconds: number) => Promise<unknown>,
+): Promise<void> {
+  await patiently(async () => {
+    const response = await fetch(address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json; charset=utf-8' },
+      body: JSON.stringify({ response_type: type, replace_original: false, ...message, ...plainly }),
+      redirect: 'error',
+      signal: AbortSignal.timeout(10_000),
+    });
+    const said = (await response.text()).slice(0, 300);
+    if (response.ok && !said.includes('"ok":false')) return;
+    if (response.status === 429) {
+      const retryAfterSeconds = Number(response.headers.get('retry-after') ?? 1);
+      throw new SlackRefusal('rate_limited', 'Slack asks for a pause.', { retryAfterSeconds });
+    }
+    const code = said.includes('invalid_blocks') ? 'invalid_blocks' : 'used_url';
+    throw new SlackRefusal(code, 'The answer’s address is used up.', { permanent: true });
+  }, pause);
+}
+
+/** Nothing in a line of notification is read as markup, and nothing in a message fetches a page. */
+export const plainly = { mrkdwn: false, link_names: false, unfurl_links: false, unfurl_media: false } as const;

@@ -1,0 +1,265 @@
+import { randomUUID } from 'node:crypto';
+import type { ModalView } from '@slack/types';
+import { Fault, sentence, UserError } from '../../src/errors.ts';
+import type { Input, Log, Reply } from '../../src/ports.ts';
+import { notice } from '../../src/views/notice.ts';
+import type { Block, Form, View } from '../../src/views/view.ts';
+import type { Asked, Delivery } from './delivery.ts';
+import { incomingFile } from './files.ts';
+import { firstField, modalOf } from './form.ts';
+import { handOut } from './hand-out.ts';
+import type { Incoming } from './input.ts';
+import type { Members } from './members.ts';
+import { isPrivate, placeOf } from './place.ts';
+import { refusalOf } from './refusal.ts';
+import type { Once } from './seen.ts';
+import type { Workspaces } from './workspaces.ts';
+
+export type Handler = (input: Input) => Promise<Reply>;
+
+/** What a form's window does once its button was pressed: Slack's `response_action`. */
+export type FormAnswer =
+  | { response_action: 'clear' }
+  | { response_action: 'update'; view: ModalView }
+  | { response_action: 'errors'; errors: Record<string, string> };
+
+/** Hands what people do in Slack to Cordon and brings the answers back. Never throws. */
+export type Conversation = {
+  take(incoming: Incoming): Promise<void>;
+  /** The same for a form; `answered` is called within Slack's three seconds, whatever the work takes. */
+  submit(incoming: Incoming, answered: (answer: FormAnswer) => Promise<void>): Promise<void>;
+  /** Waits for every answer that is being worked on. */
+  settled(): Promise<void>;
+};
+
+/** Slack shows its own error after three seconds; in milliseconds. */
+const formPatience = 2_000;
+
+export function createConversation(parts: {
+  handler: Handler;
+  delivery: Delivery;
+  members: Members;
+  workspaces: Workspaces;
+  once: Once;
+  apiUrl: string;
+  /** For files on their way out. */
+  folder: string;
+  pause: (milliseconds: number) => Promise<unknown>;
+  log: Log;
+}): Conversation {
+  const { delivery, members, workspaces, log } = parts;
+  const running = new Set<Promise<unknown>>();
+
+  function follow<T>(work: Promise<T>): Promise<T> {
+    const tracked = work.finally(() => running.delete(tracked));
+    running.add(tracked);
+    return tracked;
+  }
+
+  /** What Cordon says to it, or null where it was delivered before. */
+  async function asked(incoming: Incoming): Promise<Reply | null> {
+    if (!(await parts.once(incoming.once))) return null;
+    try {
+      const { team, user, enterprise } = incoming;
+      const allowed = await workspaces.allows(team, enterprise);
+      const admitted = allowed ? await members.admit(team, user) : { ok: false as const, why: elsewhere };
+      if (!admitted.ok)
+        return { to: 'asker', view: notice('warning', 'Not open to you', admitted.why), outcome: 'bad-usage' };
+      const token = incoming.files.length === 0 ? '' : ((await workspaces.find(team)).client.token ?? '');
+      const files = incoming.files.map((file) => incomingFile(file, token, parts.apiUrl));
+      return await parts.handler(
+        incoming.input({ platform: 'slack', workspace: team, id: user, name: admitted.name }, files),
+      );
+    } catch (error) {
+      return explained(error, log);
+    }
+  }
+
+  async function take(incoming: Incoming): Promise<void> {
+    const reply = await asked(incoming);
+    if (reply === null) return;
+    await answered(incoming, reply);
+    if (incoming.window?.kind === 'home' && incoming.window.id !== '') await home(incoming);
+  }
+
+  async function answered(incoming: Asked, reply: Reply): Promise<void> {
+    try {
+      await answer(incoming, reply);
+    } catch (error) {
+      const refusal = refusalOf(error);
+      log.warn('slack answer not delivered', { code: refusal.code });
+      const view = notice(
+        'alarm',
+        'The answer cannot be shown here',
+        refusal.message,
+        'What was asked is recorded; ask again, or in the conversation with Cordon.',
+      );
+      await delivery.tell(incoming, view).catch(() => log.error('slack asker not told', { code: refusal.code }));
+    }
+  }
+
+  async function answer(incoming: Asked, reply: Reply): Promise<void> {
+    if ('form' in reply) return openForm(incoming, reply.form);
+    if ('file' in reply)
+      return handOut(
+        { delivery, workspaces, folder: parts.folder, explain: (error) => explained(error, log) },
+        incoming,
+        reply,
+      );
+    if (reply.to === 'everyone') return tellAll(incoming, reply.view);
+    if (incoming.window?.kind === 'home' && incoming.window.id === '')
+      return delivery.publishHome(incoming, reply.view);
+    if (await shownAsModal(incoming, reply.view)) return;
+    await delivery.tell(incoming, reply.view);
+  }
+
+  /** Slack opens a window only on a press or a slash command, and within three seconds. */
+  async function openForm(incoming: Asked, form: Form): Promise<void> {
+    if (incoming.trigger !== null) {
+      try {
+        return await delivery.openModal(incoming, modalOf(form, placeOf(incoming.spot)));
+      } catch (error) {
+        if (!isTooLate(error)) throw error;
+        return delivery.tell(
+          incoming,
+          notice('warning', form.title, 'Slack took too long to open the form. Ask for it once more.'),
+        );
+      }
+    }
+    const how = {
+      kind: 'text' as const,
+      text: 'Slack opens a form on a press, or on a slash command such as /screen.',
+    };
+    const button = {
+      action: 'command',
+      value: incoming.again ?? '',
+      label: 'Open the form',
+      style: 'primary' as const,
+    };
+    const buttons = incoming.again === null ? [] : [{ kind: 'buttons' as const, buttons: [button] }];
+    await delivery.tell(incoming, { title: form.title, tone: 'info', blocks: [how, ...buttons] });
+  }
+
+  /** Details that somebody asked for by a button open in a window; a short answer stands below the message. */
+  async function shownAsModal(incoming: Asked, view: View): Promise<boolean> {
+    const pressed = incoming.trigger !== null && (incoming.window !== null || incoming.pressed);
+    if (!pressed || (incoming.window === null && isShort(view))) return false;
+    // A window that does not open is no loss: the answer then stands below the message.
+    return delivery.openView(incoming, view).catch(() => false);
+  }
+
+  async function tellAll(incoming: Asked, view: View): Promise<void> {
+    const { team, spot } = incoming;
+    if (!isPrivate(spot)) {
+      const shared = await members
+        .isShared(team, spot.channel)
+        .catch((error: unknown) => refusalOf(error).code !== 'channel_not_found');
+      if (shared) {
+        const why = 'This channel is shared with people of another organisation, so the answer is shown to you alone.';
+        return delivery.tell(incoming, { ...view, blocks: [...view.blocks, { kind: 'footnote', text: why }] });
+      }
+    }
+    await delivery.tellAll(incoming, view);
+  }
+
+  /** After a press on the home page it is drawn anew. */
+  async function home(incoming: Incoming): Promise<void> {
+    const { team, user } = incoming;
+    try {
+      const admitted = await members.admit(team, user);
+      if (!admitted.ok) return;
+      const reply = await parts.handler({
+        kind: 'open',
+        actor: { platform: 'slack', workspace: team, id: user, name: admitted.name },
+        panel: 'home',
+      });
+      if ('view' in reply) await delivery.publishHome(incoming, reply.view);
+    } catch (error) {
+      log.warn('slack home not drawn', { code: refusalOf(error).code });
+    }
+  }
+
+  async function submit(incoming: Incoming, done: (answer: FormAnswer) => Promise<void>): Promise<void> {
+    const working = asked(incoming);
+    const inTime = await Promise.race([
+      working.then((reply) => ({ reply })),
+      parts.pause(formPatience).then(() => null),
+    ]);
+    if (inTime !== null) {
+      const { reply } = inTime;
+      if (reply === null) return done({ response_action: 'clear' });
+      const stays = staying(incoming, reply);
+      await done(stays ?? { response_action: 'clear' });
+      // The window is gone with the answer, so nothing is pushed on top of it.
+      if (stays === null) await answered({ ...incoming, trigger: null, window: null }, reply);
+      return;
+    }
+    const waiting = delivery.modal(
+      notice('info', 'Working on it', 'This takes a moment; the answer follows here.'),
+      incoming.spot,
+    );
+    await done(waiting === null ? { response_action: 'clear' } : { response_action: 'update', view: waiting });
+    const reply = await working;
+    if (reply === null) return;
+    const late = { ...incoming, trigger: null, window: null };
+    const view =
+      'form' in reply ? modalOf(reply.form, placeOf(incoming.spot)) : delivery.modal(reply.view, incoming.spot);
+    const changed =
+      view !== null &&
+      incoming.window !== null &&
+      (await delivery.changeModal(incoming, incoming.window.id, view).then(
+        () => true,
+        () => false,
+      ));
+    if (!changed || 'file' in reply || ('to' in reply && reply.to === 'everyone')) await answered(late, reply);
+  }
+
+  /** What keeps the window open: the next form, or a sentence on what to mend. */
+  function staying(incoming: Incoming, reply: Reply): FormAnswer | null {
+    if ('form' in reply) return { response_action: 'update', view: modalOf(reply.form, placeOf(incoming.spot)) };
+    const field = firstField(incoming.window?.blocks ?? []);
+    if (!('to' in reply) || reply.outcome !== 'bad-usage' || field === null) return null;
+    return { response_action: 'errors', errors: { [field]: textOf(reply.view) } };
+  }
+
+  return {
+    take: (incoming) => follow(take(incoming)).catch((error: unknown) => void explained(error, log)),
+    submit: (incoming, done) => follow(submit(incoming, done)).catch((error: unknown) => void explained(error, log)),
+    async settled() {
+      await Promise.allSettled(running);
+    },
+  };
+}
+
+const elsewhere = 'Cordon does not serve this workspace. Ask the organisation that runs it to add the workspace.';
+
+function isShort({ blocks }: View): boolean {
+  return blocks.length <= 4 && blocks.every(({ kind }) => kind === 'text' || kind === 'footnote');
+}
+
+function isTooLate(error: unknown): boolean {
+  return ['expired_trigger_id', 'trigger_expired', 'invalid_trigger_id', 'trigger_exchanged'].includes(
+    refusalOf(error).code,
+  );
+}
+
+function textOf({ title, blocks }: View): string {
+  const texts = blocks.flatMap((block: Block) => (block.kind === 'text' ? [block.text] : []));
+  return (texts.length === 0 ? title : texts.join(' ')).slice(0, 1_000);
+}
+
+/** A private sentence; the log learns where it happened, never what was asked. */
+function explained(error: unknown, log: Log): Reply {
+  if (error instanceof UserError)
+    return { to: 'asker', view: notice('warning', 'Not done', sentence(error)), outcome: 'bad-usage' };
+  const reference = randomUUID().slice(0, 8);
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  log.error('input failed', {
+    reference,
+    error: error instanceof Error ? error.name : typeof error,
+    code: error instanceof Fault ? error.code : null,
+    at: stack.match(/^\s+at .+$/m)?.[0].trim() ?? null,
+  });
+  const told = `Something went wrong here; nothing was decided. Reference ${reference}`;
+  return { to: 'asker', view: notice('alarm', 'Not answered', told), outcome: 'failed' };
+}

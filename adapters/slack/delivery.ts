@@ -1,0 +1,267 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Log } from '../../src/ports.ts';
+import type { View } from '../../src/views/view.ts';
+import { onAddress, plainly } from './address.ts';
+import { patiently } from './client.ts';
+import { uploadPicture } from './files.ts';
+import { modalOfView } from './form.ts';
+import type { Incoming } from './input.ts';
+import { type Message, messagesOf, windowOf } from './messages.ts';
+import { isPrivate, placeOf, type Spot } from './place.ts';
+import { refusalOf, SlackRefusal } from './refusal.ts';
+import type { Style } from './render.ts';
+import type { Workspace, Workspaces } from './workspaces.ts';
+
+/** Where an answer goes: what of an incoming payload tells that. */
+export type Asked = Pick<
+  Incoming,
+  'team' | 'user' | 'spot' | 'responseUrl' | 'trigger' | 'again' | 'pressed' | 'window'
+>;
+
+/** Puts views before people. Every failure is thrown as a `SlackRefusal`. */
+export type Delivery = {
+  /** For the asker alone, where they asked; in their conversation with Cordon where Slack allows no private answer there. */
+  tell(asked: Asked, view: View): Promise<void>;
+  /** For all who read there, in the thread where there is one. */
+  tellAll(asked: Asked, view: View): Promise<void>;
+  openModal(asked: Asked, view: ModalView): Promise<void>;
+  /** Opens a View in a window to read; false where it is too large for one, or Slack cannot draw it there. */
+  openView(asked: Asked, view: View): Promise<boolean>;
+  changeModal(asked: Asked, window: string, view: ModalView): Promise<void>;
+  /** A View as a modal; null where it is too large for one. */
+  modal(view: View, spot: Spot): ModalView | null;
+  publishHome(asked: Asked, view: View): Promise<void>;
+  /** Posts a message, and what of it does not fit below it; `rest` are the further ones. */
+  post(spot: Spot, view: View, key: string | null): Promise<{ ts: string; rest: string[] }>;
+  /** Redraws a message and the further ones, of which there may be more or fewer than before. */
+  redraw(spot: Spot, ts: string, rest: readonly string[], view: View): Promise<string[]>;
+  /** The conversation of a person with Cordon. */
+  direct(team: string, user: string): Promise<string>;
+};
+
+/** Slack takes five answers on one address. */
+const answersOnAddress = 4;
+
+export function createDelivery(options: {
+  workspaces: Workspaces;
+  pause: (ms: number) => Promise<unknown>;
+  log: Log;
+}): Delivery {
+  const { workspaces, pause, log } = options;
+  /** Once a workspace has refused the newer blocks, they are not tried again. */
+  let style: Style = 'whole';
+  /** The same for windows, which may take less than messages. */
+  let windowStyle: Style = 'whole';
+
+  async function to<T>(team: string, work: (workspace: Workspace) => Promise<T>): Promise<T> {
+    const workspace = await workspaces.find(team);
+    try {
+      return await patiently(() => work(workspace), pause);
+    } catch (error) {
+      const refusal = refusalOf(error);
+      workspaces.failed(team, refusal);
+      throw refusal;
+    }
+  }
+
+  /** Draws in the whole style and, where Slack refuses that, in the plain one. */
+  async function drawn<T>(
+    work: (style: Style) => Promise<T>,
+    blocks: (style: Style) => readonly KnownBlock[],
+  ): Promise<T> {
+    try {
+      return await work(style);
+    } catch (error) {
+      if (style === 'plain' || !isUndrawable(error)) throw error;
+      const answer = await work('plain');
+      // A picture that Slack could not load says nothing about folds.
+      const refused = blocks('whole');
+      if (refused.some(({ type }) => type === 'container') && !refused.some(({ type }) => type === 'image')) {
+        style = 'plain';
+        log.warn('slack takes no folds');
+      }
+      return answer;
+    }
+  }
+
+  async function postAll(
+    spot: Spot,
+    view: View,
+    key: string | null,
+    as: Style,
+  ): Promise<{ ts: string; rest: string[] }> {
+    const { first, rest, pictures } = messagesOf(view, as);
+    const ts = await postOne(spot, first, key);
+    const below = { ...spot, thread: spot.thread ?? ts };
+    const others: string[] = [];
+    for (const message of rest) others.push(await postOne(below, message, null));
+    await pictured(below, pictures);
+    return { ts, rest: others };
+  }
+
+  async function postOne(spot: Spot, message: Message, key: string | null): Promise<string> {
+    const metadata = key === null ? {} : { metadata: { event_type: 'cordon_message', event_payload: { key } } };
+    const thread = spot.thread === null ? {} : { thread_ts: spot.thread };
+    const { ts } = await to(spot.team, ({ client }) =>
+      client.chat.postMessage({ channel: spot.channel, ...message, ...plainly, ...thread, ...metadata }),
+    );
+    if (ts === undefined) throw new SlackRefusal('unclear', 'Slack did not say where the message stands.');
+    return ts;
+  }
+
+  /** Pictures stand beside the message as files; a channel is needed for that, not a person. */
+  async function pictured(spot: Spot, pictures: ReturnType<typeof messagesOf>['pictures']): Promise<void> {
+    if (pictures.length === 0) return;
+    const channel = /^[UW]/.test(spot.channel) ? await direct(spot.team, spot.channel) : spot.channel;
+    const workspace = await workspaces.find(spot.team);
+    for (const picture of pictures) await uploadPicture(workspace, channel, spot.thread, picture);
+  }
+
+  async function direct(team: string, user: string): Promise<string> {
+    const { channel } = await to(team, ({ client }) => client.conversations.open({ users: user }));
+    if (channel?.id === undefined) throw new SlackRefusal('unclear', 'Slack opens no conversation with this person.');
+    return channel.id;
+  }
+
+  async function ephemeral({ team, user, spot }: Asked, message: Message): Promise<void> {
+    const thread = spot.thread === null ? {} : { thread_ts: spot.thread };
+    await to(team, ({ client }) =>
+      client.chat.postEphemeral({ channel: spot.channel, user, ...message, ...plainly, ...thread }),
+    );
+  }
+
+  /** Tries the ways of telling one person in their order; an answer that Slack cannot draw is no matter of the way. */
+  async function firstOf(ways: readonly (() => Promise<unknown>)[]): Promise<void> {
+    let last: unknown = null;
+    for (const way of ways) {
+      try {
+        await way();
+        return;
+      } catch (error) {
+        last = error;
+        const { code, retryAfterSeconds } = refusalOf(error);
+        if (undrawable.has(code) || retryAfterSeconds !== undefined) throw error;
+      }
+    }
+    throw last;
+  }
+
+  async function tellIn(asked: Asked, view: View, as: Style): Promise<void> {
+    const { team, user, spot, responseUrl } = asked;
+    const alone: Spot = { team, channel: user, thread: null };
+    const { first, rest, pictures } = messagesOf(view, as);
+    const own = isPrivate(spot) && responseUrl === null;
+    if (own) return void (await postAll(spot, view, null, as));
+    const onOne =
+      responseUrl === null ? [] : [(message: Message) => () => onAddress(responseUrl, message, 'ephemeral', pause)];
+    const here = isPrivate(spot) ? [] : [(message: Message) => () => ephemeral(asked, message)];
+    const apart = (message: Message) => () => postOne(alone, message, null);
+    for (const [at, message] of [first, ...rest].entries()) {
+      const ways = at < answersOnAddress ? [...onOne, ...here] : here;
+      await firstOf([...ways.map((way) => way(message)), apart(message)]);
+    }
+    await pictured(alone, pictures);
+  }
+
+  async function openModal({ team, trigger, window }: Asked, view: ModalView): Promise<void> {
+    if (trigger === null) {
+      throw new SlackRefusal('expired_trigger_id', 'Slack opens no window here.', { permanent: true });
+    }
+    await to(team, ({ client }) =>
+      window?.kind === 'modal'
+        ? client.views.push({ trigger_id: trigger, view })
+        : client.views.open({ trigger_id: trigger, view }),
+    );
+  }
+
+  return {
+    tell: (asked, view) =>
+      drawn(
+        (as) => tellIn(asked, view, as),
+        (as) => messagesOf(view, as).first.blocks,
+      ),
+    async tellAll(asked, view) {
+      const { responseUrl, spot } = asked;
+      await drawn(
+        async (as) => {
+          try {
+            await postAll(spot, view, null, as);
+          } catch (error) {
+            const { code } = refusalOf(error);
+            if (responseUrl === null || (code !== 'not_in_channel' && code !== 'channel_not_found')) throw error;
+            const { first, rest } = messagesOf(view, as);
+            for (const message of [first, ...rest].slice(0, answersOnAddress))
+              await onAddress(responseUrl, message, 'in_channel', pause);
+          }
+        },
+        (as) => messagesOf(view, as).first.blocks,
+      );
+    },
+    openModal,
+    async openView(asked, view) {
+      for (const as of windowStyle === 'whole' ? (['whole', 'plain'] as const) : (['plain'] as const)) {
+        const modal = modalOfView(view, placeOf(asked.spot), as);
+        if (modal === null) return false;
+        try {
+          await openModal(asked, modal);
+          return true;
+        } catch (error) {
+          if (!isUndrawable(error)) throw error;
+          if (!modal.blocks.some(({ type }) => type === 'image')) windowStyle = 'plain';
+        }
+      }
+      return false;
+    },
+    async changeModal({ team }, window, view) {
+      await to(team, ({ client }) => client.views.update({ view_id: window, view }));
+    },
+    modal: (view, spot) => modalOfView(view, placeOf(spot), windowStyle),
+    async publishHome({ team, user }, view) {
+      await drawn(
+        (as) =>
+          to(team, ({ client }) =>
+            client.views.publish({
+              user_id: user,
+              view: { type: 'home', blocks: windowOf(view, 'home', as)?.blocks.slice(0, 100) ?? [] },
+            }),
+          ),
+        (as) => windowOf(view, 'home', as)?.blocks ?? [],
+      );
+    },
+    post: (spot, view, key) =>
+      drawn(
+        (as) => postAll(spot, view, key, as),
+        (as) => messagesOf(view, as).first.blocks,
+      ),
+    redraw: (spot, ts, before, view) =>
+      drawn(
+        async (as) => {
+          const { first, rest } = messagesOf(view, as);
+          const { channel, team } = spot;
+          await to(team, ({ client }) => client.chat.update({ channel, ts, ...first }));
+          const below = { ...spot, thread: spot.thread ?? ts };
+          const now: string[] = [];
+          for (const [at, message] of rest.entries()) {
+            const there = before[at];
+            if (there === undefined) now.push(await postOne(below, message, null));
+            else {
+              await to(team, ({ client }) => client.chat.update({ channel, ts: there, ...message }));
+              now.push(there);
+            }
+          }
+          for (const surplus of before.slice(rest.length))
+            await to(team, ({ client }) => client.chat.delete({ channel, ts: surplus }));
+          return now;
+        },
+        (as) => messagesOf(view, as).first.blocks,
+      ),
+    direct,
+  };
+}
+
+/** What Slack says of blocks that it does not know: of a message, of a window. */
+const undrawable = new Set(['invalid_blocks', 'invalid_blocks_format', 'invalid_arguments']);
+
+function isUndrawable(error: unknown): boolean {
+  return undrawable.has(refusalOf(error).code);
+}

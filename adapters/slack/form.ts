@@ -1,0 +1,133 @@
+import type { Block as AnyBlock, InputBlock, KnownBlock, ModalView } from '@slack/types';
+import { z } from 'zod';
+import { Fault } from '../../src/errors.ts';
+import type { Place } from '../../src/ports.ts';
+import type { Asked, Field, Form, View } from '../../src/views/view.ts';
+import { visibleLine } from '../visible.ts';
+import { limits } from './limits.ts';
+import { windowOf } from './messages.ts';
+import type { Style } from './render.ts';
+import { paragraphs, smallPrint } from './rich.ts';
+import { shortened } from './text.ts';
+
+/** What a modal carries along: ids only. `form` is null where it only shows a View. */
+const metadata = z.object({ form: z.string().nullable(), value: z.string(), place: z.string() });
+
+/** A Form as a modal. Each field is a block that bears its name. */
+export function modalOf(form: Form, place: Place): ModalView {
+  const title = visibleLine(form.title);
+  const submit = visibleLine(form.submit);
+  const private_metadata = JSON.stringify({ form: form.id, value: form.value, place } satisfies z.infer<
+    typeof metadata
+  >);
+  if (private_metadata.length > limits.modal.metadata)
+    throw new Fault('internal', `The form ${form.id} carries more than Slack keeps.`);
+  return {
+    type: 'modal',
+    callback_id: 'form',
+    private_metadata,
+    title: plain(title, limits.modal.title),
+    submit: plain(submit, limits.modal.button),
+    close: plain('Cancel', limits.modal.button),
+    blocks: [
+      ...(title.length > limits.modal.title ? paragraphs(title, 'bold') : []),
+      ...form.fields.flatMap(drawField),
+      ...(submit.length > limits.modal.button ? smallPrint(`Button: ${submit}`) : []),
+    ],
+  };
+}
+
+/** A View in a modal of its own, for reading; null where it is too large for one. */
+export function modalOfView(view: View, place: Place, style: Style): ModalView | null {
+  const drawing = windowOf(view, 'modal', style);
+  if (drawing === null || drawing.pictures.length > 0) return null;
+  return {
+    type: 'modal',
+    callback_id: 'view',
+    private_metadata: JSON.stringify({ form: null, value: '', place } satisfies z.infer<typeof metadata>),
+    title: plain('Cordon', limits.modal.title),
+    close: plain('Close', limits.modal.button),
+    blocks: drawing.blocks,
+  };
+}
+
+/** What a modal of ours carries; null for one that is none of ours. */
+export function readMetadata(text: string | undefined): z.infer<typeof metadata> | null {
+  try {
+    return metadata.parse(JSON.parse(text ?? ''));
+  } catch {
+    return null;
+  }
+}
+
+/** The block of the first field, under which Slack shows what is wrong. */
+export function firstField(blocks: readonly { type: string; block_id?: string | undefined }[]): string | null {
+  return blocks.find(({ type }) => type === 'input')?.block_id ?? null;
+}
+
+function drawField(field: Field): (KnownBlock | AnyBlock)[] {
+  if (field.kind === 'note') return paragraphs(field.text);
+  const label = visibleLine(field.label);
+  const input: InputBlock = {
+    type: 'input',
+    block_id: field.name,
+    label: plain(label, limits.input.label),
+    optional: !field.required,
+    ...hintOf(field),
+    element: control(field),
+  };
+  return [input, ...longOptions(field)];
+}
+
+function control(field: Asked): InputBlock['element'] {
+  const action_id = 'value';
+  switch (field.kind) {
+    case 'line':
+    case 'paragraph':
+      return {
+        type: 'plain_text_input',
+        action_id,
+        multiline: field.kind === 'paragraph',
+        max_length: limits.input.initial,
+        ...(field.initial === undefined || field.initial === ''
+          ? {}
+          : { initial_value: field.initial.slice(0, limits.input.initial) }),
+      };
+    case 'choice': {
+      const options = field.options.map(({ value, label }) => ({
+        text: plain(visibleLine(label), limits.input.option),
+        value,
+      }));
+      const initial_option = options.find(({ value }) => value === field.initial);
+      const common = { action_id, options, ...(initial_option === undefined ? {} : { initial_option }) };
+      // A choice that may be left open is a list, since a radio button cannot be taken back.
+      return field.required && options.length <= 6
+        ? { type: 'radio_buttons', ...common }
+        : { type: 'static_select', ...common };
+    }
+    case 'date':
+      return { type: 'datepicker', action_id, ...(field.initial === undefined ? {} : { initial_date: field.initial }) };
+    case 'file': {
+      const filetypes = [...field.accept.matchAll(/\.([a-z0-9]+)/gi)].map(([, ending = '']) => ending.toLowerCase());
+      return { type: 'file_input', action_id, max_files: 1, ...(filetypes.length === 0 ? {} : { filetypes }) };
+    }
+  }
+}
+
+function hintOf(field: Asked): { hint?: ReturnType<typeof plain> } {
+  const hint = field.kind === 'line' || field.kind === 'paragraph' ? (field.hint ?? '') : '';
+  return hint === '' ? {} : { hint: plain(visibleLine(hint), limits.input.hint) };
+}
+
+/** An option that is too long for its line stands whole below. */
+function longOptions(field: Asked): KnownBlock[] {
+  if (field.kind !== 'choice') return [];
+  const long = field.options
+    .map(({ label }) => visibleLine(label))
+    .filter((label) => label.length > limits.input.option);
+  return long.flatMap((label) => smallPrint(label));
+}
+
+function plain(text: string, length: number) {
+  return { type: 'plain_text' as const, text: shortened(text.trim() === '' ? '–' : text, length), emoji: false };
+}

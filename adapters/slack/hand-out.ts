@@ -1,0 +1,66 @@
+import type { Reply } from '../../src/ports.ts';
+import { notice } from '../../src/views/notice.ts';
+import type { View } from '../../src/views/view.ts';
+import type { Asked, Delivery } from './delivery.ts';
+import { upload, withSpooled } from './files.ts';
+import type { Workspaces } from './workspaces.ts';
+
+export type Hands = {
+  delivery: Delivery;
+  workspaces: Workspaces;
+  /** For files on their way out. */
+  folder: string;
+  /** What a person is told of a failure. */
+  explain(error: unknown): Reply;
+};
+
+/** Between two drawings of the progress, in milliseconds. */
+const progressEvery = 1_000;
+
+/** Rows are worked through while the file is written, so that progress and summary stand in the person's conversation. */
+export async function handOut(
+  { delivery, workspaces, folder, explain }: Hands,
+  incoming: Asked,
+  reply: Extract<Reply, { file: unknown }>,
+): Promise<void> {
+  const { team, user } = incoming;
+  await delivery.tell(incoming, reply.view);
+  const channel = await delivery.direct(team, user);
+  const spot = { team, channel, thread: null };
+  const { name } = reply.file;
+  const working = (lines: number): View => ({
+    title: `Working on ${name}`,
+    tone: 'info',
+    blocks: [{ kind: 'progress', label: 'Lines', done: lines, total: null }],
+  });
+  const { ts } = await delivery.post(spot, working(0), null);
+  let lines = 0;
+  let drawing: Promise<unknown> = Promise.resolve();
+  let shown = 0;
+  const timer = setInterval(() => {
+    if (shown === lines) return;
+    shown = lines;
+    drawing = drawing.then(() => delivery.redraw(spot, ts, [], working(shown))).catch(() => {});
+  }, progressEvery);
+  const end = async (view: View) => {
+    clearInterval(timer);
+    await drawing;
+    await delivery.redraw(spot, ts, [], view);
+  };
+  try {
+    await withSpooled(
+      folder,
+      reply.file,
+      (count) => {
+        lines = count;
+      },
+      async (file) => upload(await workspaces.find(team), channel, null, file),
+    );
+    await end(reply.summary?.() ?? notice('good', `${name} is ready`, `It has ${lines.toLocaleString('en')} lines.`));
+  } catch (error) {
+    const told = explain(error);
+    if ('view' in told) await end(told.view);
+  } finally {
+    clearInterval(timer);
+  }
+}

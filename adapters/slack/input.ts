@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import type { Actor, IncomingFile, Input } from '../../src/ports.ts';
+import { isPrivate, placeOf, type Spot } from './place.ts';
+import { afterMention, typed } from './text.ts';
+
+/** One thing that somebody did in Slack, and where its answer goes. */
+export type Incoming = {
+  /** The same delivery has the same key, however often Slack sends it. */
+  once: string;
+  team: string;
+  enterprise: string | undefined;
+  user: string;
+  spot: Spot;
+  /** Opens a window, once and within three seconds. */
+  trigger: string | null;
+  /** A bare command that may want a form, for a button that asks for it again with a trigger; holds no name. */
+  again: string | null;
+  /** A button on a message, whose details may open in a window. */
+  pressed: boolean;
+  /** Takes up to five answers within half an hour. */
+  responseUrl: string | null;
+  /** The window in which it was done. */
+  window: { id: string; kind: 'modal' | 'home'; blocks: { type: string; block_id?: string | undefined }[] } | null;
+  files: SlackFile[];
+  input(actor: Actor, files: IncomingFile[]): Input;
+};
+
+export const file = z.object({
+  id: z.string(),
+  name: z.string().nullish(),
+  size: z.number().nullish(),
+  url_private_download: z.string().nullish(),
+  url_private: z.string().nullish(),
+});
+export type SlackFile = z.infer<typeof file>;
+
+export const id = z.string().regex(/^[A-Za-z0-9]+$/);
+export const optional = z.string().nullish();
+
+const slash = z.object({
+  team_id: id,
+  enterprise_id: optional,
+  user_id: id,
+  channel_id: id,
+  command: z.string(),
+  text: z.string().optional(),
+  trigger_id: z.string(),
+  response_url: optional,
+});
+
+/** A slash command: `/screen Kim` is the command `screen Kim`. */
+export function readSlash(body: unknown): Incoming {
+  const said = slash.parse(body);
+  const text = `${said.command.replace(/^\//, '')} ${typed(said.text ?? '')}`.trim();
+  const spot = { team: said.team_id, channel: said.channel_id, thread: null };
+  return {
+    ...nothing,
+    once: `command ${said.trigger_id}`,
+    team: said.team_id,
+    enterprise: said.enterprise_id ?? undefined,
+    user: said.user_id,
+    spot,
+    trigger: said.trigger_id,
+    responseUrl: said.response_url ?? null,
+    input: (actor) => ({ kind: 'command', actor, place: placeOf(spot), text }),
+  };
+}
+
+const envelope = z.object({
+  team_id: id,
+  enterprise_id: optional,
+  event_id: z.string(),
+  event: z.looseObject({ type: z.string() }),
+});
+
+const message = z.object({
+  user: id,
+  text: z.string().optional(),
+  ts: z.string(),
+  thread_ts: z.string().optional(),
+  channel: id,
+  subtype: z.string().optional(),
+  bot_id: optional,
+  files: z.array(file).optional(),
+});
+
+/** A message to the bot alone, or one that mentions it; null for what nobody wrote (edits, joins, other bots). */
+export function readMessage(body: unknown, bot: string): Incoming | null {
+  const { event, ...around } = envelope.parse(body);
+  const parsed = message.safeParse(event);
+  if (!parsed.success) return null;
+  const said = parsed.data;
+  const { subtype, bot_id, channel } = said;
+  if ((subtype !== undefined && subtype !== 'file_share') || bot_id != null || said.user === bot) return null;
+  // A mention in the private conversation comes as a message too.
+  if (event.type === 'app_mention' && isPrivate({ channel })) return null;
+  const files = said.files ?? [];
+  const words = afterMention(said.text ?? '', bot);
+  const text = words === '' ? (files.length > 0 ? 'screen' : 'help') : words;
+  const thread = said.thread_ts === undefined || said.thread_ts === said.ts ? null : said.thread_ts;
+  const spot = { team: around.team_id, channel, thread };
+  return {
+    ...nothing,
+    once: `event ${around.event_id}`,
+    team: around.team_id,
+    enterprise: around.enterprise_id ?? undefined,
+    user: said.user,
+    spot,
+    files,
+    again: text.split(/\s+/).length === 1 ? text : null,
+    input: (actor, attached) => ({ kind: 'command', actor, place: placeOf(spot), text, ...given(attached) }),
+  };
+}
+
+const opened = z.object({ type: z.literal('app_home_opened'), user: id, tab: z.string().optional() });
+
+/** The home page of the app was opened; null for its other tabs. */
+export function readHome(body: unknown): Incoming | null {
+  const { event, team_id, enterprise_id, event_id } = envelope.parse(body);
+  const { user: who, tab } = opened.parse(event);
+  if (tab !== undefined && tab !== 'home') return null;
+  return {
+    ...nothing,
+    once: `event ${event_id}`,
+    team: team_id,
+    enterprise: enterprise_id ?? undefined,
+    user: who,
+    spot: { team: team_id, channel: who, thread: null },
+    window: { id: '', kind: 'home', blocks: [] },
+    input: (actor) => ({ kind: 'open', actor, panel: 'home' }),
+  };
+}
+
+/** What most payloads lack. */
+export const nothing = {
+  enterprise: undefined,
+  trigger: null,
+  again: null,
+  pressed: false,
+  responseUrl: null,
+  window: null,
+  files: [],
+};
+
+export function given(files: IncomingFile[]): { files?: IncomingFile[] } {
+  return files.length === 0 ? {} : { files };
+}

@@ -1,0 +1,94 @@
+import { actorKey } from '../access.ts';
+import type { App } from '../app.ts';
+import type { Reply } from '../ports.ts';
+import { type BulkTools, screenRows, screenTable, type Table } from '../screening/bulk.ts';
+import { csvCells, csvColumns } from '../screening/bulk-csv.ts';
+import { readQueryOptions } from '../screening/query.ts';
+import { record } from '../screening/record.ts';
+import { screen as search } from '../screening/screen.ts';
+import { screeningJson } from '../screening/screening.ts';
+import { withSuggestions } from '../screening/suggest.ts';
+import { bulkView, count, emptyTally, type Tally } from '../views/bulk-view.ts';
+import { notice } from '../views/notice.ts';
+import { screeningView } from '../views/screening-view.ts';
+import type { Call } from './command.ts';
+
+/** Screens one question, typed as a command or filled into the form. */
+export async function screenOne(app: App, call: Pick<Call, 'actor' | 'place' | 'words' | 'options'>): Promise<Reply> {
+  const query = readQueryOptions(call.words, call.options);
+  const corpus = app.corpus();
+  const stamp = { id: app.newId(), at: app.clock().toISOString() };
+  const screening = withSuggestions(corpus, search(corpus, query, app.policy, await app.coverage(), stamp));
+  await record(app.store, [screening], call);
+  return {
+    to: 'asker',
+    view: screeningView(screening),
+    data: screeningJson(screening),
+    outcome: screening.verdict === 'not-screened' ? 'not-screened' : 'answered',
+  };
+}
+
+/** Screens a table row by row: NDJSON for machines, a CSV and a summary for people. */
+export async function screenFile(app: App, call: Pick<Call, 'actor' | 'place' | 'options' | 'files'>): Promise<Reply> {
+  const [file, ...others] = call.files;
+  if (file === undefined || others.length > 0) {
+    return {
+      to: 'asker',
+      view: notice('warning', 'One file at a time', 'Attach one CSV with a column “name” or “wallet”.'),
+      outcome: 'bad-usage',
+    };
+  }
+  const table = await app.readTable(file);
+  const corpus = app.corpus();
+  const covered = await app.coverage();
+  let answered = false;
+  const tools: BulkTools = {
+    screen: (query) =>
+      search(corpus, { ...callOptions(call.options), ...query }, app.policy, covered, {
+        id: app.newId(),
+        at: app.clock().toISOString(),
+      }),
+    record: (screenings) => record(app.store, screenings, call),
+    answered: () => {
+      answered = true;
+    },
+    breathe: app.breathe,
+  };
+  app.log.info('bulk screening started', { actor: actorKey(call.actor) });
+  const tally = emptyTally();
+  const stem = `${file.name.replace(/\.csv$/i, '')}.screened`;
+  return {
+    file:
+      app.bulkFormat === 'csv'
+        ? { name: `${stem}.csv`, mediaType: 'text/csv', lines: csvLines(table, tools, tally, app.csvLine) }
+        : { name: `${stem}.ndjson`, mediaType: 'application/x-ndjson', lines: screenTable(table, tools) },
+    view: notice(
+      'info',
+      'Screening the file',
+      `${file.name} is screened row by row; the answers stand in the file below.`,
+    ),
+    outcome: () => (answered ? 'answered' : 'not-screened'),
+    ...(app.bulkFormat === 'csv' ? { summary: () => bulkView(file.name, tally) } : {}),
+  };
+}
+
+/** A byte order mark first, without which Excel reads names in other scripts as rubbish. */
+async function* csvLines(
+  table: Table,
+  tools: BulkTools,
+  tally: Tally,
+  line: (cells: readonly string[]) => string,
+): AsyncIterable<string> {
+  let head = `\ufeff${line(csvColumns)}`;
+  for await (const answer of screenRows(table, tools)) {
+    count(tally, answer);
+    yield head + line(csvCells(answer));
+    head = '';
+  }
+  if (head !== '') yield head;
+}
+
+/** Reference and purpose given with a file hold for each of its rows that has none of its own. */
+function callOptions({ ref, purpose }: Call['options']) {
+  return { ...(ref === undefined ? {} : { ref }), ...(purpose === undefined ? {} : { purpose }) };
+}

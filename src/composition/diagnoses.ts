@@ -1,0 +1,67 @@
+import { slackChecks } from '../../adapters/slack/checks.ts';
+import { teamsChecks } from '../../adapters/teams/checks.ts';
+import type { People } from '../access.ts';
+import type { Check, Diagnosis } from '../commands/doctor.ts';
+import type { Config } from '../config.ts';
+import { eligibleWarning } from '../people.ts';
+import type { Clock, Log, Place } from '../ports.ts';
+
+/** What `doctor` looks at besides the lists. */
+export function diagnosesOf(
+  config: Config,
+  parts: { people: People; channels: () => Promise<Place[]>; clock: Clock; log: Log },
+): Diagnosis[] {
+  return [
+    { needs: 'nothing', look: async () => settings(config) },
+    { needs: 'nothing', look: () => readiness(parts) },
+    { needs: 'network', look: () => slackChecks(config.slack, parts.log) },
+    { needs: 'network', look: () => teams(config, parts.clock) },
+  ];
+}
+
+/** Whether a case that opens now would be seen and could be decided. */
+async function readiness({ people, channels }: { people: People; channels: () => Promise<Place[]> }): Promise<Check[]> {
+  const few = await eligibleWarning(people);
+  const places = await channels();
+  return [
+    { what: 'Two persons who can decide', ok: few === null, fix: few ?? '' },
+    {
+      what: 'Compliance channel',
+      ok: places.length > 0,
+      fix:
+        places.length > 0 ? '' : 'Type “/cordon here” in the channel where cases should open, or set CORDON_CHANNEL.',
+    },
+  ];
+}
+
+async function teams(config: Config, clock: Clock): Promise<Check[]> {
+  const { host, port, secret } = config;
+  const found = await teamsChecks(
+    config.teams,
+    { host, port, hasSecret: secret !== null },
+    { now: () => clock().getTime() },
+  );
+  return found.map(({ what, state, found: said }) => ({ what, ok: state !== 'bad', fix: said }));
+}
+
+function settings({ secret, slack, teams, admins }: Config): Check[] {
+  const serves = slack.botToken !== null || teams.appId !== null;
+  return [
+    {
+      what: 'CORDON_SECRET',
+      ok: secret !== null || !serves,
+      fix:
+        secret !== null
+          ? ''
+          : serves
+            ? 'Set CORDON_SECRET, e.g. to what `openssl rand -hex 32` prints, and keep it: without it nothing that is encrypted can be read.'
+            : 'not set; needed as soon as Slack or Teams is connected',
+    },
+    {
+      what: 'CORDON_ADMINS',
+      ok: admins.length > 0 || !serves,
+      fix:
+        admins.length > 0 ? '' : serves ? 'Name the first admins, e.g. CORDON_ADMINS=slack:T1/U2.' : 'nobody named yet',
+    },
+  ];
+}

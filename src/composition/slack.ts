@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import type { Http } from '../../adapters/http.ts';
+import type { Connection } from '../../adapters/slack/bolt.ts';
+import { createInstallations } from '../../adapters/slack/installations.ts';
+import type { OAuth } from '../../adapters/slack/oauth.ts';
+import { createSlackPlatform, type SlackPlatform } from '../../adapters/slack/platform.ts';
+import type { Config } from '../config.ts';
+import { Fault } from '../errors.ts';
+import type { Clock, Log } from '../ports.ts';
+import type { KeyedValues } from '../store/keyed.ts';
+
+/** Whether Slack is to be served. Throws a `Fault` `config` where what it needs is not whole. */
+export function servesSlack({ slack, secret }: Config): boolean {
+  if (slack.botToken === null) return false;
+  const faults = [
+    ...(slack.signingSecret === null && slack.appToken === null
+      ? ['SLACK_BOT_TOKEN needs SLACK_APP_TOKEN beside it (Socket Mode) or SLACK_SIGNING_SECRET (HTTP).']
+      : []),
+    ...(secret === null
+      ? ['CORDON_SECRET is needed as soon as Slack is connected; make one with `openssl rand -hex 32` and keep it.']
+      : []),
+    ...(URL.canParse(slack.apiUrl) && slack.apiUrl.endsWith('/')
+      ? []
+      : [`SLACK_API_URL is “${slack.apiUrl}”; it must be an address that ends in a slash.`]),
+  ];
+  if (faults.length === 0) return true;
+  throw new Fault(
+    'config',
+    `Cordon cannot start with these settings:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
+  );
+}
+
+/** Slack on our own server and database. */
+export function openSlack(
+  config: Config,
+  parts: { http: Http; keyed: KeyedValues; clock: Clock; log: Log },
+): SlackPlatform {
+  const { slack } = config;
+  return createSlackPlatform({
+    botToken: slack.botToken ?? '',
+    connection: connectionOf(config, parts.http),
+    oauth: oauthOf(config, parts.http, parts.keyed),
+    apiUrl: slack.apiUrl,
+    allowed: config.workspaces,
+    keyed: parts.keyed,
+    folder: join(config.dataFolder, 'slack'),
+    clock: parts.clock,
+    log: parts.log,
+  });
+}
+
+/** Socket Mode goes before HTTP: whoever sets its token wants it, and Slack sends to one of the two alone. */
+function connectionOf({ slack }: Config, http: Http): Connection {
+  return slack.appToken === null
+    ? { kind: 'http', http, signingSecret: slack.signingSecret ?? '' }
+    : { kind: 'socket', appToken: slack.appToken };
+}
+
+function oauthOf({ slack, secret }: Config, http: Http, keyed: KeyedValues): OAuth | null {
+  const { clientId, clientSecret, redirectUri } = slack;
+  if (clientId === null || clientSecret === null || secret === null) return null;
+  return { http, clientId, clientSecret, redirectUri, secret, installations: createInstallations(keyed, secret) };
+}
