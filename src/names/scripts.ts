@@ -1,7 +1,14 @@
 import anyAscii from 'any-ascii';
 import { readKontsevich } from './kontsevich.ts';
 import { hangulSyllable, isHangul, romaniseForeign, romaniseHangul, type Syllable } from './korean.ts';
-import { arabicLetters, arabicWords as arabicWholes, hanjaReadings, hebrewLetters, koreanSurnames } from './tables.ts';
+import {
+  arabicLetters,
+  arabicWords as arabicWholes,
+  hanjaReadings,
+  hebrewLetters,
+  koreanSurnames,
+  simplifiedHan,
+} from './tables.ts';
 import type { Word } from './word.ts';
 
 /**
@@ -158,7 +165,7 @@ function hangulForeign(chunk: string): string {
 }
 
 function hanWords(chunk: string, way: Way): WrittenWord[] | null {
-  const letters = [...chunk];
+  const letters = [...simplifiedHan(chunk)];
   if (way === 'foreign') return [{ text: letters.map((letter) => ascii(letter)).join(''), script: 'loose' }];
   if (way === 'native') {
     return letters
