@@ -205,10 +205,18 @@ function gluedCost(last: Part, joined: string, whole: Part): number {
   const target = whole.word.text;
   if (joined === target) return 0;
   if (last.word.script === whole.word.script) {
-    return Math.abs(joined.length - target.length) > 1 ? Number.POSITIVE_INFINITY : editCost(joined, target, 130);
+    // What was read from characters has no slips of the finger in it.
+    if (last.word.native || whole.word.native) return Number.POSITIVE_INFINITY;
+    return Math.abs(joined.length - target.length) > 1 ? Number.POSITIVE_INFINITY : gluedEdits(joined, target);
   }
   const likeness = compareWords(wordOf({ text: joined, script: last.word.script }), whole.word).score;
   return likeness < 0.85 ? Number.POSITIVE_INFINITY : (1 - likeness) * 100;
+}
+
+/** A slip at the head of a whole run of words makes another first word: Anna Ibrahim is not Banna Ibrahim. */
+function gluedEdits(joined: string, target: string): number {
+  const cost = editCost(joined, target, 130);
+  return joined.charCodeAt(0) === target.charCodeAt(0) ? cost : cost + 40;
 }
 
 /** All that is left on both sides is one run of the same letters, only parted elsewhere: Lauren Tnkunda, Laurent Nkunda. */
@@ -216,8 +224,11 @@ function shifted(q: readonly Part[], l: readonly Part[], qTaken: boolean[], lTak
   const query = q.filter((_, i) => !qTaken[i]);
   const listed = l.filter((_, j) => !lTaken[j]);
   if (query.length < 2 || listed.length < 2) return;
-  const text = query.map((part) => part.word.text).join('');
-  if (text.length < 5 || text !== listed.map((part) => part.word.text).join('')) return;
+  // Characters are set against characters: their sounds alone fall together too often.
+  const native = [...query, ...listed].every((part) => part.word.native);
+  const spelt = (part: Part) => (native ? part.word.character : part.word.text);
+  const text = query.map(spelt).join('');
+  if (text.length < (native ? 2 : 5) || text !== listed.map(spelt).join('')) return;
   pairs.push({
     query,
     listed,

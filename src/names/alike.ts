@@ -1,5 +1,5 @@
 import { editCost } from './edits.ts';
-import { compareSyllables, isUsualSyllable } from './korean.ts';
+import { compareSyllables, isHangul, isUsualSyllable } from './korean.ts';
 import { bonesCost } from './sounds.ts';
 import type { Word } from './word.ts';
 
@@ -27,6 +27,8 @@ export function compareWords(a: Word, b: Word): Likeness {
 /** How alike two units of Korean or Chinese names are. Syllables are names of their own: Chol is not Chun. */
 export function compareUnits(a: Word, b: Word): Likeness {
   if (a.text === b.text && a.character === b.character) return same;
+  // Characters say which name it is: another one is another name, though it may sound the same.
+  if (isHan(a) && isHan(b)) return a.text === b.text ? otherCharacter : unlike;
   if (shares(a.surnames, b.surnames) || shares(a.chineseSurnames, b.chineseSurnames)) {
     return { score: 0.95, rule: 'surname-variant' };
   }
@@ -35,9 +37,22 @@ export function compareUnits(a: Word, b: Word): Likeness {
     if (verdict === 'same') return { score: 0.97, rule: 'same-syllable' };
     if (verdict === 'near') return { score: 0.85, rule: 'near-syllable' };
   }
-  if (a.mandarin !== '' && a.mandarin === b.mandarin) return { score: 0.85, rule: 'near-syllable' };
+  // Pinyin tells apart what other romanisations confuse: Jing is not Qing.
+  const told = isPinyin(a) && isPinyin(b);
+  if (a.mandarin !== '' && a.mandarin === b.mandarin && !told) return { score: 0.85, rule: 'near-syllable' };
   if (a.native || b.native) return unlike;
   return slip(a, b);
+}
+
+const otherCharacter: Likeness = { score: leastLikeness, rule: 'other-character' };
+
+/** Whether a Mandarin syllable is in pinyin for certain: read from a character, or with an initial of pinyin alone. */
+function isPinyin({ native, text }: Word): boolean {
+  return native || /^(?:[bdgqxrz]|c(?!h))/.test(text);
+}
+
+function isHan({ character }: Word): boolean {
+  return character !== '' && !isHangul(character.charCodeAt(0));
 }
 
 /** One slip of the finger in a syllable; where both are usual syllables it is more likely another name. */
@@ -78,7 +93,18 @@ function latin(a: Word, b: Word): Likeness {
   const heard = typed > 0.35 && typed < 0.9 ? likenessToTheEar(a.bones, b.bones) : 0;
   const score = heard > typed ? (typed + heard) / 2 : typed;
   if (score < leastLikeness) return unlike;
+  if (score > otherGender.score && isOtherGender(a.text, b.text)) return otherGender;
   return { score, rule: cost <= 25 ? 'spelling-variant' : heard > 0.95 ? 'sounds-alike' : 'similar-token' };
+}
+
+/** Antonia and Antonio are two people's names, however little parts them. */
+const otherGender: Likeness = { score: 0.7, rule: 'other-gender' };
+
+function isOtherGender(a: string, b: string): boolean {
+  if (a.length !== b.length || a.length < 4) return false;
+  const last = a.charCodeAt(a.length - 1);
+  const other = b.charCodeAt(b.length - 1);
+  return (last === 97 && other === 111) || (last === 111 && other === 97);
 }
 
 /** Whether lengths and the letters that only one of two Latin words has rule out that they are alike by their spelling. */
@@ -115,7 +141,7 @@ function acrossScripts(a: Word, b: Word): Likeness {
   if (longest <= 2 && cost > 0.4) return unlike;
   const strictness = script === 'loose' ? 1.2 : 1.4;
   const score = 0.97 - (strictness * cost) / Math.max(2.5, longest);
-  return score < leastLikeness ? unlike : { score, rule: 'other-script' };
+  return score < 0.53 ? unlike : { score, rule: 'other-script' };
 }
 
 function endsInI(text: string): boolean {

@@ -1,6 +1,6 @@
 import { isMandarin, splitMandarin } from './chinese.ts';
 import { editCost } from './edits.ts';
-import { koreanSyllable, splitKorean } from './korean.ts';
+import { isUsualSyllable, koreanSyllable, splitKorean } from './korean.ts';
 import { type Part, part, type Role } from './part.ts';
 import { syllableWeight } from './rarity.ts';
 import type { WrittenWord } from './scripts.ts';
@@ -66,7 +66,8 @@ function settle(parts: Part[]): Part[] {
 
 const faithEndings = new Set('din deen dine dein uddin eddin eddine aldin eldin addin aldyn dyn'.split(' '));
 /** abd + al + rahman, rahmat + allah, salah + al + din are one name each, however they are spaced. */
-function joinCompounds(written: readonly WrittenWord[]): WrittenWord[] {
+function joinCompounds(pieces: readonly WrittenWord[]): WrittenWord[] {
+  const written = pieces.some(endsInAbdul) ? pieces.flatMap(withoutAbdul) : pieces;
   const joined: WrittenWord[] = [];
   for (let i = 0; i < written.length; i++) {
     const piece = written[i]!;
@@ -92,7 +93,9 @@ function joinCompounds(written: readonly WrittenWord[]): WrittenWord[] {
       }
     }
     const last = joined.at(-1);
-    if (last !== undefined && piece.script !== 'hebrew' && last.text.length > 2 && !patronymics.has(last.text)) {
+    // Arabic leaves short vowels out, so that two letters are a word: عز الدين is Izz al-Din.
+    const least = last?.script === 'arabic' ? 2 : 3;
+    if (last !== undefined && piece.script !== 'hebrew' && last.text.length >= least && !patronymics.has(last.text)) {
       if (text === 'allah' || text === 'ullah' || text === 'alah') {
         joined[joined.length - 1] = { text: `${last.text}alah`, script: last.script };
         continue;
@@ -110,6 +113,19 @@ function joinCompounds(written: readonly WrittenWord[]): WrittenWord[] {
     joined.push(text === piece.text ? piece : { text, script: piece.script });
   }
   return joined;
+}
+
+function endsInAbdul({ text, script }: WrittenWord): boolean {
+  return script === 'latin' && text.length > 7 && /abd[aeu]l$/.test(text);
+}
+
+/** MohammadAbdul Kadir: the servant belongs to the word after it. */
+function withoutAbdul(piece: WrittenWord): WrittenWord[] {
+  if (!endsInAbdul(piece)) return [piece];
+  return [
+    { text: piece.text.slice(0, -5), script: 'latin' },
+    { text: 'abdul', script: 'latin' },
+  ];
 }
 
 /** Abdul, Abdel, Abdal, and slips of the finger in them. */
@@ -160,12 +176,23 @@ function spell(
     else if (/^[^aeiou]$/.test(piece.text)) return null;
     else if (isSyllable(piece.text) || isSyllable(piece.text.replace(/(.)\1/g, '$1'))) pieces.push(piece);
     else {
-      const syllables = surnames.has(piece.text) ? [piece.text] : split(piece.text);
+      const syllables =
+        surnames.has(piece.text) || isSwapped(piece.text, isSyllable) ? [piece.text] : split(piece.text);
       if (syllables === null) return null;
       pieces.push(...syllables.map((text): WrittenWord => ({ text, script: 'latin' })));
     }
   }
   return pieces.length >= 2 && pieces.length <= 4 ? pieces : null;
+}
+
+/** Whether two neighbouring letters changed places in a syllable that names are commonly made of: Hoyn for Hyon. */
+function isSwapped(text: string, isSyllable: (text: string) => boolean): boolean {
+  if (text.length < 3 || text.length > 5) return false;
+  for (let i = 0; i + 1 < text.length; i++) {
+    const swapped = `${text.slice(0, i)}${text[i + 1]}${text[i]}${text.slice(i + 2)}`;
+    if (isUsualSyllable(swapped) && isSyllable(swapped)) return true;
+  }
+  return false;
 }
 
 function syllablePart(piece: WrittenWord): Part {

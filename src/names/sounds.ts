@@ -103,9 +103,9 @@ const confusable =
 /** How easily a script confuses two sounds, beyond what all confuse: Hebrew writes b and v alike, hangul l and r. */
 const scriptCosts = {
   latin: costs(confusable),
-  arabic: costs(`${confusable} bp10 fv10 dz20 vw5 tk90`),
-  hebrew: costs(`${confusable} bv5 pf5 kh15 kc20 sx10 vw5 gj15 hc15 tc40 ck20`),
-  indic: costs(`${confusable} bv15 pf15 vw5 sx10`),
+  arabic: costs(`${confusable} bp10 fv10 dz20 vw5 tk90 lr90 bf80 jx70`),
+  hebrew: costs(`${confusable} bv5 pf5 kh15 kc20 sx10 vw5 gj15 hc15 tc40 ck20 lr90 bf80`),
+  indic: costs(`${confusable} bv15 pf15 vw5 sx10 lr90 bf80`),
   loose: costs(`${confusable} bv5 pf5 lr5 jz10 gk15 td20 ts30 kh20 sx10 cj15`),
 };
 const gaps = new Uint8Array(128).fill(100);
