@@ -161,7 +161,7 @@ function glued(
       for (let k = i + 1; k < many.length && !manyTaken[k] && joined.length <= target.length; k++) {
         joined += many[k]!.word.text;
         const cost = gluedCost(many[k]!, joined, whole);
-        if (cost > (target.length < 6 ? 30 : target.length < 9 ? 100 : 130)) continue;
+        if (cost > (target.length < 6 ? 30 : target.length < 9 ? 70 : 100)) continue;
         const run = many.slice(i, k + 1);
         manyTaken.fill(true, i, k + 1);
         oneTaken[j] = true;
@@ -195,7 +195,7 @@ function gluedAround(
       const joined = first.word.text + second.word.text;
       if (Math.abs(joined.length - target.length) > 1) continue;
       const cost = gluedCost(second, joined, whole);
-      if (cost <= 100) return { run: [i, k], score: 1 - cost / 100 / target.length };
+      if (cost <= 70) return { run: [i, k], score: 1 - cost / 100 / target.length };
     }
   }
   return null;
@@ -210,7 +210,7 @@ function gluedCost(last: Part, joined: string, whole: Part): number {
     return Math.abs(joined.length - target.length) > 1 ? Number.POSITIVE_INFINITY : gluedEdits(joined, target);
   }
   const likeness = compareWords(wordOf({ text: joined, script: last.word.script }), whole.word).score;
-  return likeness < 0.85 ? Number.POSITIVE_INFINITY : (1 - likeness) * 100;
+  return likeness < 0.85 ? Number.POSITIVE_INFINITY : (1 - likeness) * 70;
 }
 
 /** A slip at the head of a whole run of words makes another first word: Anna Ibrahim is not Banna Ibrahim. */

@@ -79,7 +79,10 @@ export function limitOf(query: Reading, listed: Reading, alignment: Alignment, s
       lower(policy.single, 'too-common');
     if (named.length === 0 && extras >= policy.leastContradiction) lower(policy.single, 'generic-words-only');
     else if (named.length <= 1 && best < 0.6 && extras >= 0.4) lower(policy.single, 'one-part-only');
-    if (named.length === 1 && named[0]!.score < policy.distinctive) lower(policy.contradicted, 'name-differs');
+    const worst = Math.min(...named.map((pair) => pair.score));
+    if (named.length === 1 && worst < policy.distinctive) lower(policy.contradicted, 'name-differs');
+    if (named.length === 2 && worst < policy.distinctiveBeside && extras >= policy.informative)
+      lower(policy.contradicted, 'name-differs');
     // One character more is another name, in a ship's name as in a person's.
     if (onlyQuery.some((part) => part.word.native) && pairs.every((pair) => !pair.listed[0]!.word.native))
       lower(policy.single, 'syllable-missing');

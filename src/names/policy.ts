@@ -41,7 +41,9 @@ export const policy = {
   evidenceOfOne: 0.55,
   /** Likeness that the one telling word of an organisation's name needs. */
   distinctive: 0.66,
-  /** The same where none of its words agrees to the letter. */
+  /** Likeness that each of two needs where more words are left over. */
+  distinctiveBeside: 0.75,
+  /** Mean likeness that its telling words need where none of its words agrees to the letter. */
   entityBySpelling: 0.885,
   /** Share of the agreeing telling words of an organisation's name that may be left over on one side. */
   leftOver: 0.6,
