@@ -84,7 +84,7 @@ const kept: Record<Way, Map<string, readonly WrittenWord[] | null>> = {
   korean: new Map(),
   foreign: new Map(),
 };
-const mostKept = 20_000;
+const mostKept = 40_000;
 const longestKept = 40;
 
 function readOther(chunk: string, lower: string, way: Way): readonly WrittenWord[] | null {

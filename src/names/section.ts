@@ -99,7 +99,7 @@ export function readingAt(section: SectionData, form: number, word: (id: number)
   return { manner: section.manner, parts, syllabic, total };
 }
 
-/** The bucket of a key among `starts`. */
+/** The bucket of a key among `starts`, of which there are a power of two and an end. */
 export function bucketOf(key: number, starts: Int32Array): number {
-  return key % (starts.length - 1);
+  return key & (starts.length - 2);
 }
