@@ -16,12 +16,21 @@ export const leastLikeness = 0.5;
 export function compareWords(a: Word, b: Word): Likeness {
   if (a.text === b.text && a.script === b.script) return same;
   if (a.native || b.native) return compareUnits(a, b);
-  if (a.text === `abdal${b.text}` || b.text === `abdal${a.text}`) return { score: 0.85, rule: 'servant-name' };
+  if (isServantOf(a.text, b.text) || isServantOf(b.text, a.text)) return servantName;
   if (a.script !== b.script) return acrossScripts(a, b);
   if (a.script !== 'latin') return withinScript(a, b);
-  if (shares(a.nicknames, b.nicknames)) return { score: 0.86, rule: 'other-form-of-name' };
-  if (shares(a.equivalents, b.equivalents)) return { score: 0.96, rule: 'same-meaning' };
+  if (shares(a.nicknames, b.nicknames)) return otherForm;
+  if (shares(a.equivalents, b.equivalents)) return sameMeaning;
   return latin(a, b);
+}
+
+const otherForm: Likeness = { score: 0.86, rule: 'other-form-of-name' };
+const sameMeaning: Likeness = { score: 0.96, rule: 'same-meaning' };
+const servantName: Likeness = { score: 0.85, rule: 'servant-name' };
+
+/** Whether the first is the second behind Abd al-. */
+function isServantOf(servant: string, name: string): boolean {
+  return servant.length === name.length + 5 && servant.startsWith('abdal') && servant.endsWith(name);
 }
 
 /** How alike two units of Korean or Chinese names are. Syllables are names of their own: Chol is not Chun. */
@@ -144,7 +153,8 @@ function acrossScripts(a: Word, b: Word): Likeness {
   return score < 0.53 ? unlike : { score, rule: 'other-script' };
 }
 
-function endsInI(text: string): boolean {
+/** Whether a word ends in a vowel that no script leaves out. */
+export function endsInI(text: string): boolean {
   const last = text.charCodeAt(text.length - 1);
   return last === 105 || last === 121 || (last === 101 && text.charCodeAt(text.length - 2) === 101);
 }

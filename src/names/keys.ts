@@ -17,17 +17,19 @@ const spaces = {
   whole: 11,
 };
 
-/** The keys under which an index files a word. */
-export function filedUnder(word: Word, keys: number[]): void {
+/** The keys of a word's spelling and of what tables relate it to: an index files it and looks for it under the same. */
+export function wordKeys(word: Word, keys: number[]): void {
   spelt(word.text, word.hash, keys);
   related(word, keys);
+}
+
+/** The coarse keys under which an index files the sound of a word, for other scripts, whose spelling says nothing. */
+export function soundKeys(word: Word, keys: number[]): void {
   broad(word, keys, word.script === 'latin' ? spaces.broadLatin : spaces.broadOther);
 }
 
-/** The keys that a query's word is looked up by. Coarse ones only across scripts, where spelling says nothing. */
-export function soughtUnder(word: Word, keys: number[]): void {
-  spelt(word.text, word.hash, keys);
-  related(word, keys);
+/** The keys that the sound of a query's word is looked up by. */
+export function soughtSounds(word: Word, keys: number[]): void {
   if (word.script === 'latin') {
     // A listed person with a name in another script has one in Latin too: the exact key is enough here.
     const key = broadKey(word.bones);

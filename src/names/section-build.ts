@@ -1,4 +1,5 @@
-import { filedUnder, gluedKeys, wholeKey } from './keys.ts';
+import { endsInI } from './alike.ts';
+import { gluedKeys, soundKeys, wholeKey, wordKeys } from './keys.ts';
 import { readName } from './parse.ts';
 import type { Manner } from './part.ts';
 import { file, type Keyed, post } from './postings.ts';
@@ -64,7 +65,7 @@ export function buildSection(manner: Manner, names: Iterable<FiledName>): Sectio
   }
   const spelt: Keyed = { keys: [], ends: [] };
   for (const word of words) {
-    filedUnder(word, spelt.keys);
+    wordKeys(word, spelt.keys);
     spelt.ends.push(spelt.keys.length);
   }
   const filed = file(spelt);
@@ -91,6 +92,7 @@ export function buildSection(manner: Manner, names: Iterable<FiledName>): Sectio
     keyStarts: filed.starts,
     keyWords: filed.owners,
     keyPrints: filed.prints,
+    ...soundsOf(words),
     postStarts: posted.starts,
     postForms: posted.forms,
     postWeights: posted.weights,
@@ -117,6 +119,37 @@ function numberedWords() {
     return words.push(word) - 1;
   };
   return { words, wordEntries, idOf };
+}
+
+/** The words that other scripts cannot tell apart, as one sound each. */
+function soundsOf(words: readonly Word[]) {
+  const ids = new Map<string, number>();
+  const sounds: number[][] = [];
+  const keyed: Keyed = { keys: [], ends: [] };
+  words.forEach((word, id) => {
+    const key = `${word.bones} ${word.script} ${endsInI(word.text)} ${word.character}`;
+    const sound = ids.get(key);
+    if (sound !== undefined) {
+      sounds[sound]!.push(id);
+      return;
+    }
+    ids.set(key, sounds.length);
+    sounds.push([id]);
+    soundKeys(word, keyed.keys);
+    keyed.ends.push(keyed.keys.length);
+  });
+  const filed = file(keyed);
+  const soundStarts = sharedInts(sounds.length + 1);
+  sounds.forEach((members, sound) => {
+    soundStarts[sound + 1] = soundStarts[sound]! + members.length;
+  });
+  return {
+    soundKeyStarts: filed.starts,
+    keySounds: filed.owners,
+    soundPrints: filed.prints,
+    soundStarts,
+    soundWords: sharedInts(sounds.flat()),
+  };
 }
 
 /** The texts of the words one after another. */

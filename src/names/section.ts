@@ -36,6 +36,12 @@ export type SectionData = {
   keyStarts: Int32Array;
   keyWords: Int32Array;
   keyPrints: Uint8Array;
+  /** Coarse key → sounds, sound → words: words of one script that sound the same are compared once with other scripts. */
+  soundKeyStarts: Int32Array;
+  keySounds: Int32Array;
+  soundPrints: Uint8Array;
+  soundStarts: Int32Array;
+  soundWords: Int32Array;
   postStarts: Int32Array;
   postForms: Int32Array;
   postWeights: Float32Array;
