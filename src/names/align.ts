@@ -221,9 +221,9 @@ function gluedEdits(joined: string, target: string): number {
 
 /** All that is left on both sides is one run of the same letters, only parted elsewhere: Lauren Tnkunda, Laurent Nkunda. */
 function shifted(q: readonly Part[], l: readonly Part[], qTaken: boolean[], lTaken: boolean[], pairs: Pairing[]): void {
+  if (countFree(qTaken) < 2 || countFree(lTaken) < 2) return;
   const query = q.filter((_, i) => !qTaken[i]);
   const listed = l.filter((_, j) => !lTaken[j]);
-  if (query.length < 2 || listed.length < 2) return;
   // Characters are set against characters: their sounds alone fall together too often.
   const native = [...query, ...listed].every((part) => part.word.native);
   const spelt = (part: Part) => (native ? part.word.character : part.word.text);
@@ -239,4 +239,10 @@ function shifted(q: readonly Part[], l: readonly Part[], qTaken: boolean[], lTak
   });
   qTaken.fill(true);
   lTaken.fill(true);
+}
+
+function countFree(taken: readonly boolean[]): number {
+  let free = 0;
+  for (const one of taken) if (!one) free += 1;
+  return free;
 }

@@ -5,7 +5,9 @@ import { wordOf } from './word.ts';
 
 /** abd + al + rahman, rahmat + allah, salah + al + din are one name each, however they are spaced. */
 export function joinCompounds(pieces: readonly WrittenWord[]): readonly WrittenWord[] {
-  if (pieces.every((piece) => (wordOf(piece).uses & uses.compound) === 0)) return pieces;
+  let any = 0;
+  for (const piece of pieces) any |= wordOf(piece).uses;
+  if ((any & uses.compound) === 0) return pieces;
   const written = pieces.flatMap(withoutAbdul);
   const joined: WrittenWord[] = [];
   for (let i = 0; i < written.length; i++) {
