@@ -1,5 +1,5 @@
 import { addEachWithout, hashOf, joined, scattered } from './hash.ts';
-import type { Part } from './part.ts';
+import type { Manner, Part } from './part.ts';
 import { broadKey } from './sounds.ts';
 import type { Word } from './word.ts';
 
@@ -69,21 +69,24 @@ export function spelt(text: string, hash: number, keys: number[]): void {
 }
 
 /**
- * Keys of any two parts written together, either way round, of three neighbours, and of the whole name. What stands far
- * behind is glued to its neighbour alone.
+ * Keys of two and three neighbours written together, and of the whole name; of a person's name also of any two parts,
+ * either way round (SergeyKovalchuk for KOVALCHUK, Sergey).
  */
-export function gluedKeys(parts: readonly Part[], keys: number[]): void {
-  const near = Math.min(parts.length, 6);
+export function gluedKeys(parts: readonly Part[], manner: Manner, keys: number[]): void {
+  const near = manner === 'person' ? Math.min(parts.length, 6) : 0;
   for (let i = 0; i < parts.length; i++) {
     const { hash, text } = parts[i]!.word;
-    for (let k = 0; k < near; k++) {
-      if (i === k) continue;
-      const { hash: other, text: after } = parts[k]!.word;
-      if (k !== i + 1 && (i > 5 || text.length < 3 || after.length < 3)) continue;
-      const two = joined(hash, other, after.length);
-      if (text.length + after.length >= 4) keys.push(gluedKey(two));
-      const third = k === i + 1 ? parts[i + 2]?.word : undefined;
+    const next = parts[i + 1]?.word;
+    if (next !== undefined) {
+      const two = joined(hash, next.hash, next.text.length);
+      if (text.length + next.text.length >= 4) keys.push(gluedKey(two));
+      const third = parts[i + 2]?.word;
       if (third !== undefined) keys.push(gluedKey(joined(two, third.hash, third.text.length)));
+    }
+    if (i >= near || text.length < 3) continue;
+    for (let k = 0; k < near; k++) {
+      const { hash: other, text: after } = parts[k]!.word;
+      if (k !== i && k !== i + 1 && after.length >= 3) keys.push(gluedKey(joined(hash, other, after.length)));
     }
   }
   if (parts.length <= 3) return;

@@ -9,6 +9,8 @@ import { roles, type SectionData } from './section.ts';
 import { sharedBytes, sharedFloats, sharedInts, sharedShorts } from './shared-arrays.ts';
 import type { Word } from './word.ts';
 
+const numberOf = Object.fromEntries(roles.map((role, i) => [role, i]));
+
 /** A name to be filed: `name` is what a hit will call it by, `entry` the designation that bears it. */
 export type FiledName = { name: number; text: string; entry: number };
 
@@ -38,14 +40,14 @@ export function buildSection(manner: Manner, names: Iterable<FiledName>): Sectio
         if (wordLast[id] !== entry) wordEntries[id]! += 1;
         wordLast[id] = entry;
         partWords.push(id);
-        partRoles.push(roles.indexOf(part.role));
+        partRoles.push(numberOf[part.role]!);
         readWeights.push(part.weight);
         partValues.push(part.role === 'form' ? positionOf(values, part.value) : 0);
         if (part.role === 'syllable') units.add(id);
       }
       formStarts.push(partWords.length);
       whole.keys.push(wholeKey(parts));
-      gluedKeys(parts, glued.keys);
+      gluedKeys(parts, manner, glued.keys);
       whole.ends.push(whole.keys.length);
       glued.ends.push(glued.keys.length);
     }
