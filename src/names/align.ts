@@ -161,7 +161,7 @@ function glued(
       for (let k = i + 1; k < many.length && !manyTaken[k] && joined.length <= target.length; k++) {
         joined += many[k]!.word.text;
         const cost = gluedCost(many[k]!, joined, whole);
-        if (cost > (target.length < 6 ? 30 : target.length < 9 ? 100 : 130)) continue;
+        if (cost > (target.length < 6 ? 30 : target.length < 9 ? 70 : 100)) continue;
         const run = many.slice(i, k + 1);
         manyTaken.fill(true, i, k + 1);
         oneTaken[j] = true;
@@ -195,7 +195,7 @@ function gluedAround(
       const joined = first.word.text + second.word.text;
       if (Math.abs(joined.length - target.length) > 1) continue;
       const cost = gluedCost(second, joined, whole);
-      if (cost <= 100) return { run: [i, k], score: 1 - cost / 100 / target.length };
+      if (cost <= 70) return { run: [i, k], score: 1 - cost / 100 / target.length };
     }
   }
   return null;
@@ -205,19 +205,30 @@ function gluedCost(last: Part, joined: string, whole: Part): number {
   const target = whole.word.text;
   if (joined === target) return 0;
   if (last.word.script === whole.word.script) {
-    return Math.abs(joined.length - target.length) > 1 ? Number.POSITIVE_INFINITY : editCost(joined, target, 130);
+    // What was read from characters has no slips of the finger in it.
+    if (last.word.native || whole.word.native) return Number.POSITIVE_INFINITY;
+    return Math.abs(joined.length - target.length) > 1 ? Number.POSITIVE_INFINITY : gluedEdits(joined, target);
   }
   const likeness = compareWords(wordOf({ text: joined, script: last.word.script }), whole.word).score;
-  return likeness < 0.85 ? Number.POSITIVE_INFINITY : (1 - likeness) * 100;
+  return likeness < 0.85 ? Number.POSITIVE_INFINITY : (1 - likeness) * 70;
+}
+
+/** A slip at the head of a whole run of words makes another first word: Anna Ibrahim is not Banna Ibrahim. */
+function gluedEdits(joined: string, target: string): number {
+  const cost = editCost(joined, target, 130);
+  return joined.charCodeAt(0) === target.charCodeAt(0) ? cost : cost + 40;
 }
 
 /** All that is left on both sides is one run of the same letters, only parted elsewhere: Lauren Tnkunda, Laurent Nkunda. */
 function shifted(q: readonly Part[], l: readonly Part[], qTaken: boolean[], lTaken: boolean[], pairs: Pairing[]): void {
+  if (countFree(qTaken) < 2 || countFree(lTaken) < 2) return;
   const query = q.filter((_, i) => !qTaken[i]);
   const listed = l.filter((_, j) => !lTaken[j]);
-  if (query.length < 2 || listed.length < 2) return;
-  const text = query.map((part) => part.word.text).join('');
-  if (text.length < 5 || text !== listed.map((part) => part.word.text).join('')) return;
+  // Characters are set against characters: their sounds alone fall together too often.
+  const native = [...query, ...listed].every((part) => part.word.native);
+  const spelt = (part: Part) => (native ? part.word.character : part.word.text);
+  const text = query.map(spelt).join('');
+  if (text.length < (native ? 2 : 5) || text !== listed.map(spelt).join('')) return;
   pairs.push({
     query,
     listed,
@@ -228,4 +239,10 @@ function shifted(q: readonly Part[], l: readonly Part[], qTaken: boolean[], lTak
   });
   qTaken.fill(true);
   lTaken.fill(true);
+}
+
+function countFree(taken: readonly boolean[]): number {
+  let free = 0;
+  for (const one of taken) if (!one) free += 1;
+  return free;
 }

@@ -1,5 +1,5 @@
 import { editCost } from './edits.ts';
-import { compareSyllables, isUsualSyllable } from './korean.ts';
+import { compareSyllables, isHangul, isUsualSyllable } from './korean.ts';
 import { bonesCost } from './sounds.ts';
 import type { Word } from './word.ts';
 
@@ -16,17 +16,28 @@ export const leastLikeness = 0.5;
 export function compareWords(a: Word, b: Word): Likeness {
   if (a.text === b.text && a.script === b.script) return same;
   if (a.native || b.native) return compareUnits(a, b);
-  if (a.text === `abdal${b.text}` || b.text === `abdal${a.text}`) return { score: 0.85, rule: 'servant-name' };
+  if (isServantOf(a.text, b.text) || isServantOf(b.text, a.text)) return servantName;
   if (a.script !== b.script) return acrossScripts(a, b);
   if (a.script !== 'latin') return withinScript(a, b);
-  if (shares(a.nicknames, b.nicknames)) return { score: 0.86, rule: 'other-form-of-name' };
-  if (shares(a.equivalents, b.equivalents)) return { score: 0.96, rule: 'same-meaning' };
+  if (shares(a.nicknames, b.nicknames)) return otherForm;
+  if (shares(a.equivalents, b.equivalents)) return sameMeaning;
   return latin(a, b);
+}
+
+const otherForm: Likeness = { score: 0.86, rule: 'other-form-of-name' };
+const sameMeaning: Likeness = { score: 0.96, rule: 'same-meaning' };
+const servantName: Likeness = { score: 0.85, rule: 'servant-name' };
+
+/** Whether the first is the second behind Abd al-. */
+function isServantOf(servant: string, name: string): boolean {
+  return servant.length === name.length + 5 && servant.startsWith('abdal') && servant.endsWith(name);
 }
 
 /** How alike two units of Korean or Chinese names are. Syllables are names of their own: Chol is not Chun. */
 export function compareUnits(a: Word, b: Word): Likeness {
   if (a.text === b.text && a.character === b.character) return same;
+  // Characters say which name it is: another one is another name, though it may sound the same.
+  if (isHan(a) && isHan(b)) return a.text === b.text ? otherCharacter : unlike;
   if (shares(a.surnames, b.surnames) || shares(a.chineseSurnames, b.chineseSurnames)) {
     return { score: 0.95, rule: 'surname-variant' };
   }
@@ -35,9 +46,22 @@ export function compareUnits(a: Word, b: Word): Likeness {
     if (verdict === 'same') return { score: 0.97, rule: 'same-syllable' };
     if (verdict === 'near') return { score: 0.85, rule: 'near-syllable' };
   }
-  if (a.mandarin !== '' && a.mandarin === b.mandarin) return { score: 0.85, rule: 'near-syllable' };
+  // Pinyin tells apart what other romanisations confuse: Jing is not Qing.
+  const told = isPinyin(a) && isPinyin(b);
+  if (a.mandarin !== '' && a.mandarin === b.mandarin && !told) return { score: 0.85, rule: 'near-syllable' };
   if (a.native || b.native) return unlike;
   return slip(a, b);
+}
+
+const otherCharacter: Likeness = { score: leastLikeness, rule: 'other-character' };
+
+/** Whether a Mandarin syllable is in pinyin for certain: read from a character, or with an initial of pinyin alone. */
+function isPinyin({ native, text }: Word): boolean {
+  return native || /^(?:[bdgqxrz]|c(?!h))/.test(text);
+}
+
+function isHan({ character }: Word): boolean {
+  return character !== '' && !isHangul(character.charCodeAt(0));
 }
 
 /** One slip of the finger in a syllable; where both are usual syllables it is more likely another name. */
@@ -78,7 +102,18 @@ function latin(a: Word, b: Word): Likeness {
   const heard = typed > 0.35 && typed < 0.9 ? likenessToTheEar(a.bones, b.bones) : 0;
   const score = heard > typed ? (typed + heard) / 2 : typed;
   if (score < leastLikeness) return unlike;
+  if (score > otherGender.score && isOtherGender(a.text, b.text)) return otherGender;
   return { score, rule: cost <= 25 ? 'spelling-variant' : heard > 0.95 ? 'sounds-alike' : 'similar-token' };
+}
+
+/** Antonia and Antonio are two people's names, however little parts them. */
+const otherGender: Likeness = { score: 0.7, rule: 'other-gender' };
+
+function isOtherGender(a: string, b: string): boolean {
+  if (a.length !== b.length || a.length < 4) return false;
+  const last = a.charCodeAt(a.length - 1);
+  const other = b.charCodeAt(b.length - 1);
+  return (last === 97 && other === 111) || (last === 111 && other === 97);
 }
 
 /** Whether lengths and the letters that only one of two Latin words has rule out that they are alike by their spelling. */
@@ -115,10 +150,11 @@ function acrossScripts(a: Word, b: Word): Likeness {
   if (longest <= 2 && cost > 0.4) return unlike;
   const strictness = script === 'loose' ? 1.2 : 1.4;
   const score = 0.97 - (strictness * cost) / Math.max(2.5, longest);
-  return score < leastLikeness ? unlike : { score, rule: 'other-script' };
+  return score < 0.53 ? unlike : { score, rule: 'other-script' };
 }
 
-function endsInI(text: string): boolean {
+/** Whether a word ends in a vowel that no script leaves out. */
+export function endsInI(text: string): boolean {
   const last = text.charCodeAt(text.length - 1);
   return last === 105 || last === 121 || (last === 101 && text.charCodeAt(text.length - 2) === 101);
 }

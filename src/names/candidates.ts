@@ -13,7 +13,7 @@ const mostJudged = 100;
 /** So many names of which one part has met its like are looked at more closely. */
 const mostProbed = 150;
 /** About so many occurrences of words are looked at to open candidates, so that the time hardly grows with the list. */
-const mostOpened = 1_500;
+const mostOpened = 800;
 /** Parts of less weight (links, titles) open no candidates where another part does. */
 const leastOpening = 0.2;
 /** The commonest part of a query can leave opening candidates to the others where it would open more than this. */

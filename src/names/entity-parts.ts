@@ -14,17 +14,20 @@ import {
   romanNumerals,
   vesselPrefixes,
 } from './tables.ts';
+import { uses } from './usual-words.ts';
 import { wordOf } from './word.ts';
 
 /** The words of an organisation's, ship's or aircraft's name with role and weight: legal forms by class, numbers by value. */
 export function entityParts(written: readonly WrittenWord[], manner: Manner): Part[] {
   const parts: Part[] = [];
-  const expanded = written.flatMap((piece): WrittenWord[] => {
-    const long = expansions.get(piece.text);
-    return long === undefined ? [piece] : long.split(' ').map((text) => ({ text, script: 'latin' as const }));
-  });
+  const expanded = written.some(({ text }) => expansions.has(text)) ? written.flatMap(inFull) : written;
   for (let i = 0; i < expanded.length; i++) {
     const piece = expanded[i]!;
+    const word = wordOf(piece);
+    if ((word.uses & uses.entity) === 0) {
+      parts.push(part(word, 'name', word.entityWeight));
+      continue;
+    }
     const text = piece.text;
     const form = legalFormAt(expanded, i);
     if (form !== null && manner === 'entity') {
@@ -38,7 +41,6 @@ export function entityParts(written: readonly WrittenWord[], manner: Manner): Pa
       i += number.width - 1;
       continue;
     }
-    const word = wordOf(piece);
     if (manner === 'craft' && i === 0 && vesselPrefixes.has(text)) parts.push(part(word, 'title', 0.03));
     else if (articles.has(text)) parts.push(part(word, 'particle', 0.03));
     else if (genericSet.has(text)) parts.push(part(word, 'generic', 0.3));
@@ -47,6 +49,12 @@ export function entityParts(written: readonly WrittenWord[], manner: Manner): Pa
     else parts.push(part(word, 'name', text.length === 1 ? 0.4 : word.entityWeight));
   }
   return parts;
+}
+
+/** Abbreviations written out: Intl is International. */
+function inFull(piece: WrittenWord): WrittenWord[] {
+  const long = expansions.get(piece.text);
+  return long === undefined ? [piece] : long.split(' ').map((text) => ({ text, script: 'latin' as const }));
 }
 
 function legalFormAt(

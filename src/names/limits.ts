@@ -27,7 +27,7 @@ export function limitOf(query: Reading, listed: Reading, alignment: Alignment, s
   const against = numbersApart ? sums.against - policy.seriesNumber * 0.5 : sums.against;
   if (against >= policy.leastContradiction) lower(policy.contradicted - 0.25 * Math.min(1, against), 'contradiction');
   const single = informative.length === 1;
-  const extras = Math.max(tellingExtra(onlyQuery), tellingExtra(onlyListed));
+  const extras = Math.max(tellingExtra(onlyQuery, query), tellingExtra(onlyListed, listed));
   if (listed.manner === 'person') {
     const initials = pairs.some((pair) => pair.rule === 'initial');
     if (single && extras >= policy.informative) lower(policy.single, 'one-part-only');
@@ -38,16 +38,22 @@ export function limitOf(query: Reading, listed: Reading, alignment: Alignment, s
     if (apart && query.syllabic !== listed.syllabic && extras >= policy.informative)
       lower(policy.single, 'syllable-missing');
     if (query.syllabic && listed.syllabic && !inTurn(pairs)) lower(policy.single, 'syllables-reordered');
+    if (pairs.some((pair) => pair.rule === 'other-character')) lower(policy.otherSyllable, 'other-character');
     const dropped = pairs.find((pair) => pair.rule === 'letter-dropped');
     if (dropped !== undefined)
       lower(
         isSlipOfGivenName(dropped, query, listed, pairs) ? policy.letterDropped : policy.otherSyllable,
         dropped.rule,
       );
-    if (!(query.syllabic && listed.syllabic) && (doubtful || informative.some((pair) => isFaint(pair)))) {
+    // Ali Muhammad is in thousands of names; what stands beside it decides.
+    if (extras >= policy.rare && evidenceOf(informative) < policy.evidence) lower(policy.single, 'too-common');
+    const faint = informative.some((pair) => isFaint(pair));
+    if (!(query.syllabic && listed.syllabic) && (doubtful || faint)) {
       const needed =
         extras >= policy.informative
-          ? policy.evidenceWithExtras
+          ? faint
+            ? policy.evidenceAcrossWithExtras
+            : policy.evidenceWithExtras
           : single
             ? policy.evidenceOfOne
             : doubtful
@@ -58,18 +64,28 @@ export function limitOf(query: Reading, listed: Reading, alignment: Alignment, s
   } else if (!full) {
     const named = informative.filter((pair) => pair.query.some(isName) || pair.listed.some(isName));
     const best = Math.max(0, ...named.map((pair) => weightOf(pair)));
-    const names = Math.max(tellingExtra(onlyQuery.filter(isName)), tellingExtra(onlyListed.filter(isName)));
+    const names = Math.max(leftOver(onlyQuery.filter(isName)), leftOver(onlyListed.filter(isName)));
     const agreed = named.reduce((total, pair) => total + weightOf(pair), 0);
     if (names >= policy.informative && (named.length <= 1 || names > policy.leftOver * agreed))
       lower(policy.single, 'one-part-only');
-    const doubtful = named.some((pair) => pair.score < policy.doubtful);
+    const doubtful = named.some((pair) => pair.score < policy.doubtful || isFaint(pair));
     if (doubtful && names >= policy.informative && evidenceOf(named) < policy.evidenceWithExtras)
       lower(policy.single, 'too-common');
+    // Where nothing agrees to the letter, not even a general word, a person's name is soon like some organisation's.
+    const nothingSure = pairs.every((pair) => pair.score < policy.sure);
+    if (nothingSure && named.length > 0 && meanLikeness(named) < policy.entityBySpelling)
+      lower(policy.contradicted, 'name-differs');
     if (named.some(isFaint) && (named.length < 2 || meanLikeness(named) < policy.entityAcrossScripts))
       lower(policy.single, 'too-common');
     if (named.length === 0 && extras >= policy.leastContradiction) lower(policy.single, 'generic-words-only');
     else if (named.length <= 1 && best < 0.6 && extras >= 0.4) lower(policy.single, 'one-part-only');
-    if (named.length === 1 && named[0]!.score < policy.distinctive) lower(policy.contradicted, 'name-differs');
+    const worst = Math.min(...named.map((pair) => pair.score));
+    if (named.length === 1 && worst < policy.distinctive) lower(policy.contradicted, 'name-differs');
+    if (named.length === 2 && worst < policy.distinctiveBeside && extras >= policy.informative)
+      lower(policy.contradicted, 'name-differs');
+    // One character more is another name, in a ship's name as in a person's.
+    if (onlyQuery.some((part) => part.word.native) && pairs.every((pair) => !pair.listed[0]!.word.native))
+      lower(policy.single, 'syllable-missing');
     if (numberExtra && named.length === 0) lower(policy.single, 'other-number');
   }
   if (informative.length <= 2 && informative.some(isFaint) && meanLikeness(informative) < policy.acrossScripts) {
@@ -86,21 +102,23 @@ function evidenceOf(pairs: readonly Pairing[]): number {
   let evidence = 0;
   for (const pair of pairs) {
     const weight = Math.min(sum(pair.query), sum(pair.listed));
-    const size =
-      pair.rule === 'other-script' ? Math.min(1, Math.min(bonesIn(pair.query), bonesIn(pair.listed)) / 3) : 1;
+    const size = isFaint(pair) ? Math.min(1, Math.min(bonesIn(pair.query), bonesIn(pair.listed)) / 3) : 1;
     evidence += weight * size * pair.score ** 2;
   }
   return evidence;
 }
 
-/** What one side has more, without Russian patronymics, which are left out as a matter of course. */
-function tellingExtra(parts: readonly Part[]): number {
-  return leftOver(parts.filter((part) => !isRussianPatronymic(part)));
+/**
+ * What one side has more. Russian patronymics are left out of a person's name as a matter of course, but only where two
+ * other names are left: Davis and Petrovic are family names.
+ */
+function tellingExtra(parts: readonly Part[], { manner, parts: all }: Reading): number {
+  return leftOver(manner === 'person' && all.length > 2 ? parts.filter((part) => !isRussianPatronymic(part)) : parts);
 }
 
 /** Whether a part is a patronymic such as Ivanovich or Petrovna. */
-export function isRussianPatronymic(part: Part): boolean {
-  return /(?:[aeo]v|[aeo]w|iy|ie|y)(?:[iy]ch|itch|icz|i[cs]|[iy]c|itsj|its|na|ici)$/.test(part.word.text);
+export function isRussianPatronymic({ word: { text } }: Part): boolean {
+  return text.length > 5 && /(?:[aeo]v|[aeo]w|iy|ie|y)(?:[iy]ch|itch|icz|i[cs]|[iy]c|itsj|its|na|ici)$/.test(text);
 }
 
 /**
@@ -150,16 +168,25 @@ function inTurn(pairs: readonly Pairing[]): boolean {
   return falls <= 1;
 }
 
+/** Mean likeness by weight: a common word that agrees makes no other word more alike. */
 function meanLikeness(pairs: readonly Pairing[]): number {
-  return pairs.reduce((total, pair) => total + pair.score, 0) / Math.max(1, pairs.length);
+  let likeness = 0;
+  let weight = 0;
+  for (const pair of pairs) {
+    likeness += weightOf(pair) * pair.score;
+    weight += weightOf(pair);
+  }
+  return weight === 0 ? 0 : likeness / weight;
 }
 
 function bonesIn(parts: readonly Part[]): number {
   return parts.reduce((sum, part) => sum + part.word.bones.replace(/[awy]/g, '').length, 0);
 }
 
+/** Words that met by sound alone, since they are written in two scripts. */
 function isFaint(pair: Pairing): boolean {
-  return pair.rule === 'other-script';
+  if (pair.rule === 'other-script') return true;
+  return pair.rule === 'written-together' && pair.query[0]!.word.script !== pair.listed[0]!.word.script;
 }
 
 function isContent(pair: Pairing): boolean {

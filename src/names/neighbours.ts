@@ -1,5 +1,5 @@
 import { compareUnits, compareWords, leastLikeness, tooFarApart } from './alike.ts';
-import { printOf, soughtUnder } from './keys.ts';
+import { printOf, soughtSounds, wordKeys } from './keys.ts';
 import { compareSyllables } from './korean.ts';
 import type { Part } from './part.ts';
 import { bucketOf, type SectionData } from './section.ts';
@@ -32,6 +32,7 @@ export function openNeighbours(section: SectionData, wordOfId: (id: number) => W
   let mark = 0;
   const kept = new Map<Word, Neighbours>();
   const keptUnits = new Map<Word, Neighbours>();
+  const heard = new Uint32Array(section.soundStarts.length - 1);
   const keys: number[] = [];
 
   return (part) => {
@@ -53,7 +54,7 @@ export function openNeighbours(section: SectionData, wordOfId: (id: number) => W
     let own = 0;
     const add = (id: number, likeness: number) => found.push({ id, likeness });
     keys.length = 0;
-    soughtUnder(word, keys);
+    wordKeys(word, keys);
     mark += 1;
     for (const key of keys) {
       const bucket = bucketOf(key, section.keyStarts);
@@ -68,11 +69,21 @@ export function openNeighbours(section: SectionData, wordOfId: (id: number) => W
           if (tooFarApart(text.length, length, word.letters ^ section.wordLetters[id]!)) continue;
         }
         const other = wordOfId(id);
-        const likeness = unit
-          ? Math.max(compareUnits(word, other).score, compareWords(word, other).score)
-          : compareWords(word, other).score;
+        const likeness = likenessOf(word, other, unit);
         if (likeness >= leastLikeness) add(id, likeness);
         if (isSame(word, other)) own = section.wordEntries[id]!;
+      }
+    }
+    keys.length = 0;
+    soughtSounds(word, keys);
+    for (const key of keys) {
+      const bucket = bucketOf(key, section.soundKeyStarts);
+      const print = printOf(key);
+      for (let i = section.soundKeyStarts[bucket]!; i < section.soundKeyStarts[bucket + 1]!; i++) {
+        const sound = section.keySounds[i]!;
+        if (section.soundPrints[i] !== print || heard[sound] === mark) continue;
+        heard[sound] = mark;
+        addSounding(word, unit, sound, add);
       }
     }
     const { syllable } = word;
@@ -95,6 +106,27 @@ export function openNeighbours(section: SectionData, wordOfId: (id: number) => W
       own,
     };
   }
+
+  /** Words of one sound: compared once, but for syllables, which are compared by their spelling too. */
+  function addSounding(word: Word, unit: boolean, sound: number, add: (id: number, likeness: number) => void): void {
+    const start = section.soundStarts[sound]!;
+    const end = section.soundStarts[sound + 1]!;
+    const first = section.soundWords[start]!;
+    const likeness = unit ? 0 : compareWords(word, wordOfId(first)).score;
+    if (!unit && likeness < leastLikeness) return;
+    for (let i = start; i < end; i++) {
+      const id = section.soundWords[i]!;
+      if (seen[id] === mark) continue;
+      seen[id] = mark;
+      const own = unit ? likenessOf(word, wordOfId(id), true) : likeness;
+      if (own >= leastLikeness) add(id, own);
+    }
+  }
+}
+
+function likenessOf(a: Word, b: Word, unit: boolean): number {
+  const { score } = compareWords(a, b);
+  return unit ? Math.max(compareUnits(a, b).score, score) : score;
 }
 
 function isRelated(word: Word): boolean {

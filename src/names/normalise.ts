@@ -5,7 +5,8 @@ const plain = /^[\x20-\x7e]*$/;
 const invisible = /\p{Cf}|\u034f|\u115f|\u1160|\u17b4|\u17b5|[\u180b-\u180e]|\u3164|\uffa0|[\ufe00-\ufe0f]/gu;
 const markedLetter = /[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff]/g;
 const apostrophes = /[‘’ʼʻʽʾʿˈ´`′＇ʹꞌ՚״׳"“”„«»]/g;
-const mixedScript = /(?=[\s\S]*[a-z])[\s\S]*[Ͱ-ϿЀ-ӿ]/i;
+const latinLetter = /[a-z]/i;
+const greekOrCyrillic = /[Ͱ-ϿЀ-ӿ]/;
 
 /** Cyrillic and Greek letters that look like a Latin one: in a word that also has Latin letters they stand for it. */
 const lookalikes = new Map(
@@ -88,7 +89,7 @@ export function normalise(text: string): string {
   if (!plain.test(clean)) {
     clean = clean.normalize('NFKC').replace(invisible, '').replace(apostrophes, "'");
     clean = unmark(clean);
-    if (mixedScript.test(clean)) clean = clean.replace(/[\p{L}\p{M}]+/gu, unmix);
+    if (greekOrCyrillic.test(clean) && latinLetter.test(clean)) clean = clean.replace(/[\p{L}\p{M}]+/gu, unmix);
   }
   return signs.test(clean) ? unleet(clean) : clean;
 }
@@ -101,7 +102,7 @@ function unmark(text: string): string {
 }
 
 function unmix(word: string): string {
-  if (!mixedScript.test(word)) return word;
+  if (!greekOrCyrillic.test(word) || !latinLetter.test(word)) return word;
   let latin = '';
   for (const letter of word) {
     const low = letter.toLowerCase();

@@ -3,7 +3,7 @@ export const defaultThreshold = 0.7;
 
 /** The constants of judging two names, named and versioned so that a screening can say what it was judged by. */
 export const policy = {
-  version: 'names-2',
+  version: 'names-3',
   threshold: defaultThreshold,
   /** From here a hit is `strong`. */
   strong: 0.92,
@@ -12,6 +12,8 @@ export const policy = {
   extra: 0.12,
   /** A part of at least this weight tells persons apart. */
   informative: 0.3,
+  /** One of at least this weight is borne by few. */
+  rare: 0.7,
   /** Evidence left over on both sides from which two names contradict each other, and the score that they keep at most. */
   leastContradiction: 0.25,
   contradicted: 0.68,
@@ -24,18 +26,25 @@ export const policy = {
   sister: 0.6,
   /** Likeness below which a pair counts as doubtful. */
   fuzzy: 0.8,
+  /** Likeness from which two words are the same for all purposes. */
+  sure: 0.95,
   /** Likeness below which what agrees must be rare enough. */
   doubtful: 0.9,
   /**
    * Evidence (see `evidenceOf`) that doubtful matches must bring: with parts left over on one side, without, where the
    * script alone is doubtful, and where a name is one word.
    */
-  evidenceWithExtras: 1.3,
-  evidence: 0.9,
-  evidenceAcrossScripts: 0.6,
+  evidenceWithExtras: 1.35,
+  evidenceAcrossWithExtras: 1.45,
+  evidence: 0.93,
+  evidenceAcrossScripts: 0.72,
   evidenceOfOne: 0.55,
   /** Likeness that the one telling word of an organisation's name needs. */
   distinctive: 0.66,
+  /** Likeness that each of two needs where more words are left over. */
+  distinctiveBeside: 0.75,
+  /** Mean likeness that its telling words need where none of its words agrees to the letter. */
+  entityBySpelling: 0.885,
   /** Share of the agreeing telling words of an organisation's name that may be left over on one side. */
   leftOver: 0.6,
   /** Mean likeness that one or two parts need across scripts. */

@@ -1,4 +1,4 @@
-import type { Part } from './part.ts';
+import type { Role } from './part.ts';
 import { weightOf } from './word.ts';
 
 /** Entries that the shipped counts stand for; the counts of larger collections are scaled down to it. */
@@ -16,9 +16,9 @@ export function loadedWeight(entries: number, total: number): number {
 }
 
 /** The weight of a part once the loaded lists are heard too. */
-export function heardWeight(part: Part, loaded: number): number {
-  if (part.role === 'name') return Math.min(part.weight, loaded);
-  return part.role === 'syllable' ? Math.min(part.weight, syllableWeight(loaded)) : part.weight;
+export function heardWeight(role: Role, weight: number, loaded: number): number {
+  if (role === 'name') return Math.min(weight, loaded);
+  return role === 'syllable' ? Math.min(weight, syllableWeight(loaded)) : weight;
 }
 
 /** A syllable of a Korean or Chinese name tells less than a whole name, and never next to nothing. */

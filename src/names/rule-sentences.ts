@@ -11,6 +11,8 @@ export const ruleSentences: Record<string, string> = {
   'same-syllable': 'same syllable, romanised otherwise',
   'near-syllable': 'syllable that may be the same',
   'one-letter-apart': 'another syllable, one letter apart',
+  'other-character': 'sounds the same, but is written with another character',
+  'other-gender': "a man's and a woman's form of one name",
   'letter-dropped': 'the same but for one letter left out, or another syllable',
   initial: 'initial fits',
   'same-link': 'same link word',

@@ -1,7 +1,14 @@
 import anyAscii from 'any-ascii';
 import { readKontsevich } from './kontsevich.ts';
 import { hangulSyllable, isHangul, romaniseForeign, romaniseHangul, type Syllable } from './korean.ts';
-import { arabicLetters, arabicWords as arabicWholes, hanjaReadings, hebrewLetters, koreanSurnames } from './tables.ts';
+import {
+  arabicLetters,
+  arabicWords as arabicWholes,
+  hanjaReadings,
+  hebrewLetters,
+  koreanSurnames,
+  simplifiedHan,
+} from './tables.ts';
 import type { Word } from './word.ts';
 
 /**
@@ -77,7 +84,7 @@ const kept: Record<Way, Map<string, readonly WrittenWord[] | null>> = {
   korean: new Map(),
   foreign: new Map(),
 };
-const mostKept = 20_000;
+const mostKept = 40_000;
 const longestKept = 40;
 
 function readOther(chunk: string, lower: string, way: Way): readonly WrittenWord[] | null {
@@ -158,7 +165,7 @@ function hangulForeign(chunk: string): string {
 }
 
 function hanWords(chunk: string, way: Way): WrittenWord[] | null {
-  const letters = [...chunk];
+  const letters = [...simplifiedHan(chunk)];
   if (way === 'foreign') return [{ text: letters.map((letter) => ascii(letter)).join(''), script: 'loose' }];
   if (way === 'native') {
     return letters

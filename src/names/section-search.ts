@@ -54,7 +54,7 @@ export function openSection(section: SectionData): SectionSearch {
   /** Names of the same words, which are judged whatever else is near: no limit on candidates may cut them. */
   function formsOfSameWords({ parts }: Reading): Set<number> {
     const forms = new Set<number>();
-    const key = wholeKey(parts.map((part) => part.word.text));
+    const key = wholeKey(parts);
     const print = printOf(key);
     const bucket = bucketOf(key, section.wholeStarts);
     for (let i = section.wholeStarts[bucket]!; i < section.wholeStarts[bucket + 1]!; i++) {
@@ -69,7 +69,7 @@ export function openSection(section: SectionData): SectionSearch {
     const parts = reading.parts.map((part): Part => {
       if (part.role !== 'name' && part.role !== 'syllable') return part;
       const { own } = neighboursOf(part);
-      const weight = own === 0 ? part.weight : heardWeight(part, loadedWeight(own, section.entries));
+      const weight = own === 0 ? part.weight : heardWeight(part.role, part.weight, loadedWeight(own, section.entries));
       if (weight === part.weight) return part;
       changed = true;
       return { ...part, weight };

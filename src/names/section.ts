@@ -36,6 +36,12 @@ export type SectionData = {
   keyStarts: Int32Array;
   keyWords: Int32Array;
   keyPrints: Uint8Array;
+  /** Coarse key → sounds, sound → words: words of one script that sound the same are compared once with other scripts. */
+  soundKeyStarts: Int32Array;
+  keySounds: Int32Array;
+  soundPrints: Uint8Array;
+  soundStarts: Int32Array;
+  soundWords: Int32Array;
   postStarts: Int32Array;
   postForms: Int32Array;
   postWeights: Float32Array;
@@ -99,7 +105,7 @@ export function readingAt(section: SectionData, form: number, word: (id: number)
   return { manner: section.manner, parts, syllabic, total };
 }
 
-/** The bucket of a key among `starts`. */
+/** The bucket of a key among `starts`, of which there are a power of two and an end. */
 export function bucketOf(key: number, starts: Int32Array): number {
-  return key % (starts.length - 1);
+  return key & (starts.length - 2);
 }

@@ -5,62 +5,50 @@
 export function bonesOf(word: string): string {
   let bones = '';
   let last = '';
-  for (let i = 0; i < word.length; ) {
-    const [sound, width] = soundAt(word, i);
-    if (sound === '') {
+  let width = 1;
+  for (let i = 0; i < word.length; i += width) {
+    const letter = word[i]!;
+    const code = word.charCodeAt(i);
+    width = 1;
+    if (code === 97 || code === 101 || code === 105 || code === 111 || code === 117) {
       if (i === 0) bones = 'a';
       last = '';
-    } else if (sound !== last) {
+      continue;
+    }
+    let sound = alone[letter] ?? letter;
+    const next = word[i + 1] ?? '';
+    const pairs = together[letter];
+    if (pairs !== undefined) {
+      const three = next === 'c' && word[i + 2] === 'h' ? pairs.ch : undefined;
+      const two = pairs[next];
+      if (three !== undefined) {
+        sound = three;
+        width = 3;
+      } else if (two !== undefined) {
+        sound = two;
+        width = 2;
+      } else if (letter === 'c' && (next === 'e' || next === 'i' || next === 'y')) sound = 's';
+    }
+    if (sound !== last) {
       bones += sound;
       last = sound;
     }
-    i += width;
   }
   return bones;
 }
 
-function soundAt(word: string, i: number): [string, number] {
-  const letter = word[i] ?? '';
-  const next = word[i + 1] ?? '';
-  switch (letter) {
-    case 'a':
-    case 'e':
-    case 'i':
-    case 'o':
-    case 'u':
-      return ['', 1];
-    case 'k':
-      return next === 'h' ? ['h', 2] : ['k', 1];
-    case 'g':
-      return next === 'h' ? ['g', 2] : ['g', 1];
-    case 's':
-      if (next === 'h') return ['x', 2];
-      if (next === 'c' && word[i + 2] === 'h') return ['x', 3];
-      return ['s', 1];
-    case 'c':
-      if (next === 'h') return ['c', 2];
-      if (next === 'k') return ['k', 2];
-      return next === 'e' || next === 'i' || next === 'y' ? ['s', 1] : ['k', 1];
-    case 'p':
-      return next === 'h' ? ['f', 2] : ['p', 1];
-    case 't':
-      if (next === 'h') return ['t', 2];
-      if (next === 'z' || next === 's') return ['s', 2];
-      if (next === 'c' && word[i + 2] === 'h') return ['c', 3];
-      return ['t', 1];
-    case 'd':
-      if (next === 'h') return ['d', 2];
-      return next === 'j' ? ['j', 2] : ['d', 1];
-    case 'z':
-      return next === 'h' ? ['j', 2] : ['z', 1];
-    case 'q':
-      return ['k', 1];
-    case 'x':
-      return ['ks', 1];
-    default:
-      return [letter >= '0' && letter <= '9' ? letter : letter, 1];
-  }
-}
+/** Letters that sound as others do, alone and before the letters that change them (`ch`: before both of these). */
+const alone: Record<string, string> = { c: 'k', q: 'k', x: 'ks' };
+const together: Record<string, Record<string, string>> = {
+  k: { h: 'h' },
+  g: { h: 'g' },
+  s: { h: 'x', ch: 'x' },
+  c: { h: 'c', k: 'k' },
+  p: { h: 'f' },
+  t: { h: 't', z: 's', s: 's', ch: 'c' },
+  d: { h: 'd', j: 'j' },
+  z: { h: 'j' },
+};
 
 const folds: Record<string, string> = {
   a: '',
@@ -87,12 +75,20 @@ const folds: Record<string, string> = {
   n: 'n',
 };
 
+const foldByCode = Array.from({ length: 128 }, (_, code) => {
+  const sound = String.fromCharCode(code);
+  return folds[sound] ?? sound;
+});
+
 /** The coarsest key: bones with every sound replaced by its class, weak ones off. Only for finding candidates. */
 export function broadKey(bones: string): string {
   let key = '';
-  for (const sound of bones) {
-    const fold = folds[sound] ?? sound;
-    if (!key.endsWith(fold)) key += fold;
+  let last = '';
+  for (let i = 0; i < bones.length; i++) {
+    const fold = foldByCode[bones.charCodeAt(i) & 127]!;
+    if (fold === '' || fold === last) continue;
+    key += fold;
+    last = fold;
   }
   return key;
 }
@@ -103,9 +99,9 @@ const confusable =
 /** How easily a script confuses two sounds, beyond what all confuse: Hebrew writes b and v alike, hangul l and r. */
 const scriptCosts = {
   latin: costs(confusable),
-  arabic: costs(`${confusable} bp10 fv10 dz20 vw5 tk90`),
-  hebrew: costs(`${confusable} bv5 pf5 kh15 kc20 sx10 vw5 gj15 hc15 tc40 ck20`),
-  indic: costs(`${confusable} bv15 pf15 vw5 sx10`),
+  arabic: costs(`${confusable} bp10 fv10 dz20 vw5 tk90 lr90 bf80 jx70`),
+  hebrew: costs(`${confusable} bv5 pf5 kh15 kc20 sx10 vw5 gj15 hc15 tc40 ck20 lr90 bf80`),
+  indic: costs(`${confusable} bv15 pf15 vw5 sx10 lr90 bf80`),
   loose: costs(`${confusable} bv5 pf5 lr5 jz10 gk15 td20 ts30 kh20 sx10 cj15`),
 };
 const gaps = new Uint8Array(128).fill(100);

@@ -2,11 +2,29 @@ import abjads from '../../data/names/abjads.json' with { type: 'json' };
 import affixes from '../../data/names/affixes.json' with { type: 'json' };
 import frequencies from '../../data/names/frequencies.json' with { type: 'json' };
 import genericWords from '../../data/names/generic-words.json' with { type: 'json' };
+import hanVariants from '../../data/names/han-variants.json' with { type: 'json' };
 import hanja from '../../data/names/hanja.json' with { type: 'json' };
 import legalForms from '../../data/names/legal-forms.json' with { type: 'json' };
 import nicknames from '../../data/names/nicknames.json' with { type: 'json' };
 import numbers from '../../data/names/numbers.json' with { type: 'json' };
 import surnames from '../../data/names/surname-variants.json' with { type: 'json' };
+
+/** Traditional Chinese character → the simplified one that it is the same as. */
+const simplifiedForms = new Map(
+  hanVariants.simplified
+    .flatMap((row) => row.split(' '))
+    .flatMap((entry) => {
+      const [simplified = '', ...traditional] = entry;
+      return traditional.map((character) => [character, simplified] as const);
+    }),
+);
+
+/** Chinese characters in the simplified form, so that one character is one whichever way it is written. */
+export function simplifiedHan(text: string): string {
+  let simple = '';
+  for (const character of text) simple += simplifiedForms.get(character) ?? character;
+  return simple;
+}
 
 // The lists below are sets of lower-case words without marks; see the files for their sources.
 export const particles = new Set(affixes.particles);
@@ -30,9 +48,9 @@ export const nicknameGroups = groupsOf(nicknames.groups);
 /** Words of organisations' names that mean the same. */
 export const equivalentGroups = groupsOf(genericWords.equivalents);
 /** Hangul, Chinese characters and Latin spellings of Korean family names. */
-export const koreanSurnames = groupsOf(surnames.korean);
+export const koreanSurnames = groupsOf(surnames.korean.map(withSimplified));
 /** Characters, pinyin, Wade-Giles, Cantonese and other spellings of Chinese family names. */
-export const chineseSurnames = groupsOf(surnames.chinese);
+export const chineseSurnames = groupsOf(surnames.chinese.map(withSimplified));
 
 /** Legal form as written in lower case without marks (words joined by one blank) → its class. */
 export const legalClasses = new Map<string, string>(
@@ -50,11 +68,11 @@ export const numberWords = new Map<string, number>([
 export const numberTens = new Map<string, number>(Object.entries(numbers.tens));
 export const romanNumerals = new Map<string, number>(Object.entries(numbers.roman));
 
-/** Chinese character → its usual Sino-Korean reading, in hangul. */
+/** Chinese character (simplified) → its usual Sino-Korean reading, in hangul. */
 export const hanjaReadings = new Map<string, string>(
   hanja.readings.flatMap((row) => {
     const [reading = '', characters = ''] = row.split(' ');
-    return [...characters].map((character) => [character, reading] as const);
+    return [...simplifiedHan(characters)].map((character) => [character, reading] as const);
   }),
 );
 
@@ -73,6 +91,10 @@ const entityCounts = new Map<string, number>(Object.entries(frequencies.entity))
 /** How many listed names hold the word, as shipped; 0 where it is rare. */
 export function commonness(word: string, person: boolean): number {
   return (person ? personCounts : entityCounts).get(word) ?? 0;
+}
+
+function withSimplified(group: readonly string[]): string[] {
+  return group.flatMap((word) => [word, simplifiedHan(word)]);
 }
 
 function groupsOf(groups: readonly (readonly string[])[]): Map<string, readonly number[]> {

@@ -1,13 +1,17 @@
 import { mandarinKey } from './chinese.ts';
+import { hashOf } from './hash.ts';
 import { koreanSyllable, type Syllable } from './korean.ts';
 import type { Script, WrittenWord } from './scripts.ts';
 import { bonesOf, longestWord } from './sounds.ts';
 import { chineseSurnames, commonness, equivalentGroups, koreanSurnames, nicknameGroups } from './tables.ts';
+import { usesOf } from './usual-words.ts';
 
 /** One word with all that comparing needs to know of it, worked out once. */
 export type Word = {
   text: string;
   script: Script;
+  /** See `hashOf`. */
+  hash: number;
   /** Consonants as sounds; see `bonesOf`. */
   bones: string;
   /** One bit for each letter that occurs: a quick bound on the edits between two words. */
@@ -22,6 +26,8 @@ export type Word = {
   /** The hangul or Chinese character that it was written with, or nothing. */
   character: string;
   mandarin: string;
+  /** Where it can be more than a plain name; see `usesOf`. */
+  uses: number;
   /** Information that the word carries in a person's name and in an organisation's, 0 to 1. */
   personWeight: number;
   entityWeight: number;
@@ -35,7 +41,7 @@ const kept: Record<Script, Map<string, Word>> = {
   indic: new Map(),
   loose: new Map(),
 };
-const mostKept = 30_000;
+const mostKept = 40_000;
 
 /** The word for a written one. The same input gives an equal word always; words are kept for a while to save work. */
 export function wordOf(written: WrittenWord): Word {
@@ -54,6 +60,7 @@ function keptWord(written: WrittenWord): Word {
   const word: Word = {
     text,
     script: written.script,
+    hash: hashOf(text),
     bones: bonesOf(canonical(text)),
     letters: lettersOf(text),
     nicknames: nicknameGroups.get(text) ?? none,
@@ -68,6 +75,7 @@ function keptWord(written: WrittenWord): Word {
     native: native !== '',
     character: native,
     mandarin: text.length <= 6 && written.syllable === undefined ? mandarinKey(text) : '',
+    uses: usesOf(text),
     personWeight: weightOf(commonness(text, true)),
     entityWeight: weightOf(commonness(text, false)),
   };
@@ -78,6 +86,7 @@ function keptWord(written: WrittenWord): Word {
 
 /** Rare words carry 1; a word that stands in a thousand names carries a third of that. */
 export function weightOf(count: number): number {
+  if (count === 0) return 1;
   return Math.max(0.35, 1 - 0.12 * Math.log(1 + count / 5));
 }
 
@@ -94,7 +103,10 @@ function lettersOf(text: string): number {
 export function canonical(text: string): string {
   if (text.length < 6) return text;
   let word = text;
-  const servant = /^abd(?:[aeou]?l(?=[a-z]{2})|[aeou]([rsnztd])(?=\1))/.exec(word);
+  const servant = !word.startsWith('abd') ? null : /^abd(?:[aeou]?l(?=[a-z]{2})|[aeou]([rsnztd])(?=\1))/.exec(word);
   if (servant !== null) word = `abd${word.slice(servant[0].length)}`;
-  return word.replace(/(?:[aeiou]l?d|[aeiou]l)d?(?:in|een|ine|ein)$/, 'din').replace(/[aeou]l+[ao]h?$/, 'alah');
+  const last = word.charCodeAt(word.length - 1);
+  if (last === 110 || last === 101) return word.replace(/(?:[aeiou]l?d|[aeiou]l)d?(?:in|een|ine|ein)$/, 'din');
+  if (last === 97 || last === 111 || last === 104) return word.replace(/[aeou]l+[ao]h?$/, 'alah');
+  return word;
 }

@@ -1,4 +1,5 @@
 import { editCost } from './edits.ts';
+import { joined } from './hash.ts';
 import { gluedKey, printOf, spelt, textKey } from './keys.ts';
 import type { Neighbours } from './neighbours.ts';
 import { type Part, part } from './part.ts';
@@ -24,17 +25,17 @@ export function openWrittenTogether(
 
   return (parts, sought, credit) => {
     for (const { part } of sought) {
-      const { text, script } = part.word;
-      whole(text, part.weight, credit);
+      const { text, hash, script } = part.word;
+      whole(text, hash, part.weight, credit);
       if (text.length >= 8 && script === 'latin') halves(text, part.weight, credit);
     }
     for (let i = 0; i + 1 < parts.length; i++) split(parts, i, credit);
   };
 
   /** Listed words that stand together in one word of the query. */
-  function whole(text: string, weight: number, credit: Credit): void {
+  function whole(text: string, hash: number, weight: number, credit: Credit): void {
     if (text.length < 4) return;
-    const key = gluedKey(text);
+    const key = gluedKey(hash);
     const print = printOf(key);
     const bucket = bucketOf(key, section.gluedStarts);
     for (let i = section.gluedStarts[bucket]!; i < section.gluedStarts[bucket + 1]!; i++) {
@@ -88,24 +89,25 @@ export function openWrittenTogether(
   /** A listed word that the query has in two or three pieces, the first of them at `start`. */
   function split(parts: readonly Part[], start: number, credit: Credit): void {
     const first = parts[start]!;
-    let { text } = first.word;
+    let { text, hash } = first.word;
     let { weight } = first;
     if (text.length < 2) return;
     for (let k = start + 1; k < Math.min(parts.length, start + 3); k++) {
       const next = parts[k]!;
       if (next.word.text.length < 2 || next.word.script !== first.word.script) return;
       text += next.word.text;
+      hash = joined(hash, next.word.hash, next.word.text.length);
       weight += next.weight;
       if (text.length < 4 || text.length > 30) return;
-      if (first.word.script === 'latin') spelling(text, weight, credit);
+      if (first.word.script === 'latin') spelling(text, hash, weight, credit);
       else if (k === start + 1) sound(first, text, weight, credit);
-      whole(text, weight, credit);
+      whole(text, hash, weight, credit);
     }
   }
 
-  function spelling(text: string, weight: number, credit: Credit): void {
+  function spelling(text: string, hash: number, weight: number, credit: Credit): void {
     keys.length = 0;
-    spelt(text, keys);
+    spelt(text, hash, keys);
     mark += 1;
     for (const key of keys) {
       const bucket = bucketOf(key, section.keyStarts);

@@ -1,0 +1,105 @@
+import { editCost } from './edits.ts';
+import type { Role } from './part.ts';
+import {
+  articles,
+  assimilatedArticles,
+  domainSet,
+  expansions,
+  genericSet,
+  kunya,
+  legalStarts,
+  numberTens,
+  numberWords,
+  particles,
+  patronymics,
+  placeSet,
+  romanNumerals,
+  softTitles,
+  titles,
+  tribal,
+  vesselPrefixes,
+} from './tables.ts';
+
+/** Where a word can be more than a plain name, one bit each: in persons' names, in other names, in compounds. */
+export const uses = { person: 1, entity: 2, compound: 4 };
+
+/** Whether the tables know a word for more than a name: asked once a word, it spares most words all other questions. */
+export function usesOf(text: string): number {
+  const numeral = text.charCodeAt(0) < 58;
+  const person =
+    text.length === 1 ||
+    numeral ||
+    usualRoles.has(text) ||
+    assimilatedArticles.has(text) ||
+    lonelyForms.has(text) ||
+    text === 'abdul' ||
+    text === 'abd';
+  const entity =
+    text.length === 1 ||
+    numeral ||
+    expansions.has(text) ||
+    legalStarts.has(text) ||
+    numberTens.has(text) ||
+    numberWords.has(text) ||
+    romanNumerals.has(text) ||
+    vesselPrefixes.has(text) ||
+    articles.has(text) ||
+    genericSet.has(text) ||
+    domainSet.has(text) ||
+    placeSet.has(text);
+  const compound =
+    text === 'abd' ||
+    isAllah(text) ||
+    faithEndings.has(text) ||
+    articleLike(text) ||
+    isAbdul(text) ||
+    endsInAbdul(text);
+  return (person ? uses.person : 0) | (entity ? uses.entity : 0) | (compound ? uses.compound : 0);
+}
+
+/** Words that are no name of their own in a person's name; what stands first in this list counts. */
+export const usualRoles = new Map<string, { role: Role; weight: number }>();
+for (const [words, role, weight] of [
+  [patronymics, 'patronymic', 0.05],
+  [particles, 'particle', 0.04],
+  [kunya, 'particle', 0.1],
+  [softTitles, 'title', 0.15],
+  [titles, 'title', 0.05],
+  [tribal, 'title', 0.2],
+] as const) {
+  for (const word of words) if (!usualRoles.has(word)) usualRoles.set(word, { role, weight });
+}
+/** Legal forms that stand at the end of names that are otherwise persons'. */
+export const lonelyForms = new Set('llc ltd inc gmbh sa ag corp plc ooo bv nv'.split(' '));
+
+/** What follows the first word of names such as Salah al-Din. */
+export const faithEndings = new Set('din deen dine dein uddin eddin eddine aldin eldin addin aldyn dyn'.split(' '));
+
+/** Abdul, Abdel, Abdal, and slips of the finger in them. */
+export function isAbdul(text: string): boolean {
+  if (text.length < 5 || text.length > 6 || !text.includes('b') || !text.includes('l')) return false;
+  return editCost(text, 'abdul', 100) <= 70;
+}
+
+/** Whether a word ends in Abdul that belongs to the next one: MohammadAbdul Kadir. */
+export function endsInAbdul(text: string): boolean {
+  return text.length > 7 && /abd[aeu]l$/.test(text);
+}
+
+/** Whether a word ends a compound as in Rahmat Allah. */
+export function isAllah(text: string): boolean {
+  return text === 'allah' || text === 'ullah' || text === 'alah';
+}
+
+/** Whether a word is an article within a compound: al, ud, ur. */
+export function articleLike(text: string): boolean {
+  return (
+    text === 'al' ||
+    text === 'el' ||
+    text === 'ul' ||
+    text === 'ur' ||
+    text === 'ed' ||
+    text === 'ud' ||
+    assimilatedArticles.has(text)
+  );
+}
