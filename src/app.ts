@@ -3,6 +3,8 @@ import { actorKey, allows, type People, type Role } from './access.ts';
 import type { Command } from './commands/command.ts';
 import { readCall, splitCommand } from './commands/grammar.ts';
 import type { FormAction, PressAction } from './commands/press.ts';
+import type { Digests } from './digest/digests.ts';
+import type { Vocabulary } from './digest/vocabulary.ts';
 import { Fault, UserError } from './errors.ts';
 import type { Refresher } from './lists/refresh.ts';
 import type { Actor, Clock, IncomingFile, Input, ListSource, Log, Place, Reply } from './ports.ts';
@@ -40,6 +42,9 @@ export type AppParts = {
   /** Milliseconds since the last successful check past which a list withholds `no-match`. */
   listMaxAge: number;
   refresher: Refresher;
+  digests: Digests;
+  /** The words for what a digest can be about, as the lists in force have it. */
+  digestWords: { vocabulary(): Promise<Vocabulary> };
   /** The enabled lists, in the order in which answers name them. */
   sources: readonly ListSource[];
   readTable(file: IncomingFile): Promise<Table>;

@@ -16,13 +16,13 @@ export const screen: Command = {
   role: 'member',
   summary: 'Check a name or a wallet against the sanctions lists; attach a CSV to check many.',
   usage:
-    'screen <name or wallet> [kind:person|organization|vessel|aircraft] [born:1985-03-07] [country:KP] [ref:…] [purpose:…]',
+    'screen <name or wallet> [kind:person|organization|vessel|aircraft] [born:1985-03-07] [country:KP] [ref:…] [purpose:…] [watch:no]',
   examples: [
     'screen Kim Ung Sun',
     'screen 0xcB74874f1e06Fcf80A306e06e5379A44B488bA2D',
     'screen Sim Hyon Sop born:1983',
   ],
-  options: ['kind', 'born', 'country', 'ref', 'purpose'],
+  options: ['kind', 'born', 'country', 'ref', 'purpose', 'watch'],
   flags: [],
   async run(app, call) {
     if (call.files.length > 0) return screenFile(app, call);
@@ -77,8 +77,12 @@ async function screenFile(app: App, call: Call): Promise<Reply> {
   };
 }
 
-/** Reference and purpose given with a file hold for each of its rows that has none of its own. */
+/** Reference, purpose and `watch:no` given with a file hold for each of its rows that has none of its own. */
 function callOptions(call: Call) {
-  const { ref, purpose } = call.options;
-  return { ...(ref === undefined ? {} : { ref }), ...(purpose === undefined ? {} : { purpose }) };
+  const { ref, purpose, watch } = call.options;
+  return {
+    ...(ref === undefined ? {} : { ref }),
+    ...(purpose === undefined ? {} : { purpose }),
+    ...(watch?.toLowerCase() === 'no' ? { watch: 'no' as const } : {}),
+  };
 }

@@ -29,6 +29,7 @@ import { createLeases, leaseDuration } from '../store/leases.ts';
 import { createListChecks } from '../store/list-checks.ts';
 import { queue } from '../store/outbox.ts';
 import { notice } from '../views/notice.ts';
+import { openDigests } from './digests.ts';
 
 export const clock = () => new Date();
 
@@ -62,12 +63,13 @@ export async function openCordon(
     log,
   });
   const keyed = openKeyed(store, clock);
+  const leases = createLeases({ store, clock, holder: thisProcess, duration: leaseDuration, isGone });
   const refresher = createRefresher({
     sources,
     store,
     archive,
     checks,
-    leases: createLeases({ store, clock, holder: thisProcess, duration: leaseDuration, isGone }),
+    leases,
     renewEvery: leaseDuration / 4,
     importer: createWorkerImporter({ settings }),
     transit: createTransit(config.dataFolder),
@@ -76,6 +78,24 @@ export async function openCordon(
     log,
     onLongFailure: async (tx, list, hours, sentence) =>
       tellAdmins(tx, await admins(), `list-failing ${list} ${hours} ${clock().toISOString()}`, list, sentence),
+  });
+  const covered = async () => coverage(serving.corpus().lists, titles, await checks.all(), clock(), config.listMaxAge);
+  const digesting = openDigests(config, {
+    store,
+    archive,
+    checks,
+    leases,
+    keyed,
+    sources,
+    policy: standardPolicy,
+    async corpus() {
+      await serving.catchUp();
+      return serving.corpus();
+    },
+    coverage: covered,
+    clock,
+    log,
+    wake,
   });
   const app = createApp({
     commands,
@@ -88,13 +108,15 @@ export async function openCordon(
     newId: randomUUID,
     rate: mode === 'serving' ? createRate(120, 60_000) : () => 0,
     corpus: serving.corpus,
-    coverage: async () => coverage(serving.corpus().lists, titles, await checks.all(), clock(), config.listMaxAge),
+    coverage: covered,
     catchUp: mode === 'serving' ? serving.catchUp : async () => {},
     store,
     archive,
     checks,
     listMaxAge: config.listMaxAge,
     refresher,
+    digests: digesting.digests,
+    digestWords: digesting.digestWords,
     sources,
     readTable: readCsvTable,
     saveFiles: (files, work) => withSavedFiles(config.dataFolder, files, work),
@@ -106,6 +128,7 @@ export async function openCordon(
     app,
     serving,
     keyed,
+    digesting,
     database: engine.place,
     async close() {
       stopping.abort();

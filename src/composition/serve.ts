@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { startJobs } from '../../adapters/cron.ts';
+import { addChartRoute } from '../../adapters/digest-chart.ts';
 import { createHttp } from '../../adapters/http.ts';
 import { render } from '../../adapters/terminal/render.ts';
 import { actorOf, playgroundChannels, playgroundPeople } from '../../adapters/web/place.ts';
@@ -8,6 +9,8 @@ import manifest from '../../package.json' with { type: 'json' };
 import { listLines } from '../commands/lists.ts';
 import { commands } from '../commands/table.ts';
 import type { Config } from '../config.ts';
+import { deliverDue } from '../digest/deliver.ts';
+import { refreshTurn } from '../lists/refresh-pace.ts';
 import { type Log, type Place, type Platform, personOfPlace } from '../ports.ts';
 import { createSender } from '../store/sender.ts';
 import { statusView } from '../views/status-view.ts';
@@ -58,6 +61,7 @@ export async function serve(config: Config, log: Log): Promise<number> {
   });
   platforms.push(web);
   await web.start(app.handle);
+  addChartRoute(http.app, cordon.digesting.chart);
   const { url } = await http.listen();
   const shown = [`chat page ${url} (this machine only)`];
   const restate = async () => {
@@ -83,9 +87,19 @@ export async function serve(config: Config, log: Log): Promise<number> {
       if ((await app.archive.current(id)) === null) await app.refresher.refresh(id, { by: 'schedule' }).catch(() => {});
     }
   };
+  const offset = Math.random() * config.refreshEvery;
+  let turn = refreshTurn(clock(), config.refreshEvery, offset);
+  const refreshInTurn = async () => {
+    const now = refreshTurn(clock(), config.refreshEvery, offset);
+    if (now === turn) return;
+    turn = now;
+    await app.refresher.refreshAll('schedule');
+  };
   const jobs = startJobs(
     [
-      { name: 'refresh lists', expression: '11 * * * *', run: () => app.refresher.refreshAll('schedule') },
+      { name: 'refresh lists', expression: '* * * * *', run: refreshInTurn },
+      { name: 'watch subjects', expression: '*/20 * * * * *', run: cordon.digesting.watchSubjects },
+      { name: 'post digests', expression: '* * * * *', run: async () => void (await deliverDue(app.digests)) },
       { name: 'fetch missing lists', expression: '*/2 * * * *', run: missing },
       { name: 'see other processes’ refreshes', expression: '*/5 * * * * *', run: serving.catchUp },
       { name: 'send messages', expression: '* * * * * *', run: async () => void (await sender.drain()) },

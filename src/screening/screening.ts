@@ -10,6 +10,8 @@ export type Query = {
   country?: string;
   ref?: string;
   purpose?: string;
+  /** `no` leaves the subject out when later changes of the lists are screened against those asked before. */
+  watch?: 'no';
 };
 
 /**
