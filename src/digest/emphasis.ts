@@ -12,7 +12,7 @@ const rules: Rule[] = [
     emphasis: 'IT workers',
     when: (entry) =>
       textsOf(entry).some((text) => itWorkers.test(text)) ||
-      (isNorthKorean(entry) && textsOf(entry).some((text) => itTrade.test(text))),
+      (isNorthKorean(entry) && textsOf(entry).some((text) => itTrade.test(text) || /\bIT\b/.test(text))),
   },
   { emphasis: 'North Korea', when: isNorthKorean },
   {
@@ -31,7 +31,7 @@ export function emphasesOf(entry: Designation, differences: readonly Difference[
 /** What the lists say of the trade of those who work abroad under false names, and of the firms that send them. */
 const itWorkers = /\bIT[- ]workers?\b|\binformation technology (?:\(IT\) )?workers?\b/i;
 const itTrade =
-  /\binformation technology\b|\bsoftware\b|\b(?:internet|network|computer) technology\b|\bprogramm(?:er|ing)s?\b|\bIT\b(?! is\b)/;
+  /\binformation technology\b|\bsoftware\b|\b(?:internet|network|computer) technology\b|\bprogramm(?:er|ing)s?\b/i;
 
 function isNorthKorean({ programmes }: Designation): boolean {
   return programmes.some((code) => code.startsWith('DPRK'));
