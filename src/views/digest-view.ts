@@ -177,7 +177,9 @@ function subjectsBlock({ subjects, lists }: Digest): Block[] {
 
 /** A count, never a name: whom it concerns stands in the case. */
 export function subjectsSentence({ watched, affected, pending }: NonNullable<Digest['subjects']>): string {
-  if (pending) return `Your ${plural(watched, 'watched subject')} are still being screened against these changes.`;
+  if (pending) {
+    return `Your ${plural(watched, 'watched subject')} ${watched === 1 ? 'is' : 'are'} still being screened against these changes.`;
+  }
   if (watched === 0) return 'There are no watched subjects to screen against these changes yet.';
   if (affected.length === 0) {
     return watched === 1
