@@ -40,62 +40,104 @@ export async function deliverDue(digests: Digests): Promise<number> {
     log.error('watched subjects not screened', { error: sentence(error) });
     return false;
   });
-  const composed = new Map<string, Promise<Composed>>();
-  const pictures = new Map<string, Promise<Picture>>();
+  const round: Round = { spans: new Map(), composed: new Map(), pictures: new Map() };
+  const prepared: Prepared[] = [];
   let queued = 0;
+  const flush = async () => {
+    const batch = prepared.splice(0);
+    try {
+      queued += await write(digests, batch);
+    } catch {
+      // One that cannot be written must not keep the others of its transaction from being told.
+      for (const one of batch) {
+        queued += await write(digests, [one]).catch((error: unknown) => {
+          log.error('digest not queued', { error: sentence(error) });
+          return 0;
+        });
+      }
+    }
+  };
   for (const one of due) {
     if (!ready && now.getTime() - Date.parse(one.slot) < patience) continue;
     try {
-      if (await deliver(digests, one, composed, pictures)) queued += 1;
+      prepared.push(await prepare(digests, one, round));
     } catch (error) {
-      log.error('digest not queued', { error: sentence(error) });
+      log.error('digest not composed', { error: sentence(error) });
     }
+    if (prepared.length >= atOnce) await flush();
     await digests.breathe();
   }
+  await flush();
   if (queued > 0) digests.wake();
   return queued;
 }
 
-async function deliver(
-  digests: Digests,
-  { subscription, told, slot }: Due,
-  composed: Map<string, Promise<Composed>>,
-  pictures: Map<string, Promise<Picture>>,
-): Promise<boolean> {
-  const { place, filter, quiet } = subscription;
-  const spans = await spansSince(digests, told.versions);
-  const versions: Record<ListId, string> = { ...told.versions };
-  for (const { list, to } of spans) versions[list.id] = to.id;
-  const key = `${spans.map(({ list, from, to }) => `${list.id} ${from?.id ?? ''} ${to.id}`).join(';')}|${filterText(filter)}`;
-  const made = composed.get(key) ?? composeWith(digests, spans, subscription);
-  composed.set(key, made);
-  const { digest, chart, list } = await made;
-  const says = hasNews(digest) || !quiet;
-  const head = says ? await headOf(digests, subscription, digest, chart, pictures) : null;
+/** Digests that one transaction writes. */
+const atOnce = 20;
+
+/** What one round has made already: most subscriptions were told the same versions and follow the same. */
+type Round = {
+  spans: Map<string, Promise<Span[]>>;
+  composed: Map<string, Promise<Composed>>;
+  pictures: Map<string, Promise<Picture>>;
+};
+type Prepared = Due & { spans: readonly Span[]; digest: Digest; head: View | null; list: View[] };
+
+async function prepare(digests: Digests, one: Due, round: Round): Promise<Prepared> {
+  const { subscription, told } = one;
+  const state = JSON.stringify(told.versions);
+  const spans = await kept(round.spans, state, () => spansSince(digests, told.versions));
+  const { digest, chart, list } = await kept(round.composed, `${state} ${filterText(subscription.filter)}`, () =>
+    composeWith(digests, spans, subscription),
+  );
+  const says = hasNews(digest) || !subscription.quiet;
+  const head = says ? await headOf(digests, subscription, digest, chart, round.pictures) : null;
+  return { ...one, spans, digest, head, list };
+}
+
+function kept<T>(made: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+  const had = made.get(key) ?? make();
+  made.set(key, had);
+  return had;
+}
+
+/** Writes what each subscription is told together with its messages; answers how many had some. */
+async function write(digests: Digests, batch: readonly Prepared[]): Promise<number> {
+  if (batch.length === 0) return 0;
   const at = digests.clock().toISOString();
   return digests.store.write(async (tx) => {
-    const next = { token: digests.newId(), until: slot, versions };
-    if (!(await writeTold(tx, place, told, next))) return false;
-    if (head === null) return false;
-    // With the slot, since the same versions can be told twice: a list may step back and come again.
-    const name = `digest ${place} ${namesOf(spans)} ${slot}`;
-    await queue(tx, { key: name, place, view: head, dueAt: at });
-    for (const [part, view] of list.entries()) {
-      await queue(tx, { key: `${name} ${part + 1}`, place, view, dueAt: at, repliesTo: name });
+    let queued = 0;
+    for (const { subscription, told, slot, spans, digest, head, list } of batch) {
+      const { place, filter } = subscription;
+      const versions: Record<ListId, string> = { ...told.versions };
+      for (const {
+        list: { id },
+        to,
+      } of spans)
+        versions[id] = to.id;
+      const next = { token: digests.newId(), until: slot, versions };
+      if (!(await writeTold(tx, place, told, next)) || head === null) continue;
+      // With the slot, since the same versions can be told twice: a list may step back and come again.
+      const name = `digest ${place} ${namesOf(spans)} ${slot}`;
+      await queue(tx, { key: name, place, view: head, dueAt: at });
+      for (const [part, view] of list.entries()) {
+        await queue(tx, { key: `${name} ${part + 1}`, place, view, dueAt: at, repliesTo: name });
+      }
+      await appendAudit(tx, {
+        at,
+        kind: 'digest',
+        body: {
+          place,
+          slot,
+          lists: spans.map(({ list: { id }, from, to }) => ({ id, from: from?.id ?? null, to: to.id })),
+          follows: filterText(filter),
+          entries: entriesOf(digest).length,
+          messages: list.length + 1,
+        },
+      });
+      queued += 1;
     }
-    await appendAudit(tx, {
-      at,
-      kind: 'digest',
-      body: {
-        place,
-        slot,
-        lists: spans.map(({ list: { id }, from, to }) => ({ id, from: from?.id ?? null, to: to.id })),
-        follows: filterText(filter),
-        entries: entriesOf(digest).length,
-        messages: list.length + 1,
-      },
-    });
-    return true;
+    return queued;
   });
 }
 

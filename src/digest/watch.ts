@@ -111,15 +111,11 @@ export function createWatch(parts: WatchParts): Watch {
       }
     }
     let opened = 0;
+    const versions = moved.map(({ to }) => to);
     for (const { subjects, hits } of met.values()) {
-      if (
-        await tell(
-          subjects,
-          hits,
-          moved.map(({ to }) => to),
-        )
-      )
-        opened += 1;
+      if (await tell(subjects, hits, versions)) opened += 1;
+      // Queries on SQLite answer at once, so without this the loop would keep the process to itself.
+      await parts.breathe();
     }
     const at = clock().toISOString();
     await store.write(async (tx) => {

@@ -27,7 +27,8 @@ export async function rescreenerOf(changes: readonly Change[], whole: Corpus, po
   const changed = new Set(changes.flatMap(({ entries }) => entries.map(({ id }) => id)));
   const few = changed.size <= mostIndexed;
   const corpus = few ? await corpusOf(changes) : whole;
-  const wide = few ? { ...policy, threshold: Math.max(policy.shownFrom, policy.threshold - allowance) } : policy;
+  const lower = Math.max(policy.shownFrom, policy.threshold - allowance);
+  const wide = few ? { ...policy, threshold: lower, shownFrom: lower } : policy;
   return {
     changed: changed.size,
     candidates(subject) {

@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import { measureDigest } from './digest.ts';
 import type { Figure } from './figure.ts';
 import { measureImportBesideAnswers } from './import.ts';
 import { measureLedger } from './ledger.ts';
@@ -12,6 +13,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   import: measureImportBesideAnswers,
   ledger: measureLedger,
   wallets: async () => measureWallets(),
+  digest: measureDigest,
 };
 
 const words = process.argv.slice(2);
