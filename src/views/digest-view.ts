@@ -186,6 +186,7 @@ export function subjectsSentence({ watched, affected, pending }: NonNullable<Dig
       ? 'Your only watched subject is not affected.'
       : `None of your ${number(watched)} watched subjects is affected.`;
   }
+  if (watched === 1) return 'Your only watched subject is affected; a case has been opened in the compliance channel.';
   const verb = affected.length === 1 ? 'is' : 'are';
   return `${number(affected.length)} of your ${plural(watched, 'watched subject')} ${verb} affected; a case has been opened for each in the compliance channel.`;
 }

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { type EngineSettings, engineOf } from '../../adapters/engine.ts';
 import { compose } from '../../src/digest/compose.ts';
 import { deliverDue } from '../../src/digest/deliver.ts';
@@ -113,7 +112,6 @@ function manySubscriptions(): Promise<Figure[]> {
 function manySubjects(): Promise<Figure[]> {
   return inFolder(async (settings) => {
     const store = await openStore(engineOf(settings));
-    const loop = monitorEventLoopDelay({ resolution: 5 });
     try {
       const world = worldOn(store, () => new Date('2025-11-04T09:00:00.000Z'));
       await world.publish('2025-11-03', [designation('1')]);
@@ -124,13 +122,13 @@ function manySubjects(): Promise<Figure[]> {
       }
       await world.publish('2025-11-04', changes());
       await world.corpus();
-      loop.enable();
+      const turns = watchTurns();
       const began = performance.now();
       const spent = process.cpuUsage();
       await world.watch.catchUp();
       const seconds = (performance.now() - began) / 1_000;
       const { user, system } = process.cpuUsage(spent);
-      loop.disable();
+      const longest = turns();
       const [state] = await store.db.selectFrom('watch_state').select('subjects').where('list', '=', sdn).execute();
       if (state?.subjects !== subjects) throw new Error(`${state?.subjects} of ${subjects} subjects were screened`);
       const what = `${subjects.toLocaleString('en')} subjects against ${changedEntries} changed designations`;
@@ -138,12 +136,30 @@ function manySubjects(): Promise<Figure[]> {
         atMost(`${what}, time of one core`, (user + system) / 1e6, 's', 20),
         { name: '  from beginning to end', value: seconds, unit: 's', target: '', met: null },
         { name: '  cases opened', value: world.opened.length, unit: '', target: '', met: null },
-        atMost('  longest wait of other work meanwhile', loop.max / 1e6, 'ms', 100),
+        atMost('  longest turn that other work waits for', longest, 'ms of one core', 100),
       ];
     } finally {
       await store.close();
     }
   });
+}
+
+/** Measures the work of this thread between two turns of the loop, which other programs on the machine do not lengthen. */
+function watchTurns(): () => number {
+  let longest = 0;
+  let last = process.threadCpuUsage();
+  let running = true;
+  const look = () => {
+    const now = process.threadCpuUsage();
+    longest = Math.max(longest, (now.user + now.system - last.user - last.system) / 1_000);
+    last = now;
+    if (running) setImmediate(look);
+  };
+  setImmediate(look);
+  return () => {
+    running = false;
+    return longest;
+  };
 }
 
 const families = [
