@@ -137,7 +137,11 @@ function namesOf(entries: readonly DigestEntry[]): string {
   return `${names.join('; ')}${more > 0 ? `; and ${number(more)} more` : ''}`;
 }
 
-const labels = { 'IT workers': 'North Korean IT workers', 'North Korea': 'North Korea', wallets: 'With wallets' };
+const labels = {
+  'IT workers': 'North Korean IT workers and their firms',
+  'North Korea': 'North Korea',
+  wallets: 'With wallets',
+};
 
 function nameWithWallets(entry: DigestEntry['entry']): string {
   const wallets = new Set(entry.wallets.map(({ address }) => address)).size;
