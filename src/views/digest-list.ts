@@ -84,7 +84,7 @@ function groupBlocks(rows: readonly Row[]): Block[] {
   }
   return groups.flatMap(({ group, rows: own }): Block[] => [
     { kind: 'text', text: group },
-    { kind: 'rows', columns: ['Entry', 'Change', 'What the entry says'], rows: own.map(({ cells }) => cells) },
+    { kind: 'rows', columns: ['Entry', 'What'], rows: own.map(({ cells }) => cells) },
     ...own.flatMap(({ wallets }): Block[] =>
       wallets === null
         ? []
@@ -121,8 +121,11 @@ function rowOf({ change, entry, what, differences, emphases }: DigestEntry): Row
     group: groupOf(entry),
     cells: [
       { text: `${name} (${entry.id})`, href: entry.source },
-      { text: `${changeWord(change, what)}${emphases.length === 0 ? '' : ` · ${emphases.join(', ')}`}` },
-      { text: says.join('. ') },
+      {
+        text: [`${changeWord(change, what)}${emphases.length === 0 ? '' : ` (${emphases.join(', ')})`}`, ...says].join(
+          '. ',
+        ),
+      },
     ],
     wallets: few ? null : { title: `${plural(wallets.length, word)} of ${name}`, text: walletLines(wallets) },
   };

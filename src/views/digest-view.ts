@@ -34,7 +34,8 @@ export function digestView(digest: Digest, picture: Picture | null, rest: 'threa
     blocks: [
       ...foreignBlocks(digest),
       ...digest.failures.map(({ sentence }): Block => ({ kind: 'text', text: sentence })),
-      ...listFacts(digest.lists),
+      // A day without changes is one line; the versions stand in the footnote.
+      ...(news || digest.lists.some(({ leftOut }) => leftOut > 0) ? listFacts(digest.lists) : []),
       ...standingOut(entries),
       ...groupRows(entries),
       ...subjectsBlock(digest),
