@@ -12,7 +12,7 @@ import { appendAudit } from '../store/audit.ts';
 import type { Store, Tx } from '../store/database.ts';
 import type { Lease, Leases } from '../store/leases.ts';
 import { queue } from '../store/outbox.ts';
-import { addHits, isFound, setWatched, watchedUpTo } from '../store/watch.ts';
+import { addHits, firstScreening, isFound, setWatched, watchedUpTo } from '../store/watch.ts';
 import { earlierAnswers, earlierOfHire, hiredSubjects, screenedSubjects } from '../store/watched.ts';
 import { contactCompliance } from '../views/contact-view.ts';
 
@@ -57,13 +57,21 @@ export function createWatch(parts: WatchParts): Watch {
     for (const { id, title } of lists) {
       const to = await archive.current(id);
       if (to === null) continue;
-      const from = known.get(id)?.version;
-      // What is asked from now on is searched on this version; nothing was answered on an earlier one.
-      if (from === undefined) {
+      const from = known.get(id)?.version ?? (await firstAnswered(to));
+      if (from !== to.id) moved.push({ title, from, to });
+      else if (!known.has(id)) {
         await store.write((tx) => setWatched(tx, id, { version: to.id, subjects: -1 }, clock().toISOString()));
-      } else if (from !== to.id) moved.push({ title, from, to });
+      }
     }
     return moved;
+  };
+
+  /** Before the first time: the version on which the first of those who are watched can have been answered. */
+  const firstAnswered = async (to: ListVersion): Promise<string> => {
+    const first = await firstScreening(store.db, sinceOf(clock(), parts.months));
+    if (first === null) return to.id;
+    const had = (await archive.versions(to.list)).toSorted((a, b) => (a.importedAt < b.importedAt ? -1 : 1));
+    return (had.findLast(({ importedAt }) => importedAt <= first) ?? had[0] ?? to).id;
   };
 
   const run = async (): Promise<boolean> => {

@@ -9,6 +9,16 @@ export async function watchedUpTo(db: Queries): Promise<Map<ListId, Watched>> {
   return new Map(rows.map(({ list, version, subjects }) => [list, { version, subjects }]));
 }
 
+/** When the first of the screenings since `since` was asked; null where there was none. */
+export async function firstScreening(db: Queries, since: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('screening')
+    .select((eb) => eb.fn.min('at').as('at'))
+    .where('at', '>=', since)
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
 export async function setWatched(tx: Tx, list: ListId, { version, subjects }: Watched, at: string): Promise<void> {
   const state = { version, subjects, at };
   await tx

@@ -238,6 +238,17 @@ describe.each(engines)('watching subjects on $name', ({ fresh }) => {
     expect((await queued())[0]?.text).toContain('Your 1 watched subject is still being screened');
   });
 
+  it('misses no change that came before subjects were watched for the first time', async () => {
+    await database.store.db.deleteFrom('watch_state').execute();
+    at('2025-11-03T13:00:00.000Z');
+    await world.ask('fake:mia', { text: 'Kim Un Son' });
+    at('2025-11-04T08:00:00.000Z');
+    await world.publish('2025-11-04', [...base, kim]);
+    await world.watch.catchUp();
+    await world.watch.catchUp();
+    expect(world.opened).toMatchObject([{ hits: [{ entry: { id: kim.id } }] }]);
+  });
+
   it('lets several processes find each hit once', async () => {
     await world.ask('fake:mia', { text: 'Kim Un Son' });
     at('2025-11-04T08:00:00.000Z');
