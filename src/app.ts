@@ -6,6 +6,8 @@ import { readCall, splitCommand } from './commands/grammar.ts';
 import { home } from './commands/home.ts';
 import type { FormAction, PressAction } from './commands/press.ts';
 import type { Config } from './config.ts';
+import type { Digests } from './digest/digests.ts';
+import type { Vocabulary } from './digest/vocabulary.ts';
 import { Fault, UserError } from './errors.ts';
 import type { CaseHours } from './hires/desk.ts';
 import type { HireGlance, HireOutcome, ReceiveHire } from './hires/hire.ts';
@@ -57,6 +59,9 @@ export type AppParts = {
   /** Milliseconds since the last successful check past which a list withholds `no-match`. */
   listMaxAge: number;
   refresher: Refresher;
+  digests: Digests;
+  /** The words for what a digest can be about, as the lists in force have it. */
+  digestWords: { vocabulary(): Promise<Vocabulary> };
   /** The enabled lists, in the order in which answers name them. */
   sources: readonly ListSource[];
   readTable(file: IncomingFile): Promise<Table>;

@@ -17,6 +17,14 @@ export type Config = {
   userAgent: string;
   /** Past it since the last successful check, a list withholds `no-match`. */
   listMaxAge: number;
+  /** Between two refreshes of the lists. */
+  refreshEvery: number;
+  /** How many months the subjects of screenings are watched. */
+  watchMonths: number;
+  /** Where platforms reach this server from outside, without a slash at its end; null where they cannot. */
+  publicUrl: string | null;
+  /** The zone of digests whose subscription names none. */
+  digestZone: string;
   /** Actor keys such as `slack:T1/U2`. */
   admins: string[];
   /** Who is asked next about cases that wait; empty means the admins. */
@@ -104,6 +112,10 @@ export function readConfig(
     mirrors: readMirrors(environment, known, faults),
     userAgent: value('CORDON_USER_AGENT') ?? defaultUserAgent,
     listMaxAge: readDuration('CORDON_LIST_MAX_AGE', value('CORDON_LIST_MAX_AGE'), 72 * 3_600_000, faults),
+    refreshEvery: readDuration('CORDON_REFRESH_EVERY', value('CORDON_REFRESH_EVERY'), 2 * 3_600_000, faults),
+    watchMonths: readCount('CORDON_WATCH_MONTHS', value('CORDON_WATCH_MONTHS'), 12, faults),
+    publicUrl: readPublicUrl(value('CORDON_PUBLIC_URL'), faults),
+    digestZone: readZone(value('CORDON_DIGEST_ZONE'), faults),
     admins: readActors('CORDON_ADMINS', value('CORDON_ADMINS'), faults),
     escalateTo: readActors('CORDON_ESCALATE', value('CORDON_ESCALATE'), faults),
     reviewerGroup: value('CORDON_REVIEWER_GROUP') ?? null,
@@ -170,6 +182,22 @@ function readDatabaseUrl(text: string | undefined, faults: string[]): string | n
   if (/^postgres(ql)?:\/\/./.test(text)) return text;
   faults.push('DATABASE_URL must begin with postgres://; leave it out to use the embedded database.');
   return null;
+}
+
+function readPublicUrl(text: string | undefined, faults: string[]): string | null {
+  if (text === undefined) return null;
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text.replace(/\/+$/, '');
+  faults.push(`CORDON_PUBLIC_URL is “${text}”; write an address such as https://cordon.example.org.`);
+  return null;
+}
+
+function readZone(text: string | undefined, faults: string[]): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text ?? 'America/New_York' }).resolvedOptions().timeZone;
+  } catch {
+    faults.push(`CORDON_DIGEST_ZONE is “${text}”; write a time zone such as Europe/London.`);
+    return 'UTC';
+  }
 }
 
 function readLists(text: string | undefined, known: readonly ListId[], faults: string[]): ListId[] {

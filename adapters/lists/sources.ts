@@ -58,6 +58,11 @@ export function readerOf(list: ListId): Row['read'] {
   throw new Fault('config', `There is no list “${list}”; the lists are ${listIds.join(', ')}.`);
 }
 
+/** The origin that versions name which came from the list's publisher itself. */
+export function publisherOrigin(list: ListId): string | null {
+  return rows.find(({ id }) => id === list)?.url ?? null;
+}
+
 /** What is kept of a download, so that the next can be skipped; in the shape that the keyed store asks for. */
 export const knownDownload = z.object({
   version: z.string(),

@@ -7,6 +7,7 @@ export const flags = {
   country: { takes: 'CODE', into: 'text' },
   ref: { takes: 'REFERENCE', into: 'text' },
   purpose: { takes: 'PURPOSE', into: 'text' },
+  watch: { takes: 'yes|no', into: 'text' },
   asset: { takes: 'LABEL', into: 'text' },
   published: { takes: 'DATE', into: 'text' },
   'accept-shrink': { takes: 'nothing', into: 'text' },
@@ -21,6 +22,9 @@ export const flags = {
   until: { takes: 'DATE', into: 'text' },
   deputy: { takes: 'WHO', into: 'text' },
   'dry-run': { takes: 'nothing', into: 'text' },
+  list: { takes: 'LIST', into: 'text' },
+  since: { takes: 'VERSION|DATE', into: 'text' },
+  filter: { takes: 'WORDS', into: 'text' },
   head: { takes: 'HASH', into: 'text' },
   format: { takes: 'json|html', into: 'text' },
   out: { takes: 'DIR', into: 'invocation' },
@@ -62,10 +66,10 @@ const table = {
     missing: (words) => unexpected(words, 0),
   },
   screen: {
-    line: 'cordon screen TEXT… [--kind KIND] [--born DATE] [--country CODE] [--ref REFERENCE] [--purpose PURPOSE] [--json], or cordon screen --csv FILE [--json]',
+    line: 'cordon screen TEXT… [--kind KIND] [--born DATE] [--country CODE] [--ref REFERENCE] [--purpose PURPOSE] [--watch no] [--json], or cordon screen --csv FILE [--json]',
     summary:
       'Check a name or a wallet address, or every row of a CSV file (columns name and/or wallet, optional kind, born, country), against the lists.',
-    flags: ['kind', 'born', 'country', 'ref', 'purpose', 'csv', 'json'],
+    flags: ['kind', 'born', 'country', 'ref', 'purpose', 'watch', 'csv', 'json'],
     missing(words, options) {
       const typed = words.join('').trim() !== '';
       if (typed && options.has('csv')) return 'Give either a name or wallet or --csv FILE, not both.';
@@ -131,6 +135,16 @@ const table = {
     summary: 'Show what was added, removed or changed between two versions of a list.',
     flags: ['from', 'to', 'json'],
     missing: (words) => (words.length === 0 ? 'Say which list, e.g. us-ofac-sdn.' : unexpected(words, 1)),
+  },
+  digest: {
+    line: 'cordon digest [now | list] [--list LIST] [--since VERSION|DATE] [--filter WORDS] [--json]',
+    summary:
+      'Show what was designated, changed and removed by the latest publication of each list, or since a version or date.',
+    flags: ['list', 'since', 'filter', 'json'],
+    missing(words, options) {
+      if (words[0] === 'list' && options.size > (options.has('json') ? 1 : 0)) return '`digest list` takes no options.';
+      return null;
+    },
   },
   indicators: {
     line: 'cordon indicators [--json], or cordon indicators set ID --severity low|medium|high|critical|off|default --reason TEXT',

@@ -7,13 +7,13 @@ export const screen: Command = {
   role: 'member',
   summary: 'Check a name or a wallet against the sanctions lists; attach a CSV to check many.',
   usage:
-    'screen <name or wallet> [kind:person|organization|vessel|aircraft] [born:1985-03-07] [country:KP] [ref:…] [purpose:…]',
+    'screen <name or wallet> [kind:person|organization|vessel|aircraft] [born:1985-03-07] [country:KP] [ref:…] [purpose:…] [watch:no]',
   examples: [
     'screen Kim Ung Sun',
     'screen 0xcB74874f1e06Fcf80A306e06e5379A44B488bA2D',
     'screen Sim Hyon Sop born:1983',
   ],
-  options: ['kind', 'born', 'country', 'ref', 'purpose'],
+  options: ['kind', 'born', 'country', 'ref', 'purpose', 'watch'],
   flags: [],
   async run(app, call) {
     if (call.files.length > 0) return screenFile(app, call);

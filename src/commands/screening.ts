@@ -88,7 +88,11 @@ async function* csvLines(
   if (head !== '') yield head;
 }
 
-/** Reference and purpose given with a file hold for each of its rows that has none of its own. */
-function callOptions({ ref, purpose }: Call['options']) {
-  return { ...(ref === undefined ? {} : { ref }), ...(purpose === undefined ? {} : { purpose }) };
+/** Reference, purpose and `watch:no` given with a file hold for each of its rows that has none of its own. */
+function callOptions({ ref, purpose, watch }: Call['options']) {
+  return {
+    ...(ref === undefined ? {} : { ref }),
+    ...(purpose === undefined ? {} : { purpose }),
+    ...(watch?.toLowerCase() === 'no' ? { watch: 'no' as const } : {}),
+  };
 }

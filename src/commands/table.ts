@@ -7,6 +7,8 @@ import { cases } from './cases.ts';
 import type { Command } from './command.ts';
 import { compare } from './compare.ts';
 import { diff } from './diff.ts';
+import { digest } from './digest.ts';
+import { digestFile } from './digest-file.ts';
 import { doctor } from './doctor.ts';
 import { help } from './help.ts';
 import { here } from './here.ts';
@@ -34,6 +36,7 @@ export const commands: readonly Command[] = [
   wallets,
   lists,
   diff,
+  digest,
   refresh,
   indicators,
   ioc,
@@ -49,7 +52,7 @@ export const commands: readonly Command[] = [
 ];
 
 /** Every button there is. */
-export const presses: readonly PressAction[] = [...casePresses, hireAdd, ...screeningPresses];
+export const presses: readonly PressAction[] = [...casePresses, hireAdd, digestFile, ...screeningPresses];
 
 /** Every form there is. */
 export const forms: readonly FormAction[] = [

@@ -37,6 +37,7 @@ import { createListChecks } from '../store/list-checks.ts';
 import { queue } from '../store/outbox.ts';
 import { notice } from '../views/notice.ts';
 import { diagnosesOf } from './diagnoses.ts';
+import { openDigests } from './digests.ts';
 
 export const clock = () => new Date();
 
@@ -71,12 +72,13 @@ export async function openCordon(
     log,
   });
   const keyed = openKeyed(store, clock);
+  const leases = createLeases({ store, clock, holder: thisProcess, duration: leaseDuration, isGone });
   const refresher = createRefresher({
     sources,
     store,
     archive,
     checks,
-    leases: createLeases({ store, clock, holder: thisProcess, duration: leaseDuration, isGone }),
+    leases,
     renewEvery: leaseDuration / 4,
     importer: createWorkerImporter({ settings }),
     transit: createTransit(config.dataFolder),
@@ -113,6 +115,25 @@ export async function openCordon(
       hireDataKey: keyOfHireData,
     }),
   };
+  const digesting = openDigests(config, {
+    store,
+    archive,
+    checks,
+    leases,
+    keyed,
+    sources,
+    policy: standardPolicy,
+    async corpus() {
+      await serving.catchUp();
+      return serving.corpus();
+    },
+    coverage: covered,
+    clock,
+    log,
+    wake,
+    channels: intake.channels,
+    caseHours: intake.caseHours,
+  });
   const app = createApp({
     ...intake,
     commands,
@@ -130,6 +151,8 @@ export async function openCordon(
     checks,
     listMaxAge: config.listMaxAge,
     refresher,
+    digests: digesting.digests,
+    digestWords: digesting.digestWords,
     sources,
     readTable: readCsvTable,
     saveFiles: (files, work) => withSavedFiles(config.dataFolder, files, work),
@@ -148,6 +171,7 @@ export async function openCordon(
     app,
     serving,
     keyed,
+    digesting,
     database: engine.place,
     async close() {
       stopping.abort();

@@ -2,8 +2,10 @@ import type { Job } from '../../adapters/cron.ts';
 import type { App } from '../app.ts';
 import { retain } from '../commands/retention.ts';
 import type { Config } from '../config.ts';
+import { deliverDue } from '../digest/deliver.ts';
 import { postLedgerHead } from '../hires/ledger-head.ts';
 import { assessWaitingHires, remindOfCases, tellOfUnplacedCases } from '../hires/waiting.ts';
+import { refreshTurn } from '../lists/refresh-pace.ts';
 import type { Serving } from '../screening/serving.ts';
 import type { KeyedValues } from '../store/keyed.ts';
 import type { Sender } from '../store/sender.ts';
@@ -11,17 +13,36 @@ import type { Sender } from '../store/sender.ts';
 /** Everything that is done by the clock while Cordon serves people; times of day are the machine's. */
 export function jobsOf(
   config: Config,
-  parts: { app: App; serving: Serving; keyed: KeyedValues; sender: Sender; restate: () => Promise<void> },
+  parts: {
+    app: App;
+    serving: Serving;
+    keyed: KeyedValues;
+    sender: Sender;
+    restate: () => Promise<void>;
+    watchSubjects: () => Promise<void>;
+  },
 ): Job[] {
-  const { app, serving, keyed, sender, restate } = parts;
+  const { app, serving, keyed, sender, restate, watchSubjects } = parts;
   const waiting = { ...app, escalateTo: config.escalateTo };
   const missing = async () => {
     for (const { id } of app.sources) {
       if ((await app.archive.current(id)) === null) await app.refresher.refresh(id, { by: 'schedule' }).catch(() => {});
     }
   };
+  // Not every installation asks the publishers in the same minute.
+  const offset = Math.random() * config.refreshEvery;
+  const turnNow = () => refreshTurn(app.clock(), config.refreshEvery, offset);
+  let turn = turnNow();
+  const refreshInTurn = async () => {
+    const now = turnNow();
+    if (now === turn) return;
+    turn = now;
+    await app.refresher.refreshAll('schedule');
+  };
   return [
-    { name: 'refresh lists', expression: '11 * * * *', run: () => app.refresher.refreshAll('schedule') },
+    { name: 'refresh lists', expression: '* * * * *', run: refreshInTurn },
+    { name: 'watch subjects', expression: '*/20 * * * * *', run: watchSubjects },
+    { name: 'post digests', expression: '* * * * *', run: async () => void (await deliverDue(app.digests)) },
     { name: 'fetch missing lists', expression: '*/2 * * * *', run: missing },
     { name: 'see other processes’ refreshes', expression: '*/5 * * * * *', run: serving.catchUp },
     { name: 'send messages', expression: '* * * * * *', run: async () => void (await sender.drain()) },

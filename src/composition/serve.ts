@@ -1,4 +1,5 @@
 import { startJobs } from '../../adapters/cron.ts';
+import { addChartRoute } from '../../adapters/digest-chart.ts';
 import { createHttp } from '../../adapters/http.ts';
 import { addIntakeRoutes } from '../../adapters/intake/routes.ts';
 import { render } from '../../adapters/terminal/render.ts';
@@ -62,6 +63,7 @@ export async function serve(config: Config, log: Log): Promise<number> {
   const teams = teamsPlatform(config, { http, store: app.store, keyed, admins, clock, log });
   platforms.push(...[page, slack, teams].filter((platform) => platform !== null));
   for (const platform of platforms) await platform.start(app.handle);
+  addChartRoute(http.app, cordon.digesting.chart);
   const { url } = await http.listen();
   const restate = async () => {
     status = await standing([
@@ -89,7 +91,10 @@ export async function serve(config: Config, log: Log): Promise<number> {
   if (few !== null) process.stdout.write(`${few}\n`);
   await app.refresher.sweep();
   const first = app.refresher.refreshAll('start');
-  const jobs = startJobs(jobsOf(config, { app, serving, keyed, sender, restate }), log);
+  const jobs = startJobs(
+    jobsOf(config, { app, serving, keyed, sender, restate, watchSubjects: cordon.digesting.watchSubjects }),
+    log,
+  );
   await signal();
   log.info('stopping');
   await jobs.stop();

@@ -1,6 +1,6 @@
 import type { Designation, Kind, ListId } from '../lists/designation.ts';
 import type { Tier } from '../names/comparison.ts';
-import type { Hit, HitJson, ScreeningJson } from '../screening/screening.ts';
+import type { Hit, HitJson, Query, ScreeningJson } from '../screening/screening.ts';
 import type { Finding } from './finding.ts';
 import { initials } from './hire.ts';
 
@@ -48,7 +48,7 @@ export type CaseHit = {
 export const mostCaseHits = 10;
 
 /** `entry` is the designation as it stood, where it is still at hand: births and countries come from it. */
-export function caseHit(screening: ScreeningJson, hit: HitJson, entry: Designation | null): CaseHit {
+export function caseHit(screening: { id: string; query: Query }, hit: HitJson, entry: Designation | null): CaseHit {
   const { designation, matched, coverage } = hit;
   return {
     screening: screening.id,

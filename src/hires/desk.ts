@@ -346,7 +346,8 @@ function requesterWord(
 
 /** What the hire's own row says to HR follows the case. */
 async function carryHold(tx: Tx, before: Case, next: Case, at: string): Promise<void> {
-  if (next.origin !== 'hire' || before.hold === next.hold) return;
+  // A case of re-screening may be about a hire too; of a screening no hire bears the id.
+  if (before.hold === next.hold) return;
   const state = next.hold === 'held' ? 'on-hold' : 'recorded';
   await tx.updateTable('hire').set({ state, updated_at: at }).where('id', '=', next.originId).execute();
 }

@@ -11,7 +11,7 @@ export type TableRow = { row: number; cells: Record<string, string> } | { row: n
 /** As many screenings are committed in one transaction, and printed after it. */
 const batchSize = 200;
 
-const known = ['name', 'wallet', 'kind', 'born', 'country', 'ref', 'purpose'];
+const known = ['name', 'wallet', 'kind', 'born', 'country', 'ref', 'purpose', 'watch'];
 
 export type BulkTools = {
   /** One row's answer; not yet recorded. */

@@ -20,7 +20,7 @@ export function readQueryOptions(text: string, options: Readonly<Record<string, 
   if (!/[\p{L}\p{N}]/u.test(words)) {
     throw new UserError('There is neither a letter nor a digit in the text; type a name or a wallet address.');
   }
-  const { kind, born, country, ref, purpose } = options;
+  const { kind, born, country, ref, purpose, watch } = options;
   return {
     text: words,
     ...(given(kind) ? { kind: readKind(kind) } : {}),
@@ -28,6 +28,7 @@ export function readQueryOptions(text: string, options: Readonly<Record<string, 
     ...(given(country) ? { country: readCountry(country) } : {}),
     ...(given(ref) ? { ref: readNote('ref', ref) } : {}),
     ...(given(purpose) ? { purpose: readNote('purpose', purpose) } : {}),
+    ...(given(watch) ? readWatch(watch) : {}),
   };
 }
 
@@ -74,6 +75,16 @@ function readCountry(value: string): string {
     if (englishNames.of(code) !== undefined && englishNames.of(code) !== code) return code;
   }
   throw new UserError(`“${value}” is no country code; write two letters, e.g. KP, RU or VN.`);
+}
+
+function readWatch(value: string): { watch?: 'no' } {
+  switch (value.trim().toLowerCase()) {
+    case 'no':
+      return { watch: 'no' };
+    case 'yes':
+      return {};
+  }
+  throw new UserError(`“watch:${value.slice(0, 20)}” is neither watch:yes nor watch:no.`);
 }
 
 const englishNames = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });

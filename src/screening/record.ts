@@ -23,19 +23,24 @@ export async function recordIn(
   screenings: readonly Screening[],
   asker: { actor: Actor; place: Place | null },
 ): Promise<void> {
-  const evidence = screenings.map((screening) => evidenceOf(screening, asker));
+  const of = { actor: actorKey(asker.actor), place: asker.place };
+  const evidence = screenings.map((screening) => evidenceOf(screening, of));
   const [only, ...others] = evidence;
   if (only === undefined) return;
   if (others.length === 0) await recordScreening(tx, only);
   else await recordBulk(tx, evidence);
 }
 
-function evidenceOf(screening: Screening, { actor, place }: { actor: Actor; place: Place | null }): ScreeningEvidence {
+/** A screening as the ledger takes it; `actor` is the key of who asked. */
+export function evidenceOf(
+  screening: Screening,
+  { actor, place }: { actor: string; place: Place | null },
+): ScreeningEvidence {
   const { id, at, query, verdict, lists, hits } = screening;
   return {
     id,
     at,
-    actor: actorKey(actor),
+    actor,
     place: place ?? '',
     ...(query.ref === undefined ? {} : { ref: query.ref }),
     ...(query.purpose === undefined ? {} : { purpose: query.purpose }),

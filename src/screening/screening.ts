@@ -10,6 +10,8 @@ export type Query = {
   country?: string;
   ref?: string;
   purpose?: string;
+  /** `no` leaves the subject out when later changes of the lists are screened against those asked before. */
+  watch?: 'no';
 };
 
 /**
@@ -140,7 +142,8 @@ export function screeningJson(screening: Screening): ScreeningJson {
   };
 }
 
-function hitJson(hit: Hit): HitJson {
+/** One hit as machines get it. */
+export function hitJson(hit: Hit): HitJson {
   const { id, list, kind, names, programmes, source } = hit.entry;
   return {
     designation: { id, list, kind, name: names[0]?.name ?? id, programmes, source },

@@ -44,6 +44,8 @@ export type Archive = {
   bodies(version: ListVersion): AsyncIterable<string[]>;
   /** One designation as `version`, or else the serving version, says it; null where it is not listed. */
   get(id: DesignationId, version?: ListVersion): Promise<Designation | null>;
+  /** Those of the designations that `version` lists, in the order given. */
+  some(ids: readonly DesignationId[], version: ListVersion): Promise<Designation[]>;
   /** Since which version each wallet of `version` has stood on its entry without a break; keys are `UID ADDRESS`. */
   walletsSince(version: ListVersion): Promise<Map<string, string>>;
   /** What `to` lists otherwise than `from`, sorted by uid. An entry whose parts only changed their order is left out. */
@@ -131,6 +133,18 @@ export function createArchive(store: Store): Archive {
       if (asked === null) return null;
       const row = await covering(db, list, asked.position).select('body').where('uid', '=', uid).executeTakeFirst();
       return row ? parsed(row.body) : null;
+    },
+    async some(ids, version) {
+      const found: Designation[] = [];
+      for (let at = 0; at < ids.length; at += 200) {
+        const uids = ids.slice(at, at + 200).map((id) => split(id)[1]);
+        const bodies = await bodiesOf(db, version, uids);
+        for (const uid of uids) {
+          const body = bodies.get(uid);
+          if (body !== undefined) found.push(parsed(body));
+        }
+      }
+      return found;
     },
     walletsSince: async (version) => walletHistory(db, version, await versions(version.list)),
     async diff(from, to) {

@@ -6,7 +6,7 @@ import type { Schema } from './schema.ts';
 type Step = (tx: Transaction<Schema>) => Promise<void>;
 
 /** Each runs once, in this order, and is never edited afterwards; a later change of the schema is a further step. */
-const steps: Step[] = [first, hiresAndCases];
+const steps: Step[] = [first, hiresAndCases, digests];
 
 /** Any number that other programs on the same PostgreSQL server are unlikely to lock. */
 const migrationLock = 7_203_118_001;
@@ -324,4 +324,39 @@ async function hiresAndCases(db: Transaction<Schema>): Promise<void> {
     .addPrimaryKeyConstraint('ioc_pk', ['kind', 'hash'])
     .execute();
   await db.schema.createIndex('screening_verdict').on('screening').columns(['verdict', 'at']).execute();
+}
+
+async function digests(db: Transaction<Schema>): Promise<void> {
+  await db.schema
+    .createTable('digest_told')
+    .addColumn('subscription', 'text', (c) => c.primaryKey())
+    .addColumn('token', 'text', (c) => c.notNull())
+    .addColumn('until', 'text', (c) => c.notNull())
+    .addColumn('versions', 'text', (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createTable('watch_state')
+    .addColumn('list', 'text', (c) => c.primaryKey())
+    .addColumn('version', 'text', (c) => c.notNull())
+    .addColumn('at', 'text', (c) => c.notNull())
+    .addColumn('subjects', 'integer', (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createTable('watch_hit')
+    .addColumn('subject', 'text', (c) => c.notNull())
+    .addColumn('designation', 'text', (c) => c.notNull())
+    .addColumn('matched', 'text', (c) => c.notNull())
+    .addColumn('list', 'text', (c) => c.notNull())
+    .addColumn('position', 'double precision', (c) => c.notNull())
+    .addColumn('case_id', 'text', (c) => c.notNull())
+    .addColumn('at', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('watch_hit_pk', ['subject', 'designation', 'matched'])
+    .execute();
+  await db.schema.createIndex('watch_hit_list').on('watch_hit').columns(['list', 'position']).execute();
+  await db.schema
+    .createTable('screened_again')
+    .addColumn('screening', 'text', (c) => c.primaryKey())
+    .addColumn('again', 'text', (c) => c.notNull())
+    .addColumn('at', 'text', (c) => c.notNull())
+    .execute();
 }

@@ -59,6 +59,7 @@ function asked(query: Query): string {
     query.country === undefined ? [] : [`country ${query.country}`],
     query.ref === undefined ? [] : [`ref ${query.ref}`],
     query.purpose === undefined ? [] : [`purpose ${query.purpose}`],
+    query.watch === undefined ? [] : ['not watched'],
   ].flat();
   return `Asked: “${query.text}”${also.length === 0 ? '' : ` (${also.join(', ')})`}`;
 }

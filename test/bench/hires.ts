@@ -88,7 +88,7 @@ const now = '2026-11-23T09:00:00.000Z';
 async function wholeCorpus(): Promise<Corpus> {
   const { designations } = await readStarterList();
   const entries = new Map<number, Designation>();
-  for (const { text, kind, designation, weak } of shared === null ? [] : listedNames(shared)) {
+  for (const { text, kind, designation, weak } of shared === null ? [] : await listedNames(shared)) {
     const entry = entries.get(designation) ?? bare(String(designation), kind);
     const use = entry.names.length === 0 ? ('primary' as const) : ('aka' as const);
     entry.names.push({ name: text, use, strength: weak ? 'weak' : 'strong', script: 'Latn' });

@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import { measureDigest } from './digest.ts';
 import type { Figure } from './figure.ts';
 import { measureHires } from './hires.ts';
 import { measureImportBesideAnswers } from './import.ts';
@@ -18,6 +19,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   wallets: async () => measureWallets(),
   teams: measureTeams,
   slack: measureSlack,
+  digest: measureDigest,
 };
 
 const words = process.argv.slice(2);

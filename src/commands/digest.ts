@@ -1,0 +1,179 @@
+import { actorKey, allows } from '../access.ts';
+import type { App } from '../app.ts';
+import { entriesOf } from '../digest/compose.ts';
+import { spansSince } from '../digest/deliver.ts';
+import type { Span } from '../digest/digests.ts';
+import { everything, type Filter } from '../digest/filter.ts';
+import { readSubscription, subscribe, unsubscribe } from '../digest/subscribe.ts';
+import { UserError } from '../errors.ts';
+import type { Place, Reply } from '../ports.ts';
+import { readTold } from '../store/digests.ts';
+import { digestJson } from '../views/digest-json.ts';
+import { digestListFold } from '../views/digest-list.ts';
+import { digestView } from '../views/digest-view.ts';
+import { notice } from '../views/notice.ts';
+import { subscribedView, subscriptionsView } from '../views/subscription-view.ts';
+import type { View } from '../views/view.ts';
+import type { Call, Command } from './command.ts';
+import { readListName } from './list-name.ts';
+
+/** So many entries of a list stand folded in a private answer; the file holds all of them. */
+const mostFolded = 60;
+
+export const digest: Command = {
+  name: 'digest',
+  role: 'member',
+  summary:
+    'Show what was designated, changed and removed; reviewers and admins subscribe a channel to it, e.g. each weekday at 09:00.',
+  usage:
+    'digest [now] | digest since <date or version> | digest subscribe [what] [at 09:00] [weekdays] [Europe/London] [quiet] | digest unsubscribe | digest list',
+  examples: ['digest since 2025-11-04', 'digest subscribe dprk, crypto at 09:00 weekdays Europe/London'],
+  options: ['list', 'since', 'filter'],
+  flags: ['quiet'],
+  async run(app, call) {
+    const [, verb = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(call.words.trim()) ?? [];
+    switch (verb.toLowerCase()) {
+      case 'subscribe':
+        return begin(app, call, rest);
+      case 'unsubscribe':
+        return end(app, call);
+      case 'list':
+        return list(app, call);
+      case 'since': {
+        const [, since = '', what = ''] = /^(\S*)\s*([\s\S]*)$/.exec(rest) ?? [];
+        if (since === '') throw new UserError('Say since when: “digest since 2025-11-04”, or a version of a list.');
+        return show(app, call, { since, what });
+      }
+      case '':
+      case 'now':
+        return show(app, call, { since: null, what: rest });
+    }
+    return show(app, call, { since: null, what: call.words });
+  },
+};
+
+async function begin(app: App, call: Call, words: string): Promise<Reply> {
+  const place = await changeable(app, call);
+  const { digests } = app;
+  const wanted = readSubscription(
+    [words, call.options['filter'] ?? '', call.options['list'] ?? ''].join(' '),
+    call.flags.has('quiet'),
+    await app.digestWords.vocabulary(),
+    digests.zone,
+  );
+  const at = app.clock().toISOString();
+  const subscription = { place, ...wanted, by: actorKey(call.actor), at };
+  const began = await subscribe(digests, subscription);
+  return { to: 'everyone', view: subscribedView(subscription, began, at), data: subscription, outcome: 'answered' };
+}
+
+async function end(app: App, call: Call): Promise<Reply> {
+  const place = await changeable(app, call);
+  const ended = await unsubscribe(app.digests, place, actorKey(call.actor));
+  const view = ended
+    ? notice('good', 'The digest is off here', 'Nothing more is posted here. “digest subscribe” turns it on again.')
+    : notice('info', 'There is no digest here', '“digest subscribe” turns it on.');
+  return { to: ended ? 'everyone' : 'asker', view, data: { ended }, outcome: 'answered' };
+}
+
+/** Members see whether the place where they ask has one; those who manage them see all. */
+async function list(app: App, call: Call): Promise<Reply> {
+  const all = await Array.fromAsync(app.digests.subscriptions.entries(), ([, subscription]) => subscription);
+  const own = (await manages(app, call)) ? all : all.filter(({ place }) => place === call.place);
+  return {
+    to: 'asker',
+    view: subscriptionsView(own, call.place, app.clock().toISOString()),
+    data: own,
+    outcome: 'answered',
+  };
+}
+
+/** What a channel is told is everybody's there, so not everybody changes it. */
+async function changeable(app: App, call: Call): Promise<Place> {
+  if (!(await manages(app, call))) {
+    throw new UserError(
+      'Subscriptions of a channel are for reviewers and admins. “digest now” and “digest since 2025-11-04” answer you privately.',
+    );
+  }
+  if (call.place === null || call.actor.platform === 'terminal') {
+    throw new UserError('Say this in the channel that is to get the digest.');
+  }
+  return call.place;
+}
+
+async function manages(app: App, { actor }: Call): Promise<boolean> {
+  const held = await app.people.rolesOf(actor);
+  return allows(held, 'reviewer') || allows(held, 'admin');
+}
+
+async function show(app: App, call: Call, asked: { since: string | null; what: string }): Promise<Reply> {
+  const { digests } = app;
+  const filter = await filterOf(app, call, asked.what);
+  const since = asked.since ?? call.options['since'] ?? null;
+  const { spans, notes } = since === null ? await latest(app, call) : await from(app, since, filter);
+  const found = await digests.digestOf(
+    spans.filter(({ list }) => filter.lists.length === 0 || filter.lists.includes(list.id)),
+    filter,
+    notes,
+  );
+  const chart = entriesOf(found).length === 0 ? null : await digests.chartOf(spans, filter);
+  const picture = chart === null || call.place === null ? null : await digests.picture(call.place, chart);
+  const head = digestView(found, picture, 'file');
+  const footnote = head.blocks.at(-1);
+  const view: View = {
+    ...head,
+    blocks: [...head.blocks.slice(0, -1), ...digestListFold(found, mostFolded), ...(footnote ? [footnote] : [])],
+  };
+  return { to: 'asker', view, data: digestJson(found), outcome: 'answered' };
+}
+
+async function filterOf(app: App, call: Call, what: string): Promise<Filter> {
+  const words = [what, call.options['filter'] ?? ''].join(' ').trim();
+  const filter = words === '' ? everything : (await app.digestWords.vocabulary()).read(words);
+  const named = call.options['list'];
+  return named === undefined ? filter : { ...filter, lists: [readListName(named, app.sources)] };
+}
+
+type Asked = { spans: Span[]; notes: string[] };
+
+/** What the place was not told yet where it is subscribed and there is something; else the latest publication. */
+async function latest(app: App, call: Call): Promise<Asked> {
+  const { digests } = app;
+  const told = call.place === null ? null : await readTold(digests.store.db, call.place);
+  const untold = told === null ? [] : await spansSince(digests, told.versions);
+  if (untold.some(({ from, to }) => from?.id !== to.id)) return { spans: untold, notes: [] };
+  const spans: Span[] = [];
+  for (const list of digests.lists) {
+    const to = await app.archive.current(list.id);
+    if (to !== null) spans.push({ list, from: (await app.archive.previous(to)) ?? to, to });
+  }
+  if (spans.length === 0) throw new UserError('No list has been had yet; “lists” shows how they stand.');
+  return { spans, notes: [] };
+}
+
+/** Each list since the version that was in force on the date; one whose kept versions begin later since its first. */
+async function from(app: App, since: string, filter: Filter): Promise<Asked> {
+  const spans: Span[] = [];
+  const notes: string[] = [];
+  let fault: UserError | null = null;
+  let met = false;
+  for (const list of app.digests.lists) {
+    if (filter.lists.length > 0 && !filter.lists.includes(list.id)) continue;
+    const to = await app.archive.current(list.id);
+    if (to === null) continue;
+    try {
+      spans.push({ list, from: await app.archive.find(list.id, since), to });
+      met = true;
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      fault ??= error;
+      if (!/^\d{4}-\d{2}-\d{2}$/.test(since)) continue;
+      const [first] = await app.archive.versions(list.id);
+      spans.push({ list, from: first ?? to, to });
+      notes.push(`${list.title}: versions are kept here only since ${first?.id ?? to.id}.`);
+    }
+  }
+  if (fault !== null && !met) throw fault;
+  if (spans.length === 0) throw new UserError('No list has been had yet; “lists” shows how they stand.');
+  return { spans, notes };
+}

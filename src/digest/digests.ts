@@ -1,0 +1,133 @@
+import type { ListId } from '../lists/designation.ts';
+import { days, type ListVersion } from '../lists/version.ts';
+import type { Clock, Log, Place } from '../ports.ts';
+import type { Archive } from '../store/archive.ts';
+import type { Store } from '../store/database.ts';
+import type { ListChecks } from '../store/list-checks.ts';
+import type { Subscriptions } from '../store/subscriptions.ts';
+import { hitsBetween, watchedUpTo } from '../store/watch.ts';
+import type { Picture } from '../views/digest-view.ts';
+import { type Chart, chartOf } from './chart.ts';
+import { compose, type Digest, entriesOf, type WatchedSubjects } from './compose.ts';
+import { failuresOf } from './failures.ts';
+import type { Filter } from './filter.ts';
+import { type IsPublisher, type Movement, movementBetween } from './movement.ts';
+import type { Watch } from './watch.ts';
+
+export type Listed = { id: ListId; title: string };
+
+export type DigestParts = {
+  store: Store;
+  archive: Archive;
+  checks: ListChecks;
+  lists: readonly Listed[];
+  subscriptions: Subscriptions;
+  watch: Watch;
+  isPublisher: IsPublisher;
+  /** Where a picture can be shown at a place; only its words where it cannot. */
+  picture(place: Place, chart: Chart): Promise<Picture>;
+  /** Milliseconds since the last successful check past which a list is too old. */
+  listMaxAge: number;
+  /** The zone of a subscription that names none. */
+  zone: string;
+  clock: Clock;
+  log: Log;
+  newId(): string;
+  breathe(): Promise<void>;
+  wake(): void;
+};
+
+/** From which version of a list to which; `from` null where nothing of it was known. */
+export type Span = { list: Listed; from: ListVersion | null; to: ListVersion };
+
+export type Digests = DigestParts & {
+  /** What a digest of these spans says to one who follows `filter`. */
+  digestOf(spans: readonly Span[], filter: Filter, notes?: readonly string[]): Promise<Digest>;
+  /** Additions of the 30 days up to the newest version of the spans; null where there were none. */
+  chartOf(spans: readonly Span[], filter: Filter): Promise<Chart | null>;
+};
+
+/** A movement can hold a whole list, so only those of the current round are kept. */
+const movementsKept = 12;
+const chartDays = 30;
+
+export function createDigests(parts: DigestParts): Digests {
+  const { archive, store, checks, clock } = parts;
+  const movements = new Map<string, Promise<Movement>>();
+
+  const movementOf = ({ list, from, to }: Span): Promise<Movement> => {
+    const key = `${list.id} ${from?.id ?? ''} ${to.id}`;
+    const had = movements.get(key);
+    if (had !== undefined) return had;
+    const made = movementBetween(archive, { list: list.id, title: list.title }, from, to, parts.isPublisher);
+    movements.set(key, made);
+    made.catch(() => movements.delete(key));
+    const [oldest] = movements.keys();
+    if (movements.size > movementsKept && oldest !== undefined) movements.delete(oldest);
+    return made;
+  };
+
+  const failures = async () => {
+    const checked = await checks.all();
+    const found = [];
+    for (const { id, title } of parts.lists) {
+      const version = await archive.current(id);
+      const check = checked.get(id) ?? null;
+      found.push(...failuresOf({ list: id, title }, version, check, clock(), parts.listMaxAge));
+    }
+    return found;
+  };
+
+  return {
+    ...parts,
+    async digestOf(spans, filter, notes = []) {
+      const moved = await Promise.all(spans.map(movementOf));
+      const bare = compose(moved, filter, { failures: await failures(), subjects: null, notes });
+      return { ...bare, subjects: await subjectsOf(store, spans, bare) };
+    },
+    async chartOf(spans, filter) {
+      const dated = spans.flatMap(({ to }) => (to.published === null ? [] : [to.published.slice(0, 10)])).sort();
+      const end = dated.at(-1);
+      if (end === undefined) return null;
+      const start = new Date((days(end) - chartDays) * 86_400_000).toISOString().slice(0, 10);
+      let began = start;
+      const back: Span[] = [];
+      for (const { list, to } of spans) {
+        const first = (await archive.versions(list.id)).find(({ published }) => published !== null) ?? null;
+        const from = (await archive.asOf(list.id, start)) ?? first;
+        if (from === null || from.position >= to.position) continue;
+        if (from === first && (first.published ?? start) > began) began = first.published?.slice(0, 10) ?? start;
+        back.push({ list, from, to });
+      }
+      return chartOf(await Promise.all(back.map(movementOf)), filter, began, end);
+    },
+  };
+}
+
+/** Null while nothing has ever been screened against a change. */
+async function subjectsOf(store: Store, spans: readonly Span[], digest: Digest): Promise<WatchedSubjects | null> {
+  const known = await watchedUpTo(store.db);
+  const watched = Math.max(-1, ...[...known.values()].map(({ subjects }) => subjects));
+  if (watched < 0) return null;
+  const told = new Set(entriesOf(digest).map(({ entry }) => entry.id));
+  const affected = new Set<string>();
+  let pending = false;
+  for (const { list, from, to } of spans) {
+    if (from === null || from.id === to.id) continue;
+    const state = known.get(list.id);
+    const served = await store.db
+      .selectFrom('list_head')
+      .select('version')
+      .where('list', '=', list.id)
+      .executeTakeFirst();
+    if (state !== undefined && served !== undefined && state.version !== served.version) pending = true;
+    const hits = await hitsBetween(
+      store.db,
+      list.id,
+      Math.min(from.position, to.position),
+      Math.max(from.position, to.position),
+    );
+    for (const { subject, designation } of hits) if (told.has(designation)) affected.add(subject);
+  }
+  return { watched, affected: [...affected].sort(), pending };
+}

@@ -1,0 +1,42 @@
+import type { Designation } from '../lists/designation.ts';
+import type { Difference } from '../lists/diff.ts';
+
+/** Why an entry stands out, in the order in which digests show it. */
+export const emphases = ['IT workers', 'North Korea', 'wallets'] as const;
+export type Emphasis = (typeof emphases)[number];
+
+type Rule = { emphasis: Emphasis; when(entry: Designation, differences: readonly Difference[]): boolean };
+
+const rules: Rule[] = [
+  {
+    emphasis: 'IT workers',
+    when: (entry) =>
+      textsOf(entry).some((text) => itWorkers.test(text)) ||
+      (isNorthKorean(entry) && textsOf(entry).some((text) => itTrade.test(text) || /\bIT\b/.test(text))),
+  },
+  { emphasis: 'North Korea', when: isNorthKorean },
+  {
+    emphasis: 'wallets',
+    // An old entry with wallets stands out for what was done to these, not for each new alias.
+    when: ({ wallets }, differences) =>
+      differences.length === 0 ? wallets.length > 0 : differences.some(({ facet }) => facet === 'wallet'),
+  },
+];
+
+/** What makes an entry stand out, by rule; `differences` are those of a changed entry, and empty for others. */
+export function emphasesOf(entry: Designation, differences: readonly Difference[] = []): Emphasis[] {
+  return rules.filter((rule) => rule.when(entry, differences)).map(({ emphasis }) => emphasis);
+}
+
+/** What the lists say of the trade of those who work abroad under false names, and of the firms that send them. */
+const itWorkers = /\bIT[- ]workers?\b|\binformation technology (?:\(IT\) )?workers?\b/i;
+const itTrade =
+  /\binformation technology\b|\bsoftware\b|\b(?:internet|network|computer) technology\b|\bprogramm(?:er|ing)s?\b/i;
+
+function isNorthKorean({ programmes }: Designation): boolean {
+  return programmes.some((code) => code.startsWith('DPRK'));
+}
+
+function textsOf({ names, remarks }: Designation): string[] {
+  return [...names.map(({ name }) => name), ...remarks];
+}

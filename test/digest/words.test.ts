@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { readSchedule, scheduleWords } from '../../src/digest/schedule-words.ts';
+import { readSubscription } from '../../src/digest/subscribe.ts';
+import { createVocabulary } from '../../src/digest/vocabulary.ts';
+
+const vocabulary = createVocabulary({
+  programmes: ['DPRK', 'DPRK4', 'SDGT', 'RUSSIA-EO14024', 'CAATSA - RUSSIA', 'Al-Qaida', 'GLOMAG'],
+  countries: ['KP', 'RU', 'VN', 'CD', 'IQ', 'IR', 'KR'],
+  lists: [
+    { id: 'us-ofac-sdn', title: 'OFAC Specially Designated Nationals (SDN)', publisher: 'US Treasury' },
+    { id: 'un-sc', title: 'UN Security Council Consolidated List', publisher: 'United Nations Security Council' },
+  ],
+});
+
+describe('the words for what to follow', () => {
+  it.each([
+    ['dprk', ['topic:north-korea'], []],
+    ['North Korea', ['topic:north-korea'], []],
+    ['dprk crypto vessels', ['topic:north-korea', 'topic:crypto', 'kind:vessel'], []],
+    ['north korea, russia and wallets', ['topic:north-korea', 'topic:russia', 'topic:crypto'], []],
+    ['DPRK4', ['programme:DPRK4'], []],
+    ['caatsa - russia', ['programme:CAATSA - RUSSIA'], []],
+    ['Viet Nam; ships', ['country:VN', 'kind:vessel'], []],
+    ['al-qaida', ['programme:Al-Qaida'], []],
+    ['companies on sdn', ['kind:organization'], ['us-ofac-sdn']],
+    ['the UN list', [], ['un-sc']],
+    ['OFAC Specially Designated Nationals (SDN)', [], ['us-ofac-sdn']],
+    ['us-ofac-sdn dprk', ['topic:north-korea'], ['us-ofac-sdn']],
+    ['everything', [], []],
+    ['', [], []],
+  ])('reads “%s”', (words, interests, lists) => {
+    expect(vocabulary.read(words)).toEqual({ interests, lists });
+  });
+
+  it.each([
+    ['dprkk', 'North Korea'],
+    ['vesels', 'vessels'],
+    ['crytpo', 'crypto wallets'],
+    ['iraqq', 'Iraq'],
+    ['dprk, rusia', 'Russia'],
+  ])('asks back about “%s”', (words, nearest) => {
+    expect(() => vocabulary.read(words)).toThrow(nearest);
+    expect(() => vocabulary.read(words)).toThrow('Did you mean');
+  });
+
+  it('says what can be followed where nothing is near', () => {
+    expect(() => vocabulary.read('zzzzqqqq')).toThrow('Write a programme (DPRK4), a country');
+  });
+});
+
+describe('the words for when', () => {
+  const schedule = (words: string) => readSchedule(words, 'Europe/London').schedule;
+  it('are weekdays at nine in the zone of the deployment where nothing is said', () => {
+    expect(schedule('')).toEqual({ days: [1, 2, 3, 4, 5], time: '09:00', zone: 'Europe/London' });
+  });
+
+  it.each([
+    ['at 09:00 weekdays Europe/Berlin', [1, 2, 3, 4, 5], '09:00', 'Europe/Berlin'],
+    ['daily at 7', [1, 2, 3, 4, 5, 6, 7], '07:00', 'Europe/London'],
+    ['mondays and thursdays 6pm', [1, 4], '18:00', 'Europe/London'],
+    ['at 12am sat', [6], '00:00', 'Europe/London'],
+    ['at 5:30 pm', [1, 2, 3, 4, 5], '17:30', 'Europe/London'],
+    ['america/new_york', [1, 2, 3, 4, 5], '09:00', 'America/New_York'],
+    ['fri, utc', [5], '09:00', 'UTC'],
+  ])('read “%s”', (words, days, time, zone) => {
+    expect(schedule(words)).toEqual({ days, time, zone });
+  });
+
+  it('leave the other words alone', () => {
+    expect(readSchedule('dprk, crypto at 09:00 weekdays Europe/London', 'UTC').rest).toBe('dprk, crypto');
+  });
+
+  it.each(['at 25:00', 'at 9:75', 'at 13pm', 'at 0am'])('refuse “%s”', (words) => {
+    expect(() => schedule(words)).toThrow('is no time of day');
+  });
+
+  it('ask back about a zone', () => {
+    expect(() => schedule('Europe/Lodnon')).toThrow('Did you mean Europe/London');
+    expect(() => readSubscription('dprk London', false, vocabulary, 'UTC')).toThrow('Europe/London');
+  });
+
+  it('are said again as people read them', () => {
+    expect(scheduleWords(schedule('mondays thursdays at 8'))).toBe('at 08:00 on Mondays and Thursdays, Europe/London');
+    expect(scheduleWords(schedule('daily'))).toBe('at 09:00 every day, Europe/London');
+  });
+});

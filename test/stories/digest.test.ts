@@ -1,0 +1,113 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { EntryOnPage } from '../../adapters/web/wire.ts';
+import { openPage, type PageClient, textOfEntry } from '../adapters/web/page-client.ts';
+import { companies, sdnCsv } from '../fixtures/sdn-csv.ts';
+import { createStory } from './cordon.ts';
+
+const channel = 'web:channel:compliance';
+
+describe('the digest on the chat page', () => {
+  let story: ReturnType<typeof createStory>;
+  let rob: PageClient;
+  let mia: PageClient;
+  const publish = (rows: Parameters<typeof sdnCsv>[0]) => writeFileSync(join(story.folder, 'sdn.csv'), sdnCsv(rows));
+  const refresh = (published: string) =>
+    story.run('refresh', 'us-ofac-sdn', '--file', 'sdn.csv', '--published', published, '--json');
+  const say = async (page: PageClient, place: string, text: string) => {
+    const answer = (await page.command(place, text)).findLast(({ card }) => card !== null);
+    return answer === undefined ? '' : textOfEntry(answer);
+  };
+  /** The first message of the room that fits, once it stands. */
+  const posted = async (page: PageClient, wanted: (entry: EntryOnPage) => boolean, seconds: number) => {
+    for (let turn = 0; turn < seconds * 2; turn++) {
+      const found = (await page.snapshot()).entries.find(wanted);
+      if (found !== undefined) return found;
+      await pause(500);
+    }
+    throw new Error(`nothing such was posted within ${seconds} s`);
+  };
+
+  beforeAll(async () => {
+    story = createStory({ CORDON_LISTS: 'us-ofac-sdn' });
+    publish(companies(12));
+    await refresh('2025-11-03');
+    const { url } = await story.serve();
+    [rob, mia] = [await openPage(url, 'rob'), await openPage(url, 'mia')];
+  });
+  afterAll(() => story.end());
+
+  it('is for reviewers and admins to subscribe, and members are told what they may do', async () => {
+    const answer = await say(mia, 'web:channel:general', '/cordon digest subscribe dprk');
+    expect(answer).toContain('Subscriptions of a channel are for reviewers and admins.');
+    expect(await say(mia, 'web:direct:mia', 'digest list')).toContain('No digest is subscribed here');
+  });
+
+  it('asks back about a doubtful word', async () => {
+    expect(await say(rob, channel, 'digest subscribe vesels')).toContain('Did you mean “vessels”');
+  });
+
+  it('comes into the channel at its minute, with the list in the thread and as a file', {
+    timeout: 200_000,
+  }, async () => {
+    const soon = new Date(Date.now() + 65_000).toISOString().slice(11, 16);
+    const answer = await say(rob, channel, `digest subscribe at ${soon} daily UTC`);
+    expect(answer).toContain('This channel gets the digest');
+    expect(answer).toContain(`at ${soon} every day, UTC`);
+    expect(await say(mia, 'web:direct:mia', 'screen Golden Harbour Shipping')).toContain('Golden Harbour');
+    publish([...companies(11), { uid: 90, name: 'GOLDEN HARBOUR SHIPPING', remarks: 'Linked To: FIRST BANK.' }]);
+    expect(JSON.parse((await refresh('2025-11-04')).out)).toMatchObject({ added: 1, removed: 1 });
+    const head = await posted(
+      rob,
+      ({ card, room }) =>
+        card !== null && room === 'channel:compliance' && /Sanctions digest/.test(JSON.stringify(card)),
+      150,
+    );
+    const text = textOfEntry(head);
+    expect(text).toContain('1 designated and 1 removed');
+    expect(text).toContain('Not from the publisher: 1 removal');
+    expect(text).toContain('Your only watched subject is affected');
+    const list = await posted(rob, ({ thread }) => thread === head.id, 20);
+    expect(textOfEntry(list)).toContain('GOLDEN HARBOUR SHIPPING (us-ofac-sdn:90)');
+    expect(JSON.stringify(head.card)).toContain('data:image/png;base64,');
+    const [button] = [...JSON.stringify(head.card).matchAll(/"data-action":"digest-file","data-value":"([^"]+)"/g)];
+    const pressed = await rob.call('/chat/presses', { message: head.id, action: 'digest-file', value: button?.[1] });
+    expect(pressed.ok).toBe(true);
+    const file = await posted(rob, ({ file }) => file !== null, 20);
+    const csv = await (await rob.get(file.file?.href.replace(/\?.*/, '') ?? '')).text();
+    expect(csv.split('\r\n')[0]).toMatch(/^list,from,to,change,id,name/);
+    expect(csv).toContain('us-ofac-sdn:90,GOLDEN HARBOUR SHIPPING');
+  });
+
+  it('opens the matter to compliance, and tells who asked only whom to ask', async () => {
+    const told = await posted(mia, ({ card }) => /Please contact compliance/.test(JSON.stringify(card)), 30);
+    expect(textOfEntry(told)).not.toMatch(/Golden|us-ofac/i);
+    const opened = await posted(rob, ({ card }) => /from the re-screening of/.test(JSON.stringify(card)), 30);
+    expect(textOfEntry(opened)).toContain('us-ofac-sdn:90');
+    expect(textOfEntry(opened)).not.toContain('Golden Harbour Shipping');
+  });
+
+  it('answers members privately, and everybody on the command line', async () => {
+    expect(await say(mia, 'web:direct:mia', 'digest now')).toContain('1 designated and 1 removed');
+    expect(await say(mia, 'web:direct:mia', 'digest since 2025-11-03 crypto')).toContain(
+      'no change of what you follow',
+    );
+    const { out, status } = await story.run('digest', '--list', 'us-ofac-sdn', '--since', '2025-11-03', '--json');
+    expect(status).toBe(0);
+    const [list] = JSON.parse(out).lists;
+    expect(list).toMatchObject({
+      id: 'us-ofac-sdn',
+      added: [{ id: 'us-ofac-sdn:90', kind: 'organization', wallets: [] }],
+      removed: [{ id: 'us-ofac-sdn:12' }],
+      changed: [],
+    });
+    expect((await story.run('digest', '--filter', 'norht korea')).err).toContain('Did you mean “North Korea”');
+  });
+
+  it('ends when the channel unsubscribes', async () => {
+    expect(await say(rob, channel, 'digest unsubscribe')).toContain('The digest is off here');
+    expect(await say(rob, channel, 'digest unsubscribe')).toContain('There is no digest here');
+  });
+});
