@@ -6,5 +6,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Much of the time is waiting: for processes, pages and databases.
+    maxWorkers: 3,
   },
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Actor, IncomingFile, Input } from '../../src/ports.ts';
 import { isPrivate, placeOf, type Spot } from './place.ts';
-import { afterMention, typed } from './text.ts';
+import { afterMention, typedCommand } from './text.ts';
 
 /** One thing that somebody did in Slack, and where its answer goes. */
 export type Incoming = {
@@ -51,7 +51,7 @@ const slash = z.object({
 /** A slash command: `/screen Kim` is the command `screen Kim`. */
 export function readSlash(body: unknown): Incoming {
   const said = slash.parse(body);
-  const text = `${said.command.replace(/^\//, '')} ${typed(said.text ?? '')}`.trim();
+  const text = typedCommand(`${said.command.replace(/^\//, '')} ${said.text ?? ''}`);
   const spot = { team: said.team_id, channel: said.channel_id, thread: null };
   return {
     ...nothing,

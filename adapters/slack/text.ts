@@ -29,7 +29,13 @@ export function typed(text: string): string {
 
 /** What follows a mention of the bot. */
 export function afterMention(text: string, bot: string): string {
-  return typed(text.replace(new RegExp(`<@${bot}(?:\\|[^<>]*)?>[:,]?`), ' '));
+  return typedCommand(text.replace(new RegExp(`<@${bot}(?:\\|[^<>]*)?>[:,]?`), ' '));
+}
+
+/** The same as `typed`, but where people are managed a mention keeps the id that it stands for: `<@U1>`. */
+export function typedCommand(text: string): string {
+  if (!/^\s*\/?(?:cordon\s+)?(?:people|away)\b/i.test(text)) return typed(text);
+  return typed(text.replace(/<@([A-Z0-9]+)(?:\|[^<>]*)?>/g, '&lt;@$1&gt;'));
 }
 
 /** At most `length` UTF-16 units; what is cut ends in `…`. */
