@@ -120,7 +120,10 @@ describe.skipIf(!hasChromium || !hasPlayground)('Teams in the Agents Playground'
   };
 
   it('greets once, however often the page says that it installed the bot', async () => {
-    await page.getByText('What Cordon does').waitFor();
+    await page
+      .getByText(/^Cordon: /)
+      .first()
+      .waitFor();
     await page.reload();
     // The page forgets what was said, and has told of the installation again before it takes words.
     await type(page, 'compare Kim = Kim');
