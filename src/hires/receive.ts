@@ -224,8 +224,10 @@ async function keepHire(tx: Tx, intake: Intake, keeping: Keeping): Promise<Store
   const { number, before, source, externalId, requester, by, record, assessed, at, channels } = keeping;
   const { assessment } = record;
   const id = before?.id ?? `H-${number}`;
-  for (let from = 0; from < assessed.screenings.length; from += bulkLimit) {
-    await recordIn(tx, assessed.screenings.slice(from, from + bulkLimit), { actor: actorBehind(by), place: null });
+  // A new hire had no id yet when it was screened; without it nobody would find these screenings to erase them.
+  const screenings = assessed.screenings.map((screening) => ({ ...screening, query: { ...screening.query, ref: id } }));
+  for (let from = 0; from < screenings.length; from += bulkLimit) {
+    await recordIn(tx, screenings.slice(from, from + bulkLimit), { actor: actorBehind(by), place: null });
   }
   const standing = await keepCase(tx, intake, { id, requester, by, record, assessed, at, channels });
   const asks = standing === null && assessment.asks.length > 0;
