@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import { UserError } from '../errors.ts';
 import { possibleHits, readAnswers } from '../hires/answers.ts';
 import type { Act } from '../hires/case.ts';
-import { type CaseContent, openPoints } from '../hires/case-content.ts';
+import type { CaseContent } from '../hires/case-content.ts';
 import { moveCase } from '../hires/desk.ts';
 import type { Actor, Reply } from '../ports.ts';
 import { appendAudit } from '../store/audit.ts';
@@ -149,15 +149,12 @@ async function continueDecision(app: App, sent: Submission): Promise<Reply> {
 
 async function tick(app: App, { actor, value, fields }: Submission): Promise<Reply> {
   const { id } = readValue(value);
-  const whole = await found(app, id);
+  contentOf(await found(app, id));
   const todo = fields['todo'] ?? '';
   const done = fields['done'] !== 'no';
-  const { [todo]: _, ...others } = whole.case.todos;
-  const todos = done ? { ...others, [todo]: true } : others;
-  const points = openPoints(contentOf(whole).findings, todos);
   const reason = (fields['reason'] ?? '').trim();
   if (reason === '') throw new UserError('Say how it was verified; it is kept with the case.');
-  return act(app, actor, id, { kind: 'tick', todo, done, points }, { reason, todo });
+  return act(app, actor, id, { kind: 'tick', todo, done }, { reason, todo });
 }
 
 async function act(app: App, actor: Actor, id: string, what: Act, answers: unknown): Promise<Reply> {

@@ -17,8 +17,8 @@ import { queue } from '../store/outbox.ts';
 import { caseCard, requesterNote, threadNote } from '../views/case-view.ts';
 import { decided, standing } from '../views/case-words.ts';
 import type { View } from '../views/view.ts';
-import { type Act, answered, type Case, type Move, move, type Refusal, type Voter } from './case.ts';
-import { type CaseContent, openPoints } from './case-content.ts';
+import { type Act, type Case, type Move, move, type Refusal, toldAnew, type Voter } from './case.ts';
+import { type CaseContent, openPoints, sameQuestions, standingTodos } from './case-content.ts';
 import { addBusinessDays, addBusinessHours, type BusinessHours } from './clock.ts';
 
 /** What opening and moving cases works with. */
@@ -105,8 +105,8 @@ export async function moveCase(desk: Desk, id: string, act: Act, actor: Actor, a
     const voter = await voterOf(desk, actor);
     const at = desk.clock().toISOString();
     const result = move(whole.case, act, voter, at, {
-      firstStillEligible: await firstStillEligible(desk.people, whole.case),
-      todos: (whole.content?.findings ?? []).map(({ indicator }) => indicator),
+      firstStillEligible: await firstStillEligible(desk, whole.case),
+      findings: whole.content?.findings ?? [],
     });
     if (!result.ok) return { ok: false, why: result.why, now: whole.case };
     const times = timesAfter(result, whole.times, at, desk.caseHours);
@@ -137,16 +137,21 @@ export async function renewCase(
   tx: Tx,
   desk: Pick<Desk, 'caseHours'>,
   whole: WholeCase,
-  renewed: { content: CaseContent; strong: boolean; categories: string[]; by: string },
+  renewed: { content: CaseContent; strong: boolean; categories: string[]; by: string; barred: readonly string[] },
   at: string,
 ): Promise<Case> {
-  const { content, strong, categories, by } = renewed;
+  const { content, strong, categories, by, barred } = renewed;
+  const changed = whole.content === null || !sameQuestions(whole.content, content);
+  const todos = standingTodos(whole.case.todos, whole.content?.findings ?? [], content.findings);
   const next: Case = {
-    ...answered(whole.case),
+    ...toldAnew(whole.case, changed),
     strong: whole.case.strong || strong,
     categories,
-    points: openPoints(content.findings, whole.case.todos),
+    todos,
+    points: openPoints(content.findings, todos),
+    barred: [...new Set([...whole.case.barred, ...barred])],
   };
+  const fallen = next.pending === null ? whole.case.pending : null;
   const times = whole.case.state === 'asked' ? waitingTimes(at, desk.caseHours) : whole.times;
   if (!(await replaceCase(tx, whole.case, next, times))) throw new MovedMeanwhile();
   const personal = await keepPersonal(tx, at, content);
@@ -157,10 +162,17 @@ export async function renewCase(
     actor: by,
     person: null,
     act: 'told-anew',
-    body: { points: next.points, content: personal.id, commitment: personal.commitment },
+    body: {
+      points: next.points,
+      content: personal.id,
+      commitment: personal.commitment,
+      ...(fallen === null ? {} : { withdrawn: fallen.actor }),
+    },
     answers: null,
   });
-  await tellAll(tx, { ...whole, case: next, times, content }, 'told-anew', at, null);
+  const word =
+    fallen === null ? null : `The vote of ${fallen.name} rested on what was known before and counts no more.`;
+  await tellAll(tx, { ...whole, case: next, times, content }, 'told-anew', at, word);
   return next;
 }
 
@@ -222,9 +234,11 @@ async function keysOf(db: Queries, person: string): Promise<string[]> {
   return rows.map(({ actor }) => actor);
 }
 
-async function firstStillEligible(people: People, { pending }: Case): Promise<boolean> {
+async function firstStillEligible(desk: Pick<Desk, 'people' | 'store'>, { pending, barred }: Case): Promise<boolean> {
   const first = pending === null ? null : actorOfKey(pending.actor);
-  return first !== null && (await people.rolesOf(first)).includes('reviewer');
+  if (first === null) return false;
+  const { reviewer, keys } = await voterOf(desk, first);
+  return reviewer && !keys.some((key) => barred.includes(key));
 }
 
 /** Reminder and escalation of a case that waits for people, from now on. */
@@ -276,14 +290,14 @@ async function tellAll(
 ): Promise<void> {
   const { case: subject } = whole;
   await redraw(tx, whole, at);
-  const note = noteOf(subject, did);
+  const note = noteOf(subject, did, reason);
   if (note !== null) await noteInThreads(tx, subject, `note ${subject.revision}`, note, at);
   const word = requesterWord(whole, did, reason);
   if (word !== null) await tell(tx, `case ${subject.id} requester ${subject.revision}`, subject.requester, word, at);
 }
 
 /** What the thread hears; a tick shows on the card alone. Reasons stay in the details: they may hold personal data. */
-function noteOf(subject: Case, did: Move['did'] | 'told-anew'): View | null {
+function noteOf(subject: Case, did: Move['did'] | 'told-anew', word: string | null): View | null {
   switch (did) {
     case 'waits':
       return threadNote('warning', 'A second person has to decide', `${subject.id} ${standing(subject)}.`);
@@ -304,7 +318,12 @@ function noteOf(subject: Case, did: Move['did'] | 'told-anew'): View | null {
         `It is ${standing(subject)}.`,
       );
     case 'told-anew':
-      return threadNote('info', `${subject.id}: the hire was told anew`, `It has ${subject.points} points now.`);
+      return threadNote(
+        word === null ? 'info' : 'warning',
+        `${subject.id}: the hire was told anew`,
+        `It has ${subject.points} points now.`,
+        ...(word === null ? [] : [word]),
+      );
     case 'ticked':
     case 'unticked':
       return null;

@@ -20,7 +20,7 @@ import {
 import { decided, stateWords } from '../views/case-words.ts';
 import { notice } from '../views/notice.ts';
 import type { Case } from './case.ts';
-import { type CaseContent, caseHit, isStrong, mostCaseHits } from './case-content.ts';
+import { type CaseContent, caseHit, findingKey, isStrong, mostCaseHits } from './case-content.ts';
 import { addBusinessHours } from './clock.ts';
 import { type Desk, MovedMeanwhile, openCase, renewCase, tell } from './desk.ts';
 import type { Assessment, Finding } from './finding.ts';
@@ -277,7 +277,7 @@ async function keepCase(
   const stored = await caseOfOrigin(tx, 'hire', id);
   const last = stored === null ? null : await readWholeCase(tx, stored.case.id);
   if (last !== null && last.case.state !== 'closed' && last.case.state !== 'confirmed') {
-    return renewCase(tx, intake, last, { content, strong, categories, by }, at);
+    return renewCase(tx, intake, last, { content, strong, categories, by, barred: hire.involved ?? [] }, at);
   }
   if (!assessment.opens || (last !== null && !saysMore(assessment.findings, last))) {
     return last?.case.state === 'confirmed' ? last.case : null;
@@ -316,12 +316,8 @@ async function keepCase(
 
 /** Whether there is a finding that the last case of the hire did not have: a closed case suppresses no later one. */
 function saysMore(findings: readonly Finding[], { content }: WholeCase): boolean {
-  const known = new Set(content?.findings.map(keyOf));
-  return findings.some((finding) => finding.points > 0 && !known.has(keyOf(finding)));
-}
-
-function keyOf({ indicator, evidence, designations }: Finding): string {
-  return `${indicator} ${evidence} ${(designations ?? []).join(' ')}`;
+  const known = new Set(content?.findings.map(findingKey));
+  return findings.some((finding) => finding.points > 0 && !known.has(findingKey(finding)));
 }
 
 function earlierWords({ case: subject }: WholeCase): string {

@@ -160,6 +160,64 @@ describe.each(engines)('receiving hires on $name', ({ fresh }) => {
     expect(whole?.content?.findings).toHaveLength(2);
   });
 
+  it('lets a first vote fall, and open forms go stale, when what they rest on has changed', async () => {
+    judge = () => assessment({ findings: [finding('wallet-listed')] });
+    await receiveHire(intake, delivery({ externalId: 'x' }), from);
+    await moveCase(intake, 'C-1', { kind: 'close', version: 1 }, actor('rob'), { reason: 'x' });
+    await receiveHire(intake, delivery({ externalId: 'x', hire: { role: 'Engineer' } }), from);
+    expect((await readWholeCase(database.store.db, 'C-1'))?.case).toMatchObject({
+      version: 2,
+      pending: { name: 'rob' },
+    });
+    judge = () => assessment({ findings: [finding('account-shared'), finding('wallet-listed')] });
+    await receiveHire(intake, delivery({ externalId: 'x' }), from);
+    expect(await moveCase(intake, 'C-1', { kind: 'approve', version: 2 }, actor('rhea'), null)).toMatchObject({
+      ok: false,
+      why: 'moved-on',
+    });
+    expect((await readWholeCase(database.store.db, 'C-1'))?.case).toMatchObject({ version: 3, pending: null });
+    const notes = await database.store.db.selectFrom('outbox').select('view').where('key', 'like', '%note%').execute();
+    expect(notes.map(({ view }) => view).join(' ')).toContain('The vote of rob rested on what was known before');
+  });
+
+  it('lets a tick stand only while the evidence is the one that was verified', async () => {
+    judge = () => assessment({ findings: [finding('phone-shared', 'with H-7'), finding('wallet-listed')] });
+    await receiveHire(intake, delivery({ externalId: 'x' }), from);
+    for (const todo of ['phone-shared', 'wallet-listed']) {
+      await moveCase(intake, 'C-1', { kind: 'tick', todo, done: true }, actor('rob'), { reason: 'x' });
+    }
+    expect((await readWholeCase(database.store.db, 'C-1'))?.case.points).toBe(0);
+    judge = () => assessment({ findings: [finding('phone-shared', 'with H-8'), finding('wallet-listed')] });
+    await receiveHire(intake, delivery({ externalId: 'x' }), from);
+    const renewed = (await readWholeCase(database.store.db, 'C-1'))?.case;
+    expect([renewed?.points, Object.keys(renewed?.todos ?? {})]).toEqual([100, ['wallet-listed']]);
+  });
+
+  it('counts every one of several ticks at once', async () => {
+    const findings = ['phone-shared', 'email-shared', 'wallet-listed', 'account-shared'].map((one) => finding(one));
+    judge = () => assessment({ findings });
+    await receiveHire(intake, delivery(), from);
+    await Promise.all(
+      findings
+        .slice(0, 3)
+        .map(({ indicator }) =>
+          moveCase(intake, 'C-1', { kind: 'tick', todo: indicator, done: true }, actor('rob'), { reason: 'x' }),
+        ),
+    );
+    expect((await readWholeCase(database.store.db, 'C-1'))?.case.points).toBe(100);
+  });
+
+  it('bars those too whom a later delivery names, and counts a vote that they gave no more', async () => {
+    judge = () => assessment({ findings: [finding('wallet-listed')] });
+    await receiveHire(intake, delivery({ externalId: 'x' }), from);
+    await moveCase(intake, 'C-1', { kind: 'close', version: 1 }, actor('rob'), { reason: 'x' });
+    await receiveHire(intake, delivery({ externalId: 'x', hire: { involved: ['web:rob'] } }), from);
+    expect((await readWholeCase(database.store.db, 'C-1'))?.case.barred).toEqual(['web:mia', 'web:rob']);
+    expect(await moveCase(intake, 'C-1', { kind: 'approve', version: 2 }, actor('rhea'), null)).toMatchObject({
+      did: 'waits',
+    });
+  });
+
   it('leaves a closed case closed while nothing new is found, and opens another one for what is new', async () => {
     judge = () => assessment({ findings: [finding('wallet-listed')] });
     await receiveHire(intake, delivery({ externalId: 'x' }), from);
