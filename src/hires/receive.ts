@@ -20,7 +20,7 @@ import {
 import { decided, stateWords } from '../views/case-words.ts';
 import { notice } from '../views/notice.ts';
 import type { Case } from './case.ts';
-import { type CaseContent, caseHit, findingKey, isStrong, mostCaseHits } from './case-content.ts';
+import { type CaseContent, type CaseHit, caseHit, findingKey, isStrong, mostCaseHits } from './case-content.ts';
 import { addBusinessHours } from './clock.ts';
 import { type Desk, MovedMeanwhile, openCase, renewCase, tell } from './desk.ts';
 import type { Assessment, Finding } from './finding.ts';
@@ -38,6 +38,8 @@ export type Assessed = {
 export type Assess = (asked: {
   hire: Hire;
   previous: Hire | null;
+  /** What was found in it before. */
+  earlier: readonly Finding[];
   /** Null for a hire that is not known yet. */
   id: string | null;
   /** The time to add a deciding datum is over: a name that is met whole without it opens a case. */
@@ -76,6 +78,7 @@ export async function receiveHire(
     const assessed = await intake.assess({
       hire,
       previous: before?.record?.hire ?? null,
+      earlier: before?.record?.assessment.findings ?? [],
       id: before?.row.id ?? null,
       waited: before !== null && (await caseOfOrigin(db, 'hire', before.row.id)) !== null,
       at,
@@ -132,6 +135,7 @@ export async function assessAgain(intake: Intake, id: string, { waited }: { wait
     const assessed = await intake.assess({
       hire: record.hire,
       previous: record.hire,
+      earlier: record.assessment.findings,
       id: row.id,
       waited: waited || hadCase,
       at,
@@ -272,10 +276,10 @@ async function keepCase(
   }: Omit<Keeping, 'number' | 'before' | 'source' | 'externalId'> & { id: string },
 ): Promise<Case | null> {
   const { assessment, hire } = record;
-  const content = contentOfHire(id, hire, assessment, assessed.screenings);
   const { strong, categories } = assessment;
   const stored = await caseOfOrigin(tx, 'hire', id);
   const last = stored === null ? null : await readWholeCase(tx, stored.case.id);
+  const content = contentOfHire(id, hire, assessment, assessed.screenings, last?.content?.hits ?? []);
   if (last !== null && last.case.state !== 'closed' && last.case.state !== 'confirmed') {
     return renewCase(tx, intake, last, { content, strong, categories, by, barred: hire.involved ?? [] }, at);
   }
@@ -324,15 +328,26 @@ function earlierWords({ case: subject }: WholeCase): string {
   return `${subject.id}: ${decided(subject) ?? stateWords[subject.state]}.`;
 }
 
-function contentOfHire(id: string, hire: Hire, assessment: Assessment, screenings: readonly Screening[]): CaseContent {
+function contentOfHire(
+  id: string,
+  hire: Hire,
+  assessment: Assessment,
+  screenings: readonly Screening[],
+  earlier: readonly CaseHit[],
+): CaseContent {
   const met = new Set(assessment.findings.flatMap(({ designations }) => designations ?? []));
-  const hits = screenings.flatMap((screening) => {
+  const found = screenings.flatMap((screening) => {
     const json = screeningJson(screening);
     return screening.hits.flatMap((hit, index) => {
       const line = json.hits[index];
       return line !== undefined && met.has(hit.entry.id) ? [caseHit(json, line, hit.entry)] : [];
     });
   });
+  const past = new Set(assessment.findings.flatMap((one) => (one.past ? (one.designations ?? []) : [])));
+  const hits = [
+    ...found,
+    ...earlier.filter((hit) => past.has(hit.designation) && found.every((one) => one.designation !== hit.designation)),
+  ];
   const lists = new Map(screenings.flatMap(({ lists }) => lists.map((list) => [list.id, list] as const)));
   return {
     subject: { name: hire.legalName ?? '', initials: initials(hire.legalName) },

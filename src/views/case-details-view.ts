@@ -49,10 +49,13 @@ function contentBlocks(content: CaseContent): Block[] {
   ];
 }
 
-function findingFacts({ indicator, severity, points, evidence, hires }: Finding): Fact[] {
+function findingFacts({ indicator, severity, points, evidence, hires, past }: Finding): Fact[] {
   const { title, verify, caveat, source } = indicatorWords(indicator);
   return [
-    { label: 'Found', value: `${title} (${severity}, ${points} points)` },
+    {
+      label: 'Found',
+      value: `${title} (${severity}, ${points} points)${past ? '; the data has been changed since' : ''}`,
+    },
     { label: 'Evidence', value: evidence },
     { label: 'Verify', value: verify },
     ...(caveat === '' ? [] : [{ label: 'May be harmless', value: caveat }]),

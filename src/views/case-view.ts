@@ -92,7 +92,7 @@ function findingBlocks(subject: Case, { findings, hints }: CaseContent): Block[]
         const ticked = subject.todos[indicator];
         const total = own.reduce((sum, { points }) => sum + points, 0);
         return [
-          { text: own.length > 1 ? `${title} (${own.length} ×)` : title },
+          { text: `${title}${own.length > 1 ? ` (${own.length} ×)` : ''}${first?.past ? '; data changed since' : ''}` },
           { text: first?.severity === 'critical' ? 'critical' : `${total} points, ${first?.category ?? ''}` },
           { text: verify },
           { text: ticked === undefined ? 'to do' : `${ticked.name}, ${day(ticked.at)}` },
