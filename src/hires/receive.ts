@@ -75,7 +75,7 @@ export async function receiveHire(
     const at = intake.clock().toISOString();
     const told = sealHire(delivery.hire, intake.hireDataKey());
     const hire = mergeHires(before?.record?.hire ?? {}, told);
-    const assessed = await intake.assess({
+    const assessed = await assessWhole(intake, {
       hire,
       previous: before?.record?.hire ?? null,
       earlier: before?.record?.assessment.findings ?? [],
@@ -132,7 +132,7 @@ export async function assessAgain(intake: Intake, id: string, { waited }: { wait
       return;
     }
     const hadCase = (await caseOfOrigin(intake.store.db, 'hire', row.id)) !== null;
-    const assessed = await intake.assess({
+    const assessed = await assessWhole(intake, {
       hire: record.hire,
       previous: record.hire,
       earlier: record.assessment.findings,
@@ -169,6 +169,13 @@ export async function assessAgain(intake: Intake, id: string, { waited }: { wait
     });
     intake.wake();
   });
+}
+
+/** Where a case opens anyway, it holds the names that would otherwise wait for a datum. */
+async function assessWhole({ assess }: Intake, asked: Parameters<Assess>[0]): Promise<Assessed> {
+  const assessed = await assess(asked);
+  const { opens, asks } = assessed.assessment;
+  return opens && asks.length > 0 && !asked.waited ? assess({ ...asked, waited: true }) : assessed;
 }
 
 async function again<T>(work: () => Promise<T>): Promise<T> {

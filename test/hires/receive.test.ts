@@ -139,6 +139,16 @@ describe.each(engines)('receiving hires on $name', ({ fresh }) => {
     expect((await readHire(database.store.db, 'H-1'))?.row).toMatchObject({ state: 'on-hold', ask_until: null });
   });
 
+  it('opens a case that holds the undecided name too, where something else opens it', async () => {
+    judge = ({ waited }) =>
+      waited
+        ? assessment({ findings: [finding('wallet-listed'), finding('name-undecided')] })
+        : assessment({ findings: [finding('wallet-listed')], asks: ['date of birth'] });
+    expect(await receiveHire(intake, delivery(), from)).toMatchObject({ state: 'on-hold', please: [] });
+    const content = (await readWholeCase(database.store.db, 'C-1'))?.content;
+    expect(content?.findings.map(({ indicator }) => indicator)).toEqual(['wallet-listed', 'name-undecided']);
+  });
+
   it('does not open a case when the datum comes in time and settles it', async () => {
     judge = ({ hire }) => (hire.born === undefined ? assessment({ asks: ['date of birth'] }) : assessment());
     await receiveHire(intake, delivery(), from);
