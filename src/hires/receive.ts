@@ -104,6 +104,7 @@ export async function receiveHire(
         by: from.requester,
         record,
         assessed,
+        waited: false,
         at,
         channels,
       });
@@ -155,6 +156,7 @@ export async function assessAgain(intake: Intake, id: string, { waited }: { wait
         by: 'cordon',
         record: { ...record, assessment: assessed.assessment },
         assessed,
+        waited,
         at,
         channels,
       });
@@ -227,12 +229,14 @@ type Keeping = {
   by: string;
   record: HireRecord;
   assessed: Assessed;
+  /** The time to add what is asked for is over; what is still asked for has no time any more. */
+  waited: boolean;
   at: string;
   channels: readonly Place[];
 };
 
 async function keepHire(tx: Tx, intake: Intake, keeping: Keeping): Promise<StoredHire> {
-  const { number, before, source, externalId, requester, by, record, assessed, at, channels } = keeping;
+  const { number, before, source, externalId, requester, by, record, assessed, waited, at, channels } = keeping;
   const { assessment } = record;
   const id = before?.id ?? `H-${number}`;
   // A new hire had no id yet when it was screened; without it nobody would find these screenings to erase them.
@@ -252,7 +256,8 @@ async function keepHire(tx: Tx, intake: Intake, keeping: Keeping): Promise<Store
         : assessment.notScreened === null
           ? 'recorded'
           : 'on-hold';
-  const askUntil = asks ? (before?.ask_until ?? addBusinessHours(at, askHours, intake.caseHours.calendar)) : null;
+  const askUntil =
+    asks && !waited ? (before?.ask_until ?? addBusinessHours(at, askHours, intake.caseHours.calendar)) : null;
   const row = await writeHire(tx, {
     number,
     before,
@@ -280,7 +285,7 @@ async function keepCase(
     assessed,
     at,
     channels,
-  }: Omit<Keeping, 'number' | 'before' | 'source' | 'externalId'> & { id: string },
+  }: Omit<Keeping, 'number' | 'before' | 'source' | 'externalId' | 'waited'> & { id: string },
 ): Promise<Case | null> {
   const { assessment, hire } = record;
   const { strong, categories } = assessment;

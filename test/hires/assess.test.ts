@@ -37,6 +37,29 @@ beforeAll(async () => {
   screen = await starterScreen([withoutBirth]);
 });
 
+describe('a hire without a name', () => {
+  const nameless: Hire[] = [{ emails: ['a@b.example'] }, {}, { legalName: '-' }, { legalName: '12345' }];
+
+  it.each(nameless)('%j is not screened, and HR is asked', (hire) => {
+    expect(judge(hire).assessment).toMatchObject({
+      opens: false,
+      asks: ['full name'],
+      notScreened: expect.stringContaining('No name was given'),
+    });
+  });
+
+  it('is not what a dash among employers, aliases and referees makes of one', () => {
+    const { assessment } = judge({
+      legalName: 'Alice Example',
+      aliases: ['?', '\u200b'],
+      employers: ['-'],
+      references: [{ name: '.', company: '—' }],
+      payment: { holderName: '-' },
+    });
+    expect(assessment).toMatchObject({ asks: [], notScreened: null });
+  });
+});
+
 describe('a hire that is told anew', () => {
   const paid: Hire = { legalName: 'Alice Example', payment: { wallet: amnokgang } };
   const other: Hire = { legalName: 'Alice Example', payment: { method: 'bank' } };

@@ -261,6 +261,21 @@ describe.each(engines)('receiving hires on $name', ({ fresh }) => {
     ]);
   });
 
+  it('never calls a hire recorded that is not screened for want of a name, and asks for it once', async () => {
+    judge = () => assessment({ asks: ['full name'], notScreened: 'No name was given.' });
+    const bare = delivery({ source: 'lever', externalId: 'x', hire: {}, noData: 'Lever sent ids only.' });
+    expect(await receiveHire(intake, bare, { requester: 'lever', place: null })).toMatchObject({ state: 'ask' });
+    const waiting = { ...intake, escalateTo: [] };
+    time.now = '2026-03-17T14:00:00.000Z';
+    for (let minute = 0; minute < 3; minute += 1) await assessWaitingHires(waiting, { lists: true });
+    expect((await readHire(database.store.db, 'H-1'))?.row).toMatchObject({
+      state: 'ask',
+      unscreened: 1,
+      ask_until: null,
+      version: 2,
+    });
+  });
+
   it('bars those who brought the hire in', async () => {
     judge = () => assessment({ findings: [finding('wallet-listed')] });
     await receiveHire(intake, delivery({ hire: { legalName: 'J', involved: ['greenhouse:4711'] } }), from);
