@@ -42,7 +42,8 @@ export const hireAdd: PressAction = {
   role: 'member',
   async run(app, { actor, value }) {
     const found = await ownHire(app, actor, value, workers);
-    if (found.state !== 'ask') return glance(found);
+    // A reviewer may ask for more while the hire is on hold.
+    if (found.state === 'recorded') return glance(found);
     return { form: addForm(found), outcome: 'answered' };
   },
 };
