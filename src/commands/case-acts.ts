@@ -4,6 +4,7 @@ import { UserError } from '../errors.ts';
 import { possibleHits, readAnswers } from '../hires/answers.ts';
 import type { Act } from '../hires/case.ts';
 import type { CaseContent } from '../hires/case-content.ts';
+import { isDate } from '../hires/clock.ts';
 import { moveCase } from '../hires/desk.ts';
 import type { Actor, Reply } from '../ports.ts';
 import { appendAudit } from '../store/audit.ts';
@@ -11,7 +12,7 @@ import { readSteps, readWholeCase, type WholeCase } from '../store/cases.ts';
 import { answersOf, caseDetails } from '../views/case-details-view.ts';
 import { approveForm, decisionForm, matchTestForm, reasonForm, tickForm } from '../views/case-forms.ts';
 import { caseCard } from '../views/case-view.ts';
-import { decided, refusalWords, standing } from '../views/case-words.ts';
+import { decided, itStands, refusalWords } from '../views/case-words.ts';
 import { notice } from '../views/notice.ts';
 import type { FormAction, Press, PressAction, Submission } from './press.ts';
 
@@ -127,11 +128,12 @@ async function decide(
   if (kind === 'close') return act(app, actor, id, { kind, version }, answers);
   const property = (['blocked', 'rejected', 'neither'] as const).find((known) => known === fields['property']);
   const on = fields['on'] ?? '';
-  if (property === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(on)) {
+  if (property === undefined || !isDate(on)) {
     throw new UserError('Say whether it was blocked, rejected or neither, and on which day.');
   }
-  if (on > app.clock().toISOString().slice(0, 10))
-    throw new UserError('The day lies in the future; give the day on which it was done.');
+  // Where the day begins first it is tomorrow by UTC.
+  const latest = new Date(app.clock().getTime() + 14 * 3_600_000).toISOString().slice(0, 10);
+  if (on > latest) throw new UserError('The day lies in the future; give the day on which it was done.');
   return act(app, actor, id, { kind, version, disposition: { property, on } }, answers);
 }
 
@@ -171,11 +173,7 @@ async function act(app: App, actor: Actor, id: string, what: Act, answers: unkno
   const done = outcome.did === 'decided' ? decided(subject) : null;
   return {
     to: 'asker',
-    view: notice(
-      'good',
-      `${subject.id}: recorded`,
-      `${done ?? `It is ${standing(subject)}`}. ${subject.points} points.`,
-    ),
+    view: notice('good', `${subject.id}: recorded`, `${done ?? itStands(subject)}. ${subject.points} points.`),
     outcome: 'answered',
   };
 }

@@ -4,7 +4,7 @@ import { businessDaysUntil } from '../hires/clock.ts';
 import { type HirePolicy, standardHirePolicy } from '../hires/finding.ts';
 import { indicatorWords } from '../hires/indicator-texts.ts';
 import type { CaseTimes } from '../store/cases.ts';
-import { decided, decisionWords, dispositionWords, moment, standing } from './case-words.ts';
+import { decided, decisionWords, dispositionWords, itStands, moment, standing } from './case-words.ts';
 import type { Block, Button, Cell, Fact, Tone, View } from './view.ts';
 import { day, enumerate, percent, plural } from './wording.ts';
 
@@ -189,7 +189,7 @@ export function waitingNote(subject: Case, hours: number): View {
   return threadNote(
     'warning',
     `${subject.id} still waits`,
-    `It is ${standing(subject)} since ${plural(hours, 'business hour')}. ${subject.hold === 'held' ? 'The hire stays on hold until it is decided.' : ''}`.trim(),
+    `${itStands(subject)} since ${plural(hours, 'business hour')}. ${subject.hold === 'held' ? 'The hire stays on hold until it is decided.' : ''}`.trim(),
   );
 }
 
@@ -232,6 +232,37 @@ export function requesterNote(subject: Case, content: CaseContent | null): View 
             `Compliance looks at it and will tell you. ${quiet}`,
           );
   }
+}
+
+/** What its requester may know of where a case stands: whether to go on, never what was found or who voted how. */
+export function requesterStanding({ state, hold }: Case): string {
+  switch (state) {
+    case 'closed':
+      return 'no objection';
+    case 'confirmed':
+      return 'do not proceed';
+    case 'asked':
+      return hold === 'held' ? 'information asked; on hold until then' : 'information asked';
+    case 'open':
+    case 'escalated':
+      if (hold === 'released') return 'the hold is released; compliance is still looking';
+      return hold === 'held' ? 'on hold: do not start or pay' : 'compliance is looking';
+  }
+}
+
+/** The same list for requesters, who see their own cases only. */
+export function requesterRows(cases: readonly { case: Case; initials: string }[]): Block {
+  return {
+    kind: 'rows',
+    columns: ['Case', 'From', 'Who', 'State', 'Opened'],
+    rows: cases.map(({ case: one, initials }): Cell[] => [
+      { text: one.id },
+      { text: one.origin === 'hire' ? one.originId : 'a screening' },
+      { text: initials },
+      { text: requesterStanding(one) },
+      { text: day(one.openedAt) },
+    ]),
+  };
 }
 
 /** The cases of a list, a row each. */
