@@ -104,20 +104,19 @@ export async function serve(config: Config, log: Log): Promise<number> {
       if ((await app.archive.current(id)) === null) await app.refresher.refresh(id, { by: 'schedule' }).catch(() => {});
     }
   };
-  const waiting = { ...app, escalateTo: config.escalateTo };
   const jobs = startJobs(
     [
       { name: 'refresh lists', expression: '11 * * * *', run: () => app.refresher.refreshAll('schedule') },
       { name: 'fetch missing lists', expression: '*/2 * * * *', run: missing },
       { name: 'see other processes’ refreshes', expression: '*/5 * * * * *', run: serving.catchUp },
       { name: 'send messages', expression: '* * * * * *', run: async () => void (await sender.drain()) },
-      { name: 'remind of cases', expression: '20 * * * * *', run: () => remindOfCases(waiting) },
+      { name: 'remind of cases', expression: '20 * * * * *', run: () => remindOfCases(app) },
       {
         name: 'assess waiting hires',
         expression: '40 * * * * *',
-        run: () => assessWaitingHires(waiting, { lists: true }),
+        run: () => assessWaitingHires(app, { lists: true }),
       },
-      { name: 'tell of unplaced cases', expression: '5 9 * * *', run: () => tellOfUnplacedCases(waiting) },
+      { name: 'tell of unplaced cases', expression: '5 9 * * *', run: () => tellOfUnplacedCases(app) },
       { name: 'post the head of the ledger', expression: '0 8 * * *', run: () => postLedgerHead(app) },
       { name: 'sweep keyed values', expression: '23 * * * *', run: async () => void (await cordon.keyed.sweep()) },
       { name: 'erase what is past its time', expression: '37 3 * * *', run: async () => void (await retain(app)) },

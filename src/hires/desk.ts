@@ -15,7 +15,7 @@ import type { Queries, Store, Tx } from '../store/database.ts';
 import { keepPersonal } from '../store/evidence.ts';
 import { queue } from '../store/outbox.ts';
 import { caseCard, requesterNote, threadNote } from '../views/case-view.ts';
-import { decided, standing } from '../views/case-words.ts';
+import { decided, itStands, standing } from '../views/case-words.ts';
 import type { View } from '../views/view.ts';
 import { type Act, type Case, type Move, move, type Refusal, toldAnew, type Voter } from './case.ts';
 import { type CaseContent, openPoints, sameQuestions, standingTodos } from './case-content.ts';
@@ -29,6 +29,8 @@ export type Desk = {
   /** Where cases open: the compliance channel of each platform; empty where none was set. */
   channels(): Promise<Place[]>;
   caseHours: CaseHours;
+  /** Actor keys of those who are asked next; empty means the admins. */
+  escalateTo: readonly string[];
   wake(): void;
 };
 
@@ -111,6 +113,9 @@ export async function moveCase(desk: Desk, id: string, act: Act, actor: Actor, a
     if (!result.ok) return { ok: false, why: result.why, now: whole.case };
     const times = timesAfter(result, whole.times, at, desk.caseHours);
     const next: WholeCase = { ...whole, case: result.next, times };
+    // A channel may have been set while the case was decided, and it never stood there.
+    const channels = result.did === 'decided' && result.next.decision?.act === 'reopen' ? await desk.channels() : [];
+    const targets = result.did === 'escalated' ? await askedNext(desk) : [];
     const written = await desk.store.write(async (tx) => {
       if (!(await replaceCase(tx, whole.case, result.next, times))) return false;
       await addStep(tx, {
@@ -124,6 +129,12 @@ export async function moveCase(desk: Desk, id: string, act: Act, actor: Actor, a
       });
       await tellAll(tx, next, result.did, at, reasonOf(answers));
       await carryHold(tx, whole.case, result.next, at);
+      await postHeads(tx, result.next, whole.content, times, at, channels);
+      for (const who of targets) {
+        const words = `${voter.name} passed it on. “case show ${next.case.id}” has the details and the reason.`;
+        const view = threadNote('alarm', `${next.case.id} waits for a decision`, words);
+        await tell(tx, `case ${next.case.id} escalated ${next.case.revision} ${who}`, who, view, at);
+      }
       return true;
     });
     if (!written) continue;
@@ -209,11 +220,27 @@ export async function noteInThreads(tx: Tx, subject: Case, name: string, view: V
 
 /** Tells somebody privately, where a platform can reach that id; systems that send hires have no ear. */
 export async function tell(tx: Tx, key: string, who: string, view: View, at: string): Promise<void> {
-  if (!reachable.some((platform) => who.startsWith(`${platform}:`))) return;
+  if (!isReachable(who)) return;
   await queue(tx, { key, place: personPlace(who), view, dueAt: at });
 }
 
-const reachable = ['web', 'slack', 'teams'];
+function isReachable(who: string): boolean {
+  return ['web', 'slack', 'teams'].some((platform) => who.startsWith(`${platform}:`));
+}
+
+/** Who hears of a case that is passed on. */
+export async function askedNext({
+  people,
+  escalateTo,
+}: Pick<Desk, 'people' | 'escalateTo'>): Promise<readonly string[]> {
+  return escalateTo.length > 0 ? escalateTo : actorsOf(people, 'admin');
+}
+
+/** One actor key a person: people are told once, on the first platform that knows them. */
+export async function actorsOf(people: People, role: 'admin' | 'reviewer'): Promise<string[]> {
+  const holders = await people.holders(role);
+  return holders.flatMap(({ actors }) => actors.filter(isReachable).slice(0, 1));
+}
 
 /** Whether a person may decide now, with all ids that are the same person. */
 export async function voterOf({ people, store }: Pick<Desk, 'people' | 'store'>, actor: Actor): Promise<Voter> {
@@ -307,16 +334,14 @@ function noteOf(subject: Case, did: Move['did'] | 'told-anew', word: string | nu
       return threadNote(
         'info',
         `${subject.id}: information asked`,
-        'The requester was asked; the hire stays as it is.',
+        isReachable(subject.requester)
+          ? 'The requester was asked; the hire stays as it is.'
+          : `It came from ${subject.requester}, where Cordon can ask nobody: ask HR yourselves. The hire stays as it is.`,
       );
     case 'escalated':
       return threadNote('warning', `${subject.id} was escalated`);
     case 'objected':
-      return threadNote(
-        'warning',
-        `${subject.id}: the vote was withdrawn or objected to`,
-        `It is ${standing(subject)}.`,
-      );
+      return threadNote('warning', `${subject.id}: the vote was withdrawn or objected to`, `${itStands(subject)}.`);
     case 'told-anew':
       return threadNote(
         word === null ? 'info' : 'warning',

@@ -72,6 +72,10 @@ export async function receiveHire(
     const taken = deliveryKey === undefined ? null : await deliveryOf(db, source, deliveryKey);
     if (taken !== null) return repeated(db, taken, delivery);
     const before = await earlier(db, delivery);
+    // Anybody may hand in a table, and so could change what somebody else handed in.
+    if (delivery.source === 'csv' && before !== null && before.row.requester !== from.requester) {
+      throw new UserError('Somebody else handed in a hire under this external_id. Nothing of this row was recorded.');
+    }
     const at = intake.clock().toISOString();
     const told = sealHire(delivery.hire, intake.hireDataKey());
     const hire = mergeHires(before?.record?.hire ?? {}, told);

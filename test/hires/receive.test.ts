@@ -128,13 +128,12 @@ describe.each(engines)('receiving hires on $name', ({ fresh }) => {
       waited ? assessment({ findings: [finding('name-listed')] }) : assessment({ asks: ['date of birth'] });
     expect(await receiveHire(intake, delivery(), from)).toMatchObject({ state: 'ask', please: ['date of birth'] });
     expect(await open()).toEqual([]);
-    const waiting = { ...intake, escalateTo: [] };
     // Friday 10:00 in New York: a working day ends on Monday at 10:00.
     time.now = '2026-03-16T13:59:00.000Z';
-    await assessWaitingHires(waiting, { lists: false });
+    await assessWaitingHires(intake, { lists: false });
     expect(await open()).toEqual([]);
     time.now = '2026-03-16T14:00:00.000Z';
-    await Promise.all([assessWaitingHires(waiting, { lists: false }), assessWaitingHires(waiting, { lists: false })]);
+    await Promise.all([assessWaitingHires(intake, { lists: false }), assessWaitingHires(intake, { lists: false })]);
     expect(await open()).toEqual(['C-1 open']);
     expect((await readHire(database.store.db, 'H-1'))?.row).toMatchObject({ state: 'on-hold', ask_until: null });
   });
@@ -155,7 +154,7 @@ describe.each(engines)('receiving hires on $name', ({ fresh }) => {
     const answer = await receiveHire(intake, delivery({ addsTo: 'H-1', hire: { born: '1991' } }), from);
     expect(answer).toMatchObject({ hire: 'H-1', state: 'recorded', please: [] });
     time.now = '2026-03-20T14:00:00.000Z';
-    await assessWaitingHires({ ...intake, escalateTo: [] }, { lists: false });
+    await assessWaitingHires(intake, { lists: false });
     expect(await open()).toEqual([]);
   });
 
@@ -249,11 +248,10 @@ describe.each(engines)('receiving hires on $name', ({ fresh }) => {
       state: 'on-hold',
       notes: [expect.stringContaining('could not all be searched yet')],
     });
-    const waiting = { ...intake, escalateTo: [] };
-    await assessWaitingHires(waiting, { lists: true });
+    await assessWaitingHires(intake, { lists: true });
     expect((await readHire(database.store.db, 'H-1'))?.row).toMatchObject({ unscreened: 1, version: 1 });
     judge = () => assessment();
-    await assessWaitingHires(waiting, { lists: true });
+    await assessWaitingHires(intake, { lists: true });
     expect((await readHire(database.store.db, 'H-1'))?.row).toMatchObject({ unscreened: 0, state: 'recorded' });
     const told = await database.store.db.selectFrom('outbox').select(['place', 'view']).execute();
     expect(told.map(({ place, view }) => `${place}: ${JSON.parse(view).title}`)).toEqual([
@@ -265,9 +263,8 @@ describe.each(engines)('receiving hires on $name', ({ fresh }) => {
     judge = () => assessment({ asks: ['full name'], notScreened: 'No name was given.' });
     const bare = delivery({ source: 'lever', externalId: 'x', hire: {}, noData: 'Lever sent ids only.' });
     expect(await receiveHire(intake, bare, { requester: 'lever', place: null })).toMatchObject({ state: 'ask' });
-    const waiting = { ...intake, escalateTo: [] };
     time.now = '2026-03-17T14:00:00.000Z';
-    for (let minute = 0; minute < 3; minute += 1) await assessWaitingHires(waiting, { lists: true });
+    for (let minute = 0; minute < 3; minute += 1) await assessWaitingHires(intake, { lists: true });
     expect((await readHire(database.store.db, 'H-1'))?.row).toMatchObject({
       state: 'ask',
       unscreened: 1,
