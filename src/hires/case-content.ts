@@ -10,6 +10,8 @@ export type CaseContent = {
   hire: string | null;
   findings: Finding[];
   hits: CaseHit[];
+  /** How many hits there are beyond those. */
+  moreHits?: number;
   /** Hints that are no findings. */
   hints: string[];
   /** Ids of the screenings that it rests on. */
@@ -75,12 +77,13 @@ export function caseHit(screening: ScreeningJson, hit: HitJson, entry: Designati
 
 /** The content of a case that somebody opens from the answer to a question. */
 export function contentOfScreening(screening: ScreeningJson, entries: ReadonlyMap<string, Designation>): CaseContent {
-  const { query, hits, lists, read } = screening;
+  const { query, hits, moreHits, lists, read } = screening;
   return {
     subject: { name: read.name ?? query.text, initials: read.name === null ? 'a wallet' : initials(read.name) },
     hire: null,
     findings: [],
     hits: hits.slice(0, mostCaseHits).map((hit) => caseHit(screening, hit, entries.get(hit.designation.id) ?? null)),
+    moreHits: Math.max(0, hits.length - mostCaseHits) + moreHits,
     hints: [],
     screenings: [screening.id],
     lists: lists.map(({ id, title, version, published }) => ({ id, title, version, published })),

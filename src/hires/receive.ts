@@ -364,18 +364,22 @@ function contentOfHire(
     ...found,
     ...earlier.filter((hit) => past.has(hit.designation) && found.every((one) => one.designation !== hit.designation)),
   ];
+  // What weighs most first, so that a hire's own name is not cut off behind all of its employers.
+  const weight = (hit: CaseHit) =>
+    assessment.findings.findIndex(({ designations = [] }) => designations.includes(hit.designation));
+  const ranked = hits
+    .toSorted((a, b) => weight(a) - weight(b) || Number(isStrong(b)) - Number(isStrong(a)) || b.score - a.score)
+    .filter(
+      (hit, index, all) =>
+        all.findIndex((one) => one.designation === hit.designation && one.asked === hit.asked) === index,
+    );
   const lists = new Map(screenings.flatMap(({ lists }) => lists.map((list) => [list.id, list] as const)));
   return {
     subject: { name: hire.legalName ?? '', initials: initials(hire.legalName) },
     hire: id,
     findings: assessment.findings,
-    hits: hits
-      .toSorted((a, b) => Number(isStrong(b)) - Number(isStrong(a)) || b.score - a.score)
-      .filter(
-        (hit, index, all) =>
-          all.findIndex((one) => one.designation === hit.designation && one.asked === hit.asked) === index,
-      )
-      .slice(0, mostCaseHits),
+    hits: ranked.slice(0, mostCaseHits),
+    moreHits: Math.max(0, ranked.length - mostCaseHits),
     hints: assessment.hints,
     screenings: screenings.map((screening) => screening.id),
     lists: [...lists.values()].map(({ id: list, title, version, published }) => ({

@@ -24,7 +24,7 @@ export function caseCard(
     tone: toneOf(subject),
     blocks: [
       { kind: 'facts', facts: caseFacts(subject, times, policy) },
-      ...(content === null ? [] : [...findingBlocks(subject, content), ...hitBlocks(content.hits)]),
+      ...(content === null ? [] : [...findingBlocks(subject, content), ...hitBlocks(subject, content)]),
       ...(subject.state === 'confirmed' ? runbook(times) : []),
       ...(buttons.length === 0 ? [] : [{ kind: 'buttons' as const, buttons }]),
       {
@@ -104,7 +104,7 @@ function findingBlocks(subject: Case, { findings, hints }: CaseContent): Block[]
 }
 
 /** Entries by id: a listed name that is like the subject's would give the subject's name away. */
-function hitBlocks(hits: readonly CaseHit[]): Block[] {
+function hitBlocks(subject: Case, { hits, moreHits = 0 }: CaseContent): Block[] {
   if (hits.length === 0) return [];
   return [
     {
@@ -118,6 +118,14 @@ function hitBlocks(hits: readonly CaseHit[]): Block[] {
         { text: hit.programmes.join('; ') },
       ]),
     },
+    ...(moreHits === 0
+      ? []
+      : [
+          {
+            kind: 'text' as const,
+            text: `${hits.length} of ${hits.length + moreHits} hits shown; “case export ${subject.id}” has all.`,
+          },
+        ]),
   ];
 }
 
