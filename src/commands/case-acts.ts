@@ -76,7 +76,8 @@ async function openApproval(app: App, { value }: Press): Promise<Reply> {
   const whole = await found(app, id);
   if (whole.case.version !== version || whole.case.pending === null) return movedOn(whole);
   const steps = await readSteps(app.store.db, id);
-  const first = steps.findLast(({ act: done, at }) => done === whole.case.pending?.act && at === whole.case.pending.at);
+  // Where the first voter has lost the role, the vote that waits is an approval, and the answers are those it approved.
+  const first = steps.findLast(({ act: done }) => done === whole.case.pending?.act);
   return { form: approveForm(whole.case, first === undefined ? [] : answersOf(first)), outcome: 'answered' };
 }
 
@@ -146,7 +147,10 @@ async function continueDecision(app: App, sent: Submission): Promise<Reply> {
   if (draft === undefined || draft.actor !== actorKey(sent.actor)) {
     throw new UserError('The first part of this form is no longer here; press the button of the case again.');
   }
-  return decide(app, sent, draft.kind, { ...draft.fields, ...sent.fields }, draft.value);
+  const reply = await decide(app, sent, draft.kind, { ...draft.fields, ...sent.fields }, draft.value);
+  // It holds reasons, which may name the subject.
+  await app.drafts.delete(id);
+  return reply;
 }
 
 async function tick(app: App, { actor, value, fields }: Submission): Promise<Reply> {
