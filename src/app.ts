@@ -44,6 +44,8 @@ export type AppParts = {
   /** Where cases open: the compliance channel of each platform; empty where none was set. */
   channels(): Promise<Place[]>;
   caseHours: CaseHours;
+  /** Actor keys of those to whom waiting cases go next; empty means the admins. */
+  escalateTo: readonly string[];
   /** Forms that were begun and wait for their second part. */
   drafts: Keyed<Draft>;
   /** Assesses a hire; writes nothing. */

@@ -3,7 +3,8 @@ import type { App } from '../app.ts';
 import { UserError } from '../errors.ts';
 import { possibleHits, readAnswers } from '../hires/answers.ts';
 import type { Act } from '../hires/case.ts';
-import { type CaseContent, openPoints } from '../hires/case-content.ts';
+import type { CaseContent } from '../hires/case-content.ts';
+import { isDate } from '../hires/clock.ts';
 import { moveCase } from '../hires/desk.ts';
 import type { Actor, Reply } from '../ports.ts';
 import { appendAudit } from '../store/audit.ts';
@@ -11,7 +12,7 @@ import { readSteps, readWholeCase, type WholeCase } from '../store/cases.ts';
 import { answersOf, caseDetails } from '../views/case-details-view.ts';
 import { approveForm, decisionForm, matchTestForm, reasonForm, tickForm } from '../views/case-forms.ts';
 import { caseCard } from '../views/case-view.ts';
-import { decided, refusalWords, standing } from '../views/case-words.ts';
+import { decided, itStands, refusalWords } from '../views/case-words.ts';
 import { notice } from '../views/notice.ts';
 import type { FormAction, Press, PressAction, Submission } from './press.ts';
 
@@ -75,7 +76,8 @@ async function openApproval(app: App, { value }: Press): Promise<Reply> {
   const whole = await found(app, id);
   if (whole.case.version !== version || whole.case.pending === null) return movedOn(whole);
   const steps = await readSteps(app.store.db, id);
-  const first = steps.findLast(({ act: done, at }) => done === whole.case.pending?.act && at === whole.case.pending.at);
+  // Where the first voter has lost the role, the vote that waits is an approval, and the answers are those it approved.
+  const first = steps.findLast(({ act: done }) => done === whole.case.pending?.act);
   return { form: approveForm(whole.case, first === undefined ? [] : answersOf(first)), outcome: 'answered' };
 }
 
@@ -127,11 +129,12 @@ async function decide(
   if (kind === 'close') return act(app, actor, id, { kind, version }, answers);
   const property = (['blocked', 'rejected', 'neither'] as const).find((known) => known === fields['property']);
   const on = fields['on'] ?? '';
-  if (property === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(on)) {
+  if (property === undefined || !isDate(on)) {
     throw new UserError('Say whether it was blocked, rejected or neither, and on which day.');
   }
-  if (on > app.clock().toISOString().slice(0, 10))
-    throw new UserError('The day lies in the future; give the day on which it was done.');
+  // Where the day begins first it is tomorrow by UTC.
+  const latest = new Date(app.clock().getTime() + 14 * 3_600_000).toISOString().slice(0, 10);
+  if (on > latest) throw new UserError('The day lies in the future; give the day on which it was done.');
   return act(app, actor, id, { kind, version, disposition: { property, on } }, answers);
 }
 
@@ -144,20 +147,20 @@ async function continueDecision(app: App, sent: Submission): Promise<Reply> {
   if (draft === undefined || draft.actor !== actorKey(sent.actor)) {
     throw new UserError('The first part of this form is no longer here; press the button of the case again.');
   }
-  return decide(app, sent, draft.kind, { ...draft.fields, ...sent.fields }, draft.value);
+  const reply = await decide(app, sent, draft.kind, { ...draft.fields, ...sent.fields }, draft.value);
+  // It holds reasons, which may name the subject.
+  await app.drafts.delete(id);
+  return reply;
 }
 
 async function tick(app: App, { actor, value, fields }: Submission): Promise<Reply> {
   const { id } = readValue(value);
-  const whole = await found(app, id);
+  contentOf(await found(app, id));
   const todo = fields['todo'] ?? '';
   const done = fields['done'] !== 'no';
-  const { [todo]: _, ...others } = whole.case.todos;
-  const todos = done ? { ...others, [todo]: true } : others;
-  const points = openPoints(contentOf(whole).findings, todos);
   const reason = (fields['reason'] ?? '').trim();
   if (reason === '') throw new UserError('Say how it was verified; it is kept with the case.');
-  return act(app, actor, id, { kind: 'tick', todo, done, points }, { reason, todo });
+  return act(app, actor, id, { kind: 'tick', todo, done }, { reason, todo });
 }
 
 async function act(app: App, actor: Actor, id: string, what: Act, answers: unknown): Promise<Reply> {
@@ -174,11 +177,7 @@ async function act(app: App, actor: Actor, id: string, what: Act, answers: unkno
   const done = outcome.did === 'decided' ? decided(subject) : null;
   return {
     to: 'asker',
-    view: notice(
-      'good',
-      `${subject.id}: recorded`,
-      `${done ?? `It is ${standing(subject)}`}. ${subject.points} points.`,
-    ),
+    view: notice('good', `${subject.id}: recorded`, `${done ?? itStands(subject)}. ${subject.points} points.`),
     outcome: 'answered',
   };
 }

@@ -7,7 +7,7 @@ import { indicatorWords } from '../hires/indicator-texts.ts';
 import type { Reply } from '../ports.ts';
 import { listCases, readContents, type StoredCase } from '../store/cases.ts';
 import { unreviewedScreenings } from '../store/dispositions.ts';
-import { caseRows } from '../views/case-view.ts';
+import { caseRows, requesterRows, requesterStanding } from '../views/case-view.ts';
 import { standing } from '../views/case-words.ts';
 import { notice } from '../views/notice.ts';
 import { unreviewedView } from '../views/unreviewed-view.ts';
@@ -77,7 +77,7 @@ async function list(app: App, call: Call, scope: string, words: string, reads: b
                 text: words === '' ? 'Nothing waits here.' : 'No case fits these words; “cases all” lists every one.',
               },
             ]
-          : [caseRows(rows)]),
+          : [reads ? caseRows(rows) : requesterRows(rows)]),
         ...(fitting.length > shown.length
           ? [
               {
@@ -158,10 +158,11 @@ function search(
       stored,
       id: stored.case.id,
       origin: stored.case.originId,
-      state: standing(stored.case),
-      categories: stored.case.categories.join(' '),
+      state: reads ? standing(stored.case) : requesterStanding(stored.case),
+      categories: reads ? stored.case.categories.join(' ') : '',
       initials: content?.subject.initials ?? '',
-      found: (content?.findings ?? []).map(({ indicator }) => indicatorWords(indicator).title).join(' '),
+      // Else a requester could learn what was found by trying words.
+      found: reads ? (content?.findings ?? []).map(({ indicator }) => indicatorWords(indicator).title).join(' ') : '',
       listed: reads ? (content?.hits ?? []).map(({ designation, listed }) => `${designation} ${listed}`).join(' ') : '',
       name: reads ? (content?.subject.name ?? '') : '',
     };

@@ -67,7 +67,7 @@ export function hireForm(id: string, legalName: string): Form {
   };
 }
 
-/** Just what a hire waits for. */
+/** Just what a hire waits for; where a reviewer asked in words, all that may answer. */
 export function addForm({ id, please }: HireGlance): Form {
   const fields = please.flatMap((ask) => askable.get(ask.toLowerCase()) ?? []);
   return {
@@ -75,8 +75,18 @@ export function addForm({ id, please }: HireGlance): Form {
     title: `Add to ${id}`,
     value: id,
     submit: 'Add',
-    fields: (fields.length === 0 ? [dateOfBirth] : fields).map((field) => ({ ...field, required: true })),
+    fields: fields.length === 0 ? addable() : fields.map((field) => ({ ...field, required: true })),
   };
+}
+
+function addable(): Field[] {
+  const kept = hireForm('', '').fields.filter(
+    (field) => field.kind !== 'note' && field.kind !== 'file' && !observations.some(([name]) => name === field.name),
+  );
+  return [
+    { kind: 'note', text: 'Fill in what you were asked for and leave the rest empty.' },
+    ...kept.map((field) => (field.kind === 'note' ? field : { ...field, required: false })),
+  ];
 }
 
 /** The label of a field, for sentences on what does not fit. */

@@ -42,7 +42,8 @@ export const hireAdd: PressAction = {
   role: 'member',
   async run(app, { actor, value }) {
     const found = await ownHire(app, actor, value, workers);
-    if (found.state !== 'ask') return glance(found);
+    // A reviewer may ask for more while the hire is on hold.
+    if (found.state === 'recorded') return glance(found);
     return { form: addForm(found), outcome: 'answered' };
   },
 };
@@ -90,8 +91,17 @@ function glance(found: HireGlance): Reply {
   };
 }
 
-async function tellOutcome(app: App, call: Call, { id, initials }: HireGlance, told: string): Promise<Reply> {
+async function tellOutcome(app: App, call: Call, found: HireGlance, told: string): Promise<Reply> {
+  const { id, initials } = found;
   const outcome = outcomeOf(told);
+  // It would end the ten years for which records of somebody hired are kept.
+  if (
+    found.outcome === 'hired' &&
+    outcome === 'not-hired' &&
+    !allows(await app.people.rolesOf(call.actor), 'reviewer')
+  ) {
+    throw new UserError(`${id} was told as hired, which only a reviewer can take back.`);
+  }
   await app.setHireOutcome(id, outcome, { actor: call.actor, place: call.place });
   return {
     to: 'asker',

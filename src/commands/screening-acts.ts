@@ -1,4 +1,4 @@
-import { actorKey } from '../access.ts';
+import { actorKey, allows } from '../access.ts';
 import type { App } from '../app.ts';
 import { UserError } from '../errors.ts';
 import { contentOfScreening, isStrong } from '../hires/case-content.ts';
@@ -82,10 +82,16 @@ export async function makeCase(app: App, actor: Actor, id: string): Promise<Repl
   };
 }
 
-/** Sets the whole of a screening aside, with the reason; for those who work on cases. */
+/** Sets the whole of a screening aside, with the reason; for reviewers, and never a strong hit, which takes two persons. */
 export async function dismiss(app: App, actor: Actor, id: string, because: string): Promise<Reply> {
   if (because.trim() === '') throw new UserError('Say why, e.g. reason:"born 1991, the listed one 1959"; it is kept.');
+  if (!allows(await app.people.rolesOf(actor), 'reviewer')) {
+    throw new UserError('Setting a screening aside is for reviewers; “Not this one” keeps what you say of a hit.');
+  }
   const { screening } = await recorded(app, actor, id);
+  if (screening.hits.some(isStrong)) {
+    throw new UserError(`This answer holds a strong hit, which two persons decide: write “case open ${id}”.`);
+  }
   await keepDisposition(app, actor, screening, [''], because);
   return {
     to: 'asker',
@@ -122,12 +128,13 @@ async function askWhyNot(app: App, { actor, value }: Press): Promise<Reply> {
 
 async function setAside(app: App, { actor, value, fields }: Submission): Promise<Reply> {
   const { id, hit, screening } = await hitOf(app, actor, value);
+  const strong = screening.hits.some(isStrong);
   const because = (fields['because'] ?? '').trim();
   if (because === '') throw new UserError('Say which datum differs; it is the reason that is kept.');
   const before = await dispositionsOf(app.store.db, id);
   const set = new Set([...before.notThis, hit.designation.id]);
   const rest = screening.hits.filter(({ designation }) => !set.has(designation.id));
-  const whole = rest.length === 0 && screening.moreHits === 0;
+  const whole = rest.length === 0 && screening.moreHits === 0 && !strong;
   await keepDisposition(app, actor, screening, whole ? [hit.designation.id, ''] : [hit.designation.id], because);
   return {
     to: 'asker',
@@ -136,7 +143,9 @@ async function setAside(app: App, { actor, value, fields }: Submission): Promise
       `Kept: not ${hit.designation.id}`,
       whole
         ? 'No hit of this answer is left to look at.'
-        : `${rest.length + screening.moreHits} of this answer are left to look at.`,
+        : strong
+          ? 'A strong hit is decided by two persons, so the answer stays with the reviewers; open a case to settle it.'
+          : `${rest.length + screening.moreHits} of this answer are left to look at.`,
     ),
     outcome: 'answered',
   };
@@ -195,7 +204,10 @@ async function keepDisposition(
 
 async function hitOf(app: App, actor: Actor, value: string) {
   const [id = '', designation = ''] = value.split(' ');
-  const { screening } = await recorded(app, actor, id);
+  const { screening, asker } = await recorded(app, actor, id);
+  if (asker !== actorKey(actor) && !allows(await app.people.rolesOf(actor), 'reviewer')) {
+    throw new UserError('A hit is set aside by whoever asked, or by a reviewer.');
+  }
   const hit = screening.hits.find((one) => one.designation.id === designation);
   if (hit === undefined) throw new UserError('This answer has no such hit; ask anew.');
   return { id, screening, hit };

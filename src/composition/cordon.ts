@@ -105,6 +105,7 @@ export async function openCordon(
       remindAfter: config.remindAfter,
       escalateAfter: config.escalateAfter,
     },
+    escalateTo: config.escalateTo,
     hireDataKey: keyOfHireData,
     assess: createAssess({
       store,

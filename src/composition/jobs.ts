@@ -23,7 +23,6 @@ export function jobsOf(
   },
 ): Job[] {
   const { app, serving, keyed, sender, restate, watchSubjects } = parts;
-  const waiting = { ...app, escalateTo: config.escalateTo };
   const missing = async () => {
     for (const { id } of app.sources) {
       if ((await app.archive.current(id)) === null) await app.refresher.refresh(id, { by: 'schedule' }).catch(() => {});
@@ -46,13 +45,13 @@ export function jobsOf(
     { name: 'fetch missing lists', expression: '*/2 * * * *', run: missing },
     { name: 'see other processes’ refreshes', expression: '*/5 * * * * *', run: serving.catchUp },
     { name: 'send messages', expression: '* * * * * *', run: async () => void (await sender.drain()) },
-    { name: 'remind of cases', expression: '20 * * * * *', run: () => remindOfCases(waiting) },
+    { name: 'remind of cases', expression: '20 * * * * *', run: () => remindOfCases(app) },
     {
       name: 'assess waiting hires',
       expression: '40 * * * * *',
-      run: () => assessWaitingHires(waiting, { lists: true }),
+      run: () => assessWaitingHires(app, { lists: true }),
     },
-    { name: 'tell of unplaced cases', expression: '5 9 * * *', run: () => tellOfUnplacedCases(waiting) },
+    { name: 'tell of unplaced cases', expression: '5 9 * * *', run: () => tellOfUnplacedCases(app) },
     { name: 'post the head of the ledger', expression: '0 8 * * *', run: () => postLedgerHead(app) },
     { name: 'sweep keyed values', expression: '23 * * * *', run: async () => void (await keyed.sweep()) },
     { name: 'erase what is past its time', expression: '37 3 * * *', run: async () => void (await retain(app)) },

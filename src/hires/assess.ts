@@ -4,6 +4,7 @@ import type { Hire } from './hire.ts';
 import { type IndicatorText, indicatorText } from './indicator-texts.ts';
 import type { Evidence, IocMatch } from './indicators/indicator.ts';
 import { indicators } from './indicators/table.ts';
+import { lasting } from './lasting.ts';
 import { namesOf } from './same-person.ts';
 import { type Screen, screenHire } from './screen-hire.ts';
 import { hintsOf, type Shared, sortSharers } from './shared.ts';
@@ -16,6 +17,8 @@ export type HireFacts = {
   /** Cordon's id of the hire, recorded with each screening. */
   id: string;
   previous: Hire | null;
+  /** What was found in the hire when it was told before. */
+  earlier: readonly Finding[];
   /** ISO time. */
   now: string;
   /** Whether HR was asked for the deciding datum and has had its time to supply it. */
@@ -50,6 +53,7 @@ export function assess(hire: Hire, facts: HireFacts): { assessment: Assessment; 
     if (evidence === 'unknown') unknown.push(id);
     else if (evidence.length > 0) findings.push(finding(text, text.scores ? (set ?? text.severity) : 'info', evidence));
   }
+  findings.push(...lasting(facts.earlier, findings, settings));
   findings.sort((a, b) => b.points - a.points);
   const sum = findings.reduce((total, one) => total + one.points, 0);
   const bearing = categories.filter((category) => findings.some((one) => one.category === category && one.points > 0));

@@ -18,7 +18,7 @@ export function createAssess(parts: {
   newId: () => string;
   hireDataKey(): Uint8Array;
 }): Assess {
-  return async ({ hire, previous, id, waited, at }) => {
+  return async ({ hire, previous, earlier, id, waited, at }) => {
     const corpus = parts.corpus();
     const covered = await parts.coverage();
     const answer = (query: Query) => screen(corpus, query, parts.policy, covered, { id: parts.newId(), at });
@@ -33,7 +33,7 @@ export function createAssess(parts: {
       id ?? '',
       hire,
       previous,
-      { asked: waited },
+      { asked: waited, earlier },
     );
     return { ...assessed, keep: (tx, known, when) => keepData(tx, known, data, signature, when) };
   };

@@ -10,6 +10,8 @@ export type CaseContent = {
   hire: string | null;
   findings: Finding[];
   hits: CaseHit[];
+  /** How many hits there are beyond those. */
+  moreHits?: number;
   /** Hints that are no findings. */
   hints: string[];
   /** Ids of the screenings that it rests on. */
@@ -75,12 +77,13 @@ export function caseHit(screening: { id: string; query: Query }, hit: HitJson, e
 
 /** The content of a case that somebody opens from the answer to a question. */
 export function contentOfScreening(screening: ScreeningJson, entries: ReadonlyMap<string, Designation>): CaseContent {
-  const { query, hits, lists, read } = screening;
+  const { query, hits, moreHits, lists, read } = screening;
   return {
     subject: { name: read.name ?? query.text, initials: read.name === null ? 'a wallet' : initials(read.name) },
     hire: null,
     findings: [],
     hits: hits.slice(0, mostCaseHits).map((hit) => caseHit(screening, hit, entries.get(hit.designation.id) ?? null)),
+    moreHits: Math.max(0, hits.length - mostCaseHits) + moreHits,
     hints: [],
     screenings: [screening.id],
     lists: lists.map(({ id, title, version, published }) => ({ id, title, version, published })),
@@ -97,7 +100,40 @@ function entryCountries(entry: Designation): string[] {
   return [...new Set(entry.countries.map(({ code, asWritten, role }) => `${code ?? asWritten} (${role})`))];
 }
 
+/** What of a finding counts for the points of a case. */
+export type Weighed = Pick<Finding, 'indicator' | 'points'>;
+
 /** Points of the findings that still count: those of an indicator whose verification is ticked do not. */
-export function openPoints(findings: readonly Finding[], todos: Readonly<Record<string, unknown>>): number {
+export function openPoints(findings: readonly Weighed[], todos: Readonly<Record<string, unknown>>): number {
   return findings.reduce((sum, { indicator, points }) => (indicator in todos ? sum : sum + points), 0);
+}
+
+/** Whether two contents give a reviewer the same to answer, in the same order. */
+export function sameQuestions(one: CaseContent, other: CaseContent): boolean {
+  return questions(one) === questions(other);
+}
+
+function questions({ findings, hits }: CaseContent): string {
+  return JSON.stringify([
+    findings.map(findingKey),
+    hits.map(({ designation, asked, matched }) => [designation, asked, matched]),
+  ]);
+}
+
+/** Tells one finding from another: what was found, on what evidence. */
+export function findingKey({ indicator, evidence, designations }: Finding): string {
+  return `${indicator} ${evidence} ${(designations ?? []).join(' ')}`;
+}
+
+/** The ticks that still stand: a verification says nothing of evidence that came later. */
+export function standingTodos<T>(
+  todos: Readonly<Record<string, T>>,
+  before: readonly Finding[],
+  now: readonly Finding[],
+): Record<string, T> {
+  const evidenceOf = (findings: readonly Finding[], todo: string) =>
+    JSON.stringify(findings.filter(({ indicator }) => indicator === todo).map(findingKey));
+  return Object.fromEntries(
+    Object.entries(todos).filter(([todo]) => evidenceOf(before, todo) === evidenceOf(now, todo)),
+  );
 }

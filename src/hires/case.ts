@@ -1,4 +1,5 @@
 import type { Person } from '../access.ts';
+import { openPoints, type Weighed } from './case-content.ts';
 
 /** `closed` is closed as a false positive; `confirmed` stays on hold. */
 export const caseStates = ['open', 'asked', 'escalated', 'closed', 'confirmed'] as const;
@@ -45,7 +46,7 @@ export type Act =
   | { kind: 'close' | 'reopen' | 'release'; version: number }
   | { kind: 'confirm'; version: number; disposition: Disposition }
   | { kind: 'approve' | 'object' | 'ask' | 'escalate'; version: number }
-  | { kind: 'tick'; todo: string; done: boolean; points: number };
+  | { kind: 'tick'; todo: string; done: boolean };
 
 /** Who acts. `keys` are all actor keys of the person, the acting one included. */
 export type Voter = { actor: string; name: string; person: Person | null; keys: readonly string[]; reviewer: boolean };
@@ -95,11 +96,11 @@ export function move(
   act: Act,
   voter: Voter,
   at: string,
-  { firstStillEligible, todos }: { firstStillEligible: boolean; todos: readonly string[] },
+  { firstStillEligible, findings }: { firstStillEligible: boolean; findings: readonly Weighed[] },
 ): Move | Refusal {
   if (!voter.reviewer) return refuse('not-a-reviewer');
   if (voter.keys.some((key) => before.barred.includes(key))) return refuse('barred');
-  if (act.kind === 'tick') return tick(before, act, voter, at, todos);
+  if (act.kind === 'tick') return tick(before, act, voter, at, findings);
   if (act.version !== before.version) return refuse('moved-on');
   const { pending } = before;
   switch (act.kind) {
@@ -127,11 +128,19 @@ export function move(
   }
 }
 
-/** A datum that was asked for has come: the case is open again. The system does this, no person. */
-export function answered(before: Case): Case {
-  return before.state === 'asked'
-    ? { ...before, state: 'open', revision: before.revision + 1, version: before.version + 1 }
-    : { ...before, revision: before.revision + 1 };
+/**
+ * Its hire was told anew; the system does this, no person. An open question counts as answered. With `changed` a first vote
+ * falls, and forms that are open go stale, because they rest on what was known before.
+ */
+export function toldAnew(before: Case, changed: boolean): Case {
+  const state = before.state === 'asked' ? 'open' : before.state;
+  return {
+    ...before,
+    state,
+    pending: changed ? null : before.pending,
+    revision: before.revision + 1,
+    version: changed || state !== before.state ? before.version + 1 : before.version,
+  };
 }
 
 function vote(
@@ -185,13 +194,13 @@ function tick(
   act: Extract<Act, { kind: 'tick' }>,
   voter: Voter,
   at: string,
-  known: readonly string[],
+  findings: readonly Weighed[],
 ): Move | Refusal {
-  if (!known.includes(act.todo)) return refuse('unknown-todo');
+  if (!findings.some(({ indicator }) => indicator === act.todo)) return refuse('unknown-todo');
   if (before.state === 'closed' || before.state === 'confirmed') return refuse('not-from-here');
   const { [act.todo]: _, ...others } = before.todos;
   const todos = act.done ? { ...others, [act.todo]: { name: voter.name, at } } : others;
-  const next = { ...before, todos, points: act.points, revision: before.revision + 1 };
+  const next = { ...before, todos, points: openPoints(findings, todos), revision: before.revision + 1 };
   return { ok: true, next, did: act.done ? 'ticked' : 'unticked' };
 }
 

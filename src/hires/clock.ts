@@ -41,9 +41,25 @@ export function addBusinessHours(at: string, hours: number, calendar: BusinessHo
   }
 }
 
+/** The instant at which the next working day after that of `at` begins; both are ISO times in UTC. */
+export function nextOpening(at: string, calendar: BusinessHours): string {
+  const today = Temporal.Instant.from(at).toZonedDateTimeISO(calendar.zone).toPlainDate();
+  const midnight = today.add({ days: 1 }).toZonedDateTime({ timeZone: calendar.zone, plainTime: '00:00' });
+  return addBusinessHours(utc(midnight), 0, calendar);
+}
+
 /** As clocks write it, so that times compare as texts. */
 function utc(time: Temporal.ZonedDateTime): string {
   return time.toInstant().toString({ fractionalSecondDigits: 3 });
+}
+
+/** Whether a text is an ISO date that there is: not 31 February. */
+export function isDate(text: string): boolean {
+  try {
+    return Temporal.PlainDate.from(text).toString() === text;
+  } catch {
+    return false;
+  }
 }
 
 const monToFri = [1, 2, 3, 4, 5];

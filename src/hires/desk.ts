@@ -15,10 +15,10 @@ import type { Queries, Store, Tx } from '../store/database.ts';
 import { keepPersonal } from '../store/evidence.ts';
 import { queue } from '../store/outbox.ts';
 import { caseCard, requesterNote, threadNote } from '../views/case-view.ts';
-import { decided, standing } from '../views/case-words.ts';
+import { decided, itStands, standing } from '../views/case-words.ts';
 import type { View } from '../views/view.ts';
-import { type Act, answered, type Case, type Move, move, type Refusal, type Voter } from './case.ts';
-import { type CaseContent, openPoints } from './case-content.ts';
+import { type Act, type Case, type Move, move, type Refusal, toldAnew, type Voter } from './case.ts';
+import { type CaseContent, openPoints, sameQuestions, standingTodos } from './case-content.ts';
 import { addBusinessDays, addBusinessHours, type BusinessHours } from './clock.ts';
 
 /** What opening and moving cases works with. */
@@ -29,6 +29,8 @@ export type Desk = {
   /** Where cases open: the compliance channel of each platform; empty where none was set. */
   channels(): Promise<Place[]>;
   caseHours: CaseHours;
+  /** Actor keys of those who are asked next; empty means the admins. */
+  escalateTo: readonly string[];
   wake(): void;
 };
 
@@ -105,12 +107,15 @@ export async function moveCase(desk: Desk, id: string, act: Act, actor: Actor, a
     const voter = await voterOf(desk, actor);
     const at = desk.clock().toISOString();
     const result = move(whole.case, act, voter, at, {
-      firstStillEligible: await firstStillEligible(desk.people, whole.case),
-      todos: (whole.content?.findings ?? []).map(({ indicator }) => indicator),
+      firstStillEligible: await firstStillEligible(desk, whole.case),
+      findings: whole.content?.findings ?? [],
     });
     if (!result.ok) return { ok: false, why: result.why, now: whole.case };
     const times = timesAfter(result, whole.times, at, desk.caseHours);
     const next: WholeCase = { ...whole, case: result.next, times };
+    // A channel may have been set while the case was decided, and it never stood there.
+    const channels = result.did === 'decided' && result.next.decision?.act === 'reopen' ? await desk.channels() : [];
+    const targets = result.did === 'escalated' ? await askedNext(desk) : [];
     const written = await desk.store.write(async (tx) => {
       if (!(await replaceCase(tx, whole.case, result.next, times))) return false;
       await addStep(tx, {
@@ -124,6 +129,12 @@ export async function moveCase(desk: Desk, id: string, act: Act, actor: Actor, a
       });
       await tellAll(tx, next, result.did, at, reasonOf(answers));
       await carryHold(tx, whole.case, result.next, at);
+      await postHeads(tx, result.next, whole.content, times, at, channels);
+      for (const who of targets) {
+        const words = `${voter.name} passed it on. “case show ${next.case.id}” has the details and the reason.`;
+        const view = threadNote('alarm', `${next.case.id} waits for a decision`, words);
+        await tell(tx, `case ${next.case.id} escalated ${next.case.revision} ${who}`, who, view, at);
+      }
       return true;
     });
     if (!written) continue;
@@ -137,16 +148,21 @@ export async function renewCase(
   tx: Tx,
   desk: Pick<Desk, 'caseHours'>,
   whole: WholeCase,
-  renewed: { content: CaseContent; strong: boolean; categories: string[]; by: string },
+  renewed: { content: CaseContent; strong: boolean; categories: string[]; by: string; barred: readonly string[] },
   at: string,
 ): Promise<Case> {
-  const { content, strong, categories, by } = renewed;
+  const { content, strong, categories, by, barred } = renewed;
+  const changed = whole.content === null || !sameQuestions(whole.content, content);
+  const todos = standingTodos(whole.case.todos, whole.content?.findings ?? [], content.findings);
   const next: Case = {
-    ...answered(whole.case),
+    ...toldAnew(whole.case, changed),
     strong: whole.case.strong || strong,
     categories,
-    points: openPoints(content.findings, whole.case.todos),
+    todos,
+    points: openPoints(content.findings, todos),
+    barred: [...new Set([...whole.case.barred, ...barred])],
   };
+  const fallen = next.pending === null ? whole.case.pending : null;
   const times = whole.case.state === 'asked' ? waitingTimes(at, desk.caseHours) : whole.times;
   if (!(await replaceCase(tx, whole.case, next, times))) throw new MovedMeanwhile();
   const personal = await keepPersonal(tx, at, content);
@@ -157,10 +173,17 @@ export async function renewCase(
     actor: by,
     person: null,
     act: 'told-anew',
-    body: { points: next.points, content: personal.id, commitment: personal.commitment },
+    body: {
+      points: next.points,
+      content: personal.id,
+      commitment: personal.commitment,
+      ...(fallen === null ? {} : { withdrawn: fallen.actor }),
+    },
     answers: null,
   });
-  await tellAll(tx, { ...whole, case: next, times, content }, 'told-anew', at, null);
+  const word =
+    fallen === null ? null : `The vote of ${fallen.name} rested on what was known before and counts no more.`;
+  await tellAll(tx, { ...whole, case: next, times, content }, 'told-anew', at, word);
   return next;
 }
 
@@ -197,11 +220,27 @@ export async function noteInThreads(tx: Tx, subject: Case, name: string, view: V
 
 /** Tells somebody privately, where a platform can reach that id; systems that send hires have no ear. */
 export async function tell(tx: Tx, key: string, who: string, view: View, at: string): Promise<void> {
-  if (!reachable.some((platform) => who.startsWith(`${platform}:`))) return;
+  if (!isReachable(who)) return;
   await queue(tx, { key, place: personPlace(who), view, dueAt: at });
 }
 
-const reachable = ['web', 'slack', 'teams'];
+function isReachable(who: string): boolean {
+  return ['web', 'slack', 'teams'].some((platform) => who.startsWith(`${platform}:`));
+}
+
+/** Who hears of a case that is passed on. */
+export async function askedNext({
+  people,
+  escalateTo,
+}: Pick<Desk, 'people' | 'escalateTo'>): Promise<readonly string[]> {
+  return escalateTo.length > 0 ? escalateTo : actorsOf(people, 'admin');
+}
+
+/** One actor key a person: people are told once, on the first platform that knows them. */
+export async function actorsOf(people: People, role: 'admin' | 'reviewer'): Promise<string[]> {
+  const holders = await people.holders(role);
+  return holders.flatMap(({ actors }) => actors.filter(isReachable).slice(0, 1));
+}
 
 /** Whether a person may decide now, with all ids that are the same person. */
 export async function voterOf({ people, store }: Pick<Desk, 'people' | 'store'>, actor: Actor): Promise<Voter> {
@@ -222,9 +261,11 @@ async function keysOf(db: Queries, person: string): Promise<string[]> {
   return rows.map(({ actor }) => actor);
 }
 
-async function firstStillEligible(people: People, { pending }: Case): Promise<boolean> {
+async function firstStillEligible(desk: Pick<Desk, 'people' | 'store'>, { pending, barred }: Case): Promise<boolean> {
   const first = pending === null ? null : actorOfKey(pending.actor);
-  return first !== null && (await people.rolesOf(first)).includes('reviewer');
+  if (first === null) return false;
+  const { reviewer, keys } = await voterOf(desk, first);
+  return reviewer && !keys.some((key) => barred.includes(key));
 }
 
 /** Reminder and escalation of a case that waits for people, from now on. */
@@ -276,14 +317,14 @@ async function tellAll(
 ): Promise<void> {
   const { case: subject } = whole;
   await redraw(tx, whole, at);
-  const note = noteOf(subject, did);
+  const note = noteOf(subject, did, reason);
   if (note !== null) await noteInThreads(tx, subject, `note ${subject.revision}`, note, at);
   const word = requesterWord(whole, did, reason);
   if (word !== null) await tell(tx, `case ${subject.id} requester ${subject.revision}`, subject.requester, word, at);
 }
 
 /** What the thread hears; a tick shows on the card alone. Reasons stay in the details: they may hold personal data. */
-function noteOf(subject: Case, did: Move['did'] | 'told-anew'): View | null {
+function noteOf(subject: Case, did: Move['did'] | 'told-anew', word: string | null): View | null {
   switch (did) {
     case 'waits':
       return threadNote('warning', 'A second person has to decide', `${subject.id} ${standing(subject)}.`);
@@ -293,18 +334,21 @@ function noteOf(subject: Case, did: Move['did'] | 'told-anew'): View | null {
       return threadNote(
         'info',
         `${subject.id}: information asked`,
-        'The requester was asked; the hire stays as it is.',
+        isReachable(subject.requester)
+          ? 'The requester was asked; the hire stays as it is.'
+          : `It came from ${subject.requester}, where Cordon can ask nobody: ask HR yourselves. The hire stays as it is.`,
       );
     case 'escalated':
       return threadNote('warning', `${subject.id} was escalated`);
     case 'objected':
-      return threadNote(
-        'warning',
-        `${subject.id}: the vote was withdrawn or objected to`,
-        `It is ${standing(subject)}.`,
-      );
+      return threadNote('warning', `${subject.id}: the vote was withdrawn or objected to`, `${itStands(subject)}.`);
     case 'told-anew':
-      return threadNote('info', `${subject.id}: the hire was told anew`, `It has ${subject.points} points now.`);
+      return threadNote(
+        word === null ? 'info' : 'warning',
+        `${subject.id}: the hire was told anew`,
+        `It has ${subject.points} points now.`,
+        ...(word === null ? [] : [word]),
+      );
     case 'ticked':
     case 'unticked':
       return null;

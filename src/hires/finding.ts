@@ -36,6 +36,8 @@ export type Finding = {
   designations?: string[];
   /** Earlier hires that share the datum. */
   hires?: string[];
+  /** Set where the data has changed since and no longer shows it. */
+  past?: true;
 };
 
 /** When a case opens; one named, versioned setting that is recorded with each assessment. */

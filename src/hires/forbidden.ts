@@ -38,11 +38,15 @@ export function forbiddenKeysIn(value: unknown): string[] {
   return [...told].slice(0, mostTold);
 }
 
-/** `null`, blank text and empty lists say nothing. */
+/** `null`, blank text and empty lists say nothing. However deep the lists lie in one another. */
 export function holdsNothing(value: unknown): boolean {
-  if (value === null || value === undefined) return true;
-  if (typeof value === 'string') return value.trim() === '';
-  return Array.isArray(value) && value.every(holdsNothing);
+  const waiting: unknown[] = [value];
+  while (waiting.length > 0) {
+    const one = waiting.pop();
+    if (Array.isArray(one)) for (const item of one) waiting.push(item);
+    else if (typeof one === 'string' ? one.trim() !== '' : one !== null && one !== undefined) return false;
+  }
+  return true;
 }
 
 /** Nothing that a sender means to say lies deeper or is longer. */

@@ -5,7 +5,7 @@ import { readAgencies, readIndicatorSettings } from '../store/hire-settings.ts';
 import { findIocs } from '../store/iocs.ts';
 import { isAgencys } from './agencies.ts';
 import { assess } from './assess.ts';
-import type { Assessment, HirePolicy } from './finding.ts';
+import type { Assessment, Finding, HirePolicy } from './finding.ts';
 import type { Hire } from './hire.ts';
 import { type Datum, hireData, signatureOf } from './identity-data.ts';
 import type { Screen } from './screen-hire.ts';
@@ -36,7 +36,7 @@ export async function assessHire(
   hireId: string,
   hire: Hire,
   previous: Hire | null,
-  { asked }: { asked: boolean },
+  { asked, earlier }: { asked: boolean; earlier: readonly Finding[] },
 ): Promise<AssessedHire> {
   const signature = signatureOf(hire, key);
   const known: Hire = signature === null ? hire : { ...hire, cv: { ...hire.cv, signature } };
@@ -47,6 +47,7 @@ export async function assessHire(
   const facts = {
     id: hireId,
     previous,
+    earlier,
     now: at,
     asked,
     screen,

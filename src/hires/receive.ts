@@ -20,7 +20,7 @@ import {
 import { decided, stateWords } from '../views/case-words.ts';
 import { notice } from '../views/notice.ts';
 import type { Case } from './case.ts';
-import { type CaseContent, caseHit, isStrong, mostCaseHits } from './case-content.ts';
+import { type CaseContent, type CaseHit, caseHit, findingKey, isStrong, mostCaseHits } from './case-content.ts';
 import { addBusinessHours } from './clock.ts';
 import { type Desk, MovedMeanwhile, openCase, renewCase, tell } from './desk.ts';
 import type { Assessment, Finding } from './finding.ts';
@@ -38,6 +38,8 @@ export type Assessed = {
 export type Assess = (asked: {
   hire: Hire;
   previous: Hire | null;
+  /** What was found in it before. */
+  earlier: readonly Finding[];
   /** Null for a hire that is not known yet. */
   id: string | null;
   /** The time to add a deciding datum is over: a name that is met whole without it opens a case. */
@@ -70,12 +72,17 @@ export async function receiveHire(
     const taken = deliveryKey === undefined ? null : await deliveryOf(db, source, deliveryKey);
     if (taken !== null) return repeated(db, taken, delivery);
     const before = await earlier(db, delivery);
+    // Anybody may hand in a table, and so could change what somebody else handed in.
+    if (delivery.source === 'csv' && before !== null && before.row.requester !== from.requester) {
+      throw new UserError('Somebody else handed in a hire under this external_id. Nothing of this row was recorded.');
+    }
     const at = intake.clock().toISOString();
     const told = sealHire(delivery.hire, intake.hireDataKey());
     const hire = mergeHires(before?.record?.hire ?? {}, told);
-    const assessed = await intake.assess({
+    const assessed = await assessWhole(intake, {
       hire,
       previous: before?.record?.hire ?? null,
+      earlier: before?.record?.assessment.findings ?? [],
       id: before?.row.id ?? null,
       waited: before !== null && (await caseOfOrigin(db, 'hire', before.row.id)) !== null,
       at,
@@ -101,6 +108,7 @@ export async function receiveHire(
         by: from.requester,
         record,
         assessed,
+        waited: false,
         at,
         channels,
       });
@@ -129,9 +137,10 @@ export async function assessAgain(intake: Intake, id: string, { waited }: { wait
       return;
     }
     const hadCase = (await caseOfOrigin(intake.store.db, 'hire', row.id)) !== null;
-    const assessed = await intake.assess({
+    const assessed = await assessWhole(intake, {
       hire: record.hire,
       previous: record.hire,
+      earlier: record.assessment.findings,
       id: row.id,
       waited: waited || hadCase,
       at,
@@ -151,6 +160,7 @@ export async function assessAgain(intake: Intake, id: string, { waited }: { wait
         by: 'cordon',
         record: { ...record, assessment: assessed.assessment },
         assessed,
+        waited,
         at,
         channels,
       });
@@ -165,6 +175,13 @@ export async function assessAgain(intake: Intake, id: string, { waited }: { wait
     });
     intake.wake();
   });
+}
+
+/** Where a case opens anyway, it holds the names that would otherwise wait for a datum. */
+async function assessWhole({ assess }: Intake, asked: Parameters<Assess>[0]): Promise<Assessed> {
+  const assessed = await assess(asked);
+  const { opens, asks } = assessed.assessment;
+  return opens && asks.length > 0 && !asked.waited ? assess({ ...asked, waited: true }) : assessed;
 }
 
 async function again<T>(work: () => Promise<T>): Promise<T> {
@@ -216,16 +233,18 @@ type Keeping = {
   by: string;
   record: HireRecord;
   assessed: Assessed;
+  /** The time to add what is asked for is over; what is still asked for has no time any more. */
+  waited: boolean;
   at: string;
   channels: readonly Place[];
 };
 
 async function keepHire(tx: Tx, intake: Intake, keeping: Keeping): Promise<StoredHire> {
-  const { number, before, source, externalId, requester, by, record, assessed, at, channels } = keeping;
+  const { number, before, source, externalId, requester, by, record, assessed, waited, at, channels } = keeping;
   const { assessment } = record;
   const id = before?.id ?? `H-${number}`;
-  // The number of a new hire is known under the lock alone; by this reference its screenings are found again.
-  const screenings = assessed.screenings.map((one) => ({ ...one, query: { ...one.query, ref: id } }));
+  // A new hire had no id yet when it was screened; without it nobody would find these screenings to erase them.
+  const screenings = assessed.screenings.map((screening) => ({ ...screening, query: { ...screening.query, ref: id } }));
   for (let from = 0; from < screenings.length; from += bulkLimit) {
     await recordIn(tx, screenings.slice(from, from + bulkLimit), { actor: actorBehind(by), place: null });
   }
@@ -241,7 +260,8 @@ async function keepHire(tx: Tx, intake: Intake, keeping: Keeping): Promise<Store
         : assessment.notScreened === null
           ? 'recorded'
           : 'on-hold';
-  const askUntil = asks ? (before?.ask_until ?? addBusinessHours(at, askHours, intake.caseHours.calendar)) : null;
+  const askUntil =
+    asks && !waited ? (before?.ask_until ?? addBusinessHours(at, askHours, intake.caseHours.calendar)) : null;
   const row = await writeHire(tx, {
     number,
     before,
@@ -269,15 +289,15 @@ async function keepCase(
     assessed,
     at,
     channels,
-  }: Omit<Keeping, 'number' | 'before' | 'source' | 'externalId'> & { id: string },
+  }: Omit<Keeping, 'number' | 'before' | 'source' | 'externalId' | 'waited'> & { id: string },
 ): Promise<Case | null> {
   const { assessment, hire } = record;
-  const content = contentOfHire(id, hire, assessment, assessed.screenings);
   const { strong, categories } = assessment;
   const stored = await caseOfOrigin(tx, 'hire', id);
   const last = stored === null ? null : await readWholeCase(tx, stored.case.id);
+  const content = contentOfHire(id, hire, assessment, assessed.screenings, last?.content?.hits ?? []);
   if (last !== null && last.case.state !== 'closed' && last.case.state !== 'confirmed') {
-    return renewCase(tx, intake, last, { content, strong, categories, by }, at);
+    return renewCase(tx, intake, last, { content, strong, categories, by, barred: hire.involved ?? [] }, at);
   }
   if (!assessment.opens || (last !== null && !saysMore(assessment.findings, last))) {
     return last?.case.state === 'confirmed' ? last.case : null;
@@ -316,39 +336,50 @@ async function keepCase(
 
 /** Whether there is a finding that the last case of the hire did not have: a closed case suppresses no later one. */
 function saysMore(findings: readonly Finding[], { content }: WholeCase): boolean {
-  const known = new Set(content?.findings.map(keyOf));
-  return findings.some((finding) => finding.points > 0 && !known.has(keyOf(finding)));
-}
-
-function keyOf({ indicator, evidence, designations }: Finding): string {
-  return `${indicator} ${evidence} ${(designations ?? []).join(' ')}`;
+  const known = new Set(content?.findings.map(findingKey));
+  return findings.some((finding) => finding.points > 0 && !known.has(findingKey(finding)));
 }
 
 function earlierWords({ case: subject }: WholeCase): string {
   return `${subject.id}: ${decided(subject) ?? stateWords[subject.state]}.`;
 }
 
-function contentOfHire(id: string, hire: Hire, assessment: Assessment, screenings: readonly Screening[]): CaseContent {
+function contentOfHire(
+  id: string,
+  hire: Hire,
+  assessment: Assessment,
+  screenings: readonly Screening[],
+  earlier: readonly CaseHit[],
+): CaseContent {
   const met = new Set(assessment.findings.flatMap(({ designations }) => designations ?? []));
-  const hits = screenings.flatMap((screening) => {
+  const found = screenings.flatMap((screening) => {
     const json = screeningJson(screening);
     return screening.hits.flatMap((hit, index) => {
       const line = json.hits[index];
       return line !== undefined && met.has(hit.entry.id) ? [caseHit(json, line, hit.entry)] : [];
     });
   });
+  const past = new Set(assessment.findings.flatMap((one) => (one.past ? (one.designations ?? []) : [])));
+  const hits = [
+    ...found,
+    ...earlier.filter((hit) => past.has(hit.designation) && found.every((one) => one.designation !== hit.designation)),
+  ];
+  // What weighs most first, so that a hire's own name is not cut off behind all of its employers.
+  const weight = (hit: CaseHit) =>
+    assessment.findings.findIndex(({ designations = [] }) => designations.includes(hit.designation));
+  const ranked = hits
+    .toSorted((a, b) => weight(a) - weight(b) || Number(isStrong(b)) - Number(isStrong(a)) || b.score - a.score)
+    .filter(
+      (hit, index, all) =>
+        all.findIndex((one) => one.designation === hit.designation && one.asked === hit.asked) === index,
+    );
   const lists = new Map(screenings.flatMap(({ lists }) => lists.map((list) => [list.id, list] as const)));
   return {
     subject: { name: hire.legalName ?? '', initials: initials(hire.legalName) },
     hire: id,
     findings: assessment.findings,
-    hits: hits
-      .toSorted((a, b) => Number(isStrong(b)) - Number(isStrong(a)) || b.score - a.score)
-      .filter(
-        (hit, index, all) =>
-          all.findIndex((one) => one.designation === hit.designation && one.asked === hit.asked) === index,
-      )
-      .slice(0, mostCaseHits),
+    hits: ranked.slice(0, mostCaseHits),
+    moreHits: Math.max(0, ranked.length - mostCaseHits),
     hints: assessment.hints,
     screenings: screenings.map((screening) => screening.id),
     lists: [...lists.values()].map(({ id: list, title, version, published }) => ({

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Designation, type DesignationId, type Kind, primaryName } from '../lists/designation.ts';
 import { compareNames } from '../names/compare.ts';
-import { readName } from '../names/parse.ts';
+import { hasNameContent, readName } from '../names/parse.ts';
 import { policy as namePolicy } from '../names/policy.ts';
 import { foldIdentifier } from '../screening/identifiers.ts';
 import type { Hit, Query, Screening } from '../screening/screening.ts';
@@ -59,11 +59,17 @@ export function screenHire(hire: Hire, screen: Screen, { ref, asked }: { ref: st
       else if (!found.asks.includes(birthDate)) found.asks.push(birthDate);
     }
   }
+  // Without a name the search of all the rest says nothing about this person.
+  if (!namesOf(hire).some((name) => /\p{L}/u.test(name))) {
+    found.asks.push(fullName);
+    withheld.add('No name was given, so none could be screened.');
+  }
   if (withheld.size > 0) found.notScreened = [...withheld].join(' ');
   return { ...found, met: once(found.met) };
 }
 
 const birthDate = 'date of birth';
+const fullName = 'full name';
 
 type Subject = {
   query: Query;
@@ -84,17 +90,21 @@ function subjectsOf(hire: Hire): Subject[] {
     known.add(key);
     subjects.push({ ...subject, query: { text: words, ...query } });
   };
+  // A dash or a question mark where a name belongs says nothing, and could never be searched.
+  const addName: typeof add = (text, query, subject) => {
+    if (hasNameContent(text ?? '')) add(text, query, subject);
+  };
   const organisation = (text: string | undefined, who: string) =>
-    add(text, { kind: 'organization' }, { keep: 'always', judge: (hit) => organisationMet(hit, who) });
+    addName(text, { kind: 'organization' }, { keep: 'always', judge: (hit) => organisationMet(hit, who) });
   const person = (text: string | undefined, who: string, rings: boolean) =>
-    add(text, { kind: 'person' }, { keep: 'always', judge: (hit) => otherPersonMet(hit, who, rings) });
+    addName(text, { kind: 'person' }, { keep: 'always', judge: (hit) => otherPersonMet(hit, who, rings) });
   const born = hire.born === undefined ? {} : { born: hire.born };
 
   add(payment?.wallet, {}, { keep: 'always', judge: walletMet });
   for (const name of own) {
     if (isCompany(name)) organisation(name, 'The name of the hire');
     else
-      add(
+      addName(
         name,
         { kind: 'person', ...born },
         { keep: 'always', judge: (hit, { query }) => ownNameMet(hit, query, hire) },

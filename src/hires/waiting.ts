@@ -1,23 +1,19 @@
-import type { People } from '../access.ts';
-import { addStep, listCases, readContents, readWholeCase, replaceCase, type WholeCase } from '../store/cases.ts';
+import { addStep, listCases, readWholeCase, replaceCase, type WholeCase } from '../store/cases.ts';
 import { waitingHires } from '../store/hires.ts';
+import { lockLedger } from '../store/ledger-lock.ts';
 import { reportNote, threadNote, waitingNote } from '../views/case-view.ts';
-import { standing } from '../views/case-words.ts';
+import { itStands } from '../views/case-words.ts';
 import { plural } from '../views/wording.ts';
 import type { Case } from './case.ts';
-import { type Desk, noteInThreads, postHeads, redraw, tell } from './desk.ts';
+import { type BusinessHours, nextOpening } from './clock.ts';
+import { actorsOf, askedNext, type Desk, noteInThreads, postHeads, redraw, tell } from './desk.ts';
 import { assessAgain, type Intake } from './receive.ts';
-
-export type Waiting = Intake & {
-  /** Actor keys of those who are asked next; empty means the admins. */
-  escalateTo: readonly string[];
-};
 
 /**
  * Does what is due with cases that wait: reminds in the thread, passes them on to those who are asked next, counts down to
  * a report, and opens the cases of hires whose deciding datum never came. Many processes may run it at once.
  */
-export async function remindOfCases(desk: Waiting): Promise<void> {
+export async function remindOfCases(desk: Intake): Promise<void> {
   const now = desk.clock().toISOString();
   const rows = await desk.store.db
     .selectFrom('case_file')
@@ -34,28 +30,35 @@ export async function remindOfCases(desk: Waiting): Promise<void> {
 }
 
 /** Assesses hires again whose time to add a datum is over, and, with `lists`, those that could not be screened. */
-export async function assessWaitingHires(desk: Waiting, { lists }: { lists: boolean }): Promise<void> {
+export async function assessWaitingHires(desk: Intake, { lists }: { lists: boolean }): Promise<void> {
   const { overdue, unscreened } = await waitingHires(desk.store.db, desk.clock().toISOString());
   for (const id of overdue) await assessAgain(desk, id, { waited: true });
   if (lists) for (const id of unscreened) await assessAgain(desk, id, { waited: false });
 }
 
-/** Posts the undecided cases into channels where they do not stand yet: a channel was set after they opened. */
+/**
+ * Posts the cases that people still have to see to into channels where they do not stand yet: the channel was set after they
+ * opened. That is the undecided ones, and the confirmed ones of which a report is due.
+ */
 export async function postOpenCases(desk: Desk): Promise<number> {
   const channels = await desk.channels();
-  const cases = await listCases(desk.store.db, { states: ['open', 'asked', 'escalated'], limit: 500 });
-  const contents = await readContents(desk.store.db, cases);
+  const listed = await listCases(desk.store.db, { states: ['open', 'asked', 'escalated', 'confirmed'], limit: 500 });
+  const cases = listed.filter(({ case: subject, times }) => subject.state !== 'confirmed' || times.reportDue !== null);
   const at = desk.clock().toISOString();
-  for (const { case: subject, times } of cases.toReversed()) {
-    const content = contents.get(subject.id) ?? null;
-    await desk.store.write((tx) => postHeads(tx, subject, content, times, at, channels));
+  for (const { case: subject } of cases.toReversed()) {
+    await desk.store.write(async (tx) => {
+      await lockLedger(tx);
+      // Read under the lock that every move takes, so that no card is posted as the case stood before one.
+      const whole = await readWholeCase(tx, subject.id);
+      if (whole !== null) await postHeads(tx, whole.case, whole.content, whole.times, at, channels);
+    });
   }
   desk.wake();
   return cases.length;
 }
 
 /** While no channel is set, the admins are told once a day how many cases wait in the list. */
-export async function tellOfUnplacedCases(desk: Waiting): Promise<void> {
+export async function tellOfUnplacedCases(desk: Intake): Promise<void> {
   if ((await desk.channels()).length > 0) return;
   const cases = await listCases(desk.store.db, { states: ['open', 'asked', 'escalated'], limit: 1_000 });
   if (cases.length === 0) return;
@@ -72,7 +75,7 @@ export async function tellOfUnplacedCases(desk: Waiting): Promise<void> {
   desk.wake();
 }
 
-async function heed(desk: Waiting, whole: WholeCase, now: string): Promise<void> {
+async function heed(desk: Intake, whole: WholeCase, now: string): Promise<void> {
   const { case: subject, times } = whole;
   const escalates = times.escalateAt !== null && times.escalateAt <= now;
   const reports = subject.state === 'confirmed' && subject.pending === null && times.reportDue !== null;
@@ -85,10 +88,10 @@ async function heed(desk: Waiting, whole: WholeCase, now: string): Promise<void>
   };
   const after = {
     ...times,
-    remindAt: reports ? nextReport(now, times.reportDue ?? '') : null,
+    remindAt: reports ? nextReport(now, times.reportDue ?? '', desk.caseHours.calendar) : null,
     escalateAt: escalates ? null : times.escalateAt,
   };
-  const targets = desk.escalateTo.length > 0 ? desk.escalateTo : await actorsOf(desk.people, 'admin');
+  const targets = await askedNext(desk);
   await desk.store.write(async (tx) => {
     if (!(await replaceCase(tx, subject, next, after))) return;
     if (reports && times.reportDue !== null) {
@@ -103,7 +106,7 @@ async function heed(desk: Waiting, whole: WholeCase, now: string): Promise<void>
     }
     await addStep(tx, { case: next, at: now, actor: 'cordon', person: null, act: 'escalate', body: {}, answers: null });
     await redraw(tx, { ...whole, case: next, times: after }, now);
-    const words = `It is ${standing(subject)} for more than ${plural(desk.caseHours.escalateAfter, 'business hour')}, so it was passed on.`;
+    const words = `${itStands(subject)} for more than ${plural(desk.caseHours.escalateAfter, 'business hour')}, so it was passed on.`;
     await noteInThreads(
       tx,
       next,
@@ -125,13 +128,6 @@ function isUndecided({ state }: Case): boolean {
 }
 
 /** Reminds at each working day's beginning while a report is due, and stops a day after. */
-function nextReport(now: string, due: string): string | null {
-  if (now.slice(0, 10) > due) return null;
-  return new Date(Date.parse(now) + 24 * 3_600_000).toISOString();
-}
-
-/** One actor key a person: people are told once, on the first platform that knows them. */
-async function actorsOf(people: People, role: 'admin' | 'reviewer'): Promise<string[]> {
-  const holders = await people.holders(role);
-  return holders.flatMap(({ actors }) => actors.filter((actor) => /^(web|slack|teams):/.test(actor)).slice(0, 1));
+function nextReport(now: string, due: string, calendar: BusinessHours): string | null {
+  return now.slice(0, 10) > due ? null : nextOpening(now, calendar);
 }

@@ -60,6 +60,9 @@ async function eraseThing(tx: Tx, held: Held, known: readonly string[], erasing:
   if (held.kind === 'hire') {
     await tx.deleteFrom('hire_datum').where('hire', '=', held.id).execute();
     await tx.deleteFrom('cv_signature').where('hire', '=', held.id).execute();
+    // A sender's own key may be an address, and the digest of a short delivery can be guessed.
+    await tx.deleteFrom('hire_delivery').where('hire', '=', held.id).execute();
+    await tx.updateTable('hire').set({ external_id: null }).where('id', '=', held.id).execute();
   }
   return any;
 }

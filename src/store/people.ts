@@ -89,10 +89,18 @@ export async function linkActor(tx: Tx, person: string, actor: string, change: C
   await note(tx, 'person-linked', change, { person, linked: actor });
 }
 
-/** Takes an actor key away from its person, unless it has given the first of two votes that still waits. */
+/**
+ * Takes an actor key away from its person, unless any id of the person has given the first of two votes that still waits, or
+ * the key keeps the person from deciding a case that is undecided.
+ */
 export async function unlinkActor(tx: Tx, person: string, actor: string, change: Change): Promise<void> {
   await lockLedger(tx);
-  await refuseWithVote(tx, [actor]);
+  const links = await tx.selectFrom('person_link').select('actor').where('person', '=', person).execute();
+  await refuseWithVote(
+    tx,
+    links.map((link) => link.actor),
+  );
+  await refuseWhereBarred(tx, actor);
   const gone = await tx
     .deleteFrom('person_link')
     .where('actor', '=', actor)
@@ -209,6 +217,19 @@ async function refuseWithVote(tx: Tx, actors: readonly string[]): Promise<void> 
       `Case ${waiting.id} waits for a second vote, and this person took part; wait until it is decided.`,
     );
   }
+}
+
+/** Without the id that brought the case in, its person could decide it. */
+async function refuseWhereBarred(tx: Tx, actor: string): Promise<void> {
+  const rows = await tx
+    .selectFrom('case_file')
+    .select(['id', 'barred'])
+    .where('barred', 'like', `%"${actor}"%`)
+    .where((eb) => eb.or([eb('state', 'in', ['open', 'asked', 'escalated']), eb('pending', 'is not', null)]))
+    .execute();
+  const barring = rows.find(({ barred }) => JSON.parse(barred).includes(actor));
+  if (barring === undefined) return;
+  throw new UserError(`${actor} is involved in case ${barring.id}, which is undecided; wait until it is decided.`);
 }
 
 async function refuseLastAdmin(tx: Tx, person: string): Promise<void> {

@@ -4,7 +4,8 @@ import type { Queries } from './database.ts';
 
 const references = z.object({
   hire: z.string().optional(),
-  case: z.string().optional(),
+  case: z.string().nullish(),
+  screening: z.string().optional(),
   personal: z.array(z.object({ id: z.string() })),
 });
 
@@ -16,7 +17,7 @@ export async function personalRows(db: Queries, { kind, id }: Held): Promise<str
   switch (kind) {
     case 'screening': {
       const own = await db.selectFrom('screening').select('personal').where('id', '=', id).execute();
-      return own.map(({ personal }) => personal);
+      return unique([...own.map(({ personal }) => personal), ...(await committedFor(db, 'screening', id))]);
     }
     case 'hire': {
       const own = await db.selectFrom('hire').select('personal').where('id', '=', id).execute();
@@ -33,12 +34,14 @@ export async function personalRows(db: Queries, { kind, id }: Held): Promise<str
   }
 }
 
-async function committedFor(db: Queries, kind: 'hire' | 'case', id: string): Promise<string[]> {
+async function committedFor(db: Queries, kind: Held['kind'], id: string): Promise<string[]> {
   const entries = await db
     .selectFrom('audit_entry')
     .select('body')
     .where('body', 'like', `%"${kind}":"${id}"%`)
-    .where('kind', 'not like', 'screening%')
+    // Of a screening only the reasons with which hits of it were set aside: its own row is named by itself.
+    .$if(kind === 'screening', (query) => query.where('kind', '=', 'screening-disposed'))
+    .$if(kind !== 'screening', (query) => query.where('kind', 'not like', 'screening%'))
     .execute();
   return entries.flatMap(({ body }) => {
     const said = references.safeParse(JSON.parse(body));

@@ -7,7 +7,7 @@ import { matchSteps } from '../hires/match-test.ts';
 import { basisWords } from './case-view.ts';
 import { decisionWords, dispositionWords, moment } from './case-words.ts';
 import type { Field, Form } from './view.ts';
-import { percent } from './wording.ts';
+import { percent, plural } from './wording.ts';
 
 /** The forms of a case. `value` carries the case and the version that it was opened on. */
 
@@ -28,6 +28,13 @@ export function decisionForm(
         ? [note('This needs two different persons: your vote waits for a second one, who sees your answers.')]
         : []),
       ...content.hits.flatMap((hit, index) => hitFields(hit, index, before)),
+      ...(content.moreHits
+        ? [
+            note(
+              `${plural(content.moreHits, 'further hit')} of less weight: “case export ${subject.id}” has them. Your reason has to cover them too.`,
+            ),
+          ]
+        : []),
       ...indicatorsOf(content).map((indicator) => findingField(subject, content, indicator, before)),
       ...(act === 'confirm' ? dispositionFields(before) : []),
       {

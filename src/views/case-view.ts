@@ -4,7 +4,7 @@ import { businessDaysUntil } from '../hires/clock.ts';
 import { type HirePolicy, standardHirePolicy } from '../hires/finding.ts';
 import { indicatorWords } from '../hires/indicator-texts.ts';
 import type { CaseTimes } from '../store/cases.ts';
-import { decided, decisionWords, dispositionWords, moment, standing } from './case-words.ts';
+import { decided, decisionWords, dispositionWords, itStands, moment, standing } from './case-words.ts';
 import type { Block, Button, Cell, Fact, Tone, View } from './view.ts';
 import { day, enumerate, percent, plural } from './wording.ts';
 
@@ -24,7 +24,7 @@ export function caseCard(
     tone: toneOf(subject),
     blocks: [
       { kind: 'facts', facts: caseFacts(subject, times, policy) },
-      ...(content === null ? [] : [...findingBlocks(subject, content), ...hitBlocks(content.hits)]),
+      ...(content === null ? [] : [...findingBlocks(subject, content), ...hitBlocks(subject, content)]),
       ...(subject.state === 'confirmed' ? runbook(times) : []),
       ...(buttons.length === 0 ? [] : [{ kind: 'buttons' as const, buttons }]),
       {
@@ -92,7 +92,7 @@ function findingBlocks(subject: Case, { findings, hints }: CaseContent): Block[]
         const ticked = subject.todos[indicator];
         const total = own.reduce((sum, { points }) => sum + points, 0);
         return [
-          { text: own.length > 1 ? `${title} (${own.length} ×)` : title },
+          { text: `${title}${own.length > 1 ? ` (${own.length} ×)` : ''}${first?.past ? '; data changed since' : ''}` },
           { text: first?.severity === 'critical' ? 'critical' : `${total} points, ${first?.category ?? ''}` },
           { text: verify },
           { text: ticked === undefined ? 'to do' : `${ticked.name}, ${day(ticked.at)}` },
@@ -104,7 +104,7 @@ function findingBlocks(subject: Case, { findings, hints }: CaseContent): Block[]
 }
 
 /** Entries by id: a listed name that is like the subject's would give the subject's name away. */
-function hitBlocks(hits: readonly CaseHit[]): Block[] {
+function hitBlocks(subject: Case, { hits, moreHits = 0 }: CaseContent): Block[] {
   if (hits.length === 0) return [];
   return [
     {
@@ -118,6 +118,14 @@ function hitBlocks(hits: readonly CaseHit[]): Block[] {
         { text: hit.programmes.join('; ') },
       ]),
     },
+    ...(moreHits === 0
+      ? []
+      : [
+          {
+            kind: 'text' as const,
+            text: `${hits.length} of ${hits.length + moreHits} hits shown; “case export ${subject.id}” has all.`,
+          },
+        ]),
   ];
 }
 
@@ -189,7 +197,7 @@ export function waitingNote(subject: Case, hours: number): View {
   return threadNote(
     'warning',
     `${subject.id} still waits`,
-    `It is ${standing(subject)} since ${plural(hours, 'business hour')}. ${subject.hold === 'held' ? 'The hire stays on hold until it is decided.' : ''}`.trim(),
+    `${itStands(subject)} since ${plural(hours, 'business hour')}. ${subject.hold === 'held' ? 'The hire stays on hold until it is decided.' : ''}`.trim(),
   );
 }
 
@@ -232,6 +240,37 @@ export function requesterNote(subject: Case, content: CaseContent | null): View 
             `Compliance looks at it and will tell you. ${quiet}`,
           );
   }
+}
+
+/** What its requester may know of where a case stands: whether to go on, never what was found or who voted how. */
+export function requesterStanding({ state, hold }: Case): string {
+  switch (state) {
+    case 'closed':
+      return 'no objection';
+    case 'confirmed':
+      return 'do not proceed';
+    case 'asked':
+      return hold === 'held' ? 'information asked; on hold until then' : 'information asked';
+    case 'open':
+    case 'escalated':
+      if (hold === 'released') return 'the hold is released; compliance is still looking';
+      return hold === 'held' ? 'on hold: do not start or pay' : 'compliance is looking';
+  }
+}
+
+/** The same list for requesters, who see their own cases only. */
+export function requesterRows(cases: readonly { case: Case; initials: string }[]): Block {
+  return {
+    kind: 'rows',
+    columns: ['Case', 'From', 'Who', 'State', 'Opened'],
+    rows: cases.map(({ case: one, initials }): Cell[] => [
+      { text: one.id },
+      { text: one.origin === 'hire' ? one.originId : 'a screening' },
+      { text: initials },
+      { text: requesterStanding(one) },
+      { text: day(one.openedAt) },
+    ]),
+  };
 }
 
 /** The cases of a list, a row each. */

@@ -24,6 +24,11 @@ export function standing({ state, pending }: Pick<Case, 'state' | 'pending'>): s
   return `waits for a second person: ${pending.name} voted to ${decisionWords[pending.act].to}`;
 }
 
+/** `It is escalated`, `It waits for a second person: …` */
+export function itStands(subject: Pick<Case, 'state' | 'pending'>): string {
+  return `It ${subject.pending === null ? 'is ' : ''}${standing(subject)}`;
+}
+
 /** `Closed as a false positive by Rob Reviewer and Rhea Reviewer on 3 Mar 2026, 14:02 UTC` */
 export function decided({ decision }: Pick<Case, 'decision'>): string | null {
   if (decision === null) return null;
@@ -57,11 +62,11 @@ export function refusalWords(why: Refusal['why'], now: Case): string {
     case 'same-person':
       return 'You gave the first vote; a second person has to approve. Nothing was changed.';
     case 'moved-on':
-      return `${now.id} has moved on since this was shown. It is ${standing(now)}${latest === null ? '' : `. ${latest}`}. Nothing was changed by your press.`;
+      return `${now.id} has moved on since this was shown. ${itStands(now)}${latest === null ? '' : `. ${latest}`}. Nothing was changed by your press.`;
     case 'not-from-here':
-      return `${now.id} is ${standing(now)}${latest === null ? '' : `. ${latest}`}; this cannot be done from there. Nothing was changed.`;
+      return `${itStands(now).replace(/^It/, now.id)}${latest === null ? '' : `. ${latest}`}; this cannot be done from there. Nothing was changed.`;
     case 'nothing-pending':
-      return `No vote on ${now.id} waits for a second person any more: it is ${standing(now)}. Nothing was changed.`;
+      return `No vote on ${now.id} waits for a second person any more. ${itStands(now)}. Nothing was changed.`;
     case 'other-pending':
       return `${now.id} ${standing(now)}. Approve that or object to it first. Nothing was changed.`;
     case 'other-disposition':

@@ -46,7 +46,7 @@ export async function measureHires(): Promise<Figure[]> {
         `H-${applicants + 1}`,
         hire,
         null,
-        { asked: false },
+        { asked: false, earlier: [] },
       );
       if (turn < 0) continue;
       times.push(performance.now() - start);

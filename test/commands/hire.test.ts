@@ -237,6 +237,16 @@ describe('/hire', () => {
     expect(words(await say('mia', 'hire H-1'))).toContain('not hired');
   });
 
+  it('lets a reviewer alone take back that somebody was hired', async () => {
+    start();
+    await submit('mia', 'hire', 'f', { legal_name: 'Marta' });
+    await say('mia', 'hire H-1 outcome:hired');
+    expect(words(await say('mia', 'hire H-1 outcome:not-hired'))).toContain('only a reviewer can take back');
+    expect(hires.hires[0]?.outcome).toBe('hired');
+    await say('rob', 'hire H-1 outcome:not-hired');
+    expect(hires.hires[0]?.outcome).toBe('not-hired');
+  });
+
   it('takes a CSV in and names in its words what was dropped', async () => {
     start();
     const csv = file('autumn.csv', 'legal_name,gender\nMarta,x\n,y\n');

@@ -37,6 +37,59 @@ beforeAll(async () => {
   screen = await starterScreen([withoutBirth]);
 });
 
+describe('a hire without a name', () => {
+  const nameless: Hire[] = [{ emails: ['a@b.example'] }, {}, { legalName: '-' }, { legalName: '12345' }];
+
+  it.each(nameless)('%j is not screened, and HR is asked', (hire) => {
+    expect(judge(hire).assessment).toMatchObject({
+      opens: false,
+      asks: ['full name'],
+      notScreened: expect.stringContaining('No name was given'),
+    });
+  });
+
+  it('is not what a dash among employers, aliases and referees makes of one', () => {
+    const { assessment } = judge({
+      legalName: 'Alice Example',
+      aliases: ['?', '\u200b'],
+      employers: ['-'],
+      references: [{ name: '.', company: '—' }],
+      payment: { holderName: '-' },
+    });
+    expect(assessment).toMatchObject({ asks: [], notScreened: null });
+  });
+});
+
+describe('a hire that is told anew', () => {
+  const paid: Hire = { legalName: 'Alice Example', payment: { wallet: amnokgang } };
+  const other: Hire = { legalName: 'Alice Example', payment: { method: 'bank' } };
+
+  it('keeps what is critical and what was changed, however often something else is told', () => {
+    const first = judge(paid).assessment.findings;
+    const second = judge(other, { previous: paid, earlier: first }).assessment;
+    expect(second).toMatchObject({ opens: true, strong: true });
+    const moved: Hire = { ...other, shipTo: { text: '1 Elm Street, Springfield' } };
+    const before: Hire = { ...other, shipTo: { text: '9 Oak Street, Shelbyville' } };
+    const third = judge(moved, { previous: before, earlier: second.findings }).assessment.findings;
+    const fourth = judge(moved, { previous: moved, earlier: third }).assessment.findings;
+    expect(fourth.map(({ indicator, past }) => [indicator, past])).toEqual(
+      expect.arrayContaining([
+        ['wallet-listed', true],
+        ['delivery-changed', true],
+      ]),
+    );
+    const off = judge(moved, { earlier: third, settings: { 'delivery-changed': 'off' } }).assessment.findings;
+    expect(off.map(({ indicator }) => indicator)).not.toContain('delivery-changed');
+  });
+
+  it('loses what a datum has settled', () => {
+    const asked = judge({ legalName: 'Nguyen Quang Viet' }, { asked: true }).assessment.findings;
+    expect(asked.map(({ indicator }) => indicator)).toContain('name-undecided');
+    const settled = judge({ legalName: 'Nguyen Quang Viet', born: '1931' }, { asked: true, earlier: asked });
+    expect(settled.assessment.findings.map(({ indicator }) => indicator)).not.toContain('name-undecided');
+  });
+});
+
 describe('the action of 12 March 2026', () => {
   it('opens a critical case at once for a hire paid to a listed wallet', () => {
     const { assessment, screenings } = judge({ legalName: 'Alice Example', payment: { wallet: amnokgang } });

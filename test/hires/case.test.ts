@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Act, type Case, type Decision, move, needsTwo, type Voter } from '../../src/hires/case.ts';
 
 const at = '2026-03-13T15:00:00.000Z';
-const context = { firstStillEligible: true, todos: ['wallet-listed'] };
+const context = { firstStillEligible: true, findings: [{ indicator: 'wallet-listed', points: 100 }] };
 
 const fresh: Case = {
   id: 'C-1',
@@ -131,10 +131,10 @@ describe('a case', () => {
   });
 
   it('lowers its points with a ticked verification, without a new version', () => {
-    const ticked = moved(fresh, { kind: 'tick', todo: 'wallet-listed', done: true, points: 0 }, rob);
+    const ticked = moved(fresh, { kind: 'tick', todo: 'wallet-listed', done: true }, rob);
     expect(ticked).toMatchObject({ points: 0, version: 1, revision: 2 });
     expect(ticked.todos['wallet-listed']?.name).toBe('rob');
-    expect(did(fresh, { kind: 'tick', todo: 'no-such', done: true, points: 0 }, rob)).toEqual({
+    expect(did(fresh, { kind: 'tick', todo: 'no-such', done: true }, rob)).toEqual({
       ok: false,
       why: 'unknown-todo',
     });
@@ -223,7 +223,7 @@ function actOf(kind: string, version: number, property: 'blocked' | 'rejected' |
     case 'confirm':
       return { kind, version, disposition: { property, on: '2026-03-12' } };
     case 'tick':
-      return { kind, todo: 'wallet-listed', done: true, points: 0 };
+      return { kind, todo: 'wallet-listed', done: true };
     case 'close':
     case 'reopen':
     case 'release':

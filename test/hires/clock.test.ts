@@ -4,6 +4,8 @@ import {
   addBusinessHours,
   businessDaysUntil,
   federalHoliday,
+  isDate,
+  nextOpening,
   readBusinessHours,
 } from '../../src/hires/clock.ts';
 
@@ -40,6 +42,17 @@ describe('the business clock', () => {
   it('keeps to wall-clock hours when the clocks change', () => {
     // The clocks go back on Sunday 1 November 2026: Friday 16:00 EDT + 2 h is Monday 10:00 EST.
     expect(addBusinessHours('2026-10-30T20:00:00Z', 2, newYork)).toBe('2026-11-02T15:00:00.000Z');
+  });
+
+  it('opens on the next working day, over holidays and weekends', () => {
+    expect(nextOpening('2026-11-25T15:00:00Z', newYork)).toBe('2026-11-27T14:00:00.000Z');
+    // Friday evening in New York is Saturday by UTC.
+    expect(nextOpening('2026-11-28T02:00:00Z', newYork)).toBe('2026-11-30T14:00:00.000Z');
+  });
+
+  it('knows the days that there are', () => {
+    expect(['2026-02-28', '2028-02-29'].map(isDate)).toEqual([true, true]);
+    expect(['2026-02-31', '2026-2-1', '2026-13-01', 'today', ''].map(isDate)).toEqual(Array(5).fill(false));
   });
 
   it('says how many business days are left', () => {

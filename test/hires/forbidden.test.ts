@@ -1,6 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { groups, lists, wireSchema } from '../../adapters/intake/wire-schema.ts';
-import { forbiddenKey, forbiddenKeysIn } from '../../src/hires/forbidden.ts';
+import { forbiddenKey, forbiddenKeysIn, holdsNothing } from '../../src/hires/forbidden.ts';
+
+describe('a value that holds nothing', () => {
+  it('is told from others however deep its lists lie in one another', () => {
+    const nested = (depth: number, within: unknown) => {
+      let value = within;
+      for (let level = 0; level < depth; level += 1) value = [value];
+      return value;
+    };
+    expect(holdsNothing(nested(200_000, null))).toBe(true);
+    expect(holdsNothing(nested(200_000, 'x'))).toBe(false);
+    expect([null, undefined, ' ', [], ['', [null]], 0, false, {}].map(holdsNothing)).toEqual([
+      ...Array(5).fill(true),
+      ...Array(3).fill(false),
+    ]);
+  });
+});
 
 describe('keys that are never taken', () => {
   it.each([

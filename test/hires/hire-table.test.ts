@@ -130,4 +130,8 @@ describe('a table of hires', () => {
     expect(lines).toEqual([{ row: 1, error: 'Not this one.' }, expect.objectContaining({ row: 2, id: 'H-1' })]);
     await expect(take('legal_name\nAl\nMarta\n', refusing)).rejects.toThrow('no disk');
   });
+
+  it('knows the columns by the labels of the form too', () => {
+    expect(checkHireColumns(['Full legal name', 'E-mail', 'Telephone', 'Also known as', 'Date of birth'])).toEqual([]);
+  });
 });

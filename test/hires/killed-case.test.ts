@@ -42,7 +42,7 @@ describe.each(engines)('a case whose process is killed with -9, on $name', ({ na
     const keys = new Set(whole.lines.flatMap(({ key }) => key ?? []));
     expect(keys.size).toBe(4);
     expect(whole.steps).toBeGreaterThan(20);
-    const stride = name === 'sqlite' ? 3 : 9;
+    const stride = name === 'sqlite' ? 3 : 7;
     let deaths = 0;
     for (let dieAt = 1; dieAt <= whole.steps; dieAt += stride) {
       const { lines } = await lived(dieAt);

@@ -128,15 +128,24 @@ describe.each(engines)('receiving hires on $name', ({ fresh }) => {
       waited ? assessment({ findings: [finding('name-listed')] }) : assessment({ asks: ['date of birth'] });
     expect(await receiveHire(intake, delivery(), from)).toMatchObject({ state: 'ask', please: ['date of birth'] });
     expect(await open()).toEqual([]);
-    const waiting = { ...intake, escalateTo: [] };
     // Friday 10:00 in New York: a working day ends on Monday at 10:00.
     time.now = '2026-03-16T13:59:00.000Z';
-    await assessWaitingHires(waiting, { lists: false });
+    await assessWaitingHires(intake, { lists: false });
     expect(await open()).toEqual([]);
     time.now = '2026-03-16T14:00:00.000Z';
-    await Promise.all([assessWaitingHires(waiting, { lists: false }), assessWaitingHires(waiting, { lists: false })]);
+    await Promise.all([assessWaitingHires(intake, { lists: false }), assessWaitingHires(intake, { lists: false })]);
     expect(await open()).toEqual(['C-1 open']);
     expect((await readHire(database.store.db, 'H-1'))?.row).toMatchObject({ state: 'on-hold', ask_until: null });
+  });
+
+  it('opens a case that holds the undecided name too, where something else opens it', async () => {
+    judge = ({ waited }) =>
+      waited
+        ? assessment({ findings: [finding('wallet-listed'), finding('name-undecided')] })
+        : assessment({ findings: [finding('wallet-listed')], asks: ['date of birth'] });
+    expect(await receiveHire(intake, delivery(), from)).toMatchObject({ state: 'on-hold', please: [] });
+    const content = (await readWholeCase(database.store.db, 'C-1'))?.content;
+    expect(content?.findings.map(({ indicator }) => indicator)).toEqual(['wallet-listed', 'name-undecided']);
   });
 
   it('does not open a case when the datum comes in time and settles it', async () => {
@@ -145,7 +154,7 @@ describe.each(engines)('receiving hires on $name', ({ fresh }) => {
     const answer = await receiveHire(intake, delivery({ addsTo: 'H-1', hire: { born: '1991' } }), from);
     expect(answer).toMatchObject({ hire: 'H-1', state: 'recorded', please: [] });
     time.now = '2026-03-20T14:00:00.000Z';
-    await assessWaitingHires({ ...intake, escalateTo: [] }, { lists: false });
+    await assessWaitingHires(intake, { lists: false });
     expect(await open()).toEqual([]);
   });
 
@@ -158,6 +167,64 @@ describe.each(engines)('receiving hires on $name', ({ fresh }) => {
     const whole = await readWholeCase(database.store.db, 'C-1');
     expect(whole?.case).toMatchObject({ state: 'open', points: 200, revision: 3 });
     expect(whole?.content?.findings).toHaveLength(2);
+  });
+
+  it('lets a first vote fall, and open forms go stale, when what they rest on has changed', async () => {
+    judge = () => assessment({ findings: [finding('wallet-listed')] });
+    await receiveHire(intake, delivery({ externalId: 'x' }), from);
+    await moveCase(intake, 'C-1', { kind: 'close', version: 1 }, actor('rob'), { reason: 'x' });
+    await receiveHire(intake, delivery({ externalId: 'x', hire: { role: 'Engineer' } }), from);
+    expect((await readWholeCase(database.store.db, 'C-1'))?.case).toMatchObject({
+      version: 2,
+      pending: { name: 'rob' },
+    });
+    judge = () => assessment({ findings: [finding('account-shared'), finding('wallet-listed')] });
+    await receiveHire(intake, delivery({ externalId: 'x' }), from);
+    expect(await moveCase(intake, 'C-1', { kind: 'approve', version: 2 }, actor('rhea'), null)).toMatchObject({
+      ok: false,
+      why: 'moved-on',
+    });
+    expect((await readWholeCase(database.store.db, 'C-1'))?.case).toMatchObject({ version: 3, pending: null });
+    const notes = await database.store.db.selectFrom('outbox').select('view').where('key', 'like', '%note%').execute();
+    expect(notes.map(({ view }) => view).join(' ')).toContain('The vote of rob rested on what was known before');
+  });
+
+  it('lets a tick stand only while the evidence is the one that was verified', async () => {
+    judge = () => assessment({ findings: [finding('phone-shared', 'with H-7'), finding('wallet-listed')] });
+    await receiveHire(intake, delivery({ externalId: 'x' }), from);
+    for (const todo of ['phone-shared', 'wallet-listed']) {
+      await moveCase(intake, 'C-1', { kind: 'tick', todo, done: true }, actor('rob'), { reason: 'x' });
+    }
+    expect((await readWholeCase(database.store.db, 'C-1'))?.case.points).toBe(0);
+    judge = () => assessment({ findings: [finding('phone-shared', 'with H-8'), finding('wallet-listed')] });
+    await receiveHire(intake, delivery({ externalId: 'x' }), from);
+    const renewed = (await readWholeCase(database.store.db, 'C-1'))?.case;
+    expect([renewed?.points, Object.keys(renewed?.todos ?? {})]).toEqual([100, ['wallet-listed']]);
+  });
+
+  it('counts every one of several ticks at once', async () => {
+    const findings = ['phone-shared', 'email-shared', 'wallet-listed', 'account-shared'].map((one) => finding(one));
+    judge = () => assessment({ findings });
+    await receiveHire(intake, delivery(), from);
+    await Promise.all(
+      findings
+        .slice(0, 3)
+        .map(({ indicator }) =>
+          moveCase(intake, 'C-1', { kind: 'tick', todo: indicator, done: true }, actor('rob'), { reason: 'x' }),
+        ),
+    );
+    expect((await readWholeCase(database.store.db, 'C-1'))?.case.points).toBe(100);
+  });
+
+  it('bars those too whom a later delivery names, and counts a vote that they gave no more', async () => {
+    judge = () => assessment({ findings: [finding('wallet-listed')] });
+    await receiveHire(intake, delivery({ externalId: 'x' }), from);
+    await moveCase(intake, 'C-1', { kind: 'close', version: 1 }, actor('rob'), { reason: 'x' });
+    await receiveHire(intake, delivery({ externalId: 'x', hire: { involved: ['web:rob'] } }), from);
+    expect((await readWholeCase(database.store.db, 'C-1'))?.case.barred).toEqual(['web:mia', 'web:rob']);
+    expect(await moveCase(intake, 'C-1', { kind: 'approve', version: 2 }, actor('rhea'), null)).toMatchObject({
+      did: 'waits',
+    });
   });
 
   it('leaves a closed case closed while nothing new is found, and opens another one for what is new', async () => {
@@ -181,16 +248,29 @@ describe.each(engines)('receiving hires on $name', ({ fresh }) => {
       state: 'on-hold',
       notes: [expect.stringContaining('could not all be searched yet')],
     });
-    const waiting = { ...intake, escalateTo: [] };
-    await assessWaitingHires(waiting, { lists: true });
+    await assessWaitingHires(intake, { lists: true });
     expect((await readHire(database.store.db, 'H-1'))?.row).toMatchObject({ unscreened: 1, version: 1 });
     judge = () => assessment();
-    await assessWaitingHires(waiting, { lists: true });
+    await assessWaitingHires(intake, { lists: true });
     expect((await readHire(database.store.db, 'H-1'))?.row).toMatchObject({ unscreened: 0, state: 'recorded' });
     const told = await database.store.db.selectFrom('outbox').select(['place', 'view']).execute();
     expect(told.map(({ place, view }) => `${place}: ${JSON.parse(view).title}`)).toEqual([
       'person:web:mia: H-1 (J. Q. D.): recorded, no hold',
     ]);
+  });
+
+  it('never calls a hire recorded that is not screened for want of a name, and asks for it once', async () => {
+    judge = () => assessment({ asks: ['full name'], notScreened: 'No name was given.' });
+    const bare = delivery({ source: 'lever', externalId: 'x', hire: {}, noData: 'Lever sent ids only.' });
+    expect(await receiveHire(intake, bare, { requester: 'lever', place: null })).toMatchObject({ state: 'ask' });
+    time.now = '2026-03-17T14:00:00.000Z';
+    for (let minute = 0; minute < 3; minute += 1) await assessWaitingHires(intake, { lists: true });
+    expect((await readHire(database.store.db, 'H-1'))?.row).toMatchObject({
+      state: 'ask',
+      unscreened: 1,
+      ask_until: null,
+      version: 2,
+    });
   });
 
   it('bars those who brought the hire in', async () => {

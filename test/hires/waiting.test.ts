@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { moveCase } from '../../src/hires/desk.ts';
-import { postOpenCases, remindOfCases, tellOfUnplacedCases, type Waiting } from '../../src/hires/waiting.ts';
+import { moveCase, openCase } from '../../src/hires/desk.ts';
+import type { Intake } from '../../src/hires/receive.ts';
+import { postOpenCases, remindOfCases, tellOfUnplacedCases } from '../../src/hires/waiting.ts';
+import type { Place } from '../../src/ports.ts';
 import { readWholeCase } from '../../src/store/cases.ts';
 import { engines, type TestDatabase } from '../contracts/store-engines.ts';
-import { actor, compliance, createDesk, openOne } from '../fixtures/desk.ts';
+import { actor, compliance, createDesk, opening, openOne } from '../fixtures/desk.ts';
 
 /** Friday, 10:00 in New York. */
 const friday = '2026-03-13T14:00:00.000Z';
@@ -11,13 +13,12 @@ const friday = '2026-03-13T14:00:00.000Z';
 describe.each(engines)('cases that wait, on $name', ({ fresh }) => {
   let database: TestDatabase;
   let time: { now: string };
-  let desk: Waiting;
+  let desk: Intake;
   beforeEach(async () => {
     database = await fresh();
     time = { now: friday };
     desk = {
       ...createDesk(database.store, time),
-      escalateTo: [],
       assess: unused,
       hireDataKey: () => new Uint8Array(32),
     };
@@ -88,6 +89,47 @@ describe.each(engines)('cases that wait, on $name', ({ fresh }) => {
     await remindOfCases(desk);
     await remindOfCases(desk);
     expect((await readWholeCase(database.store.db, id))?.times.remindAt).toBeNull();
+  });
+
+  it('tells those who are asked next when somebody passes a case on', async () => {
+    const id = await openOne(desk, friday);
+    await moveCase(desk, id, { kind: 'escalate', version: 1 }, actor('rob'), { reason: 'the name is exact' });
+    expect(await titles()).toContain('person:web:adam: C-1 waits for a decision');
+    expect(JSON.stringify(await titles())).not.toContain('exact');
+  });
+
+  it('says in the thread where nobody could be asked', async () => {
+    const from = { requester: 'greenhouse', by: 'greenhouse' };
+    const subject = await desk.store.write((tx) => openCase(tx, desk, { ...opening, ...from }, friday, [compliance]));
+    await moveCase(desk, subject.id, { kind: 'ask', version: 1 }, actor('rob'), { reason: 'date of birth' });
+    const rows = await database.store.db.selectFrom('outbox').select('view').where('key', 'like', '%note%').execute();
+    expect(rows.map(({ view }) => JSON.parse(view).blocks[0].text)).toEqual([
+      'It came from greenhouse, where Cordon can ask nobody: ask HR yourselves. The hire stays as it is.',
+    ]);
+  });
+
+  it('reminds of a report on working days alone', async () => {
+    const id = await openOne(desk, friday);
+    const disposition = { property: 'blocked' as const, on: '2026-03-12' };
+    await moveCase(desk, id, { kind: 'confirm', version: 1, disposition }, actor('rob'), { reason: 'x' });
+    await moveCase(desk, id, { kind: 'approve', version: 2 }, actor('rhea'), null);
+    await remindOfCases(desk);
+    // From Friday to Monday at nine, by clocks that have gone forward.
+    expect((await readWholeCase(database.store.db, id))?.times.remindAt).toBe('2026-03-16T13:00:00.000Z');
+  });
+
+  it('posts a confirmed case whose report is due, and one that is re-opened, into a channel that was set since', async () => {
+    const id = await openOne(desk, friday);
+    const disposition = { property: 'blocked' as const, on: '2026-03-12' };
+    await moveCase(desk, id, { kind: 'confirm', version: 1, disposition }, actor('rob'), { reason: 'x' });
+    await moveCase(desk, id, { kind: 'approve', version: 2 }, actor('rhea'), null);
+    const moved = { ...desk, channels: async () => ['fake:second' as Place] };
+    await postOpenCases(moved);
+    expect(await titles()).toContain('fake:second: C-1 · K. U. S. · confirmed');
+    const third = { ...desk, channels: async () => ['fake:third' as Place] };
+    await moveCase(third, id, { kind: 'reopen', version: 3 }, actor('rob'), { reason: 'x' });
+    await moveCase(third, id, { kind: 'approve', version: 4 }, actor('rhea'), null);
+    expect(await titles()).toContain('fake:third: C-1 · K. U. S. · open, waits for a reviewer');
   });
 
   it('tells the admins once a day of cases without a channel, and posts them once one is set', async () => {

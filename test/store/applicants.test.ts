@@ -62,7 +62,7 @@ describe.each(engines)('earlier hires on $name', ({ fresh }) => {
       id,
       hire,
       null,
-      { asked: false },
+      { asked: false, earlier: [] },
     );
 
   it('are found by any shared datum, with their names', async () => {

@@ -81,6 +81,23 @@ describe.each(engines)('the register of persons on $name', ({ fresh }) => {
     expect((await personBehind(store.db, 'slack:T1/U2'))?.person.id).toBe(id);
   });
 
+  it('keeps the other ids of a voter too, under which the same human being could vote again', async () => {
+    const id = await add('Rhea Ray', ['reviewer'], 'slack:T1/U2');
+    await store.write((tx) => linkActor(tx, id, 'teams:aad-1', change));
+    await keepCase(store, 3, 'H-1', { pending: '{"act":"close"}', actor: 'slack:T1/U2' });
+    await expect(store.write((tx) => unlinkActor(tx, id, 'teams:aad-1', change))).rejects.toThrow('C-3');
+  });
+
+  it('keeps an id at its person while that keeps the person from deciding', async () => {
+    const id = await add('Rhea Ray', ['reviewer'], 'slack:T1/U2');
+    await store.write((tx) => linkActor(tx, id, 'greenhouse:4711', change));
+    await keepCase(store, 3, 'H-1', { state: 'open' });
+    await store.db.updateTable('case_file').set({ barred: '["web:mia","greenhouse:4711"]' }).execute();
+    await expect(store.write((tx) => unlinkActor(tx, id, 'greenhouse:4711', change))).rejects.toThrow('C-3');
+    await store.db.updateTable('case_file').set({ state: 'closed' }).execute();
+    await store.write((tx) => unlinkActor(tx, id, 'greenhouse:4711', change));
+  });
+
   it('says in the ledger who changed what, with ids and no names', async () => {
     const id = await add('Rhea Ray', ['reviewer'], 'slack:T1/U2');
     await store.write((tx) => changeRoles(tx, id, { give: ['auditor'], take: ['reviewer'] }, change, true));
