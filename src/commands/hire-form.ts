@@ -133,6 +133,7 @@ const askable: ReadonlyMap<string, Asked> = new Map<string, Asked>([
   ['date of birth', dateOfBirth],
   ['year of birth', dateOfBirth],
   ['full name', line('legal_name', 'Full legal name', 'As in an identity document')],
+  ['payout wallet in full', line('wallet', 'Payout wallet', 'The whole address, as the hire gave it')],
   ['e-mail', line('email', 'E-mail', 'Several with ; between them')],
   ['telephone', line('phone', 'Telephone', 'With the country code')],
   ['country', line('country_claimed', 'Country they say they work from', 'e.g. Germany or DE')],

@@ -58,15 +58,21 @@ export function assess(hire: Hire, facts: HireFacts): { assessment: Assessment; 
   const sum = findings.reduce((total, one) => total + one.points, 0);
   const bearing = categories.filter((category) => findings.some((one) => one.category === category && one.points > 0));
   const strong = findings.some(({ severity }) => severity === 'critical');
+  // What HR did not supply in its time is for compliance to see, not to wait for without end.
+  const inVain = facts.asked
+    ? screened.asks.map(
+        (what) => `HR was asked for the ${what}, which did not come; without it the hire cannot be screened whole.`,
+      )
+    : [];
   return {
     assessment: {
       findings,
       points: sum,
       categories: bearing,
-      opens: strong || (sum >= policy.threshold && bearing.length >= policy.categories),
+      opens: strong || (sum >= policy.threshold && bearing.length >= policy.categories) || inVain.length > 0,
       strong,
       asks: screened.asks,
-      hints: hintsOf(sharers),
+      hints: [...hintsOf(sharers), ...inVain],
       unknown,
       notScreened: screened.notScreened,
       policy: `${policy.id}/${policy.version}`,

@@ -53,6 +53,8 @@ export function screenHire(hire: Hire, screen: Screen, { ref, asked }: { ref: st
     const met = screening.hits.flatMap((hit) => subject.judge(hit, screening));
     // An e-mail address reads as a name too; only where it stands on a list itself is there anything to keep.
     if (subject.keep === 'when-met' && met.length === 0) continue;
+    const isRead = screening.read.addresses.some(({ checksum }) => checksum !== 'none') || screening.hits.length > 0;
+    if (subject.isWallet === true && !isRead) found.asks.push(wholeWallet);
     found.screenings.push(screening);
     for (const one of met) {
       if (one.how !== 'undecided' || asked) found.met.push(one);
@@ -70,10 +72,16 @@ export function screenHire(hire: Hire, screen: Screen, { ref, asked }: { ref: st
 
 const birthDate = 'date of birth';
 const fullName = 'full name';
+const wholeWallet = 'payout wallet in full';
+
+/** What people write into a field that stays empty. */
+const emptyWords = /^(?:|[-–—?]+|n\/?a|none|null|nil)$/i;
 
 type Subject = {
   query: Query;
   keep: 'always' | 'when-met';
+  /** Then a text that reads as no address has to be asked for again. */
+  isWallet?: boolean;
   judge(hit: Hit, screening: Screening): Met[];
 };
 
@@ -100,7 +108,8 @@ function subjectsOf(hire: Hire): Subject[] {
     addName(text, { kind: 'person' }, { keep: 'always', judge: (hit) => otherPersonMet(hit, who, rings) });
   const born = hire.born === undefined ? {} : { born: hire.born };
 
-  add(payment?.wallet, {}, { keep: 'always', judge: walletMet });
+  if (!emptyWords.test(payment?.wallet?.trim() ?? ''))
+    add(payment?.wallet, {}, { keep: 'always', isWallet: true, judge: walletMet });
   for (const name of own) {
     if (isCompany(name)) organisation(name, 'The name of the hire');
     else

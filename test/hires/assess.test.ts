@@ -48,6 +48,18 @@ describe('a hire without a name', () => {
     });
   });
 
+  it('opens a case for compliance once HR had its time', () => {
+    const { assessment } = judge({ emails: ['a@b.example'] }, { asked: true });
+    expect(assessment).toMatchObject({ opens: true, strong: false, hints: [expect.stringContaining('full name')] });
+  });
+
+  it.each(['0xcB74...2D', 'my wallet'])('nor is a payout wallet that reads as none (%s) forgotten', (wallet) => {
+    const hire = { legalName: 'Alice Example', payment: { wallet } };
+    expect(judge(hire).assessment).toMatchObject({ opens: false, asks: ['payout wallet in full'] });
+    expect(judge(hire, { asked: true }).assessment.opens).toBe(true);
+    expect(judge({ legalName: 'Alice Example', payment: { wallet: 'n/a' } }).assessment.asks).toEqual([]);
+  });
+
   it('is not what a dash among employers, aliases and referees makes of one', () => {
     const { assessment } = judge({
       legalName: 'Alice Example',
