@@ -31,13 +31,17 @@ describe('killed with -9', () => {
     importTakes = performance.now() - began;
   });
 
-  const dieAt = async (milliseconds: number, ...words: string[]): Promise<string> => {
+  /** `since` is when the time begins to run: with the process, or with the first thing that it prints. */
+  const dieAt = async (milliseconds: number, since: 'start' | 'print', ...words: string[]): Promise<string> => {
     const child = story.start(...words);
     let out = '';
+    const first = Promise.withResolvers<void>();
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       out += text;
+      first.resolve();
     });
     const ended = new Promise((done) => child.once('close', done));
+    if (since === 'print') await Promise.race([first.promise, ended]);
     await pause(milliseconds);
     child.kill('SIGKILL');
     await ended;
@@ -49,7 +53,7 @@ describe('killed with -9', () => {
     let killed = 0;
     for (const [turn, moment] of moments.entries()) {
       writeFileSync(join(story.folder, 'two.xml'), list('02/03/2026', 3_000, `Two${turn}`));
-      await dieAt(importTakes * moment, 'refresh', 'us-ofac-sdn', '--file', 'two.xml', '--json');
+      await dieAt(importTakes * moment, 'start', 'refresh', 'us-ofac-sdn', '--file', 'two.xml', '--json');
       const { version } = JSON.parse((await story.run('lists', '--json')).out)[0];
       if (version === serving) killed++;
       else break;
@@ -66,8 +70,10 @@ describe('killed with -9', () => {
     const rows = Array.from({ length: 4_000 }, (_, row) => `FAMILY${row} Given${row % 97}`);
     writeFileSync(join(story.folder, 'people.csv'), `name\n${rows.join('\n')}\n`);
     const printed: string[] = [];
-    for (const moment of moments) {
-      const out = await dieAt(400 + 1_500 * moment, 'screen', '--csv', 'people.csv');
+    for (const [turn, moment] of moments.entries()) {
+      const out = await (turn % 2 === 0
+        ? dieAt(700 * moment, 'print', 'screen', '--csv', 'people.csv')
+        : dieAt(400 + 1_500 * moment, 'start', 'screen', '--csv', 'people.csv'));
       const lines = out.split('\n').slice(0, -1);
       printed.push(...lines.map((line) => JSON.parse(line).id));
     }
