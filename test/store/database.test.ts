@@ -67,7 +67,8 @@ describe.each(engines)('the database on $name', ({ name, fresh }) => {
     const confirmed: string[] = [];
     for (let round = 0; round < (name === 'sqlite' ? 10 : 4); round += 1) {
       const child = startProcess('record.ts', { settings: database.settings, name: `r${round}` });
-      await child.printed(1);
+      // Enough of them, however slow the machine; then at any moment of the next ones.
+      await child.printed(1 + 21 * (round % 3));
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 250));
       child.process.kill('SIGKILL');
       await child.done.catch(() => {});
@@ -84,7 +85,7 @@ describe.each(engines)('the database on $name', ({ name, fresh }) => {
       .execute();
     const ids = new Set(kept.map(({ id }) => id));
     expect(confirmed.filter((id) => !ids.has(id))).toEqual([]);
-    expect(confirmed.length).toBeGreaterThan(100);
+    expect(confirmed.length).toBeGreaterThan(60);
   });
 });
 
