@@ -2,7 +2,7 @@ import type { People } from '../access.ts';
 import { addStep, listCases, readContents, readWholeCase, replaceCase, type WholeCase } from '../store/cases.ts';
 import { waitingHires } from '../store/hires.ts';
 import { reportNote, threadNote, waitingNote } from '../views/case-view.ts';
-import { standing } from '../views/case-words.ts';
+import { stands } from '../views/case-words.ts';
 import { plural } from '../views/wording.ts';
 import type { Case } from './case.ts';
 import { type Desk, noteInThreads, postHeads, redraw, tell } from './desk.ts';
@@ -103,7 +103,7 @@ async function heed(desk: Waiting, whole: WholeCase, now: string): Promise<void>
     }
     await addStep(tx, { case: next, at: now, actor: 'cordon', person: null, act: 'escalate', body: {}, answers: null });
     await redraw(tx, { ...whole, case: next, times: after }, now);
-    const words = `It is ${standing(subject)} for more than ${plural(desk.caseHours.escalateAfter, 'business hour')}, so it was passed on.`;
+    const words = `It ${stands(subject)}; nobody has moved it for more than ${plural(desk.caseHours.escalateAfter, 'business hour')}, so it was passed on.`;
     await noteInThreads(
       tx,
       next,

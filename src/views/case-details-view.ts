@@ -5,7 +5,7 @@ import { indicatorWords } from '../hires/indicator-texts.ts';
 import { matchSteps } from '../hires/match-test.ts';
 import type { CaseStep, WholeCase } from '../store/cases.ts';
 import { basisWords } from './case-view.ts';
-import { decisionWords, moment, standing } from './case-words.ts';
+import { decisionWords, moment, stands } from './case-words.ts';
 import { reasonRows } from './reasons.ts';
 import type { Block, Cell, Fact, View } from './view.ts';
 import { day, enumerate, percent } from './wording.ts';
@@ -16,7 +16,7 @@ export function caseDetails({ case: subject, content }: WholeCase, steps: readon
     title: `${subject.id}: details`,
     tone: 'info',
     blocks: [
-      { kind: 'text', text: `It is ${standing(subject)}. This opening was recorded.` },
+      { kind: 'text', text: `It ${stands(subject)}. This opening was recorded.` },
       ...(content === null
         ? [{ kind: 'text' as const, text: 'The personal data of this case was erased; what was decided is kept.' }]
         : contentBlocks(content)),

@@ -4,7 +4,7 @@ import { businessDaysUntil } from '../hires/clock.ts';
 import { type HirePolicy, standardHirePolicy } from '../hires/finding.ts';
 import { indicatorWords } from '../hires/indicator-texts.ts';
 import type { CaseTimes } from '../store/cases.ts';
-import { decided, decisionWords, dispositionWords, moment, standing } from './case-words.ts';
+import { decided, decisionWords, dispositionWords, moment, standing, stands } from './case-words.ts';
 import type { Block, Button, Cell, Fact, Tone, View } from './view.ts';
 import { day, enumerate, percent, plural } from './wording.ts';
 
@@ -189,7 +189,7 @@ export function waitingNote(subject: Case, hours: number): View {
   return threadNote(
     'warning',
     `${subject.id} still waits`,
-    `It is ${standing(subject)} since ${plural(hours, 'business hour')}. ${subject.hold === 'held' ? 'The hire stays on hold until it is decided.' : ''}`.trim(),
+    `It ${stands(subject)}; nobody has moved it for ${plural(hours, 'business hour')}. ${subject.hold === 'held' ? 'The hire stays on hold until it is decided.' : ''}`.trim(),
   );
 }
 
