@@ -131,7 +131,9 @@ export function answerSentences(data: unknown): string[] {
   return [
     ...(hits ?? []).map(({ designation, answer, because, test }) => {
       const tested =
-        test === null ? '' : ` Match test: ${matchSteps.map((step) => labelOf(step, test[step.name])).join('; ')}.`;
+        test === null
+          ? ''
+          : ` Match test (${matchSteps.map((step) => `${step.name}: ${labelOf(step, test[step.name])}`).join('; ')}).`;
       return `${designation}: ${hitWords[answer]}${because === '' ? '' : `, because ${because}`}.${tested}`;
     }),
     ...(findings ?? []).map(({ indicator, answer }) => `${indicatorWords(indicator).title}: ${answer}.`),

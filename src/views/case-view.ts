@@ -95,7 +95,7 @@ function findingBlocks(subject: Case, { findings, hints }: CaseContent): Block[]
           { text: own.length > 1 ? `${title} (${own.length} ×)` : title },
           { text: first?.severity === 'critical' ? 'critical' : `${total} points, ${first?.category ?? ''}` },
           { text: verify },
-          { text: ticked === undefined ? 'to do' : `${ticked.name}, ${day(ticked.at)}` },
+          { text: ticked === undefined ? 'not yet' : `${ticked.name}, ${day(ticked.at)}` },
         ];
       }),
     },
