@@ -20,7 +20,7 @@ export function caseCard(
 ): View {
   const buttons = caseButtons(subject);
   return {
-    title: `${subject.id} · ${content?.subject.initials ?? 'personal data erased'} · ${standing(subject)}`,
+    title: `${subject.id} · ${content?.subject.initials ?? 'personal data erased'} · ${subject.pending === null ? standing(subject) : 'waits for a second person'}`,
     tone: toneOf(subject),
     blocks: [
       { kind: 'facts', facts: caseFacts(subject, times, policy) },

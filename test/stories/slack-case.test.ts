@@ -122,7 +122,7 @@ describe('a case lived through in Slack, with everything delivered twice', () =>
     const card = await head(1);
     const first = structuredClone(card);
     await vote('rob', card, 'It is an exchange’s deposit address.');
-    await expect.poll(() => textOfBlocks(card.blocks), waiting).toContain('waits for a second person: Rob R voted');
+    await expect.poll(() => textOfBlocks(card.blocks), waiting).toContain('Waits for a second person: Rob R voted');
     expect(slack.calls.some(({ method, body }) => method === 'chat.update' && body['ts'] === first.ts)).toBe(true);
     await seen('mia', /A second person has to decide/, compliance);
     expect(buttonIn(card.blocks, 'Clear as false positive')).toBeNull();
