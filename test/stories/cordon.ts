@@ -58,7 +58,7 @@ export function createStory(settings: Record<string, string> = {}) {
       const child = start('serve');
       let said = '';
       return new Promise((done, fail) => {
-        const timer = setTimeout(() => fail(new Error(`serve did not open within 20 s; it said: ${said}`)), 20_000);
+        const timer = setTimeout(() => fail(new Error(`serve did not open within 45 s; it said: ${said}`)), 45_000);
         child.stdout?.setEncoding('utf8').on('data', (text: string) => {
           said += text;
           const url = /(?:Open|Listening at) (http:\S+)/.exec(said)?.[1];
