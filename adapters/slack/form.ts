@@ -26,7 +26,7 @@ export function modalOf(form: Form, place: Place): ModalView {
     type: 'modal',
     callback_id: 'form',
     private_metadata,
-    title: plain(title, limits.modal.title),
+    title: plain(windowTitle(title), limits.modal.title),
     submit: plain(submit, limits.modal.button),
     close: plain('Cancel', limits.modal.button),
     blocks: [
@@ -63,6 +63,12 @@ export function readMetadata(text: string | undefined): z.infer<typeof metadata>
 /** The block of the first field, under which Slack shows what is wrong. */
 export function firstField(blocks: readonly { type: string; block_id?: string | undefined }[]): string | null {
   return blocks.find(({ type }) => type === 'input')?.block_id ?? null;
+}
+
+/** A title that is too long stands whole in the window; above it then stands what it is about, e.g. `C-17`. */
+function windowTitle(title: string): string {
+  const [subject = ''] = title.split(': ');
+  return title.length > limits.modal.title && subject !== '' ? subject : title;
 }
 
 function drawField(field: Field): (KnownBlock | AnyBlock)[] {

@@ -44,8 +44,13 @@ export function draw(view: View, surface: Surface, style: Style): Drawing {
   const pictures: Picture[] = [];
   const tabled = surface === 'message' ? largestTable(view.blocks) : null;
   const pen: Pen = { style, pictures, tabled, presses: { count: 0 } };
-  const blocks = [...heading(view), ...view.blocks.flatMap((block) => drawBlock(block, pen))];
-  return { blocks, pictures };
+  const blocks = view.blocks.flatMap((block, at) => {
+    // Without a line between them, facts about two things read as facts about one.
+    const follows = block.kind === 'facts' && view.blocks[at - 1]?.kind === 'facts';
+    const drawn = drawBlock(block, pen);
+    return follows && drawn.length > 0 ? [{ type: 'divider' as const }, ...drawn] : drawn;
+  });
+  return { blocks: [...heading(view), ...blocks], pictures };
 }
 
 type Pen = { style: Style; pictures: Picture[]; tabled: Block | null; presses: { count: number } };

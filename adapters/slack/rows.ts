@@ -84,8 +84,8 @@ function line(columns: readonly string[], row: readonly Cell[]): RichTextElement
   const elements = row.flatMap((cell, at): RichTextElement[] => {
     const name = visibleLine(columns[at] ?? '');
     const value = linked(visibleLine(cell.text), cell.href, at === 0 ? 'bold' : undefined);
-    if (at === 0) return name === '' ? value : [...words(`${name} `), ...value];
-    return [...words(name === '' ? ' · ' : ` · ${name} `), ...(value.length === 0 ? words('–') : value)];
+    if (at === 0) return name === '' ? value : [...words(`${name}: `), ...value];
+    return [...words(name === '' ? ' · ' : ` · ${name}: `), ...(value.length === 0 ? words('–') : value)];
   });
   const rest = unnamed.length === 0 || row.length > 0 ? [] : words('–');
   return elements.length === 0 && rest.length === 0 ? words('–') : [...elements, ...rest, ...missing(unnamed)];
@@ -93,7 +93,7 @@ function line(columns: readonly string[], row: readonly Cell[]): RichTextElement
 
 /** The names of columns for which a row has nothing, so that none is lost where every row is short. */
 function missing(names: readonly string[]): RichTextElement[] {
-  return names.flatMap((name) => words(` · ${visibleLine(name)} –`));
+  return names.flatMap((name) => words(` · ${visibleLine(name)}: –`));
 }
 
 /** Lists that follow each other in a block are one list. */

@@ -148,16 +148,22 @@ function linked(text: string, href: string | undefined): CardElement[] {
   ];
 }
 
-/** Teams shows six buttons of a set and hides the rest; four stand well beside each other. */
-const buttonsASet = 4;
+/**
+ * Teams shows six buttons of a set and hides the rest; four stand well beside each other. A set whose labels are longer
+ * together, with the rims of the buttons, is cut on a telephone.
+ */
+const aSet = { buttons: 4, letters: 42, rim: 4 };
 const styles: Record<Button['style'], string> = { plain: 'default', primary: 'positive', danger: 'destructive' };
 
 function renderButtons(buttons: readonly Button[], pen: Pen): CardElement[] {
-  const sets = Math.ceil(buttons.length / buttonsASet);
-  return Array.from({ length: sets }, (_, at) => ({
-    type: 'ActionSet',
-    actions: buttons.slice(at * buttonsASet, (at + 1) * buttonsASet).map((button) => renderButton(button, pen)),
-  }));
+  const sets: Button[][] = [];
+  for (const button of buttons) {
+    const last = sets.at(-1);
+    const letters = [...(last ?? []), button].reduce((sum, { label }) => sum + label.length + aSet.rim, 0);
+    if (last === undefined || last.length === aSet.buttons || letters > aSet.letters) sets.push([button]);
+    else last.push(button);
+  }
+  return sets.map((set) => ({ type: 'ActionSet', actions: set.map((button) => renderButton(button, pen)) }));
 }
 
 function renderButton(button: Button, pen: Pen): { [name: string]: Json } {

@@ -12,7 +12,7 @@ import { readSteps, readWholeCase, type WholeCase } from '../store/cases.ts';
 import { answersOf, caseDetails } from '../views/case-details-view.ts';
 import { approveForm, decisionForm, matchTestForm, reasonForm, tickForm } from '../views/case-forms.ts';
 import { caseCard } from '../views/case-view.ts';
-import { decided, itStands, refusalWords } from '../views/case-words.ts';
+import { decided, refusalWords, stands } from '../views/case-words.ts';
 import { notice } from '../views/notice.ts';
 import type { FormAction, Press, PressAction, Submission } from './press.ts';
 
@@ -177,7 +177,7 @@ async function act(app: App, actor: Actor, id: string, what: Act, answers: unkno
   const done = outcome.did === 'decided' ? decided(subject) : null;
   return {
     to: 'asker',
-    view: notice('good', `${subject.id}: recorded`, `${done ?? itStands(subject)}. ${subject.points} points.`),
+    view: notice('good', `${subject.id}: recorded`, `${done ?? `It ${stands(subject)}`}. ${subject.points} points.`),
     outcome: 'answered',
   };
 }

@@ -15,7 +15,7 @@ import type { Queries, Store, Tx } from '../store/database.ts';
 import { keepPersonal } from '../store/evidence.ts';
 import { queue } from '../store/outbox.ts';
 import { caseCard, requesterNote, threadNote } from '../views/case-view.ts';
-import { decided, itStands, standing } from '../views/case-words.ts';
+import { decided, stands } from '../views/case-words.ts';
 import type { View } from '../views/view.ts';
 import { type Act, type Case, type Move, move, type Refusal, toldAnew, type Voter } from './case.ts';
 import { type CaseContent, openPoints, sameQuestions, standingTodos } from './case-content.ts';
@@ -327,7 +327,7 @@ async function tellAll(
 function noteOf(subject: Case, did: Move['did'] | 'told-anew', word: string | null): View | null {
   switch (did) {
     case 'waits':
-      return threadNote('warning', 'A second person has to decide', `${subject.id} ${standing(subject)}.`);
+      return threadNote('warning', 'A second person has to decide', `${subject.id} ${stands(subject)}.`);
     case 'decided':
       return threadNote(subject.state === 'confirmed' ? 'alarm' : 'good', `${subject.id}: ${decided(subject) ?? ''}`);
     case 'asked':
@@ -341,7 +341,7 @@ function noteOf(subject: Case, did: Move['did'] | 'told-anew', word: string | nu
     case 'escalated':
       return threadNote('warning', `${subject.id} was escalated`);
     case 'objected':
-      return threadNote('warning', `${subject.id}: the vote was withdrawn or objected to`, `${itStands(subject)}.`);
+      return threadNote('warning', `${subject.id}: the vote was withdrawn or objected to`, `It ${stands(subject)}.`);
     case 'told-anew':
       return threadNote(
         word === null ? 'info' : 'warning',

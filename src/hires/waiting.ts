@@ -2,7 +2,7 @@ import { addStep, listCases, readWholeCase, replaceCase, type WholeCase } from '
 import { waitingHires } from '../store/hires.ts';
 import { lockLedger } from '../store/ledger-lock.ts';
 import { reportNote, threadNote, waitingNote } from '../views/case-view.ts';
-import { itStands } from '../views/case-words.ts';
+import { stands } from '../views/case-words.ts';
 import { plural } from '../views/wording.ts';
 import type { Case } from './case.ts';
 import { type BusinessHours, nextOpening } from './clock.ts';
@@ -106,7 +106,7 @@ async function heed(desk: Intake, whole: WholeCase, now: string): Promise<void> 
     }
     await addStep(tx, { case: next, at: now, actor: 'cordon', person: null, act: 'escalate', body: {}, answers: null });
     await redraw(tx, { ...whole, case: next, times: after }, now);
-    const words = `${itStands(subject)} for more than ${plural(desk.caseHours.escalateAfter, 'business hour')}, so it was passed on.`;
+    const words = `It ${stands(subject)}; nobody has moved it for more than ${plural(desk.caseHours.escalateAfter, 'business hour')}, so it was passed on.`;
     await noteInThreads(
       tx,
       next,

@@ -5,7 +5,7 @@ import { indicatorWords } from '../hires/indicator-texts.ts';
 import { matchSteps } from '../hires/match-test.ts';
 import type { CaseStep, WholeCase } from '../store/cases.ts';
 import { basisWords } from './case-view.ts';
-import { decisionWords, itStands, moment } from './case-words.ts';
+import { decisionWords, moment, stands } from './case-words.ts';
 import { reasonRows } from './reasons.ts';
 import type { Block, Cell, Fact, View } from './view.ts';
 import { day, enumerate, percent } from './wording.ts';
@@ -16,7 +16,7 @@ export function caseDetails({ case: subject, content }: WholeCase, steps: readon
     title: `${subject.id}: details`,
     tone: 'info',
     blocks: [
-      { kind: 'text', text: `${itStands(subject)}. This opening was recorded.` },
+      { kind: 'text', text: `It ${stands(subject)}. This opening was recorded.` },
       ...(content === null
         ? [{ kind: 'text' as const, text: 'The personal data of this case was erased; what was decided is kept.' }]
         : contentBlocks(content)),
@@ -134,7 +134,9 @@ export function answerSentences(data: unknown): string[] {
   return [
     ...(hits ?? []).map(({ designation, answer, because, test }) => {
       const tested =
-        test === null ? '' : ` Match test: ${matchSteps.map((step) => labelOf(step, test[step.name])).join('; ')}.`;
+        test === null
+          ? ''
+          : ` Match test (${matchSteps.map((step) => `${step.name}: ${labelOf(step, test[step.name])}`).join('; ')}).`;
       return `${designation}: ${hitWords[answer]}${because === '' ? '' : `, because ${because}`}.${tested}`;
     }),
     ...(findings ?? []).map(({ indicator, answer }) => `${indicatorWords(indicator).title}: ${answer}.`),

@@ -53,7 +53,7 @@ function hitFields(hit: CaseHit, index: number, before: Readonly<Record<string, 
   const data = [...hit.births.map((birth) => `born ${birth}`), ...hit.countries].join('; ');
   return [
     note(
-      `Hit ${index + 1}: “${hit.asked}” and ${hit.listed} (${hit.designation}, ${hit.kind}${data === '' ? '' : `; ${data}`}). ${likeness}; ${hit.known} of ${hit.of} data known.`,
+      `Hit ${index + 1}: “${hit.asked}” and ${hit.listed} (${hit.designation}, ${hit.kind}${data === '' ? '' : `; ${data}`}). ${sentence(likeness)}; ${hit.known} of ${hit.of} data known.`,
     ),
     {
       kind: 'choice',
@@ -266,6 +266,10 @@ export function tickForm(subject: Case, content: CaseContent): Form {
 
 export function versioned(subject: Pick<Case, 'id' | 'version'>): string {
   return `${subject.id} ${subject.version}`;
+}
+
+function sentence(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
 function note(text: string): Field {

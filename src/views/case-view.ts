@@ -4,7 +4,7 @@ import { businessDaysUntil } from '../hires/clock.ts';
 import { type HirePolicy, standardHirePolicy } from '../hires/finding.ts';
 import { indicatorWords } from '../hires/indicator-texts.ts';
 import type { CaseTimes } from '../store/cases.ts';
-import { decided, decisionWords, dispositionWords, itStands, moment, standing } from './case-words.ts';
+import { decided, decisionWords, dispositionWords, moment, standing, stands } from './case-words.ts';
 import type { Block, Button, Cell, Fact, Tone, View } from './view.ts';
 import { day, enumerate, percent, plural } from './wording.ts';
 
@@ -20,7 +20,7 @@ export function caseCard(
 ): View {
   const buttons = caseButtons(subject);
   return {
-    title: `${subject.id} · ${content?.subject.initials ?? 'personal data erased'} · ${standing(subject)}`,
+    title: `${subject.id} · ${content?.subject.initials ?? 'personal data erased'} · ${subject.pending === null ? standing(subject) : 'waits for a second person'}`,
     tone: toneOf(subject),
     blocks: [
       { kind: 'facts', facts: caseFacts(subject, times, policy) },
@@ -95,7 +95,7 @@ function findingBlocks(subject: Case, { findings, hints }: CaseContent): Block[]
           { text: `${title}${own.length > 1 ? ` (${own.length} ×)` : ''}${first?.past ? '; data changed since' : ''}` },
           { text: first?.severity === 'critical' ? 'critical' : `${total} points, ${first?.category ?? ''}` },
           { text: verify },
-          { text: ticked === undefined ? 'to do' : `${ticked.name}, ${day(ticked.at)}` },
+          { text: ticked === undefined ? 'not yet' : `${ticked.name}, ${day(ticked.at)}` },
         ];
       }),
     },
@@ -197,7 +197,7 @@ export function waitingNote(subject: Case, hours: number): View {
   return threadNote(
     'warning',
     `${subject.id} still waits`,
-    `${itStands(subject)} since ${plural(hours, 'business hour')}. ${subject.hold === 'held' ? 'The hire stays on hold until it is decided.' : ''}`.trim(),
+    `It ${stands(subject)}; nobody has moved it for ${plural(hours, 'business hour')}. ${subject.hold === 'held' ? 'The hire stays on hold until it is decided.' : ''}`.trim(),
   );
 }
 

@@ -24,9 +24,10 @@ export function standing({ state, pending }: Pick<Case, 'state' | 'pending'>): s
   return `waits for a second person: ${pending.name} voted to ${decisionWords[pending.act].to}`;
 }
 
-/** `It is escalated`, `It waits for a second person: …` */
-export function itStands(subject: Pick<Case, 'state' | 'pending'>): string {
-  return `It ${subject.pending === null ? 'is ' : ''}${standing(subject)}`;
+/** The same after “it” or the name of the case: `is open and waits for a reviewer`. */
+export function stands(subject: Pick<Case, 'state' | 'pending'>): string {
+  if (subject.pending !== null) return standing(subject);
+  return subject.state === 'open' ? 'is open and waits for a reviewer' : `is ${stateWords[subject.state]}`;
 }
 
 /** `Closed as a false positive by Rob Reviewer and Rhea Reviewer on 3 Mar 2026, 14:02 UTC` */
@@ -62,15 +63,15 @@ export function refusalWords(why: Refusal['why'], now: Case): string {
     case 'same-person':
       return 'You gave the first vote; a second person has to approve. Nothing was changed.';
     case 'moved-on':
-      return `${now.id} has moved on since this was shown. ${itStands(now)}${latest === null ? '' : `. ${latest}`}. Nothing was changed by your press.`;
+      return `${now.id} has moved on since this was shown. It ${stands(now)}${latest === null ? '' : `. ${latest}`}. Nothing was changed by your press.`;
     case 'not-from-here':
-      return `${itStands(now).replace(/^It/, now.id)}${latest === null ? '' : `. ${latest}`}; this cannot be done from there. Nothing was changed.`;
+      return `${now.id} ${stands(now)}${latest === null ? '' : `. ${latest}`}; this cannot be done from there. Nothing was changed.`;
     case 'nothing-pending':
-      return `No vote on ${now.id} waits for a second person any more. ${itStands(now)}. Nothing was changed.`;
+      return `No vote on ${now.id} waits for a second person any more: it ${stands(now)}. Nothing was changed.`;
     case 'other-pending':
-      return `${now.id} ${standing(now)}. Approve that or object to it first. Nothing was changed.`;
+      return `${now.id} ${stands(now)}. Approve that or object to it first. Nothing was changed.`;
     case 'other-disposition':
-      return `${now.id} ${standing(now)}${now.pending?.disposition ? ` (${dispositionWords(now.pending.disposition)})` : ''}; yours says otherwise. Agree on one, or object to the first. Nothing was changed.`;
+      return `${now.id} ${stands(now)}${now.pending?.disposition ? ` (${dispositionWords(now.pending.disposition)})` : ''}; yours says otherwise. Agree on one, or object to the first. Nothing was changed.`;
     case 'unknown-todo':
       return 'This case has no such verification any more. Nothing was changed.';
   }

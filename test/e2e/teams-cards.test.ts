@@ -7,7 +7,7 @@ import type { Card } from '../../adapters/teams/card.ts';
 import { renderForm } from '../../adapters/teams/form.ts';
 import { renderCards } from '../../adapters/teams/limits.ts';
 import { visible, visibleLine } from '../../adapters/visible.ts';
-import { sampleForm, sampleViews, textsOf } from '../fixtures/views.ts';
+import { sampleForms, sampleViews, textsOf, textsOfForm } from '../fixtures/views.ts';
 import { hasChromium, openBrowser } from './chromium.ts';
 
 const library = createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.js');
@@ -124,15 +124,20 @@ describe.skipIf(!hasChromium)('how cards look', () => {
     if (pictures !== undefined) await page.screenshot({ path: join(pictures, 'review-open.png'), fullPage: true });
   });
 
-  it('shows a form', async () => {
-    const form = renderForm(sampleForm, { key: 'k', buttons: 'execute' });
-    const { warnings, text } = await drawn('form', [form]);
-    expect(warnings).toEqual([]);
-    for (const field of sampleForm.fields) expect(text).toContain(field.kind === 'note' ? field.text : field.label);
-  });
+  it.each(['sampleForm', 'close', 'closeCrowded', 'matchTest'])(
+    'shows the form %s, and nothing beside its frame',
+    async (name) => {
+      const form = sampleForms[name]!;
+      const { warnings, text } = await drawn(`form-${name}`, [renderForm(form, { key: 'k', buttons: 'execute' })], 500);
+      expect(warnings).toEqual([]);
+      const shown = squashed(text);
+      expect(textsOfForm(form).filter((one) => !shown.includes(squashed(visible(one))))).toEqual([]);
+      expect(await page.evaluate(wide)).toEqual([]);
+    },
+  );
 
   it('fits a telephone', async () => {
-    for (const name of ['review', 'listed', 'scripts', 'refreshing', 'longWord']) {
+    for (const name of ['review', 'listed', 'scripts', 'refreshing', 'longWord', 'caseWaits', 'caseDetails']) {
       await drawn(`narrow-${name}`, renderCards(sampleViews[name]!), 328);
       expect(await page.evaluate(wide)).toEqual([]);
     }

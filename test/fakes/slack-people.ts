@@ -2,8 +2,11 @@ import { createHmac } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Blocks, FakeSlack, Shown } from './slack.ts';
 
-/** What is posted to Cordon when people do things in Slack, signed as Slack signs it. */
-export function createSlackPeople(slack: FakeSlack, options: { url: string; secret: string }) {
+/**
+ * What is posted to Cordon when people do things in Slack, signed as Slack signs it. With `twice` everything is delivered a
+ * second time, as after an answer that was lost on its way.
+ */
+export function createSlackPeople(slack: FakeSlack, options: { url: string; secret: string; twice?: boolean }) {
   let events = 0;
 
   /** Posts a body as Slack does. `age` in seconds makes its timestamp older. */
@@ -18,16 +21,20 @@ export function createSlackPeople(slack: FakeSlack, options: { url: string; secr
   ): Promise<Response> {
     const timestamp = String(Math.floor(Date.now() / 1000) - age);
     const signature = `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`;
-    return fetch(`${options.url}/slack/events`, {
-      method: 'POST',
-      headers: {
-        'content-type': type,
-        'x-slack-request-timestamp': timestamp,
-        'x-slack-signature': signature,
-        ...headers,
-      },
-      body,
-    });
+    const deliver = () =>
+      fetch(`${options.url}/slack/events`, {
+        method: 'POST',
+        headers: {
+          'content-type': type,
+          'x-slack-request-timestamp': timestamp,
+          'x-slack-signature': signature,
+          ...headers,
+        },
+        body,
+      });
+    const first = await deliver();
+    if (options.twice === true) await deliver();
+    return first;
   }
 
   const interact = (payload: unknown) =>
@@ -43,12 +50,17 @@ export function createSlackPeople(slack: FakeSlack, options: { url: string; secr
       user_id: user,
       user_name: 'x',
       command: `/${command}`,
-      text: written(text),
+      // Of Cordon's commands the manifest lets Slack turn the mentions of this one alone into ids.
+      text: command === 'cordon' ? mentioned(written(text)) : written(text),
       api_app_id: 'A0CORDON',
       is_enterprise_install: 'false',
       response_url: slack.address(channel, user),
       trigger_id: slack.trigger(user),
     }).toString();
+  }
+
+  function mentioned(text: string): string {
+    return text.replace(/@([a-z]+)/g, (_, name: string) => `<@${slack.person(name).id}|${name}>`);
   }
 
   function eventBody(event: Record<string, unknown>, id = `Ev${++events}`): string {
@@ -204,8 +216,15 @@ function stateOf(blocks: Blocks, fields: Record<string, string>, files: Record<s
   for (const block of blocks) {
     if (block['type'] !== 'input') continue;
     const name = String(block['block_id']);
-    const element = block['element'] as { type: string; action_id: string };
-    const value = fields[name] ?? null;
+    const element = block['element'] as {
+      type: string;
+      action_id: string;
+      initial_value?: string;
+      initial_date?: string;
+      initial_option?: { value: string };
+    };
+    const given = element.initial_value ?? element.initial_date ?? element.initial_option?.value;
+    const value = fields[name] ?? given ?? null;
     const state: Record<string, unknown> = {
       plain_text_input: { value },
       datepicker: { selected_date: value },

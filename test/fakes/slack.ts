@@ -270,7 +270,7 @@ function seed(token: string) {
   const app = { app_id: 'A0CORDON', client_id: '1.2', bot_id: 'BCORDON', bot_user_id: 'UCORDON' };
   return {
     team: { name: 'Acme', domain: 'acme' },
-    users: ['rob', 'mia', 'adam', 'gus'].map((name) => ({
+    users: ['rob', 'mia', 'adam', 'gus', 'rhea'].map((name) => ({
       name,
       real_name: `${name.charAt(0).toUpperCase()}${name.slice(1)} Tester`,
     })),

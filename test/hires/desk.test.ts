@@ -73,7 +73,7 @@ describe.each(engines)('the desk on $name', ({ fresh }) => {
 
     const platform = await sent();
     expect(platform.updates.map(({ view }) => view.title)).toEqual([
-      'C-1 · K. U. S. · waits for a second person: rob voted to close it as a false positive',
+      'C-1 · K. U. S. · waits for a second person',
       'C-1 · K. U. S. · closed as a false positive',
     ]);
     const told = platform.posts.map(({ place, view }) => `${place} ${view.title}`);

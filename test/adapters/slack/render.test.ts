@@ -8,7 +8,7 @@ import { afterMention, escaped, notification, typed } from '../../../adapters/sl
 import { visible, visibleLine } from '../../../adapters/visible.ts';
 import type { Block, View } from '../../../src/views/view.ts';
 import { textOfBlocks } from '../../fakes/slack-people.ts';
-import { sampleForm, sampleViews, textsOf } from '../../fixtures/views.ts';
+import { sampleForms, sampleViews, textsOf, textsOfForm } from '../../fixtures/views.ts';
 
 const place = placeOf({ team: 'T1', channel: 'C1', thread: null });
 
@@ -118,9 +118,13 @@ describe('a View on Slack', () => {
     );
   });
 
-  it('shows a form within the limits of a modal', () => {
-    expect(modalFaults(modalOf(sampleForm, place))).toEqual([]);
-    expect(textOfBlocks(modalOf(sampleForm, place).blocks)).toContain(sampleForm.title);
+  it.each(Object.keys(sampleForms))('shows a form within the limits of a modal, and all of it: %s', (name) => {
+    const form = sampleForms[name]!;
+    const modal = modalOf(form, place);
+    expect(modalFaults(modal)).toEqual([]);
+    const shown = `${modal.title.text} ${modal.submit?.text} ${textOfBlocks(modal.blocks)}`.replace(/\s+/g, '');
+    const lost = textsOfForm(form).filter((text) => !shown.includes(visible(text).replace(/\s+/g, '')));
+    expect(lost).toEqual([]);
   });
 
   it('is refused by the validator where it breaks a limit', () => {
