@@ -1,5 +1,3 @@
-import { slackChecks } from '../../adapters/slack/checks.ts';
-import { teamsChecks } from '../../adapters/teams/checks.ts';
 import type { People } from '../access.ts';
 import type { Check, Diagnosis } from '../commands/doctor.ts';
 import type { Config } from '../config.ts';
@@ -14,7 +12,7 @@ export function diagnosesOf(
   return [
     { needs: 'nothing', look: async () => settings(config) },
     { needs: 'nothing', look: () => readiness(parts) },
-    { needs: 'network', look: () => slackChecks(config.slack, parts.log) },
+    { needs: 'network', look: () => slack(config, parts.log) },
     { needs: 'network', look: () => teams(config, parts.clock) },
   ];
 }
@@ -34,7 +32,14 @@ async function readiness({ people, channels }: { people: People; channels: () =>
   ];
 }
 
+/** The platforms' packages take longer to load than a command to run, so only a doctor loads them. */
+async function slack(config: Config, log: Log): Promise<Check[]> {
+  const { slackChecks } = await import('../../adapters/slack/checks.ts');
+  return slackChecks(config.slack, log);
+}
+
 async function teams(config: Config, clock: Clock): Promise<Check[]> {
+  const { teamsChecks } = await import('../../adapters/teams/checks.ts');
   const { host, port, secret } = config;
   const found = await teamsChecks(
     config.teams,
