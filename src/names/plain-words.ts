@@ -2,6 +2,7 @@ import { addWithDigits } from './chunks.ts';
 import { hashOf, hashWith } from './hash.ts';
 import type { Manner } from './part.ts';
 import type { WrittenWord } from './scripts.ts';
+import { wordOf } from './word.ts';
 
 /**
  * The words of normalised text of nothing but letters a–z, digits and signs below 128: most names, so that a word that
@@ -71,6 +72,7 @@ function known(text: string, start: number, end: number, hash: number): WrittenW
     slot = (slot + 1) & (slots - 1);
   }
   const made: WrittenWord = { text: text.slice(start, end).toLowerCase(), script: 'latin' };
+  wordOf(made);
   if (end - start > longestKept) return made;
   if (count < mostKept) {
     hashes[slot] = hash;
