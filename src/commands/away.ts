@@ -34,10 +34,7 @@ export const away: Command = {
       throw new UserError('Write the day of your return, e.g. “away until:2026-12-01 deputy:rhea”, or “away off”.');
     }
     const persons = await registeredPersons(app.store.db);
-    const stand =
-      deputy === undefined
-        ? null
-        : readPerson(deputy.startsWith('<@') ? readActorKey(deputy, call.actor) : deputy, persons);
+    const stand = deputy === undefined ? null : readPerson(deputy.startsWith('<@') ? readActorKey(deputy, call.actor) : deputy, persons);
     if (stand?.id === own.id) throw new UserError('Name somebody else as your deputy.');
     await app.store.write((tx) => setAway(tx, own.id, { until, deputy: stand?.id ?? null }, change));
     const lacking = persons
