@@ -9,8 +9,13 @@ for (let i = 1; i < powers.length; i++) powers[i] = Math.imul(powers[i - 1]!, ba
 /** A 32-bit hash of a text from which that of any text made by joining or dropping letters can be worked out. */
 export function hashOf(text: string): number {
   let hash = 0;
-  for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, base) + text.charCodeAt(i)) | 0;
+  for (let i = 0; i < text.length; i++) hash = hashWith(hash, text.charCodeAt(i));
   return hash;
+}
+
+/** The hash of a text with one character more. */
+export function hashWith(hash: number, code: number): number {
+  return (Math.imul(hash, base) + code) | 0;
 }
 
 /** The hash of two texts written together; the second has `length` letters, at most `longestWord`. */

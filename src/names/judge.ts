@@ -2,7 +2,7 @@ import { type Alignment, align } from './align.ts';
 import type { Comparison, Reason } from './comparison.ts';
 import { weigh, weightOf } from './evidence.ts';
 import { type Limit, limitOf } from './limits.ts';
-import type { Reading } from './part.ts';
+import type { Part, Reading } from './part.ts';
 import { policy } from './policy.ts';
 
 /**
@@ -34,31 +34,22 @@ function sameWords(query: Reading, listed: Reading): boolean {
 
 function reasonsOf({ pairs, onlyQuery, onlyListed }: Alignment, whole: number, limit: Limit, score: number): Reason[] {
   const share = (amount: number) => (whole === 0 ? 0 : round(amount / whole));
-  const reasons: Reason[] = pairs
-    .toSorted((a, b) => a.queryAt - b.queryAt)
-    .map((pair) => ({
-      rule: pair.rule,
-      query: pair.query.map((part) => part.word.text).join(' '),
-      listed: pair.listed.map((part) => part.word.text).join(' '),
-      weight: share(weightOf(pair) * pair.score),
-    }));
-  for (const part of onlyQuery)
-    reasons.push({
-      rule: 'only-in-query',
-      query: part.word.text,
-      listed: '',
-      weight: share(-policy.extra * part.weight),
-    });
-  for (const part of onlyListed)
-    reasons.push({
-      rule: 'only-in-list',
-      query: '',
-      listed: part.word.text,
-      weight: share(-policy.extra * part.weight),
-    });
+  const reasons: Reason[] = [];
+  for (const pair of pairs.length > 1 ? pairs.toSorted((a, b) => a.queryAt - b.queryAt) : pairs) {
+    const weight = share(weightOf(pair) * pair.score);
+    reasons.push({ rule: pair.rule, query: textOf(pair.query), listed: textOf(pair.listed), weight });
+  }
+  for (const { word, weight } of onlyQuery)
+    reasons.push({ rule: 'only-in-query', query: word.text, listed: '', weight: share(-policy.extra * weight) });
+  for (const { word, weight } of onlyListed)
+    reasons.push({ rule: 'only-in-list', query: '', listed: word.text, weight: share(-policy.extra * weight) });
   if (limit.rule !== '' && score === round(limit.at))
     reasons.push({ rule: limit.rule, query: '', listed: '', weight: round(limit.at - 1) });
   return reasons;
+}
+
+function textOf(parts: readonly Part[]): string {
+  return parts.length === 1 ? parts[0]!.word.text : parts.map((part) => part.word.text).join(' ');
 }
 
 function tierOf(score: number, limit: string): 'strong' | 'likely' | 'unlikely' {

@@ -108,9 +108,11 @@ for (const [first, strictFirst, looseFirst = []] of initials) {
   }
 }
 
+const longestSyllable = 8;
+
 /** What a syllable in Latin letters can stand for in any of the romanisations in use, or null where it is none. */
 export function koreanSyllable(written: string): Syllable | null {
-  return syllables.get(written) ?? null;
+  return written.length > longestSyllable ? null : (syllables.get(written) ?? null);
 }
 
 const firstHangul = 0xac00;

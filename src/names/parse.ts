@@ -1,9 +1,10 @@
 import type { Kind } from '../lists/designation.ts';
-import { chunksOf } from './chunks.ts';
+import { chunksOf, unpointed } from './chunks.ts';
 import { entityParts } from './entity-parts.ts';
 import { normalise } from './normalise.ts';
 import type { Manner, Reading } from './part.ts';
 import { personParts } from './person-parts.ts';
+import { plainWords } from './plain-words.ts';
 import { readChunk, type Way, type WrittenWord, waysOf } from './scripts.ts';
 import { domainSet, genericSet } from './tables.ts';
 
@@ -22,21 +23,18 @@ export function hasNameContent(text: string): boolean {
 
 /** The name in every reading that its scripts allow, the likeliest first; empty where nothing is left to compare. */
 export function readName(text: string, manner: Manner): Reading[] {
-  const clean = normalise(text);
-  const chunks = chunksOf(clean, manner).slice(0, mostParts);
+  const clean = unpointed(normalise(text), manner);
+  const plain = plainWords(clean, manner);
   const readings: Reading[] = [];
-  const ways = beyondLatin.test(clean) ? waysOf(chunks, /[·・•‧]/.test(clean)) : plainWay;
-  for (const way of ways) {
-    const words: WrittenWord[] = [];
-    let readable = true;
-    for (const chunk of chunks) {
-      const read = readChunk(chunk, way);
-      if (read === null) readable = false;
-      else words.push(...read);
-    }
-    if (!readable) continue;
-    const reading = assign(words.length > mostParts ? words.slice(0, mostParts) : words, manner);
-    if (reading.parts.length > 0) readings.push(reading);
+  if (plain !== null) {
+    if (plain.length > 0) readings.push(assign(plain, manner));
+    return readings;
+  }
+  const chunks = chunksOf(clean, manner).slice(0, mostParts);
+  for (const way of beyondLatin.test(clean) ? waysOf(chunks, /[·・•‧]/.test(clean)) : plainWay) {
+    const words = wordsOf(chunks, way);
+    const reading = words === null ? null : assign(words, manner);
+    if (reading !== null && reading.parts.length > 0) readings.push(reading);
   }
   return readings;
 }
@@ -44,9 +42,22 @@ export function readName(text: string, manner: Manner): Reading[] {
 const beyondLatin = /[\u0400-\u04ff\u1100-\uffff]/;
 const plainWay: readonly Way[] = ['native'];
 
+function wordsOf(chunks: readonly string[], way: Way): WrittenWord[] | null {
+  const words: WrittenWord[] = [];
+  for (const chunk of chunks) {
+    const read = readChunk(chunk, way);
+    if (read === null) return null;
+    for (const word of read) words.push(word);
+  }
+  return words;
+}
+
 /** Whether the words alone say that this is no person: a legal form, or two words that only organisations bear. */
 export function looksLikeEntity(text: string): boolean {
-  const words = chunksOf(normalise(text), 'entity').map((chunk) => chunk.toLowerCase());
+  const clean = unpointed(normalise(text), 'entity');
+  const words =
+    plainWords(clean, 'entity')?.map((word) => word.text) ??
+    chunksOf(clean, 'entity').map((word) => word.toLowerCase());
   const last = words.at(-1) ?? '';
   if (words.length > 1 && certainForms.has(last)) return true;
   return (
@@ -61,7 +72,13 @@ const certainForms = new Set(
 );
 
 function assign(written: readonly WrittenWord[], manner: Manner): Reading {
-  const parts = manner === 'person' ? personParts(written) : entityParts(written, manner);
-  const syllabic = parts.some((part) => part.role === 'syllable');
-  return { manner, parts, syllabic, total: parts.reduce((sum, part) => sum + part.weight, 0) };
+  const words = written.length > mostParts ? written.slice(0, mostParts) : written;
+  const parts = manner === 'person' ? personParts(words) : entityParts(words, manner);
+  let syllabic = false;
+  let total = 0;
+  for (const { role, weight } of parts) {
+    if (role === 'syllable') syllabic = true;
+    total += weight;
+  }
+  return { manner, parts, syllabic, total };
 }

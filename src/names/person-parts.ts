@@ -12,11 +12,12 @@ export function personParts(written: readonly WrittenWord[]): Part[] {
   const syllables = asSyllables(joined);
   if (syllables !== null) return syllables;
   const parts: Part[] = [];
-  joined.forEach((piece, i) => {
+  for (let i = 0; i < joined.length; i++) {
+    const piece = joined[i]!;
     const word = wordOf(piece);
     if ((word.uses & uses.person) === 0) {
       parts.push(part(word, 'name', word.personWeight));
-      return;
+      continue;
     }
     const text = word.text;
     const next = joined[i + 1]?.text ?? '';
@@ -31,7 +32,7 @@ export function personParts(written: readonly WrittenWord[]): Part[] {
       parts.push(part(word, 'form', 0.05));
     else if (text.charCodeAt(0) < 58 && /^\d+$/.test(text)) parts.push(part(word, 'number', 0.2, text));
     else parts.push(part(word, 'name', word.personWeight));
-  });
+  }
   return settle(parts);
 }
 

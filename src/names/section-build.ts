@@ -1,4 +1,5 @@
 import { endsInI } from './alike.ts';
+import { scattered } from './hash.ts';
 import { gluedKeys, soundKeys, wholeKey, wordKeys } from './keys.ts';
 import { readName } from './parse.ts';
 import type { Manner } from './part.ts';
@@ -110,32 +111,52 @@ export function buildSection(manner: Manner, names: Iterable<FiledName>): Sectio
 function numberedWords() {
   const words: Word[] = [];
   const wordEntries: number[] = [];
-  const ids = new Map<string, number>();
+  // Open addressing by the hash that each word has anyway; a place holds the number of a word and one.
+  let places = new Int32Array(1 << 12);
+  const placeOf = (word: Word): number => {
+    let place = scattered(word.hash, 0) & (places.length - 1);
+    for (let id = places[place]!; id !== 0 && !isSame(words[id - 1]!, word); id = places[place]!) {
+      place = (place + 1) & (places.length - 1);
+    }
+    return place;
+  };
   const idOf = (word: Word): number => {
-    const { text, script, character } = word;
-    const key = script === 'latin' && character === '' ? text : `${text} ${script} ${character}`;
-    const known = ids.get(key);
-    if (known !== undefined) return known;
-    ids.set(key, words.length);
+    const place = placeOf(word);
+    if (places[place] !== 0) return places[place]! - 1;
+    places[place] = words.push(word);
     wordEntries.push(0);
-    return words.push(word) - 1;
+    if (words.length * 2 > places.length) {
+      places = new Int32Array(places.length * 2);
+      words.forEach((known, id) => {
+        places[placeOf(known)] = id + 1;
+      });
+    }
+    return words.length - 1;
   };
   return { words, wordEntries, idOf };
 }
 
+function isSame(a: Word, b: Word): boolean {
+  return a === b || (a.text === b.text && a.script === b.script && a.character === b.character);
+}
+
 /** The words that other scripts cannot tell apart, as one sound each. */
 function soundsOf(words: readonly Word[]) {
-  const ids = new Map<string, number>();
+  const ids = new Map<string, Map<string, number>>();
   const sounds: number[][] = [];
   const keyed: Keyed = { keys: [], ends: [] };
   words.forEach((word, id) => {
-    const key = `${word.bones} ${word.script} ${endsInI(word.text)} ${word.character}`;
-    const sound = ids.get(key);
+    const { bones, script, character } = word;
+    const sort = character === '' ? script : `${script} ${character}`;
+    const ending = endsInI(word.text) ? `${sort} i` : sort;
+    const ofSort = ids.get(ending) ?? new Map<string, number>();
+    if (ofSort.size === 0) ids.set(ending, ofSort);
+    const sound = ofSort.get(bones);
     if (sound !== undefined) {
       sounds[sound]!.push(id);
       return;
     }
-    ids.set(key, sounds.length);
+    ofSort.set(bones, sounds.length);
     sounds.push([id]);
     soundKeys(word, keyed.keys);
     keyed.ends.push(keyed.keys.length);

@@ -5,7 +5,7 @@ import { printOf, wholeKey } from './keys.ts';
 import { openNeighbours } from './neighbours.ts';
 import type { Part, Reading } from './part.ts';
 import { heardWeight, loadedWeight } from './rarity.ts';
-import { bucketOf, readingAt, type SectionData, wordAt } from './section.ts';
+import { bucketOf, openWords, readingAt, type SectionData } from './section.ts';
 import type { Word } from './word.ts';
 
 /** One candidate that was judged: the name's ordinal and its comparison with the query. */
@@ -19,11 +19,12 @@ const mostFailed = 60;
 
 /** Opens a section for searching. Working memory is set aside once; words are rebuilt when first met. */
 export function openSection(section: SectionData): SectionSearch {
+  const wordAt = openWords(section);
   const words: (Word | undefined)[] = new Array(section.textStarts.length - 1);
   const word = (id: number): Word => {
     const known = words[id];
     if (known !== undefined) return known;
-    const made = wordAt(section, id);
+    const made = wordAt(id);
     words[id] = made;
     return made;
   };

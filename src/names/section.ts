@@ -68,19 +68,20 @@ export const roles: Role[] = [
   'number',
 ];
 
-/** Word `id` of a section, rebuilt from what is stored. */
-export function wordAt(section: SectionData, id: number): Word {
-  const start = section.textStarts[id]!;
-  const end = section.textStarts[id + 1]!;
-  let text = '';
-  for (let i = start; i < end; i++) text += String.fromCharCode(section.texts[i]!);
-  const native = section.natives[id]!;
-  const written: WrittenWord = { text, script: scripts[section.scripts[id]!] ?? 'latin' };
-  if (native !== 0) {
-    written.surname = String.fromCharCode(native);
-    if (isHangul(native)) written.syllable = hangulSyllable(native);
-  }
-  return wordOf(written);
+/** Gives the words of a section, rebuilt from what is stored. */
+export function openWords(section: SectionData): (id: number) => Word {
+  const { texts, textStarts } = section;
+  const letters = Buffer.from(texts.buffer, texts.byteOffset, texts.byteLength);
+  return (id) => {
+    const text = letters.toString('latin1', textStarts[id], textStarts[id + 1]);
+    const native = section.natives[id]!;
+    const written: WrittenWord = { text, script: scripts[section.scripts[id]!] ?? 'latin' };
+    if (native !== 0) {
+      written.surname = String.fromCharCode(native);
+      if (isHangul(native)) written.syllable = hangulSyllable(native);
+    }
+    return wordOf(written);
+  };
 }
 
 /** Form `form` of a section as the reading it was built from; `word` gives the words. */

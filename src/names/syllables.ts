@@ -9,39 +9,65 @@ import { wordOf } from './word.ts';
 /** The name as syllables where it reads as Korean or Chinese: a known family name, and nothing but syllables beside it. */
 export function asSyllables(written: readonly WrittenWord[]): Part[] | null {
   if (written.length === 0 || written.length > 5) return null;
-  if (written.every((piece) => piece.syllable !== undefined || piece.surname !== undefined)) {
-    return written.map((piece) => syllablePart(piece));
-  }
+  if (written.every(isNative)) return written.map((piece) => syllablePart(piece));
   if (written.length < 2) return null;
   const first = wordOf(written[0]!);
-  const last = wordOf(written.at(-1)!);
+  const last = wordOf(written[written.length - 1]!);
   const isKorean = first.surnames.length > 0 || last.surnames.length > 0;
   const isChinese = first.chineseSurnames.length > 0 || last.chineseSurnames.length > 0;
-  const korean = isKorean ? spell(written, koreanSurnames, isKoreanSyllable, splitKorean) : null;
-  const chosen = korean ?? (isChinese ? spell(written, chineseSurnames, isMandarin, splitMandarin) : null);
-  return chosen === null ? null : chosen.map((piece) => syllablePart(piece));
+  const parts = isKorean ? spell(written, korean) : null;
+  return parts ?? (isChinese ? spell(written, chinese) : null);
 }
 
-function spell(
-  written: readonly WrittenWord[],
-  surnames: ReadonlyMap<string, readonly number[]>,
-  isSyllable: (text: string) => boolean,
-  split: (text: string) => string[] | null,
-): WrittenWord[] | null {
-  const pieces: WrittenWord[] = [];
+/** How one language takes words apart; `kept` remembers it, since the same words come again and again. */
+type Language = {
+  surnames: ReadonlyMap<string, readonly number[]>;
+  isSyllable: (text: string) => boolean;
+  split: (text: string) => string[] | null;
+  kept: Map<string, readonly Part[] | null>;
+};
+
+const korean: Language = {
+  surnames: koreanSurnames,
+  isSyllable: (text) => koreanSyllable(text) !== null,
+  split: splitKorean,
+  kept: new Map(),
+};
+const chinese: Language = { surnames: chineseSurnames, isSyllable: isMandarin, split: splitMandarin, kept: new Map() };
+const mostKept = 20_000;
+
+function spell(written: readonly WrittenWord[], language: Language): Part[] | null {
+  const parts: Part[] = [];
   for (const piece of written) {
     if (piece.script !== 'latin') return null;
-    if (piece.syllable !== undefined || piece.surname !== undefined) pieces.push(piece);
-    else if (/^[^aeiou]$/.test(piece.text)) return null;
-    else if (isSyllable(piece.text) || isSyllable(piece.text.replace(/(.)\1/g, '$1'))) pieces.push(piece);
-    else {
-      const syllables =
-        surnames.has(piece.text) || isSwapped(piece.text, isSyllable) ? [piece.text] : split(piece.text);
-      if (syllables === null) return null;
-      pieces.push(...syllables.map((text): WrittenWord => ({ text, script: 'latin' })));
+    if (isNative(piece)) {
+      parts.push(syllablePart(piece));
+      continue;
     }
+    const { text } = wordOf(piece);
+    let spelt = language.kept.get(text);
+    if (spelt === undefined) {
+      if (language.kept.size >= mostKept) language.kept.clear();
+      spelt = takenApart(text, language);
+      language.kept.set(text, spelt);
+    }
+    if (spelt === null) return null;
+    for (const one of spelt) parts.push(one);
   }
-  return pieces.length >= 2 && pieces.length <= 4 ? pieces : null;
+  return parts.length >= 2 && parts.length <= 4 ? parts : null;
+}
+
+/** The syllables of one word, or null where it is none and cannot be taken apart into some. */
+function takenApart(text: string, { surnames, isSyllable, split }: Language): Part[] | null {
+  if (/^[^aeiou]$/.test(text)) return null;
+  const whole =
+    isSyllable(text) || isSyllable(text.replace(/(.)\1/g, '$1')) || surnames.has(text) || isSwapped(text, isSyllable);
+  const syllables = whole ? [text] : split(text);
+  return syllables?.map((one) => syllablePart({ text: one, script: 'latin' })) ?? null;
+}
+
+function isNative(piece: WrittenWord): boolean {
+  return piece.syllable !== undefined || piece.surname !== undefined;
 }
 
 /** Whether two neighbouring letters changed places in a syllable that names are commonly made of: Hoyn for Hyon. */
@@ -52,10 +78,6 @@ function isSwapped(text: string, isSyllable: (text: string) => boolean): boolean
     if (isUsualSyllable(swapped) && isSyllable(swapped)) return true;
   }
   return false;
-}
-
-function isKoreanSyllable(text: string): boolean {
-  return koreanSyllable(text) !== null;
 }
 
 function syllablePart(piece: WrittenWord): Part {

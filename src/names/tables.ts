@@ -88,6 +88,9 @@ export const arabicWords = new Map<string, string>(
 const personCounts = new Map<string, number>(Object.entries(frequencies.person));
 const entityCounts = new Map<string, number>(Object.entries(frequencies.entity));
 
+/** The words of which it is shipped how common they are. */
+export const counted: readonly Iterable<string>[] = [Object.keys(frequencies.person), Object.keys(frequencies.entity)];
+
 /** How many listed names hold the word, as shipped; 0 where it is rare. */
 export function commonness(word: string, person: boolean): number {
   return (person ? personCounts : entityCounts).get(word) ?? 0;

@@ -23,6 +23,12 @@ import {
 /** Where a word can be more than a plain name, one bit each: in persons' names, in other names, in compounds. */
 export const uses = { person: 1, entity: 2, compound: 4 };
 
+/** What a word can be that no table holds: a number, an initial, an Abdul in some spelling. See `usesOf`. */
+export function untabledUses(text: string): number {
+  const odd = text.length === 1 || text.charCodeAt(0) < 58 ? uses.person | uses.entity : 0;
+  return odd | (isAbdul(text) || endsInAbdul(text) ? uses.compound : 0);
+}
+
 /** Whether the tables know a word for more than a name: asked once a word, it spares most words all other questions. */
 export function usesOf(text: string): number {
   const numeral = text.charCodeAt(0) < 58;
@@ -74,6 +80,9 @@ export const lonelyForms = new Set('llc ltd inc gmbh sa ag corp plc ooo bv nv'.s
 
 /** What follows the first word of names such as Salah al-Din. */
 export const faithEndings = new Set('din deen dine dein uddin eddin eddine aldin eldin addin aldyn dyn'.split(' '));
+
+/** Words that `isAllah` and `articleLike` and the servant's names know beside the tables. */
+export const compoundWords = 'abd abdul allah ullah alah al el ul ur ed ud'.split(' ');
 
 /** Abdul, Abdel, Abdal, and slips of the finger in them. */
 export function isAbdul(text: string): boolean {

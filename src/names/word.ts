@@ -1,10 +1,11 @@
 import { mandarinKey } from './chinese.ts';
 import { hashOf } from './hash.ts';
+import { mayBeKnown } from './known-words.ts';
 import { koreanSyllable, type Syllable } from './korean.ts';
 import type { Script, WrittenWord } from './scripts.ts';
 import { bonesOf, longestWord } from './sounds.ts';
 import { chineseSurnames, commonness, equivalentGroups, koreanSurnames, nicknameGroups } from './tables.ts';
-import { usesOf } from './usual-words.ts';
+import { untabledUses, usesOf } from './usual-words.ts';
 
 /** One word with all that comparing needs to know of it, worked out once. */
 export type Word = {
@@ -55,32 +56,47 @@ function keptWord(written: WrittenWord): Word {
   const key = plain ? written.text : `${written.text} ${written.surname ?? ''}`;
   const known = words.get(key);
   if (known !== undefined) return known;
-  const text = written.text.slice(0, longestWord);
-  const native = written.surname ?? '';
-  const word: Word = {
-    text,
-    script: written.script,
-    hash: hashOf(text),
-    bones: bonesOf(canonical(text)),
-    letters: lettersOf(text),
-    nicknames: nicknameGroups.get(text) ?? none,
-    surnames:
-      (written.syllable === undefined && native !== ''
-        ? undefined
-        : koreanSurnames.get(native === '' ? text : native)) ?? none,
-    chineseSurnames:
-      (written.syllable === undefined ? chineseSurnames.get(native === '' ? text : native) : undefined) ?? none,
-    equivalents: equivalentGroups.get(text) ?? none,
-    syllable: written.syllable ?? (native === '' ? koreanSyllable(text) : null),
-    native: native !== '',
-    character: native,
-    mandarin: text.length <= 6 && written.syllable === undefined ? mandarinKey(text) : '',
-    uses: usesOf(text),
-    personWeight: weightOf(commonness(text, true)),
-    entityWeight: weightOf(commonness(text, false)),
-  };
+  const word = made(written);
   if (words.size >= mostKept) words.clear();
   words.set(key, word);
+  return word;
+}
+
+function made({ text: whole, script, syllable, surname: character = '' }: WrittenWord): Word {
+  const text = whole.slice(0, longestWord);
+  const hash = hashOf(text);
+  const native = character !== '';
+  const word: Word = {
+    text,
+    script,
+    hash,
+    bones: bonesOf(canonical(text)),
+    letters: lettersOf(text),
+    nicknames: none,
+    surnames: none,
+    chineseSurnames: none,
+    equivalents: none,
+    syllable: syllable ?? (native ? null : koreanSyllable(text)),
+    native,
+    character,
+    mandarin: text.length <= 6 && syllable === undefined ? mandarinKey(text) : '',
+    uses: 0,
+    personWeight: 1,
+    entityWeight: 1,
+  };
+  const known = mayBeKnown(hash);
+  word.uses = known ? usesOf(text) : untabledUses(text);
+  if (known) {
+    word.nicknames = nicknameGroups.get(text) ?? none;
+    word.equivalents = equivalentGroups.get(text) ?? none;
+    word.personWeight = weightOf(commonness(text, true));
+    word.entityWeight = weightOf(commonness(text, false));
+  }
+  if (known || native) {
+    const written = native ? character : text;
+    if (!native || syllable !== undefined) word.surnames = koreanSurnames.get(written) ?? none;
+    if (syllable === undefined) word.chineseSurnames = chineseSurnames.get(written) ?? none;
+  }
   return word;
 }
 

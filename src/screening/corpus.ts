@@ -97,21 +97,21 @@ export async function buildCorpus(lists: Iterable<CorpusSource>): Promise<Corpus
           if (first !== undefined) since.set(`${designation} ${wallet.address}`, first);
         }
         for (const identifier of entry.identifiers) identifiers.push({ value: identifier.value, designation });
-        const encoded = encoder.encode(body);
-        chunks.push(encoded);
-        bytes += encoded.length;
+        bytes += Buffer.byteLength(body);
         ends.push(bytes);
       }
+      // A page at once: a buffer for each entry costs more than its letters.
+      chunks.push(encoder.encode(page.join('')));
     }
   }
   const bodies = new Uint8Array(new SharedArrayBuffer(bytes));
   const offsets = new Uint32Array(new SharedArrayBuffer(4 * (ends.length + 1)));
   let at = 0;
-  for (const [index, chunk] of chunks.entries()) {
+  for (const chunk of chunks) {
     bodies.set(chunk, at);
     at += chunk.length;
-    offsets[index + 1] = at;
   }
+  offsets.set(ends, 1);
   const shared = new Uint16Array(new SharedArrayBuffer(2 * nameOrdinals.length));
   shared.set(nameOrdinals);
   return {
