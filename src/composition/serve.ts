@@ -17,8 +17,7 @@ import { clock, openCordon } from './cordon.ts';
 import { jobsOf } from './jobs.ts';
 import { openPage } from './page.ts';
 import { screen } from './screen.ts';
-import { openSlack, servesSlack } from './slack.ts';
-import { teamsMode, teamsPlatform } from './teams.ts';
+import { servesSlack, teamsMode } from './served.ts';
 
 /** Serves people until the process is told to end. */
 export async function serve(config: Config, log: Log): Promise<number> {
@@ -59,8 +58,12 @@ export async function serve(config: Config, log: Log): Promise<number> {
   const page = withPage
     ? await openPage(config, { http, store: app.store, status: () => status, listeners, log })
     : null;
-  const slack = withSlack ? openSlack(config, { http, keyed, clock, log }) : null;
-  const teams = teamsPlatform(config, { http, store: app.store, keyed, admins, clock, log });
+  // Their packages are large, so only who serves a platform loads it.
+  const slack = withSlack ? (await import('./slack.ts')).openSlack(config, { http, keyed, clock, log }) : null;
+  const teams =
+    teamsMode(config) === 'off'
+      ? null
+      : (await import('./teams.ts')).teamsPlatform(config, { http, store: app.store, keyed, admins, clock, log });
   platforms.push(...[page, slack, teams].filter((platform) => platform !== null));
   for (const platform of platforms) await platform.start(app.handle);
   addChartRoute(http.app, cordon.digesting.chart);

@@ -8,12 +8,7 @@ import type { Store } from '../store/database.ts';
 import type { KeyedValues } from '../store/keyed.ts';
 import { queue } from '../store/outbox.ts';
 import { notice } from '../views/notice.ts';
-
-/** Whether Teams is set up, and then whether as a registered app or for the emulator on this machine. */
-export function teamsMode({ teams }: Config): 'app' | 'emulator' | 'off' {
-  if (teams.appId !== null) return 'app';
-  return teams.emulator ? 'emulator' : 'off';
-}
+import { teamsMode } from './served.ts';
 
 /** Teams as the settings have it; null where it is not set up. Throws a `Fault` `config` that names what is missing. */
 export function teamsPlatform(
