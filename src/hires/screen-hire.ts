@@ -164,7 +164,8 @@ function ownNameMet(hit: Hit, query: Query, hire: Hire): Met[] {
   if (basis !== 'name' || tier === 'unlikely' || !isParty(entry)) return [];
   const listed = `“${matched.name}” (${entry.id})`;
   const met = (how: Met['how'], sentence: string): Met[] => [{ how, sentence, designation: entry.id }];
-  if (entry.kind === 'organization') return organisationMet(hit, 'The name of the hire');
+  // A person is no organisation, however its name sounds when it is written together in another script.
+  if (entry.kind === 'organization') return met('alike', `“${query.text}” resembles ${listed}, an organisation.`);
   const agreeing = agreeingData(hit, hire);
   if (agreeing.length > 0) {
     return met('datum', `“${query.text}” meets ${listed}, and so does the ${agreeing.join(' and the ')}.`);
