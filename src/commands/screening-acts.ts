@@ -11,12 +11,14 @@ import { dispose, dispositionsOf } from '../store/dispositions.ts';
 import { keepPersonal, readScreening } from '../store/evidence.ts';
 import { queue } from '../store/outbox.ts';
 import { notice } from '../views/notice.ts';
+import { screeningDetails } from '../views/screening-details-view.ts';
 import { day } from '../views/wording.ts';
 import { readsCases } from './case-acts.ts';
 import type { FormAction, Press, PressAction, Submission } from './press.ts';
 
-/** The buttons under an answer: a case, "not this one", and a word to the channel. */
+/** The buttons under an answer: the reasons, a case, "not this one", and a word to the channel. */
 export const screeningPresses: readonly PressAction[] = [
+  { action: 'screening-details', role: 'member', run: showWhy },
   { action: 'screening-case', role: 'member', run: (app, { actor, value }) => makeCase(app, actor, value) },
   { action: 'screening-not-this', role: 'member', run: askWhyNot },
   { action: 'screening-share', role: 'member', run: share },
@@ -98,6 +100,11 @@ export async function dismiss(app: App, actor: Actor, id: string, because: strin
     view: notice('good', 'Set aside', `Screening ${id} is set aside with its reason. That suppresses no later hit.`),
     outcome: 'answered',
   };
+}
+
+async function showWhy(app: App, { actor, value }: Press): Promise<Reply> {
+  const { screening } = await recorded(app, actor, value);
+  return { to: 'asker', view: screeningDetails(screening), outcome: 'answered' };
 }
 
 async function askWhyNot(app: App, { actor, value }: Press): Promise<Reply> {

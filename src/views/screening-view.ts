@@ -154,6 +154,7 @@ function buttonBlocks({ id, hits }: Screening): Block[] {
     {
       kind: 'buttons',
       buttons: [
+        { action: 'screening-details', value: id, label: 'Details', style: 'plain' },
         { action: 'screening-case', value: id, label: 'Open a case', style: 'primary' },
         ...shown.map(
           ({ entry }): Button => ({
