@@ -71,6 +71,8 @@ export function createDialog(dialog, acts) {
   }
 
   dialog.addEventListener('close', () => {
+    // The event comes late: by then a further form may have been opened.
+    if (dialog.open) return;
     shown = null;
     dialog.replaceChildren();
   });
