@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { ModalView } from '@slack/types';
-import { Fault, sentence, UserError } from '../../src/errors.ts';
 import type { Input, Log, Reply } from '../../src/ports.ts';
 import { notice } from '../../src/views/notice.ts';
 import type { Block, Form, View } from '../../src/views/view.ts';
+import { explained } from '../explained.ts';
 import type { Asked, Delivery } from './delivery.ts';
 import { incomingFile } from './files.ts';
 import { firstField, modalOf } from './form.ts';
@@ -246,20 +245,4 @@ function isTooLate(error: unknown): boolean {
 function textOf({ title, blocks }: View): string {
   const texts = blocks.flatMap((block: Block) => (block.kind === 'text' ? [block.text] : []));
   return (texts.length === 0 ? title : texts.join(' ')).slice(0, 1_000);
-}
-
-/** A private sentence; the log learns where it happened, never what was asked. */
-function explained(error: unknown, log: Log): Reply {
-  if (error instanceof UserError)
-    return { to: 'asker', view: notice('warning', 'Not done', sentence(error)), outcome: 'bad-usage' };
-  const reference = randomUUID().slice(0, 8);
-  const stack = error instanceof Error ? (error.stack ?? '') : '';
-  log.error('input failed', {
-    reference,
-    error: error instanceof Error ? error.name : typeof error,
-    code: error instanceof Fault ? error.code : null,
-    at: stack.match(/^\s+at .+$/m)?.[0].trim() ?? null,
-  });
-  const told = `Something went wrong here; nothing was decided. Reference ${reference}`;
-  return { to: 'asker', view: notice('alarm', 'Not answered', told), outcome: 'failed' };
 }

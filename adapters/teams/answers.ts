@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { Fault, sentence, UserError } from '../../src/errors.ts';
 import type { Input, Log, Reply } from '../../src/ports.ts';
 import { notice } from '../../src/views/notice.ts';
 import type { Form, View } from '../../src/views/view.ts';
+import { explained } from '../explained.ts';
 import type { Spool } from '../web/spool.ts';
 import type { Card } from './card.ts';
 import { type Delivery, messageOf } from './delivery.ts';
@@ -138,21 +137,4 @@ export function quoted(text: string): string {
 
 export function noted(view: View, text: string): View {
   return { ...view, blocks: [...view.blocks, { kind: 'footnote', text }] };
-}
-
-/** A private sentence; the log learns where it happened, never what was asked. */
-export function explained(error: unknown, log: Log): Extract<Reply, { to: unknown }> {
-  if (error instanceof UserError) {
-    return { to: 'asker', view: notice('warning', 'Not done', sentence(error)), outcome: 'bad-usage' };
-  }
-  const reference = randomUUID().slice(0, 8);
-  const stack = error instanceof Error ? (error.stack ?? '') : '';
-  log.error('input failed', {
-    reference,
-    error: error instanceof Error ? error.name : typeof error,
-    code: error instanceof Fault ? error.code : null,
-    at: stack.match(/^\s+at .+$/m)?.[0].trim() ?? null,
-  });
-  const told = `Something went wrong here; nothing was decided. Reference ${reference}`;
-  return { to: 'asker', view: notice('alarm', 'Not answered', told), outcome: 'failed' };
 }

@@ -1,8 +1,9 @@
 import type { Input, Log, Reply } from '../../src/ports.ts';
 import { notice } from '../../src/views/notice.ts';
+import { explained } from '../explained.ts';
 import type { Spool } from '../web/spool.ts';
 import type { Activity } from './activity.ts';
-import { type Answers, explained, noted, quoted, type Submitted, screenForm } from './answers.ts';
+import { type Answers, noted, quoted, type Submitted, screenForm } from './answers.ts';
 import type { Connector } from './connector.ts';
 import { type Delivery, messageOf } from './delivery.ts';
 import { fileActivity, incoming, upload } from './files.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { Fault, sentence, UserError } from '../../src/errors.ts';
 import type { Clock, IncomingFile, Input, Log, Reply } from '../../src/ports.ts';
 import type { Form, View } from '../../src/views/view.ts';
+import { explained } from '../explained.ts';
 import type { Body, Entry, Feed } from './feed.ts';
 import { actorOf, messageRef, placeOf, type Spot, type WebPerson } from './place.ts';
 import type { Spool, Spooled } from './spool.ts';
@@ -184,24 +184,3 @@ const forgotten: View = {
     },
   ],
 };
-
-/** A private sentence; the log learns where it happened, never what was asked. */
-function explained(error: unknown, log: Log): Reply {
-  if (error instanceof UserError) {
-    return { to: 'asker', view: saying('warning', 'Not done', sentence(error)), outcome: 'bad-usage' };
-  }
-  const reference = randomUUID().slice(0, 8);
-  const stack = error instanceof Error ? (error.stack ?? '') : '';
-  log.error('input failed', {
-    reference,
-    error: error instanceof Error ? error.name : typeof error,
-    code: error instanceof Fault ? error.code : null,
-    at: stack.match(/^\s+at .+$/m)?.[0].trim() ?? null,
-  });
-  const told = `Something went wrong here; nothing was decided. Reference ${reference}`;
-  return { to: 'asker', view: saying('alarm', 'Not answered', told), outcome: 'failed' };
-}
-
-function saying(tone: View['tone'], title: string, text: string): View {
-  return { title, tone, blocks: [{ kind: 'text', text }] };
-}
