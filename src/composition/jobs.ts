@@ -38,6 +38,14 @@ export function jobsOf(
     turn = now;
     await app.refresher.refreshAll('schedule');
   };
+  // On the lists as they were, assessing a hire that could not be screened would come to the same.
+  let assessedOn = '';
+  const assessWaiting = async () => {
+    const { lists, withheld } = await app.coverage();
+    const state = JSON.stringify([lists.map(({ version }) => version), withheld]);
+    await assessWaitingHires(app, { lists: state !== assessedOn });
+    assessedOn = state;
+  };
   return [
     { name: 'refresh lists', expression: '* * * * *', run: refreshInTurn },
     { name: 'watch subjects', expression: '*/20 * * * * *', run: watchSubjects },
@@ -49,7 +57,7 @@ export function jobsOf(
     {
       name: 'assess waiting hires',
       expression: '40 * * * * *',
-      run: () => assessWaitingHires(app, { lists: true }),
+      run: assessWaiting,
     },
     { name: 'tell of unplaced cases', expression: '5 9 * * *', run: () => tellOfUnplacedCases(app) },
     { name: 'post the head of the ledger', expression: '0 8 * * *', run: () => postLedgerHead(app) },
