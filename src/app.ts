@@ -9,7 +9,7 @@ import type { Config } from './config.ts';
 import type { Digests } from './digest/digests.ts';
 import type { Vocabulary } from './digest/vocabulary.ts';
 import { Fault, UserError } from './errors.ts';
-import type { CaseHours } from './hires/desk.ts';
+import type { CaseHours } from './hires/case-times.ts';
 import type { HireGlance, HireOutcome, ReceiveHire } from './hires/hire.ts';
 import type { ReadHire } from './hires/reading.ts';
 import type { Assess } from './hires/receive.ts';

@@ -9,7 +9,7 @@ import { createDigests } from '../digest/digests.ts';
 import { createLoadedWords } from '../digest/loaded.ts';
 import { screenAgain } from '../digest/screen-again.ts';
 import { createWatch, type WatchParts } from '../digest/watch.ts';
-import type { CaseHours } from '../hires/desk.ts';
+import type { CaseHours } from '../hires/case-times.ts';
 import { openRescreenCase } from '../hires/rescreen-case.ts';
 import type { Clock, ListSource, Log, Place } from '../ports.ts';
 import type { Corpus } from '../screening/corpus.ts';

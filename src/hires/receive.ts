@@ -1,12 +1,8 @@
-import { actorOfKey } from '../access.ts';
 import { UserError } from '../errors.ts';
-import type { Actor, Place } from '../ports.ts';
-import { recordIn } from '../screening/record.ts';
-import { type Screening, screeningJson } from '../screening/screening.ts';
-import { caseOfOrigin, nextNumber, readWholeCase, type WholeCase } from '../store/cases.ts';
+import type { Place } from '../ports.ts';
+import type { Screening } from '../screening/screening.ts';
+import { caseOfOrigin, nextNumber } from '../store/cases.ts';
 import type { Queries, Tx } from '../store/database.ts';
-import { dispose } from '../store/dispositions.ts';
-import { bulkLimit } from '../store/evidence.ts';
 import {
   deliveryOf,
   type HireRecord,
@@ -15,17 +11,14 @@ import {
   readHire,
   type StoredHire,
   type WholeHire,
-  writeHire,
 } from '../store/hires.ts';
-import { decided, stateWords } from '../views/case-words.ts';
 import { notice } from '../views/notice.ts';
-import type { Case } from './case.ts';
-import { type CaseContent, type CaseHit, caseHit, findingKey, isStrong, mostCaseHits } from './case-content.ts';
-import { addBusinessHours } from './clock.ts';
-import { type Desk, MovedMeanwhile, openCase, renewCase, tell } from './desk.ts';
+import { type Desk, MovedMeanwhile } from './desk.ts';
 import type { Assessment, Finding } from './finding.ts';
 import { type Hire, type HireAnswer, type HireDelivery, initials } from './hire.ts';
+import { keepHire } from './keep-hire.ts';
 import { mergeHires, sealHire } from './sealed-hire.ts';
+import { tell } from './telling.ts';
 
 /** An assessment with what has to be kept of it; `keep` writes the keyed hashes by which others are compared. */
 export type Assessed = {
@@ -53,9 +46,6 @@ export type Intake = Desk & {
   hireDataKey(): Uint8Array;
 };
 export type From = { requester: string; place: Place | null };
-
-/** A working day, in business hours: how long HR has to add a deciding datum. */
-const askHours = 8;
 
 /**
  * Takes one delivery about one hire: assesses it, keeps it, opens or renews its case, all in one transaction, and answers
@@ -224,174 +214,6 @@ async function unchanged(tx: Tx, before: WholeHire | null, delivery: HireDeliver
   }
 }
 
-type Keeping = {
-  number: number;
-  before: StoredHire | null;
-  source: string;
-  externalId: string | null;
-  requester: string;
-  by: string;
-  record: HireRecord;
-  assessed: Assessed;
-  /** The time to add what is asked for is over; what is still asked for has no time any more. */
-  waited: boolean;
-  at: string;
-  channels: readonly Place[];
-};
-
-async function keepHire(tx: Tx, intake: Intake, keeping: Keeping): Promise<StoredHire> {
-  const { number, before, source, externalId, requester, by, record, assessed, waited, at, channels } = keeping;
-  const { assessment } = record;
-  const id = before?.id ?? `H-${number}`;
-  // A new hire had no id yet when it was screened; without it nobody would find these screenings to erase them.
-  const screenings = assessed.screenings.map((screening) => ({ ...screening, query: { ...screening.query, ref: id } }));
-  for (let from = 0; from < screenings.length; from += bulkLimit) {
-    await recordIn(tx, screenings.slice(from, from + bulkLimit), { actor: actorBehind(by), place: null });
-  }
-  const standing = await keepCase(tx, intake, { id, requester, by, record, assessed, at, channels });
-  const asks = standing === null && assessment.asks.length > 0;
-  const state =
-    standing !== null
-      ? standing.hold === 'held'
-        ? 'on-hold'
-        : 'recorded'
-      : asks
-        ? 'ask'
-        : assessment.notScreened === null
-          ? 'recorded'
-          : 'on-hold';
-  const askUntil =
-    asks && !waited ? (before?.ask_until ?? addBusinessHours(at, askHours, intake.caseHours.calendar)) : null;
-  const row = await writeHire(tx, {
-    number,
-    before,
-    source,
-    externalId,
-    columns: { state, requester, ask_until: askUntil, unscreened: assessment.notScreened === null ? 0 : 1 },
-    record,
-    at,
-    by,
-    screenings: assessed.screenings.map((screening) => screening.id),
-  });
-  await assessed.keep(tx, id, at);
-  return row;
-}
-
-/** Opens the case of a hire, renews the one that is undecided, or leaves a decided one alone; the case that counts now. */
-async function keepCase(
-  tx: Tx,
-  intake: Intake,
-  {
-    id,
-    requester,
-    by,
-    record,
-    assessed,
-    at,
-    channels,
-  }: Omit<Keeping, 'number' | 'before' | 'source' | 'externalId' | 'waited'> & { id: string },
-): Promise<Case | null> {
-  const { assessment, hire } = record;
-  const { strong, categories } = assessment;
-  const stored = await caseOfOrigin(tx, 'hire', id);
-  const last = stored === null ? null : await readWholeCase(tx, stored.case.id);
-  const content = contentOfHire(id, hire, assessment, assessed.screenings, last?.content?.hits ?? []);
-  if (last !== null && last.case.state !== 'closed' && last.case.state !== 'confirmed') {
-    return renewCase(tx, intake, last, { content, strong, categories, by, barred: hire.involved ?? [] }, at);
-  }
-  if (!assessment.opens || (last !== null && !saysMore(assessment.findings, last))) {
-    return last?.case.state === 'confirmed' ? last.case : null;
-  }
-  const opened = await openCase(
-    tx,
-    intake,
-    {
-      by,
-      origin: 'hire',
-      originId: id,
-      requester,
-      barred: [...new Set([requester, ...(hire.involved ?? [])])],
-      hold: 'held',
-      strong,
-      points: assessment.points,
-      categories,
-      content: last === null ? content : { ...content, earlier: [earlierWords(last)] },
-    },
-    at,
-    channels,
-  );
-  for (const screening of new Set(content.hits.map((hit) => hit.screening))) {
-    await dispose(tx, {
-      screening,
-      designations: [''],
-      at,
-      actor: by,
-      outcome: 'case',
-      caseId: opened.id,
-      because: null,
-    });
-  }
-  return opened;
-}
-
-/** Whether there is a finding that the last case of the hire did not have: a closed case suppresses no later one. */
-function saysMore(findings: readonly Finding[], { content }: WholeCase): boolean {
-  const known = new Set(content?.findings.map(findingKey));
-  return findings.some((finding) => finding.points > 0 && !known.has(findingKey(finding)));
-}
-
-function earlierWords({ case: subject }: WholeCase): string {
-  return `${subject.id}: ${decided(subject) ?? stateWords[subject.state]}.`;
-}
-
-function contentOfHire(
-  id: string,
-  hire: Hire,
-  assessment: Assessment,
-  screenings: readonly Screening[],
-  earlier: readonly CaseHit[],
-): CaseContent {
-  const met = new Set(assessment.findings.flatMap(({ designations }) => designations ?? []));
-  const found = screenings.flatMap((screening) => {
-    const json = screeningJson(screening);
-    return screening.hits.flatMap((hit, index) => {
-      const line = json.hits[index];
-      return line !== undefined && met.has(hit.entry.id) ? [caseHit(json, line, hit.entry)] : [];
-    });
-  });
-  const past = new Set(assessment.findings.flatMap((one) => (one.past ? (one.designations ?? []) : [])));
-  const hits = [
-    ...found,
-    ...earlier.filter((hit) => past.has(hit.designation) && found.every((one) => one.designation !== hit.designation)),
-  ];
-  // What weighs most first, so that a hire's own name is not cut off behind all of its employers.
-  const weight = (hit: CaseHit) =>
-    assessment.findings.findIndex(({ designations = [] }) => designations.includes(hit.designation));
-  const ranked = hits
-    .toSorted((a, b) => weight(a) - weight(b) || Number(isStrong(b)) - Number(isStrong(a)) || b.score - a.score)
-    .filter(
-      (hit, index, all) =>
-        all.findIndex((one) => one.designation === hit.designation && one.asked === hit.asked) === index,
-    );
-  const lists = new Map(screenings.flatMap(({ lists }) => lists.map((list) => [list.id, list] as const)));
-  return {
-    subject: { name: hire.legalName ?? '', initials: initials(hire.legalName) },
-    hire: id,
-    findings: assessment.findings,
-    hits: ranked.slice(0, mostCaseHits),
-    moreHits: Math.max(0, ranked.length - mostCaseHits),
-    hints: assessment.hints,
-    screenings: screenings.map((screening) => screening.id),
-    lists: [...lists.values()].map(({ id: list, title, version, published }) => ({
-      id: list,
-      title,
-      version,
-      published,
-    })),
-    earlier: [],
-  };
-}
-
 function withoutData(assessment: Assessment, noData: string | undefined): Assessment {
   return noData === undefined ? assessment : { ...assessment, notScreened: noData };
 }
@@ -422,9 +244,4 @@ function answerOf(row: StoredHire, record: HireRecord | null, known: boolean): H
         : []),
     ],
   };
-}
-
-/** Systems that deliver hires act under their own name. */
-function actorBehind(by: string): Actor {
-  return actorOfKey(by) ?? { platform: 'intake', workspace: '', id: by, name: by };
 }

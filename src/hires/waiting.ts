@@ -6,8 +6,9 @@ import { stands } from '../views/case-words.ts';
 import { plural } from '../views/wording.ts';
 import type { Case } from './case.ts';
 import { type BusinessHours, nextOpening } from './clock.ts';
-import { actorsOf, askedNext, type Desk, noteInThreads, postHeads, redraw, tell } from './desk.ts';
+import { type Desk, postHeads } from './desk.ts';
 import { assessAgain, type Intake } from './receive.ts';
+import { actorsOf, askedNext, noteInThreads, redraw, tell } from './telling.ts';
 
 /**
  * Does what is due with cases that wait: reminds in the thread, passes them on to those who are asked next, counts down to

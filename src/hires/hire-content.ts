@@ -1,0 +1,53 @@
+import { type Screening, screeningJson } from '../screening/screening.ts';
+import { type CaseContent, type CaseHit, caseHit, isStrong, mostCaseHits } from './case-content.ts';
+import type { Assessment } from './finding.ts';
+import { type Hire, initials } from './hire.ts';
+
+/** The content of a hire's case; `earlier` are the hits that it had before. */
+export function contentOfHire(
+  id: string,
+  hire: Hire,
+  assessment: Assessment,
+  screenings: readonly Screening[],
+  earlier: readonly CaseHit[],
+): CaseContent {
+  const met = new Set(assessment.findings.flatMap(({ designations }) => designations ?? []));
+  const found = screenings.flatMap((screening) => {
+    const json = screeningJson(screening);
+    return screening.hits.flatMap((hit, index) => {
+      const line = json.hits[index];
+      return line !== undefined && met.has(hit.entry.id) ? [caseHit(json, line, hit.entry)] : [];
+    });
+  });
+  const past = new Set(assessment.findings.flatMap((one) => (one.past ? (one.designations ?? []) : [])));
+  const hits = [
+    ...found,
+    ...earlier.filter((hit) => past.has(hit.designation) && found.every((one) => one.designation !== hit.designation)),
+  ];
+  // What weighs most first, so that a hire's own name is not cut off behind all of its employers.
+  const weight = (hit: CaseHit) =>
+    assessment.findings.findIndex(({ designations = [] }) => designations.includes(hit.designation));
+  const ranked = hits
+    .toSorted((a, b) => weight(a) - weight(b) || Number(isStrong(b)) - Number(isStrong(a)) || b.score - a.score)
+    .filter(
+      (hit, index, all) =>
+        all.findIndex((one) => one.designation === hit.designation && one.asked === hit.asked) === index,
+    );
+  const lists = new Map(screenings.flatMap(({ lists }) => lists.map((list) => [list.id, list] as const)));
+  return {
+    subject: { name: hire.legalName ?? '', initials: initials(hire.legalName) },
+    hire: id,
+    findings: assessment.findings,
+    hits: ranked.slice(0, mostCaseHits),
+    moreHits: Math.max(0, ranked.length - mostCaseHits),
+    hints: assessment.hints,
+    screenings: screenings.map((screening) => screening.id),
+    lists: [...lists.values()].map(({ id: list, title, version, published }) => ({
+      id: list,
+      title,
+      version,
+      published,
+    })),
+    earlier: [],
+  };
+}

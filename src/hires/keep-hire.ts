@@ -1,0 +1,145 @@
+import { actorOfKey } from '../access.ts';
+import type { Actor, Place } from '../ports.ts';
+import { recordIn } from '../screening/record.ts';
+import { caseOfOrigin, readWholeCase, type WholeCase } from '../store/cases.ts';
+import type { Tx } from '../store/database.ts';
+import { dispose } from '../store/dispositions.ts';
+import { bulkLimit } from '../store/evidence.ts';
+import { type HireRecord, type StoredHire, writeHire } from '../store/hires.ts';
+import { decided, stateWords } from '../views/case-words.ts';
+import type { Case } from './case.ts';
+import { findingKey } from './case-content.ts';
+import { addBusinessHours } from './clock.ts';
+import { openCase, renewCase } from './desk.ts';
+import type { Finding } from './finding.ts';
+import { contentOfHire } from './hire-content.ts';
+import type { Assessed, Intake } from './receive.ts';
+
+/** A working day, in business hours: how long HR has to add a deciding datum. */
+const askHours = 8;
+
+type Keeping = {
+  number: number;
+  before: StoredHire | null;
+  source: string;
+  externalId: string | null;
+  requester: string;
+  by: string;
+  record: HireRecord;
+  assessed: Assessed;
+  /** The time to add what is asked for is over; what is still asked for has no time any more. */
+  waited: boolean;
+  at: string;
+  channels: readonly Place[];
+};
+
+/** Keeps an assessed hire with its screenings and its case, in the caller's transaction and under the ledger's lock. */
+export async function keepHire(tx: Tx, intake: Intake, keeping: Keeping): Promise<StoredHire> {
+  const { number, before, source, externalId, requester, by, record, assessed, waited, at, channels } = keeping;
+  const { assessment } = record;
+  const id = before?.id ?? `H-${number}`;
+  // A new hire had no id yet when it was screened; without it nobody would find these screenings to erase them.
+  const screenings = assessed.screenings.map((screening) => ({ ...screening, query: { ...screening.query, ref: id } }));
+  for (let from = 0; from < screenings.length; from += bulkLimit) {
+    await recordIn(tx, screenings.slice(from, from + bulkLimit), { actor: actorBehind(by), place: null });
+  }
+  const standing = await keepCase(tx, intake, { id, requester, by, record, assessed, at, channels });
+  const asks = standing === null && assessment.asks.length > 0;
+  const state =
+    standing !== null
+      ? standing.hold === 'held'
+        ? 'on-hold'
+        : 'recorded'
+      : asks
+        ? 'ask'
+        : assessment.notScreened === null
+          ? 'recorded'
+          : 'on-hold';
+  const askUntil =
+    asks && !waited ? (before?.ask_until ?? addBusinessHours(at, askHours, intake.caseHours.calendar)) : null;
+  const row = await writeHire(tx, {
+    number,
+    before,
+    source,
+    externalId,
+    columns: { state, requester, ask_until: askUntil, unscreened: assessment.notScreened === null ? 0 : 1 },
+    record,
+    at,
+    by,
+    screenings: assessed.screenings.map((screening) => screening.id),
+  });
+  await assessed.keep(tx, id, at);
+  return row;
+}
+
+/** Opens the case of a hire, renews the one that is undecided, or leaves a decided one alone; the case that counts now. */
+async function keepCase(
+  tx: Tx,
+  intake: Intake,
+  {
+    id,
+    requester,
+    by,
+    record,
+    assessed,
+    at,
+    channels,
+  }: Omit<Keeping, 'number' | 'before' | 'source' | 'externalId' | 'waited'> & { id: string },
+): Promise<Case | null> {
+  const { assessment, hire } = record;
+  const { strong, categories } = assessment;
+  const stored = await caseOfOrigin(tx, 'hire', id);
+  const last = stored === null ? null : await readWholeCase(tx, stored.case.id);
+  const content = contentOfHire(id, hire, assessment, assessed.screenings, last?.content?.hits ?? []);
+  if (last !== null && last.case.state !== 'closed' && last.case.state !== 'confirmed') {
+    return renewCase(tx, intake, last, { content, strong, categories, by, barred: hire.involved ?? [] }, at);
+  }
+  if (!assessment.opens || (last !== null && !saysMore(assessment.findings, last))) {
+    return last?.case.state === 'confirmed' ? last.case : null;
+  }
+  const opened = await openCase(
+    tx,
+    intake,
+    {
+      by,
+      origin: 'hire',
+      originId: id,
+      requester,
+      barred: [...new Set([requester, ...(hire.involved ?? [])])],
+      hold: 'held',
+      strong,
+      points: assessment.points,
+      categories,
+      content: last === null ? content : { ...content, earlier: [earlierWords(last)] },
+    },
+    at,
+    channels,
+  );
+  for (const screening of new Set(content.hits.map((hit) => hit.screening))) {
+    await dispose(tx, {
+      screening,
+      designations: [''],
+      at,
+      actor: by,
+      outcome: 'case',
+      caseId: opened.id,
+      because: null,
+    });
+  }
+  return opened;
+}
+
+/** Whether there is a finding that the last case of the hire did not have: a closed case suppresses no later one. */
+function saysMore(findings: readonly Finding[], { content }: WholeCase): boolean {
+  const known = new Set(content?.findings.map(findingKey));
+  return findings.some((finding) => finding.points > 0 && !known.has(findingKey(finding)));
+}
+
+function earlierWords({ case: subject }: WholeCase): string {
+  return `${subject.id}: ${decided(subject) ?? stateWords[subject.state]}.`;
+}
+
+/** Systems that deliver hires act under their own name. */
+function actorBehind(by: string): Actor {
+  return actorOfKey(by) ?? { platform: 'intake', workspace: '', id: by, name: by };
+}
