@@ -158,9 +158,11 @@ function glued(
     for (let i = 0; i + 1 < many.length; i++) {
       if (manyTaken[i]) continue;
       let joined = many[i]!.word.text;
+      let { firm } = many[i]!.word;
       for (let k = i + 1; k < many.length && !manyTaken[k] && joined.length <= target.length; k++) {
         joined += many[k]!.word.text;
-        const cost = gluedCost(many[k]!, joined, whole);
+        firm += many[k]!.word.firm;
+        const cost = gluedCost(many[k]!, joined, firm, whole);
         if (cost > (target.length < 6 ? 30 : target.length < 9 ? 70 : 100)) continue;
         const run = many.slice(i, k + 1);
         manyTaken.fill(true, i, k + 1);
@@ -194,14 +196,15 @@ function gluedAround(
       if (k === i || k === i + 1 || manyTaken[k] || second.word.text.length < 2) continue;
       const joined = first.word.text + second.word.text;
       if (Math.abs(joined.length - target.length) > 1) continue;
-      const cost = gluedCost(second, joined, whole);
+      const cost = gluedCost(second, joined, first.word.firm + second.word.firm, whole);
       if (cost <= 70) return { run: [i, k], score: 1 - cost / 100 / target.length };
     }
   }
   return null;
 }
 
-function gluedCost(last: Part, joined: string, whole: Part): number {
+/** `firm` counts the firm bones of all that was joined, of which two that meet may become one. */
+function gluedCost(last: Part, joined: string, firm: number, whole: Part): number {
   const target = whole.word.text;
   if (joined === target) return 0;
   if (last.word.script === whole.word.script) {
@@ -209,6 +212,7 @@ function gluedCost(last: Part, joined: string, whole: Part): number {
     if (last.word.native || whole.word.native) return Number.POSITIVE_INFINITY;
     return Math.abs(joined.length - target.length) > 1 ? Number.POSITIVE_INFINITY : gluedEdits(joined, target);
   }
+  if (firm < whole.word.firm - 1 || firm > whole.word.firm + 2) return Number.POSITIVE_INFINITY;
   const likeness = compareWords(wordOf({ text: joined, script: last.word.script }), whole.word).score;
   return likeness < 0.85 ? Number.POSITIVE_INFINITY : (1 - likeness) * 70;
 }

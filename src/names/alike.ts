@@ -1,5 +1,6 @@
 import { editCost } from './edits.ts';
 import { compareSyllables, isHangul, isUsualSyllable } from './korean.ts';
+import type { Script } from './scripts.ts';
 import { bonesCost } from './sounds.ts';
 import type { Word } from './word.ts';
 
@@ -140,17 +141,38 @@ function withinScript(a: Word, b: Word): Likeness {
 }
 
 function acrossScripts(a: Word, b: Word): Likeness {
-  const longest = Math.max(a.bones.length, b.bones.length);
   const script = a.script === 'latin' ? b.script : a.script;
-  // What costs more is unlike even where the scripts are lenient.
-  let cost = bonesCost(a.bones, b.bones, script, 40 * Math.max(2.5, longest)) / 100;
+  const longest = Math.max(a.bones.length, b.bones.length);
+  const finalI = endsInI(a.text) !== endsInI(b.text);
+  const cost = bonesCost(a.bones, b.bones, script, mostBoneEdits(script, longest, finalI));
+  const score = soundScore(script, longest, finalI, cost);
+  return score === 0 ? unlike : { score, rule: 'other-script' };
+}
+
+/** Bones further apart than this, in hundredths of an edit, are unlike across scripts; see `soundScore`. */
+export function mostBoneEdits(script: Script, longest: number, finalI: boolean): number {
+  if (longest <= 2) return 40;
+  return 1 + (100 * (0.97 - leastBySound) * longest) / strictnessOf(script) - (finalI && script !== 'loose' ? 35 : 0);
+}
+
+/**
+ * How alike two words in different scripts sound, or 0: `cost` is what parts their bones, of which the longer has
+ * `longest`; `finalI` says that one of the two alone ends in i.
+ */
+export function soundScore(script: Script, longest: number, finalI: boolean, cost: number): number {
+  let edits = cost / 100;
   // Mohammadi is not Mohammad: where one script writes a final i, the other has one too.
-  if (script !== 'loose' && endsInI(a.text) !== endsInI(b.text)) cost += 0.35;
+  if (finalI && script !== 'loose') edits += 0.35;
   // Two consonants are soon alike: there every doubt counts.
-  if (longest <= 2 && cost > 0.4) return unlike;
-  const strictness = script === 'loose' ? 1.2 : 1.4;
-  const score = 0.97 - (strictness * cost) / Math.max(2.5, longest);
-  return score < 0.53 ? unlike : { score, rule: 'other-script' };
+  if (longest <= 2 && edits > 0.4) return 0;
+  const score = 0.97 - (strictnessOf(script) * edits) / Math.max(2.5, longest);
+  return score < leastBySound ? 0 : score;
+}
+
+const leastBySound = 0.53;
+
+function strictnessOf(script: Script): number {
+  return script === 'loose' ? 1.2 : 1.4;
 }
 
 /** Whether a word ends in a vowel that no script leaves out. */

@@ -29,7 +29,7 @@ export function openCandidates(
 ): (reading: Reading, floor: number) => readonly number[] {
   const bounds = new Float32Array(section.formNames.length);
   const tally = createTally(section);
-  const { forms, matched, doubted, metBy } = tally;
+  const { forms, asked, matched, doubted, metBy } = tally;
   const creditWrittenTogether = openWrittenTogether(section, wordOfId, neighboursOf);
 
   return (reading, floor) => {
@@ -58,12 +58,11 @@ export function openCandidates(
     const count = tally.count();
     for (let at = 0; at < count; at++) {
       const listed = section.formTotals[forms[at]!]!;
-      const agreed = matched[at]!;
-      const bound = boundOf(agreed, doubted[at]!, total, listed);
+      const bound = boundOf(at, total, listed);
       if (bound >= floor) {
         bounds[at] = rankOf(bound, listed);
         chosen.push(at);
-      } else if (half.length < mostProbed && agreed >= 0.3 * total && agreed >= 0.2 * listed) half.push(at);
+      } else if (half.length < mostProbed && asked[at]! >= 0.3 * total && matched[at]! >= 0.2 * listed) half.push(at);
     }
     probe(half, total, floor, sought, chosen);
     const best = chosen.length > 2 * mostJudged ? mostPromising(chosen) : chosen;
@@ -108,11 +107,25 @@ export function openCandidates(
     });
     for (const at of places) {
       const listed = section.formTotals[forms[at]!]!;
-      const bound = boundOf(matched[at]!, doubted[at]!, total, listed);
+      const bound = boundOf(at, total, listed);
       if (bound < floor) continue;
       bounds[at] = rankOf(bound, listed);
       chosen.push(at);
     }
+  }
+
+  /** The most that judging can give for what the open form at `at` has met so far. */
+  function boundOf(at: number, queryTotal: number, listedTotal: number): number {
+    const agreed = (asked[at]! + matched[at]!) / 2;
+    const query = Math.max(0, queryTotal - asked[at]!);
+    const listed = Math.max(0, listedTotal - matched[at]!);
+    const against = Math.min(query, listed);
+    const bound =
+      Math.max(0, agreed - doubted[at]!) /
+      (agreed + policy.contradiction * against + policy.extra * Math.abs(query - listed));
+    // Parts may meet otherwise than they were credited, so a contradiction is sure only somewhat above its least.
+    if (against < policy.leastContradiction + 0.15) return bound;
+    return Math.min(bound, policy.contradicted - 0.25 * Math.min(1, against));
   }
 }
 
@@ -185,16 +198,4 @@ function probeWord(a: Word, b: Word): number {
 /** Among equals the shorter list name: it has less left over. */
 function rankOf(bound: number, listedTotal: number): number {
   return bound - listedTotal / 1000;
-}
-
-/** The most that judging can give for so much matched evidence, so much of it doubtful. */
-function boundOf(agreed: number, doubt: number, queryTotal: number, listedTotal: number): number {
-  const query = Math.max(0, queryTotal - agreed);
-  const listed = Math.max(0, listedTotal - agreed);
-  const against = Math.min(query, listed);
-  const bound =
-    Math.max(0, agreed - doubt) / (agreed + policy.contradiction * against + policy.extra * Math.abs(query - listed));
-  // Weights of the two sides differ a little, so a contradiction is sure only somewhat above its least.
-  if (against < policy.leastContradiction + 0.15) return bound;
-  return Math.min(bound, policy.contradicted - 0.25 * Math.min(1, against));
 }

@@ -102,7 +102,7 @@ function evidenceOf(pairs: readonly Pairing[]): number {
   let evidence = 0;
   for (const pair of pairs) {
     const weight = Math.min(sum(pair.query), sum(pair.listed));
-    const size = isFaint(pair) ? Math.min(1, Math.min(bonesIn(pair.query), bonesIn(pair.listed)) / 3) : 1;
+    const size = isFaint(pair) ? Math.min(1, Math.min(firmIn(pair.query), firmIn(pair.listed)) / 3) : 1;
     evidence += weight * size * pair.score ** 2;
   }
   return evidence;
@@ -179,8 +179,8 @@ function meanLikeness(pairs: readonly Pairing[]): number {
   return weight === 0 ? 0 : likeness / weight;
 }
 
-function bonesIn(parts: readonly Part[]): number {
-  return parts.reduce((sum, part) => sum + part.word.bones.replace(/[awy]/g, '').length, 0);
+function firmIn(parts: readonly Part[]): number {
+  return parts.reduce((sum, part) => sum + part.word.firm, 0);
 }
 
 /** Words that met by sound alone, since they are written in two scripts. */

@@ -1,8 +1,10 @@
-import { compareUnits, compareWords, leastLikeness, tooFarApart } from './alike.ts';
+import { compareUnits, compareWords, endsInI, leastLikeness, mostBoneEdits, soundScore, tooFarApart } from './alike.ts';
 import { printOf, soughtSounds, wordKeys } from './keys.ts';
 import { compareSyllables } from './korean.ts';
 import type { Part } from './part.ts';
-import { bucketOf, type SectionData } from './section.ts';
+import { scripts } from './scripts.ts';
+import { bucketOf, type SectionData, soundSorts } from './section.ts';
+import { boneEdits, createSetBones, setBones } from './sounds.ts';
 import type { Word } from './word.ts';
 
 /**
@@ -34,6 +36,7 @@ export function openNeighbours(section: SectionData, wordOfId: (id: number) => W
   const keptUnits = new Map<Word, Neighbours>();
   const heard = new Uint32Array(section.soundStarts.length - 1);
   const keys: number[] = [];
+  const bones = createSetBones();
 
   return (part) => {
     const known = part.role === 'syllable' ? keptUnits : kept;
@@ -76,6 +79,7 @@ export function openNeighbours(section: SectionData, wordOfId: (id: number) => W
     }
     keys.length = 0;
     soughtSounds(word, keys);
+    setBones(bones, word.bones);
     for (const key of keys) {
       const bucket = bucketOf(key, section.soundKeyStarts);
       const print = printOf(key);
@@ -109,18 +113,31 @@ export function openNeighbours(section: SectionData, wordOfId: (id: number) => W
 
   /** Words of one sound: compared once, but for syllables, which are compared by their spelling too. */
   function addSounding(word: Word, unit: boolean, sound: number, add: (id: number, likeness: number) => void): void {
-    const start = section.soundStarts[sound]!;
-    const end = section.soundStarts[sound + 1]!;
-    const first = section.soundWords[start]!;
-    const likeness = unit ? 0 : compareWords(word, wordOfId(first)).score;
+    const likeness = unit ? 0 : soundLikeness(word, sound);
     if (!unit && likeness < leastLikeness) return;
-    for (let i = start; i < end; i++) {
+    for (let i = section.soundStarts[sound]!; i < section.soundStarts[sound + 1]!; i++) {
       const id = section.soundWords[i]!;
       if (seen[id] === mark) continue;
       seen[id] = mark;
       const own = unit ? likenessOf(word, wordOfId(id), true) : likeness;
       if (own >= leastLikeness) add(id, own);
     }
+  }
+
+  /** What `compareWords` says of a word, whose bones are set, and a sound, without opening the words that have it. */
+  function soundLikeness(word: Word, sound: number): number {
+    const sort = section.soundSorts[sound]!;
+    const other = scripts[sort & soundSorts.script]!;
+    if (word.native || (sort & soundSorts.native) !== 0 || other === word.script || word.text.startsWith('abdal')) {
+      return compareWords(word, wordOfId(section.soundWords[section.soundStarts[sound]!]!)).score;
+    }
+    const script = word.script === 'latin' ? other : word.script;
+    const start = section.soundBoneStarts[sound]!;
+    const end = section.soundBoneStarts[sound + 1]!;
+    const longest = Math.max(bones.length, end - start);
+    const finalI = endsInI(word.text) !== ((sort & soundSorts.finalI) !== 0);
+    const cost = boneEdits(bones, section.soundBones, start, end, script, mostBoneEdits(script, longest, finalI));
+    return soundScore(script, longest, finalI, cost);
   }
 }
 

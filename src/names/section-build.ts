@@ -6,7 +6,7 @@ import type { Manner } from './part.ts';
 import { file, type Keyed, post } from './postings.ts';
 import { heardWeight, loadedWeight } from './rarity.ts';
 import { scripts } from './scripts.ts';
-import { roles, type SectionData } from './section.ts';
+import { roles, type SectionData, soundSort } from './section.ts';
 import { sharedBytes, sharedFloats, sharedInts, sharedShorts } from './shared-arrays.ts';
 import type { Word } from './word.ts';
 
@@ -71,6 +71,7 @@ export function buildSection(manner: Manner, names: Iterable<FiledName>): Sectio
     wordKeys(word, spelt.keys);
     spelt.ends.push(spelt.keys.length);
   }
+  const texts = lettersOf(words.map((word) => word.text));
   const filed = file(spelt);
   const filedGlued = file(glued);
   const filedWhole = file(whole);
@@ -78,7 +79,8 @@ export function buildSection(manner: Manner, names: Iterable<FiledName>): Sectio
   return {
     manner,
     entries,
-    ...lettersOf(words),
+    texts: texts.letters,
+    textStarts: texts.starts,
     scripts: sharedBytes(words.map((word) => scripts.indexOf(word.script))),
     natives: sharedShorts(words.map(({ character }) => (character === '' ? 0 : character.charCodeAt(0)))),
     wordLetters: sharedInts(words.map((word) => word.letters)),
@@ -162,6 +164,8 @@ function soundsOf(words: readonly Word[]) {
     keyed.ends.push(keyed.keys.length);
   });
   const filed = file(keyed);
+  const firsts = sounds.map(([first]) => words[first!]!);
+  const bones = lettersOf(firsts.map((word) => word.bones));
   const soundStarts = sharedInts(sounds.length + 1);
   sounds.forEach((members, sound) => {
     soundStarts[sound + 1] = soundStarts[sound]! + members.length;
@@ -172,20 +176,23 @@ function soundsOf(words: readonly Word[]) {
     soundPrints: filed.prints,
     soundStarts,
     soundWords: sharedInts(sounds.flat()),
+    soundBones: bones.letters,
+    soundBoneStarts: bones.starts,
+    soundSorts: sharedBytes(firsts.map(soundSort)),
   };
 }
 
-/** The texts of the words one after another. */
-function lettersOf(words: readonly Word[]): { texts: Uint8Array; textStarts: Int32Array } {
-  const textStarts = sharedInts(words.length + 1);
-  words.forEach(({ text }, i) => {
-    textStarts[i + 1] = textStarts[i]! + text.length;
+/** Texts of Latin letters one after another. */
+function lettersOf(texts: readonly string[]): { letters: Uint8Array; starts: Int32Array } {
+  const starts = sharedInts(texts.length + 1);
+  texts.forEach((text, i) => {
+    starts[i + 1] = starts[i]! + text.length;
   });
-  const texts = sharedBytes(textStarts[words.length]!);
-  words.forEach(({ text }, i) => {
-    for (let c = 0; c < text.length; c++) texts[textStarts[i]! + c] = text.charCodeAt(c);
+  const letters = sharedBytes(starts[texts.length]!);
+  texts.forEach((text, i) => {
+    for (let c = 0; c < text.length; c++) letters[starts[i]! + c] = text.charCodeAt(c);
   });
-  return { texts, textStarts };
+  return { letters, starts };
 }
 
 function positionOf(values: string[], value: string): number {

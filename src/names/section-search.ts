@@ -15,7 +15,7 @@ export type Judged = { name: number; comparison: Comparison };
 export type SectionSearch = (readings: readonly Reading[], floor: number) => Judged[];
 
 /** After so many candidates in a row that stay below the floor, less promising ones are not judged. */
-const mostFailed = 60;
+const mostFailed = 40;
 
 /** Opens a section for searching. Working memory is set aside once; words are rebuilt when first met. */
 export function openSection(section: SectionData): SectionSearch {

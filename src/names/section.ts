@@ -1,3 +1,4 @@
+import { endsInI } from './alike.ts';
 import { hangulSyllable, isHangul } from './korean.ts';
 import type { Manner, Part, Reading, Role } from './part.ts';
 import { scripts, type WrittenWord } from './scripts.ts';
@@ -42,6 +43,10 @@ export type SectionData = {
   soundPrints: Uint8Array;
   soundStarts: Int32Array;
   soundWords: Int32Array;
+  /** Bones of each sound one after another, and what else decides across scripts; see `soundSort`. */
+  soundBones: Uint8Array;
+  soundBoneStarts: Int32Array;
+  soundSorts: Uint8Array;
   postStarts: Int32Array;
   postForms: Int32Array;
   postWeights: Float32Array;
@@ -105,6 +110,14 @@ export function readingAt(section: SectionData, form: number, word: (id: number)
   }
   return { manner: section.manner, parts, syllabic, total };
 }
+
+/** What all words of one sound share besides their bones, in one number: script, being native, ending in i. */
+export function soundSort({ script, native, text }: Word): number {
+  return scripts.indexOf(script) | (native ? soundSorts.native : 0) | (endsInI(text) ? soundSorts.finalI : 0);
+}
+
+/** The bits of `soundSort`. */
+export const soundSorts = { script: 7, native: 8, finalI: 16 };
 
 /** The bucket of a key among `starts`, of which there are a power of two and an end. */
 export function bucketOf(key: number, starts: Int32Array): number {

@@ -1,6 +1,6 @@
 /**
  * The consonants of a Latin word as sounds, one character each, doubled ones once. `a` marks an initial vowel;
- * h = kh, x = sh, c = ch. `w` and `y` are kept: writing systems disagree on whether they are vowels.
+ * h = kh, x = sh, c = ch. `w` and `y` are kept: writing systems disagree on whether they are vowels. At most `longestWord`.
  */
 export function bonesOf(word: string): string {
   let bones = '';
@@ -34,7 +34,7 @@ export function bonesOf(word: string): string {
       last = sound;
     }
   }
-  return bones;
+  return bones.length > longestWord ? bones.slice(0, longestWord) : bones;
 }
 
 /** Letters that sound as others do, alone and before the letters that change them (`ch`: before both of these). */
@@ -108,52 +108,85 @@ const gaps = new Uint8Array(128).fill(100);
 for (const [sound, cost] of Object.entries({ a: 25, w: 15, y: 15, h: 30, v: 70 })) gaps[sound.charCodeAt(0)] = cost;
 
 /** w and y are vowels to some scripts, but at the start of a word they are heard. */
-function gap(bones: string, i: number): number {
-  const code = bones.charCodeAt(i) & 127;
+function gap(code: number, i: number): number {
   return i === 0 && (code === 119 || code === 121) ? 70 : gaps[code]!;
 }
 
+/** Bones made ready to be set against many others; see `boneEdits`. */
+export type SetBones = { length: number; codes: Uint8Array; gaps: Int32Array; ahead: Int32Array };
+
+/** Sets memory aside for bones. */
+export function createSetBones(): SetBones {
+  return {
+    length: 0,
+    codes: new Uint8Array(longestWord),
+    gaps: new Int32Array(longestWord + 1),
+    ahead: new Int32Array(longestWord + 1),
+  };
+}
+
+/** Makes bones ready in place of those that were `set` before. */
+export function setBones(set: SetBones, bones: string): void {
+  set.length = bones.length;
+  for (let j = 0; j < bones.length; j++) {
+    const code = bones.charCodeAt(j) & 127;
+    set.codes[j] = code;
+    set.gaps[j + 1] = gap(code, j);
+    set.ahead[j + 1] = set.ahead[j]! + set.gaps[j + 1]!;
+  }
+}
+
 /**
- * Edits between two bone strings across writing systems, in hundredths; sounds that scripts confuse cost little.
- * `Infinity` once above `limit`.
+ * Edits between the bones that were set and those from `start` to `end` of `letters`, in hundredths; sounds that the
+ * script confuses cost little. `Infinity` once above `limit`.
  */
+export function boneEdits(
+  set: SetBones,
+  letters: Uint8Array,
+  start: number,
+  end: number,
+  script: keyof typeof scriptCosts,
+  limit: number,
+): number {
+  const { length, codes, gaps: added } = set;
+  const across = scriptCosts[script];
+  let above = set.ahead;
+  let row = rowOne;
+  for (let i = start; i < end; i++) {
+    const x = letters[i]!;
+    const drop = gap(x, i - start);
+    const line = x * 128;
+    let diagonal = above[0]!;
+    let left = diagonal + drop;
+    let least = left;
+    row[0] = left;
+    for (let j = 0; j < length; j++) {
+      const up = above[j + 1]!;
+      let cost = diagonal + across[line + codes[j]!]!;
+      if (up + drop < cost) cost = up + drop;
+      if (left + added[j + 1]! < cost) cost = left + added[j + 1]!;
+      row[j + 1] = cost;
+      diagonal = up;
+      left = cost;
+      if (cost < least) least = cost;
+    }
+    if (least > limit) return Number.POSITIVE_INFINITY;
+    above = row;
+    row = row === rowOne ? rowTwo : rowOne;
+  }
+  return above[length]!;
+}
+
+/** `boneEdits` between two bone strings. */
 export function bonesCost(
   a: string,
   b: string,
   script: keyof typeof scriptCosts = 'latin',
   limit = Number.POSITIVE_INFINITY,
 ): number {
-  const across = scriptCosts[script];
-  const n = b.length;
-  let above = rowOne;
-  let row = rowTwo;
-  above[0] = 0;
-  for (let j = 1; j <= n; j++) {
-    codes[j] = b.charCodeAt(j - 1) & 127;
-    added[j] = gap(b, j - 1);
-    above[j] = above[j - 1]! + added[j]!;
-  }
-  for (let i = 1; i <= a.length; i++) {
-    const drop = gap(a, i - 1);
-    const x = a.charCodeAt(i - 1) & 127;
-    let left = above[0]! + drop;
-    let least = left;
-    row[0] = left;
-    for (let j = 1; j <= n; j++) {
-      const y = codes[j]!;
-      let cost = x === y ? above[j - 1]! : above[j - 1]! + across[x * 128 + y]!;
-      if (above[j]! + drop < cost) cost = above[j]! + drop;
-      if (left + added[j]! < cost) cost = left + added[j]!;
-      row[j] = cost;
-      left = cost;
-      if (cost < least) least = cost;
-    }
-    if (least > limit) return Number.POSITIVE_INFINITY;
-    const spare = above;
-    above = row;
-    row = spare;
-  }
-  return above[n]!;
+  setBones(oneSide, a);
+  for (let i = 0; i < b.length; i++) otherSide[i] = b.charCodeAt(i) & 127;
+  return boneEdits(oneSide, otherSide, 0, b.length, script, limit);
 }
 
 /** A cost table from entries such as `bp30` (b for p costs 30), both ways; other pairs cost 100, the same letter nothing. */
@@ -172,7 +205,7 @@ export function costs(table: string): Uint8Array {
 
 /** Letters of a word that are looked at. */
 export const longestWord = 60;
-const codes = new Int32Array(longestWord + 2);
-const added = new Int32Array(longestWord + 2);
-const rowOne = new Int32Array(longestWord + 2);
-const rowTwo = new Int32Array(longestWord + 2);
+const rowOne = new Int32Array(longestWord + 1);
+const rowTwo = new Int32Array(longestWord + 1);
+const oneSide = createSetBones();
+const otherSide = new Uint8Array(longestWord);

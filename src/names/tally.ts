@@ -15,11 +15,12 @@ export const mostMarked = 32;
 export type Tally = {
   count(): number;
   forms: Int32Array;
+  asked: Float32Array;
   matched: Float32Array;
   doubted: Float32Array;
   metBy: Uint32Array;
-  /** Notes that `weight` of evidence, `doubt` of it doubtful, is met in a form, and opens it. */
-  credit(form: number, weight: number, doubt: number): void;
+  /** Notes that parts of the query meet listed ones in a form, and opens it. */
+  credit(form: number, weight: number, listedWeight: number): void;
   /** Opens every form that holds one of the first `many` neighbours of part `p`, and credits it once, with the nearest. */
   open(sought: Sought, p: number, many: number): void;
   /** Credits the neighbours from `opened[p]` on of each part `p` in the forms that are open. */
@@ -35,6 +36,7 @@ export function createTally(section: SectionData): Tally {
   const wordCount = section.textStarts.length - 1;
   const places = new Int32Array(size);
   const forms = new Int32Array(size);
+  const asked = new Float32Array(size);
   const matched = new Float32Array(size);
   const doubted = new Float32Array(size);
   const metBy = new Uint32Array(size);
@@ -43,13 +45,15 @@ export function createTally(section: SectionData): Tally {
   let count = 0;
 
   const meet = (at: number, weight: number, listed: number, likeness: number) => {
-    matched[at]! += Math.max(weight, listed);
+    asked[at]! += weight;
+    matched[at]! += listed;
     doubted[at]! += Math.min(weight, listed) * (1 - likeness);
   };
   const placeOf = (form: number): number => {
     const known = places[form]!;
     if (known !== 0) return known - 1;
     forms[count] = form;
+    asked[count] = 0;
     matched[count] = 0;
     doubted[count] = 0;
     metBy[count] = 0;
@@ -60,14 +64,15 @@ export function createTally(section: SectionData): Tally {
   return {
     count: () => count,
     forms,
+    asked,
     matched,
     doubted,
     metBy,
     meet,
-    credit(form, weight, doubt) {
+    credit(form, weight, listedWeight) {
       const at = placeOf(form);
-      matched[at]! += weight;
-      doubted[at]! += doubt;
+      asked[at]! += weight;
+      matched[at]! += listedWeight;
     },
     open({ part, found }, p, many) {
       const bit = p < mostMarked ? 1 << p : 0;

@@ -15,6 +15,8 @@ export type Word = {
   hash: number;
   /** Consonants as sounds; see `bonesOf`. */
   bones: string;
+  /** How many of the bones no script takes for a vowel: all but a, w and y. */
+  firm: number;
   /** One bit for each letter that occurs: a quick bound on the edits between two words. */
   letters: number;
   nicknames: readonly number[];
@@ -66,11 +68,13 @@ function made({ text: whole, script, syllable, surname: character = '' }: Writte
   const text = whole.slice(0, longestWord);
   const hash = hashOf(text);
   const native = character !== '';
+  const bones = bonesOf(canonical(text));
   const word: Word = {
     text,
     script,
     hash,
-    bones: bonesOf(canonical(text)),
+    bones,
+    firm: firmIn(bones),
     letters: lettersOf(text),
     nicknames: none,
     surnames: none,
@@ -104,6 +108,15 @@ function made({ text: whole, script, syllable, surname: character = '' }: Writte
 export function weightOf(count: number): number {
   if (count === 0) return 1;
   return Math.max(0.35, 1 - 0.12 * Math.log(1 + count / 5));
+}
+
+function firmIn(bones: string): number {
+  let firm = 0;
+  for (let i = 0; i < bones.length; i++) {
+    const code = bones.charCodeAt(i);
+    if (code !== 97 && code !== 119 && code !== 121) firm += 1;
+  }
+  return firm;
 }
 
 function lettersOf(text: string): number {

@@ -1,5 +1,5 @@
 import { editCost } from './edits.ts';
-import { joined } from './hash.ts';
+import { hashOf, joined } from './hash.ts';
 import { gluedKey, printOf, spelt, textKey } from './keys.ts';
 import type { Neighbours } from './neighbours.ts';
 import { type Part, part } from './part.ts';
@@ -7,11 +7,13 @@ import { bucketOf, type SectionData } from './section.ts';
 import type { Sought } from './tally.ts';
 import { type Word, wordOf } from './word.ts';
 
-/** Takes note that `weight` of evidence, `doubt` of it doubtful, is met in a form. */
-export type Credit = (form: number, weight: number, doubt: number) => void;
+/** Takes note that `weight` of the query meets `listedWeight` in a form. */
+export type Credit = (form: number, weight: number, listedWeight: number) => void;
 
 /** So many forms are looked through for the other half of one glued and misspelt word. */
 const mostHalves = 4_000;
+/** A word in more forms than this is common: the other half is looked for first. */
+const fewForms = 250;
 
 /** Credits listed names that hold words of the query glued or split, for words that `neighboursOf` alone does not find. */
 export function openWrittenTogether(
@@ -42,13 +44,14 @@ export function openWrittenTogether(
       if (section.gluedPrints[i] !== print) continue;
       const form = section.gluedForms[i]!;
       // All that is left of the listed name may stand in this one word.
-      credit(form, Math.max(weight, section.formTotals[form]! / 2), 0);
+      credit(form, weight, Math.max(weight, section.formTotals[form]! / 2));
     }
   }
 
   /** Two listed words glued with a slip in one of them: the other is there to the letter. */
   function halves(text: string, weight: number, credit: Credit): void {
     let left = mostHalves;
+    const meet = (form: number) => credit(form, weight, Math.max(weight, section.formTotals[form]! / 2));
     for (let cut = 3; cut <= text.length - 3; cut++) {
       for (const [exact, other] of [
         [text.slice(0, cut), text.slice(cut)],
@@ -56,14 +59,32 @@ export function openWrittenTogether(
       ] as const) {
         const id = exact.length < 4 ? -1 : idOf(exact);
         if (id === -1) continue;
-        left -= section.postStarts[id + 1]! - section.postStarts[id]!;
-        if (left < 0) return;
-        for (let p = section.postStarts[id]!; p < section.postStarts[id + 1]!; p++) {
-          const form = section.postForms[p]!;
-          if (holds(form, id, other)) credit(form, Math.max(weight, section.formTotals[form]! / 2), 0);
+        const start = section.postStarts[id]!;
+        const end = section.postStarts[id + 1]!;
+        if (end - start <= fewForms) {
+          left -= end - start;
+          for (let p = start; p < end; p++) if (holds(section.postForms[p]!, id, other)) meet(section.postForms[p]!);
+        } else {
+          // From the side of the rarer word: the commonest stand in a twentieth of all names.
+          nearSpellings(other, hashOf(other), 100, (near) => {
+            if (near === id || section.textStarts[near + 1]! - section.textStarts[near]! < 3) return;
+            left -= section.postStarts[near + 1]! - section.postStarts[near]!;
+            if (left < 0) return;
+            for (let p = section.postStarts[near]!; p < section.postStarts[near + 1]!; p++) {
+              if (includes(section.postForms[p]!, id)) meet(section.postForms[p]!);
+            }
+          });
         }
+        if (left < 0) return;
       }
     }
+  }
+
+  function includes(form: number, id: number): boolean {
+    for (let i = section.formStarts[form]!; i < section.formStarts[form + 1]!; i++) {
+      if (section.partWords[i] === id) return true;
+    }
+    return false;
   }
 
   function holds(form: number, except: number, text: string): boolean {
@@ -106,6 +127,11 @@ export function openWrittenTogether(
   }
 
   function spelling(text: string, hash: number, weight: number, credit: Credit): void {
+    nearSpellings(text, hash, 110, (id) => creditWord(id, weight, credit));
+  }
+
+  /** Gives the listed words at most `limit` hundredths of an edit from a text. */
+  function nearSpellings(text: string, hash: number, limit: number, give: (id: number) => void): void {
     keys.length = 0;
     spelt(text, hash, keys);
     mark += 1;
@@ -118,8 +144,8 @@ export function openWrittenTogether(
         if (seen[id] === mark) continue;
         seen[id] = mark;
         const other = wordOfId(id).text;
-        if (Math.abs(other.length - text.length) > 1 || editCost(other, text, 110) > 110) continue;
-        creditWord(id, weight, credit);
+        if (Math.abs(other.length - text.length) > 1 || editCost(other, text, limit) > limit) continue;
+        give(id);
       }
     }
   }
@@ -131,7 +157,7 @@ export function openWrittenTogether(
 
   function creditWord(id: number, weight: number, credit: Credit): void {
     for (let p = section.postStarts[id]!; p < section.postStarts[id + 1]!; p++) {
-      credit(section.postForms[p]!, Math.max(weight, section.postWeights[p]!), 0);
+      credit(section.postForms[p]!, weight, section.postWeights[p]!);
     }
   }
 }
