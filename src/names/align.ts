@@ -162,12 +162,12 @@ function glued(
       for (let k = i + 1; k < many.length && !manyTaken[k] && joined.length <= target.length; k++) {
         joined += many[k]!.word.text;
         firm += many[k]!.word.firm;
-        const cost = gluedCost(many[k]!, joined, firm, whole);
-        if (cost > (target.length < 6 ? 30 : target.length < 9 ? 70 : 100)) continue;
+        const limit = target.length < 6 ? 30 : target.length < 9 ? 70 : 100;
+        const score = gluedLikeness(many[k]!, joined, firm, whole, limit);
+        if (score === 0) continue;
         const run = many.slice(i, k + 1);
         manyTaken.fill(true, i, k + 1);
         oneTaken[j] = true;
-        const score = 1 - cost / 100 / target.length;
         pairs.push(
           swapped
             ? { query: [whole], listed: run, score, rule: 'written-together', queryAt: j, listedAt: i }
@@ -196,26 +196,33 @@ function gluedAround(
       if (k === i || k === i + 1 || manyTaken[k] || second.word.text.length < 2) continue;
       const joined = first.word.text + second.word.text;
       if (Math.abs(joined.length - target.length) > 1) continue;
-      const cost = gluedCost(second, joined, first.word.firm + second.word.firm, whole);
-      if (cost <= 70) return { run: [i, k], score: 1 - cost / 100 / target.length };
+      const score = gluedLikeness(second, joined, first.word.firm + second.word.firm, whole, 70);
+      if (score > 0) return { run: [i, k], score };
     }
   }
   return null;
 }
 
-/** `firm` counts the firm bones of all that was joined, of which two that meet may become one. */
-function gluedCost(last: Part, joined: string, firm: number, whole: Part): number {
+/**
+ * How alike joined words and the whole one are, or 0 above `limit` hundredths of an edit; `firm` counts the firm bones of
+ * all that was joined, of which two that meet may become one.
+ */
+function gluedLikeness(last: Part, joined: string, firm: number, whole: Part, limit: number): number {
   const target = whole.word.text;
-  if (joined === target) return 0;
   if (last.word.script === whole.word.script) {
+    if (joined === target) return 1;
     // What was read from characters has no slips of the finger in it.
-    if (last.word.native || whole.word.native) return Number.POSITIVE_INFINITY;
-    return Math.abs(joined.length - target.length) > 1 ? Number.POSITIVE_INFINITY : gluedEdits(joined, target);
+    if (last.word.native || whole.word.native || Math.abs(joined.length - target.length) > 1) return 0;
+    const cost = gluedEdits(joined, target);
+    return cost > limit ? 0 : 1 - cost / 100 / target.length;
   }
-  if (firm < whole.word.firm - 1 || firm > whole.word.firm + 2) return Number.POSITIVE_INFINITY;
+  if (whole.word.firm < leastFirmGlued || firm < whole.word.firm - 1 || firm > whole.word.firm + 2) return 0;
   const likeness = compareWords(wordOf({ text: joined, script: last.word.script }), whole.word).score;
-  return likeness < 0.85 ? Number.POSITIVE_INFINITY : (1 - likeness) * 70;
+  return likeness < 0.85 ? 0 : likeness;
 }
+
+/** Words of fewer consonants fall together with any two words of another script: Sokh Pha is not Sofia. */
+const leastFirmGlued = 4;
 
 /** A slip at the head of a whole run of words makes another first word: Anna Ibrahim is not Banna Ibrahim. */
 function gluedEdits(joined: string, target: string): number {

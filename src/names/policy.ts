@@ -3,7 +3,7 @@ export const defaultThreshold = 0.7;
 
 /** The constants of judging two names, named and versioned so that a screening can say what it was judged by. */
 export const policy = {
-  version: 'names-3',
+  version: 'names-4',
   threshold: defaultThreshold,
   /** From here a hit is `strong`. */
   strong: 0.92,

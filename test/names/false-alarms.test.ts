@@ -44,6 +44,15 @@ const kinds: { title: string; kind: Kind; apart: [string, string][]; same: [stri
     same: [['हरीश कुमार', 'KUMAR, Harish']],
   },
   {
+    title: 'wants more than two or three consonants of two words written as one in another script',
+    kind: 'vessel',
+    apart: [
+      ['សុខ ភា', 'SOFIA'],
+      ['សុខ ភា', 'SKIF-V'],
+    ],
+    same: [['Ак Барс Девелопмент', 'AKBARS DEVELOPMENT']],
+  },
+  {
     title: "takes a woman's form of a common name for another person than the man's",
     kind: 'person',
     apart: [['Antonia Garcia', 'GARCIA, Antonio']],
