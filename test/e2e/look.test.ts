@@ -5,14 +5,17 @@ import { nasty, sampleViews, textsOf } from '../fixtures/views.ts';
 import { type Chat, openChat, openTab, say } from './chat.ts';
 import { hasChromium, openBrowser } from './chromium.ts';
 
-/** Run in the page, so they stand as text: this project does not compile for browsers. */
+/**
+ * Run in the page, so they stand as text: this project does not compile for browsers. They look at what `root` holds: the
+ * whole page, or its last message.
+ */
 const inPage = {
   owned: 'window.owned === undefined ? "" : "owned"',
-  overflow: `[...document.querySelectorAll('body, .main, .message-body, .card, .card *, .thread, .composer, .strip')]
+  overflow: `[...root.querySelectorAll('body, .main, .message-body, .card, .card *, .thread, .composer, .strip')]
     .filter((one) => !one.closest('.table-frame') && one.getBoundingClientRect().right > innerWidth + 1)
     .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest('.unseen'))
     .map((one) => one.tagName + '.' + one.className)`,
-  unnamed: `[...document.querySelectorAll('button, a, input, textarea, select, summary, img, progress, dialog, nav, section')]
+  unnamed: `[...root.querySelectorAll('button, a, input, textarea, select, summary, img, progress, dialog, nav, section')]
     .filter((one) => one.checkVisibility({ visibilityProperty: true }))
     .filter((one) => !(one.textContent.trim() || one.getAttribute('aria-label') || one.getAttribute('alt') || one.labels?.length || one.getAttribute('aria-labelledby')))
     .map((one) => one.outerHTML.slice(0, 120))`,
@@ -20,11 +23,15 @@ const inPage = {
     const canvas = document.createElement('canvas');
     canvas.width = canvas.height = 1;
     const pen = canvas.getContext('2d', { willReadFrequently: true });
-    const rgba = (colour) => {
+    const known = new Map();
+    const rgba = (colour) => known.get(colour) ?? painted(colour);
+    const painted = (colour) => {
       pen.clearRect(0, 0, 1, 1);
       pen.fillStyle = colour;
       pen.fillRect(0, 0, 1, 1);
-      return [...pen.getImageData(0, 0, 1, 1).data];
+      const found = [...pen.getImageData(0, 0, 1, 1).data];
+      known.set(colour, found);
+      return found;
     };
     const light = ([r, g, b]) => [r, g, b]
       .map((value) => value / 255)
@@ -38,7 +45,7 @@ const inPage = {
       return [255, 255, 255, 255];
     };
     const found = new Set();
-    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
       const element = texts.currentNode.parentElement;
       if (!texts.currentNode.data.trim() || element.closest('.unseen, script, noscript, option, [disabled]')) continue;
@@ -79,13 +86,12 @@ describe.skipIf(!hasChromium)('how the page looks', () => {
     return browser;
   }
 
-  async function looked(tab: Page): Promise<Record<string, unknown>> {
-    return {
-      overflow: await tab.evaluate(inPage.overflow),
-      unnamed: await tab.evaluate(inPage.unnamed),
-      pale: await tab.evaluate(inPage.pale),
-    };
+  async function looked(tab: Page, root = 'document'): Promise<Record<string, unknown>> {
+    const { overflow, unnamed, pale } = inPage;
+    const found = `((root) => ({ overflow: ${overflow}, unnamed: ${unnamed}, pale: ${pale} }))(${root})`;
+    return (await tab.evaluate(found)) as Record<string, unknown>;
   }
+  const lastMessage = '[...document.querySelectorAll("#messages .message")].at(-1)';
   const fine = { overflow: [], unnamed: [], pale: [] };
 
   it.each([
@@ -109,8 +115,9 @@ describe.skipIf(!hasChromium)('how the page looks', () => {
       for (const fold of await tab.locator('#messages .message').last().locator('details').all()) {
         await fold.evaluate('(fold) => { fold.open = true; }');
       }
-      expect({ name, ...(await looked(tab)) }).toEqual({ name, ...fine });
+      expect({ name, ...(await looked(tab, lastMessage)) }).toEqual({ name, ...fine });
     }
+    expect(await looked(tab)).toEqual(fine);
     await say(tab, 'hire');
     await tab.getByRole('dialog').waitFor();
     expect(await looked(tab)).toEqual(fine);
