@@ -34,6 +34,14 @@ export function limitOf(query: Reading, listed: Reading, alignment: Alignment, s
     const apart = !isWholeAmongOthers(listed, alignment);
     if (apart && query.syllabic && listed.syllabic && extras >= 0.4) lower(policy.single, 'syllable-missing');
     if (single && !initials && informative[0]!.score < 0.75) lower(policy.single, 'one-part-only');
+    const leftOvers = onlyQuery.length + onlyListed.length > 0;
+    if (single && leftOvers && evidenceOf(informative) < policy.evidenceOfOne) lower(policy.single, 'too-common');
+    // Olga Petrova is at most a relative of Oleg Petrov.
+    if (
+      informative.some(isOfOtherGender) &&
+      informative.some((pair) => pair.score < policy.doubtful && !isOfOtherGender(pair))
+    )
+      lower(policy.single, 'other-gender');
     const doubtful = informative.some((pair) => pair.score < policy.doubtful && !isFaint(pair));
     if (apart && query.syllabic !== listed.syllabic && extras >= policy.informative)
       lower(policy.single, 'syllable-missing');
@@ -62,7 +70,7 @@ export function limitOf(query: Reading, listed: Reading, alignment: Alignment, s
       if (evidenceOf(informative) < needed) lower(policy.single, 'too-common');
     }
   } else if (!full) {
-    const named = informative.filter((pair) => pair.query.some(isName) || pair.listed.some(isName));
+    const named = informative.filter(isNamed);
     const best = Math.max(0, ...named.map((pair) => weightOf(pair)));
     const names = Math.max(leftOver(onlyQuery.filter(isName)), leftOver(onlyListed.filter(isName)));
     const agreed = named.reduce((total, pair) => total + weightOf(pair), 0);
@@ -191,6 +199,22 @@ function isFaint(pair: Pairing): boolean {
 
 function isContent(pair: Pairing): boolean {
   return pair.query.some((p) => p.role !== 'form' && p.role !== 'title' && p.role !== 'number');
+}
+
+/** Bank of is not Bankoff: general words that are nearly a name when written together are no name. */
+function isNamed({ query, listed, rule, score }: Pairing): boolean {
+  const [inQuery, inList] = [query.some(isName), listed.some(isName)];
+  return rule === 'written-together' && score < 1 ? inQuery && inList : inQuery || inList;
+}
+
+/** A family name as a woman bears it beside the same as a man does: Petrova, Petrov. */
+function isOfOtherGender({ query, listed }: Pairing): boolean {
+  const [a, b] = [query[0]!.word.text, listed[0]!.word.text];
+  const [man, woman] = a.length < b.length ? [a, b] : [b, a];
+  if (/(?:[eo]v|in)$/.test(man)) return woman === `${man}a`;
+  return (
+    /(?:sk|zk)(?:iy|ii|i|y|yi)$/.test(man) && /(?:sk|zk)aya?$/.test(woman) && man.slice(0, 4) === woman.slice(0, 4)
+  );
 }
 
 function isNumber(part: Part): boolean {

@@ -53,6 +53,33 @@ const kinds: { title: string; kind: Kind; apart: [string, string][]; same: [stri
     same: [['Ак Барс Девелопмент', 'AKBARS DEVELOPMENT']],
   },
   {
+    title: 'takes general words that are nearly a name when written together for no name',
+    kind: 'organization',
+    apart: [['Bank of America', 'Bankoff']],
+    same: [['Bank off', 'Bankoff']],
+  },
+  {
+    title: "takes a woman whose given name is only like a listed man's for another person",
+    kind: 'person',
+    apart: [
+      ['Olga Petrova', 'PETROV, Oleg Vladimirovich'],
+      ['Olga Sokolovskaya', 'SOKOLOVSKIY, Oleg'],
+    ],
+    same: [
+      ['Oleg Petrov', 'PETROV, Oleg Vladimirovich'],
+      ['Olga Petrov', 'PETROVA, Olga'],
+    ],
+  },
+  {
+    title: 'wants more than one of the commonest names where anything is left over',
+    kind: 'person',
+    apart: [
+      ['Ali', 'ABU ALI'],
+      ['Mohammed Khan', 'ABU MOHAMMED'],
+    ],
+    same: [['Ali', 'ALI']],
+  },
+  {
     title: "takes a woman's form of a common name for another person than the man's",
     kind: 'person',
     apart: [['Antonia Garcia', 'GARCIA, Antonio']],
