@@ -14,13 +14,16 @@ export function limitOf(query: Reading, listed: Reading, alignment: Alignment, s
     if (at < limit.at) limit = { at, rule };
   };
   const { pairs, onlyQuery, onlyListed } = alignment;
+  const numbersApart = onlyQuery.some(isNumber) && onlyListed.some(isNumber);
+  const numberExtra = onlyQuery.some(isNumber) !== onlyListed.some(isNumber);
+  // Star Shipping is not Five Star Shipping. Beside a misspelt word a digit may stand for a letter: AIRCRAF7.
+  const oneNumbered = numberExtra && listed.manner === 'entity' && pairs.every((pair) => pair.score >= policy.sure);
+  const full =
+    pairs.every((pair) => pair.score >= 0.8) && sums.onlyQuery < 0.3 && sums.onlyListed < 0.3 && !oneNumbered;
   const informative = pairs.filter(
     (pair) => pair.rule !== 'initial' && weightOf(pair) >= policy.informative && isContent(pair),
   );
-  const full = pairs.every((pair) => pair.score >= 0.8) && sums.onlyQuery < 0.3 && sums.onlyListed < 0.3;
   if (informative.length === 0 && !full) lower(0.4, 'too-little-in-common');
-  const numbersApart = onlyQuery.some(isNumber) && onlyListed.some(isNumber);
-  const numberExtra = onlyQuery.some(isNumber) !== onlyListed.some(isNumber);
   if (listed.manner === 'craft') {
     if (numbersApart) lower(policy.sister, 'other-number');
   } else if (numbersApart && informative.length < 2) lower(policy.sister, 'other-number');
@@ -94,7 +97,7 @@ export function limitOf(query: Reading, listed: Reading, alignment: Alignment, s
     // One character more is another name, in a ship's name as in a person's.
     if (onlyQuery.some((part) => part.word.native) && pairs.every((pair) => !pair.listed[0]!.word.native))
       lower(policy.single, 'syllable-missing');
-    if (numberExtra && named.length === 0) lower(policy.single, 'other-number');
+    if (oneNumbered ? named.length <= 1 : numberExtra && named.length === 0) lower(policy.single, 'other-number');
   }
   if (informative.length <= 2 && informative.some(isFaint) && meanLikeness(informative) < policy.acrossScripts) {
     lower(policy.contradicted, 'several-parts-differ');

@@ -53,6 +53,18 @@ const kinds: { title: string; kind: Kind; apart: [string, string][]; same: [stri
     same: [['Ак Барс Девелопмент', 'AKBARS DEVELOPMENT']],
   },
   {
+    title: 'tells organisations of one telling word apart where one alone has a number',
+    kind: 'organization',
+    apart: [
+      ['Star Shipping', 'Five Star Shipping Company'],
+      ['First National Bank', 'National Bank'],
+    ],
+    same: [
+      ['5 Star Shipping', 'Five Star Shipping Company'],
+      ['GUISANE5 S.A.S.', 'GUISANES S.A.S.'],
+    ],
+  },
+  {
     title: 'takes general words that are nearly a name when written together for no name',
     kind: 'organization',
     apart: [['Bank of America', 'Bankoff']],
