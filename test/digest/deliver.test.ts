@@ -95,7 +95,7 @@ describe.each(engines)('delivering digests on $name', ({ fresh }) => {
     expect(await deliverDue(world.digests)).toBe(1);
     const { posts } = await sent();
     expect(all(posts)).toContain(
-      'OFAC SDN: what its source serves was refused since 2025-11-04 08:00 UTC. The file holds 12 records',
+      'OFAC SDN: what its source serves was refused since 4 Nov 2025, 08:00 UTC. The file holds 12 records',
     );
     expect(heads(posts, b)).toEqual(['Sanctions digest: no change, but 1 list needs attention']);
   });
