@@ -67,7 +67,7 @@ export function compose(
     ),
     subjects: more.subjects,
     filter,
-    notes: [...(more.notes ?? [])],
+    notes: [...(more.notes ?? []), ...wanted.flatMap(otherForm)],
   };
 }
 
@@ -89,6 +89,14 @@ export function countOf(entries: readonly DigestEntry[], change: Change): number
 /** The programmes of an entry as one group: `CYBER4, DPRK4`. */
 export function groupOf({ programmes }: Designation): string {
   return programmes.length === 0 ? 'without a programme' : [...programmes].sort().join(', ');
+}
+
+/** OFAC's forms of one list differ in the case of names and in what they hold, so that each entry can look changed. */
+function otherForm({ title, from, to }: Movement): string[] {
+  if (from === null || from.format === to.format) return [];
+  return [
+    `${title} was read from another form than before (${from.format} → ${to.format}). What it says of an entry can differ for that reason alone.`,
+  ];
 }
 
 function listDigest(movement: Movement, filter: Filter): ListDigest {

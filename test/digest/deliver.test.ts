@@ -232,6 +232,16 @@ describe.each(engines)('delivering digests on $name', ({ fresh }) => {
     ]);
   });
 
+  it('draws the additions since the publication that it compares with, however old that is', async () => {
+    at('2026-02-20T09:00:00.000Z');
+    await world.publish('2026-02-20', companies(1, 12));
+    const list = { id: 'us-ofac-sdn', title: 'OFAC SDN' };
+    const [from, to] = await world.archive.versions(list.id);
+    if (from === undefined || to === undefined) throw new Error('two versions were published');
+    const chart = await world.digests.chartOf([{ list, from, to }], everything);
+    expect(chart).toMatchObject({ from: '2025-11-03', to: '2026-02-20', additions: 2 });
+  });
+
   it('tells of a list that is new here that it has begun, and lists none of it', async () => {
     await database.store.db.deleteFrom('list_head').where('list', '=', 'un-sc').execute();
     await follow(a);
