@@ -46,7 +46,7 @@ describe('the digest on the chat page', () => {
   });
 
   it('asks back about a doubtful word', async () => {
-    expect(await say(rob, channel, 'digest subscribe vesels')).toContain('Did you mean “vessels”');
+    expect(await say(rob, channel, 'digest subscribe korea')).toContain('Did you mean “North Korea”');
   });
 
   it('comes into the channel at its minute, with the list in the thread and as a file', {
@@ -103,7 +103,7 @@ describe('the digest on the chat page', () => {
       removed: [{ id: 'us-ofac-sdn:12' }],
       changed: [],
     });
-    expect((await story.run('digest', '--filter', 'norht korea')).err).toContain('Did you mean “North Korea”');
+    expect((await story.run('digest', '--filter', 'korea')).err).toContain('Did you mean “North Korea”');
   });
 
   it('ends when the channel unsubscribes', async () => {
