@@ -78,10 +78,14 @@ function countWords(entries: readonly DigestEntry[]): string {
 
 /** Such removals may be the loss of a mirror and no delisting, so nobody may read on without knowing. */
 function foreignBlocks({ foreign }: Digest): Block[] {
-  return foreign.map(({ title, origin, removed }) => ({
-    kind: 'text',
-    text: `Not from the publisher: ${plural(removed, 'removal')} from ${title} came with ${placeOf(origin)}. Check with the publisher before you rely on ${removed === 1 ? 'it' : 'them'}.`,
-  }));
+  const ways = Map.groupBy(foreign, ({ title, origin }) => `from ${title} came with ${placeOf(origin)}`);
+  return [...ways].map(([way, versions]) => {
+    const removed = versions.reduce((sum, one) => sum + one.removed, 0);
+    return {
+      kind: 'text',
+      text: `Not from the publisher: ${plural(removed, 'removal')} ${way}. Check with the publisher before you rely on ${removed === 1 ? 'it' : 'them'}.`,
+    };
+  });
 }
 
 /** The host of a mirror, the name of a file: paths of the machine are nobody's business in a channel. */

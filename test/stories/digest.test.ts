@@ -96,14 +96,45 @@ describe('the digest on the chat page', () => {
     );
     const { out, status } = await story.run('digest', '--list', 'us-ofac-sdn', '--since', '2025-11-03', '--json');
     expect(status).toBe(0);
-    const [list] = JSON.parse(out).lists;
+    const whole = JSON.parse(out);
+    expect(whole).toMatchObject({
+      failures: [{ list: 'us-ofac-sdn', kind: 'partial' }],
+      subjectsAffected: [expect.any(String)],
+    });
+    const [list] = whole.lists;
     expect(list).toMatchObject({
       id: 'us-ofac-sdn',
-      added: [{ id: 'us-ofac-sdn:90', kind: 'organization', wallets: [] }],
+      from: expect.stringMatching(/^2025-11-03\.12\./),
+      to: expect.stringMatching(/^2025-11-04\.12\./),
+      added: [
+        {
+          id: 'us-ofac-sdn:90',
+          name: 'GOLDEN HARBOUR SHIPPING',
+          kind: 'organization',
+          programmes: [expect.any(String)],
+          wallets: [],
+        },
+      ],
       removed: [{ id: 'us-ofac-sdn:12' }],
       changed: [],
     });
     expect((await story.run('digest', '--filter', 'korea')).err).toContain('Did you mean “North Korea”');
+  });
+
+  it.each([
+    [['--list', 'moon'], '“moon” names no list; the lists are us-ofac-sdn.'],
+    [['--list'], '--list needs a value'],
+    [['--since', 'yesterday'], 'write a day such as 2025-11-04 or a version. The latest are 2025-11-03.12.'],
+    [['--since', '2025-02-30'], '“2025-02-30” is no day of the calendar; write one such as 2025-11-04.'],
+    [['--since', '1999-01-01'], 'as old as 1999-01-01; write 2025-11-03, its first, or a later day.'],
+    [['--since', '2999-01-01'], '2999-01-01 is still to come; write a day that has been'],
+    [['--filter', 'zzzzqqqq'], 'Write a programme (DPRK4), a country (North Korea), a kind (vessels)'],
+    [['since'], 'Say since when: “digest since 2025-11-04”, or a version of a list.'],
+    [['subscribe', 'dprk'], 'Say this in the channel that is to get the digest.'],
+  ])('says of %j what is wrong and what to do', async (words, sentence) => {
+    const ended = await story.run('digest', ...words, '--json');
+    expect(ended).toMatchObject({ status: 2, out: '' });
+    expect(ended.err.replace(/\s+/g, ' ')).toContain(sentence);
   });
 
   it('ends when the channel unsubscribes', async () => {
