@@ -3,7 +3,10 @@ import type { ListId } from '../lists/designation.ts';
 
 type Named = { id: ListId; title: string };
 
-/** The one list that the words name: its id, or the end (`sdn`) or the beginning (`un`) of it. Throws a `UserError` that names the lists. */
+/**
+ * The one list that the words name: its id, or the end (`sdn`) or the beginning (`un`) of it. Throws a `UserError` that
+ * names the lists.
+ */
 export function readListName(words: string, lists: readonly Named[]): ListId {
   const wanted = words.trim().toLowerCase();
   const all = lists.map(({ id }) => id).join(', ');

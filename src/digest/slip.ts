@@ -1,4 +1,4 @@
-/** Whether one slip of the keys makes `a` into `b`: a letter wrong, missing, too many, or two swapped; not the first. */
+/** Whether one slip of the keys makes `a` into `b`: a letter wrong, missing or too many, if not the first, or two swapped. */
 export function isOneSlip(a: string, b: string): boolean {
   let at = 0;
   while (at < a.length && at < b.length && a[at] === b[at]) at += 1;

@@ -118,7 +118,7 @@ describe.skipIf(shared === null).each(engines.slice(0, 1))('the digest of publis
   );
 
   it('says of a list in another form that entries can differ for that alone, and of one in the same nothing', async () => {
-    const note = 'was read from another form than before (legacy CSV → advanced XML)';
+    const note = 'was read from another form than before (legacy CSV, not whole → advanced XML)';
     const text = async (from: string, to: string) =>
       textsOf(digestView(await between(sdn, from, to), null, 'thread')).join('\n');
     expect(await text('2024-05-03', '2025-10-30')).toContain(note);
