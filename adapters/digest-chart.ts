@@ -11,7 +11,12 @@ export function addChartRoute(app: Http['app'], find: (id: string) => Promise<st
     const svg = id === undefined ? null : await find(id);
     if (svg === null) return next();
     response
-      .set({ 'content-type': 'image/png', 'cache-control': 'public, max-age=604800, immutable' })
+      .set({
+        'content-type': 'image/png',
+        'cache-control': 'public, max-age=604800, immutable',
+        // Clients that fetch it themselves show it in a page of the platform's.
+        'cross-origin-resource-policy': 'cross-origin',
+      })
       .send(await pngOf(svg));
   });
 }

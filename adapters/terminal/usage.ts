@@ -139,7 +139,7 @@ const table = {
   digest: {
     line: 'cordon digest [now | list] [--list LIST] [--since VERSION|DATE] [--filter WORDS] [--json]',
     summary:
-      'Show what was designated, changed and removed by the latest publication of each list, or since a version or date.',
+      'Show what was designated, changed and removed by the latest publication of each list, or since a version or date such as 2025-11-04. WORDS say what of it: “dprk, crypto, vessels”; `cordon lists` names the lists.',
     flags: ['list', 'since', 'filter', 'json'],
     missing(words, options) {
       if (words[0] === 'list' && options.size > (options.has('json') ? 1 : 0)) return '`digest list` takes no options.';

@@ -147,12 +147,16 @@ async function latest(app: App, call: Call): Promise<Asked> {
     const to = await app.archive.current(list.id);
     if (to !== null) spans.push({ list, from: (await app.archive.previous(to)) ?? to, to });
   }
-  if (spans.length === 0) throw new UserError('No list has been had yet; “lists” shows how they stand.');
+  if (spans.length === 0)
+    throw new UserError('No list has been had yet; “refresh” fetches them, and “lists” shows how they stand.');
   return { spans, notes: [] };
 }
 
 /** Each list since the version that was in force on the date; one whose kept versions begin later since its first. */
 async function from(app: App, since: string, filter: Filter): Promise<Asked> {
+  if (isDate(since) && since > dayAfter(app.clock())) {
+    throw new UserError(`${since} is still to come; write a day that has been, such as 2025-11-04, or a version.`);
+  }
   const spans: Span[] = [];
   const notes: string[] = [];
   let fault: UserError | null = null;
@@ -167,13 +171,23 @@ async function from(app: App, since: string, filter: Filter): Promise<Asked> {
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       fault ??= error;
-      if (!/^\d{4}-\d{2}-\d{2}$/.test(since)) continue;
+      if (!isDate(since)) continue;
       const [first] = await app.archive.versions(list.id);
       spans.push({ list, from: first ?? to, to });
       notes.push(`${list.title}: versions are kept here only since ${first?.id ?? to.id}.`);
     }
   }
   if (fault !== null && !met) throw fault;
-  if (spans.length === 0) throw new UserError('No list has been had yet; “lists” shows how they stand.');
+  if (spans.length === 0)
+    throw new UserError('No list has been had yet; “refresh” fetches them, and “lists” shows how they stand.');
   return { spans, notes };
+}
+
+function isDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text);
+}
+
+/** Somewhere it is tomorrow already. */
+function dayAfter(now: Date): string {
+  return new Date(now.getTime() + 86_400_000).toISOString().slice(0, 10);
 }

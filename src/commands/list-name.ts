@@ -3,7 +3,10 @@ import type { ListId } from '../lists/designation.ts';
 
 type Named = { id: ListId; title: string };
 
-/** The one list that the words name: its id or the end of it (`sdn`). Throws a `UserError` that names the lists. */
+/**
+ * The one list that the words name: its id, or the end (`sdn`) or the beginning (`un`) of it. Throws a `UserError` that
+ * names the lists.
+ */
 export function readListName(words: string, lists: readonly Named[]): ListId {
   const wanted = words.trim().toLowerCase();
   const all = lists.map(({ id }) => id).join(', ');
@@ -12,7 +15,7 @@ export function readListName(words: string, lists: readonly Named[]): ListId {
     if (only) return only.id;
     throw new UserError(`Say which list: ${all}.`);
   }
-  const found = lists.filter(({ id }) => id === wanted || id.endsWith(`-${wanted}`));
+  const found = lists.filter(({ id }) => id === wanted || id.endsWith(`-${wanted}`) || id.startsWith(`${wanted}-`));
   const [first, second] = found;
   if (first && !second) return first.id;
   throw new UserError(

@@ -1,6 +1,6 @@
 import { allows } from '../access.ts';
 import type { App } from '../app.ts';
-import { freshness } from '../lists/freshness.ts';
+import { freshness, type ListCheck } from '../lists/freshness.ts';
 import type { RefreshProgress } from '../lists/refresh.ts';
 import { partial } from '../lists/version.ts';
 import { sampleWarning } from '../screening/load.ts';
@@ -10,7 +10,7 @@ import type { Command } from './command.ts';
 export const lists: Command = {
   name: 'lists',
   role: 'member',
-  summary: 'Show the lists that are searched: version, age, size, and what failed.',
+  summary: 'Show the lists that are searched: version, size, last check, last change and last failure.',
   usage: 'lists',
   examples: ['lists'],
   options: [],
@@ -44,6 +44,7 @@ export async function listLines(
   app: Pick<App, 'archive' | 'checks' | 'clock' | 'listMaxAge' | 'refresher' | 'sources'>,
 ): Promise<ListLine[]> {
   const checks = await app.checks.all();
+  const heads = await app.archive.heads();
   const running = app.refresher.status();
   return Promise.all(
     app.sources.map(async ({ id, title, publisher }) => {
@@ -55,13 +56,22 @@ export async function listLines(
         title,
         publisher,
         version,
+        checkedAt: check?.checkedAt ?? null,
         ageSeconds,
+        changedAt: heads.find(({ list }) => list === id)?.changedAt ?? null,
+        lastFailure: lastFailureOf(check),
         withheld: stale ?? (version === null ? null : partial(version)),
         notes: warnings,
         running: runningOf(running.find(({ list }) => list === id)),
       };
     }),
   );
+}
+
+function lastFailureOf(check: ListCheck | null): ListLine['lastFailure'] {
+  if (check === null || check.failedAt === null || check.failure === null) return null;
+  const { failedAt, failureCode, failure, failingSince } = check;
+  return { at: failedAt, code: failureCode ?? 'internal', sentence: failure, over: failingSince === null };
 }
 
 function runningOf(progress: RefreshProgress | undefined): ListLine['running'] {

@@ -3,7 +3,7 @@ import { day, number, plural } from '../views/wording.ts';
 import { type Filter, wants } from './filter.ts';
 import type { Movement } from './movement.ts';
 
-/** Additions by programme over a span of time; an entry under two programmes counts under both. */
+/** Additions by programme from one publication to another; an entry under two programmes counts under both. */
 export type Chart = { bars: { programme: string; count: number }[]; from: string; to: string; additions: number };
 
 const mostBars = 10;

@@ -1,5 +1,6 @@
 import type { Designation, ListId } from '../lists/designation.ts';
 import type { Difference } from '../lists/diff.ts';
+import { type ListVersion, partial } from '../lists/version.ts';
 import { type Emphasis, emphases, emphasesOf } from './emphasis.ts';
 import type { Failure } from './failures.ts';
 import { type Filter, wants } from './filter.ts';
@@ -67,7 +68,7 @@ export function compose(
     ),
     subjects: more.subjects,
     filter,
-    notes: [...(more.notes ?? [])],
+    notes: [...(more.notes ?? []), ...wanted.flatMap(otherForm)],
   };
 }
 
@@ -89,6 +90,18 @@ export function countOf(entries: readonly DigestEntry[], change: Change): number
 /** The programmes of an entry as one group: `CYBER4, DPRK4`. */
 export function groupOf({ programmes }: Designation): string {
   return programmes.length === 0 ? 'without a programme' : [...programmes].sort().join(', ');
+}
+
+/** OFAC's forms of one list differ in the case of names and in what they hold, so that each entry can look changed. */
+function otherForm({ title, from, to }: Movement): string[] {
+  if (from === null || formOf(from) === formOf(to)) return [];
+  return [
+    `${title} was read from another form than before (${formOf(from)} → ${formOf(to)}). What it says of an entry can differ for that reason alone.`,
+  ];
+}
+
+function formOf(version: Pick<ListVersion, 'format' | 'warnings'>): string {
+  return partial(version) === null ? version.format : `${version.format}, not whole`;
 }
 
 function listDigest(movement: Movement, filter: Filter): ListDigest {

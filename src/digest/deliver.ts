@@ -2,7 +2,7 @@ import { sentence } from '../errors.ts';
 import type { ListId } from '../lists/designation.ts';
 import { appendAudit } from '../store/audit.ts';
 import { readTold, type Told, writeTold } from '../store/digests.ts';
-import { queue } from '../store/outbox.ts';
+import { queue, retryAll } from '../store/outbox.ts';
 import { digestListViews } from '../views/digest-list.ts';
 import { digestView, type Picture } from '../views/digest-view.ts';
 import type { View } from '../views/view.ts';
@@ -15,6 +15,9 @@ import type { Subscription } from './subscription.ts';
 
 /** How long a digest waits for the watched subjects to be screened, so that it can say how many are affected. */
 const patience = 10 * 60_000;
+
+/** So long digests that a place did not take are tried again with each further one: a channel may never come back. */
+const triedFor = 14 * 86_400_000;
 
 type Due = { subscription: Subscription; told: Told; slot: string };
 type Composed = { digest: Digest; chart: Chart | null; list: View[] };
@@ -116,7 +119,10 @@ async function write(digests: Digests, batch: readonly Prepared[]): Promise<numb
       } of spans)
         versions[id] = to.id;
       const next = { token: digests.newId(), until: slot, versions };
-      if (!(await writeTold(tx, place, told, next)) || head === null) continue;
+      if (!(await writeTold(tx, place, told, next))) continue;
+      // What an outage swallowed was noted as told, so nothing else would ever say it.
+      await retryAll(tx, { place, prefix: `digest ${place} `, since: triedSince(at), at });
+      if (head === null) continue;
       // With the slot, since the same versions can be told twice: a list may step back and come again.
       const name = `digest ${place} ${namesOf(spans)} ${slot}`;
       await queue(tx, { key: name, place, view: head, dueAt: at });
@@ -139,6 +145,10 @@ async function write(digests: Digests, batch: readonly Prepared[]): Promise<numb
     }
     return queued;
   });
+}
+
+function triedSince(now: string): string {
+  return new Date(Date.parse(now) - triedFor).toISOString();
 }
 
 /** From what was told of each list to what serves now; a list that was never told begins. */

@@ -43,7 +43,7 @@ export type Span = { list: Listed; from: ListVersion | null; to: ListVersion };
 export type Digests = DigestParts & {
   /** What a digest of these spans says to one who follows `filter`. */
   digestOf(spans: readonly Span[], filter: Filter, notes?: readonly string[]): Promise<Digest>;
-  /** Additions of the 30 days up to the newest version of the spans; null where there were none. */
+  /** Additions of some 30 days up to the newest version of the spans; null where there were none. */
   chartOf(spans: readonly Span[], filter: Filter): Promise<Chart | null>;
 };
 
@@ -90,16 +90,18 @@ export function createDigests(parts: DigestParts): Digests {
       const end = dated.at(-1);
       if (end === undefined) return null;
       const start = new Date((days(end) - chartDays) * 86_400_000).toISOString().slice(0, 10);
-      let began = start;
+      let began: string | null = null;
       const back: Span[] = [];
       for (const { list, to } of spans) {
         const first = (await archive.versions(list.id)).find(({ published }) => published !== null) ?? null;
         const from = (await archive.asOf(list.id, start)) ?? first;
         if (from === null || from.position >= to.position) continue;
-        if (from === first && (first.published ?? start) > began) began = first.published?.slice(0, 10) ?? start;
+        // The version of that day can be older by far, and then so are some of the additions.
+        const since = from.published?.slice(0, 10) ?? start;
+        if (began === null || since < began) began = since;
         back.push({ list, from, to });
       }
-      return chartOf(await Promise.all(back.map(movementOf)), filter, began, end);
+      return chartOf(await Promise.all(back.map(movementOf)), filter, began ?? start, end);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { ListId } from '../lists/designation.ts';
 import { freshness, type ListCheck } from '../lists/freshness.ts';
 import { type ListVersion, partial } from '../lists/version.ts';
+import { moment } from '../views/wording.ts';
 
 /** What speaks against relying on a list; `missing` has never been had, `partial` lacks parts of the list. */
 export type Failure = {
@@ -34,12 +35,11 @@ export function failuresOf(
     failures.push({ list, kind: 'too-old', sentence: `${title} is older than its limit. ${stale}` });
   if (check?.failingSince && check.failure) {
     const refused = refusals.includes(check.failureCode ?? '');
-    const since = `${check.failingSince.slice(0, 16).replace('T', ' ')} UTC`;
     const what = refused ? 'what its source serves was refused' : 'it could not be refreshed';
     failures.push({
       list,
       kind: refused ? 'refused' : 'not-refreshed',
-      sentence: `${title}: ${what} since ${since}. ${check.failure}`,
+      sentence: `${title}: ${what} since ${moment(check.failingSince)}. ${check.failure}`,
     });
   }
   const lacks = version === null ? null : partial(version);

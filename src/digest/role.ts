@@ -25,11 +25,11 @@ const readers: ((remark: string) => string | null)[] = [
   (remark) => firstSentence(fieldOf(remark, 'Comments')),
 ];
 
-/** `Linked To: KOREA DAESONG BANK (Acting for or on behalf of)` reads `acting for or on behalf of KOREA DAESONG BANK`. */
+/** `Linked To: KOREA DAESONG BANK (Owned or Controlled By)` reads `owned or controlled by KOREA DAESONG BANK`. */
 function linkOf(remark: string): string | null {
   const [, other, how] = /^Linked To: (.+?)(?: \(([^()]+)\))?$/.exec(remark) ?? [];
   if (other === undefined) return null;
-  return how === undefined ? `linked to ${other}` : `${how.charAt(0).toLowerCase()}${how.slice(1)} ${other}`;
+  return `${how === undefined ? 'linked to' : how.toLowerCase()} ${other}`;
 }
 
 function fieldOf(remark: string, label: string): string | null {

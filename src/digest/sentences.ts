@@ -1,5 +1,5 @@
 import { type Designation, primaryName } from '../lists/designation.ts';
-import type { Difference } from '../lists/diff.ts';
+import { byAddress, type Difference } from '../lists/diff.ts';
 import { enumerate, plural } from '../views/wording.ts';
 import type { Change } from './compose.ts';
 
@@ -29,9 +29,9 @@ function changedHeadline(
   differences: readonly Difference[],
 ): string {
   const wallets = differences.find(({ facet }) => facet === 'wallet');
-  const added = distinct(wallets?.added ?? []);
-  const removed = distinct(wallets?.removed ?? []);
-  const others = what.filter((part) => !/^(?:\d+ wallets?|wallet) (?:added|removed)\b/.test(part));
+  const added = byAddress(wallets?.added ?? []).length;
+  const removed = byAddress(wallets?.removed ?? []).length;
+  const others = what.filter((part) => !isOfWallets(part));
   if (added === 0 && removed === 0) {
     const shown = others.slice(0, 2).map(shortened);
     const more = others.length - shown.length;
@@ -45,9 +45,9 @@ function changedHeadline(
   return `${enumerate(parts)}${since(entry)}${also}`;
 }
 
-/** A wallet stands as `ASSET ADDRESS`; the same address under two labels is one wallet. */
-function distinct(wallets: readonly string[]): number {
-  return new Set(wallets.map((wallet) => wallet.slice(wallet.lastIndexOf(' ') + 1))).size;
+/** Whether a part of what changed says which wallets came or went. */
+export function isOfWallets(part: string): boolean {
+  return /^(?:\d+ wallets?|wallet) (?:added|removed)\b/.test(part);
 }
 
 function addresses({ wallets }: Designation): number {

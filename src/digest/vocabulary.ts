@@ -3,6 +3,7 @@ import countryTable from '../../data/countries.json' with { type: 'json' };
 import { UserError } from '../errors.ts';
 import { type Kind, kinds, type ListId } from '../lists/designation.ts';
 import { type Filter, manyOf, topics } from './filter.ts';
+import { isOneSlip } from './slip.ts';
 
 /** A word or a few that name one thing to follow. */
 type Term = { words: string; title: string; means: { interest: string } | { list: ListId } };
@@ -17,13 +18,18 @@ export type Loaded = {
 
 export type Vocabulary = {
   /**
-   * The filter that words name: programmes, countries, kinds, lists and subjects, with or without commas. Throws a
-   * `UserError` that asks back with the nearest words where one is not known.
+   * The filter that words name: programmes, countries, kinds, lists and subjects, with or without commas, and with one
+   * slip of the keys in each where it can mean one thing only. Throws a `UserError` that asks back with the nearest
+   * words where one is not known.
    */
   read(words: string): Filter;
 };
 
 const longestPhrase = 8;
+/** Fuse's score past which a suggestion is a guess at random. */
+const farthest = 0.33;
+/** Letters; a shorter word is one slip away from too many others. */
+const shortestGuessed = 4;
 
 /** Words that may stand between the others and mean nothing of their own. */
 const filler = new Set(
@@ -55,54 +61,77 @@ export function createVocabulary(loaded: Loaded): Vocabulary {
   for (const term of terms) if (!known.has(term.words)) known.set(term.words, term);
   const near = new Fuse(terms, { keys: ['words'], threshold: 0.45, ignoreLocation: false, includeScore: true });
 
+  /** The filter that the chunks name, or the first words in them that name nothing. */
+  const parse = (chunks: readonly (readonly string[])[], find: Find): Filter | string => {
+    const filter: Filter = { interests: [], lists: [] };
+    for (const tokens of chunks) {
+      const unknown: string[] = [];
+      for (let at = 0; at < tokens.length; ) {
+        const found = longest(tokens, at, find);
+        if (found === null) {
+          const token = tokens[at] ?? '';
+          if (!filler.has(token)) unknown.push(token);
+          at += 1;
+          continue;
+        }
+        if (unknown.length > 0) break;
+        const { means } = found.term;
+        if ('list' in means) filter.lists = [...new Set([...filter.lists, means.list])];
+        else filter.interests = [...new Set([...filter.interests, means.interest])];
+        at += found.length;
+      }
+      if (unknown.length > 0) return unknown.join(' ');
+    }
+    return filter;
+  };
+  const exact: Find = (phrase) => known.get(phrase) ?? known.get(phrase.replace(/s$/, ''));
+  const forgiving: Find = (phrase) => exact(phrase) ?? slipped(phrase, terms);
+
   return {
     read(words) {
-      const filter: Filter = { interests: [], lists: [] };
-      for (const chunk of words.split(/[,;]+/)) {
-        const tokens = folded(chunk)
+      const chunks = words.split(/[,;]+/).map((chunk) =>
+        folded(chunk)
           .split(' ')
-          .filter((token) => token !== '');
-        let unknown: string[] = [];
-        const settle = () => {
-          if (unknown.length > 0) throw new UserError(askBack(unknown.join(' '), near));
-          unknown = [];
-        };
-        for (let at = 0; at < tokens.length; ) {
-          const found = longest(tokens, at, known);
-          if (found === null) {
-            const token = tokens[at] ?? '';
-            if (!filler.has(token)) unknown.push(token);
-            at += 1;
-            continue;
-          }
-          settle();
-          const { means } = found.term;
-          if ('list' in means) filter.lists = [...new Set([...filter.lists, means.list])];
-          else filter.interests = [...new Set([...filter.interests, means.interest])];
-          at += found.length;
-        }
-        settle();
+          .filter((token) => token !== ''),
+      );
+      // Commas part what is followed, but lists write “Korea, North”, and some people do too.
+      const whole = [chunks.flat()];
+      for (const [parts, find] of [
+        [chunks, exact],
+        [whole, exact],
+        [chunks, forgiving],
+        [whole, forgiving],
+      ] as const) {
+        const read = parse(parts, find);
+        if (typeof read !== 'string') return read;
       }
-      return filter;
+      throw new UserError(askBack(String(parse(chunks, forgiving)), near));
     },
   };
 }
 
-function longest(
-  tokens: readonly string[],
-  at: number,
-  known: ReadonlyMap<string, Term>,
-): { term: Term; length: number } | null {
+type Find = (phrase: string) => Term | undefined;
+
+function longest(tokens: readonly string[], at: number, find: Find): { term: Term; length: number } | null {
   for (let length = Math.min(longestPhrase, tokens.length - at); length > 0; length--) {
-    const phrase = tokens.slice(at, at + length).join(' ');
-    const term = known.get(phrase) ?? known.get(phrase.replace(/s$/, ''));
+    const term = find(tokens.slice(at, at + length).join(' '));
     if (term !== undefined) return { term, length };
   }
   return null;
 }
 
+/** The only term that the phrase can be a slip of. Codes are not guessed at, and neither is what a country is called. */
+function slipped(phrase: string, terms: readonly Term[]): Term | undefined {
+  if (phrase.length < shortestGuessed || filler.has(phrase) || countryWords.has(phrase)) return undefined;
+  const near = terms.filter(({ words }) => words.length >= shortestGuessed && isOneSlip(phrase, words));
+  const [first] = near;
+  const meanings = new Set(near.map(({ means }) => JSON.stringify(means)));
+  return first !== undefined && meanings.size === 1 && !/\d/.test(first.words) ? first : undefined;
+}
+
 function askBack(words: string, near: Fuse<Term>): string {
-  const titles = [...new Set(near.search(words.slice(0, 60)).map(({ item }) => item.title))].slice(0, 3);
+  const found = near.search(words.slice(0, 60)).filter(({ score = 1 }) => score < farthest);
+  const titles = [...new Set(found.map(({ item }) => item.title))].slice(0, 3);
   const quoted = titles.map((title) => `“${title}”`);
   const hint =
     quoted.length === 0
@@ -125,12 +154,25 @@ function termsOf({ programmes, countries, lists }: Loaded): Term[] {
   for (const code of programmes) add([code], code, { interest: `programme:${code}` });
   for (const code of countries) {
     const names = countryNames.get(code) ?? [];
-    add(names, names[0] ?? code, { interest: `country:${code}` });
+    const topic = topics.find((one) => one.countries.includes(code));
+    const means = { interest: topic === undefined ? `country:${code}` : `topic:${topic.id}` };
+    add(names.flatMap(writings), topic?.title ?? names[0] ?? code, means);
   }
   return terms;
 }
 
 const countryNames = new Map(Object.entries(countryTable.names));
+
+/** `North Korea` is written `Korea, North` and `N. Korea` too, `Republic of Korea` also `Korea, Republic of`. */
+function writings(name: string): string[] {
+  const [, side, land] = /^(North|South|East|West|Equatorial) (.+)$/.exec(name) ?? [];
+  const [, state, of] = /^(.*Republic of(?: the)?) (.+)$/.exec(name) ?? [];
+  return [
+    name,
+    ...(side === undefined ? [] : [`${land} ${side}`, `${side.charAt(0)} ${land}`]),
+    ...(state === undefined ? [] : [`${of} ${state}`]),
+  ];
+}
 
 function folded(text: string): string {
   return text
@@ -140,3 +182,5 @@ function folded(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
+
+const countryWords = new Set([...countryNames.values()].flat().flatMap(writings).map(folded));

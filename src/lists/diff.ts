@@ -49,13 +49,29 @@ export function sentencesOf(differences: readonly Difference[]): string[] {
     if (replaced.has(facet) && added.length <= 1 && removed.length <= 1) {
       return [`${facet} changed from ${removed[0] ?? 'none'} to ${added[0] ?? 'none'}`];
     }
+    if (corrected.has(facet) && added.length === 1 && removed.length === 1) {
+      return [`${facet} changed from ${removed[0]} to ${added[0]}`];
+    }
     if (facet === 'wallet label') return told(facet, added, 'changed');
-    return [...told(facet, added, 'added'), ...told(facet, removed, 'removed')];
+    const each = facet === 'wallet' ? byAddress : (values: string[]) => values;
+    return [...told(facet, each(added), 'added'), ...told(facet, each(removed), 'removed')];
   });
+}
+
+/** One text a wallet, though its publisher files it under several assets: `ETH, USDT 0xb6f5…`. */
+export function byAddress(wallets: readonly string[]): string[] {
+  const assets = new Map<string, string[]>();
+  for (const wallet of wallets) {
+    const address = addressOf(wallet);
+    assets.set(address, [...(assets.get(address) ?? []), wallet.slice(0, -address.length).trim()]);
+  }
+  return [...assets].map(([address, labels]) => `${labels.join(', ')} ${address}`);
 }
 
 /** Parts of which an entry has one. */
 const replaced = new Set<Facet>(['kind', 'name', 'listing date', 'source']);
+/** Parts of which one more and one less is the same part, told better. */
+const corrected = new Set<Facet>(['birth']);
 
 /** Past it the values are only counted. */
 const mostTold = 2;
@@ -104,7 +120,6 @@ function aliasOf({ name, use, strength }: ListedName): string {
 
 /** Splits off the wallets whose address stays and whose label differs. */
 function labelsApart({ added, removed }: Difference): Difference[] {
-  const addressOf = (wallet: string) => wallet.slice(wallet.lastIndexOf(' ') + 1);
   const [gained, lost] = [new Set(added.map(addressOf)), new Set(removed.map(addressOf))];
   const stays = (wallet: string) => gained.has(addressOf(wallet)) && lost.has(addressOf(wallet));
   const parts: Difference[] = [
@@ -112,4 +127,9 @@ function labelsApart({ added, removed }: Difference): Difference[] {
     { facet: 'wallet label', added: added.filter(stays), removed: removed.filter(stays) },
   ];
   return parts.filter((part) => part.added.length > 0 || part.removed.length > 0);
+}
+
+/** A wallet reads `ASSET ADDRESS`. */
+function addressOf(wallet: string): string {
+  return wallet.slice(wallet.lastIndexOf(' ') + 1);
 }

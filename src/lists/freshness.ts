@@ -7,8 +7,9 @@ export type ListCheck = {
   checkedAt: string | null;
   /** Since when every attempt failed; null while the last one succeeded. */
   failingSince: string | null;
+  /** When the last failure was; like its code and sentence it outlives a later success. */
+  failedAt: string | null;
   failureCode: string | null;
-  /** The sentence of the last failure. */
   failure: string | null;
 };
 

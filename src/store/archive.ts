@@ -178,8 +178,15 @@ export function findVersion(list: ListId, text: string, versions: readonly ListV
   const exact = versions.find(({ id }) => id === text);
   if (exact) return exact;
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) {
+    if (!isDay(text)) throw new UserError(`“${text}” is no day of the calendar; write one such as 2025-11-04.`);
     const found = lastBefore(versions, text);
     if (found) return found;
+    const first = versions.find(({ published }) => published !== null)?.published?.slice(0, 10);
+    if (first !== undefined) {
+      throw new UserError(
+        `Nothing of ${list} is kept here that is as old as ${text}; write ${first}, its first, or a later day.`,
+      );
+    }
   }
   const alike = versions.filter(
     ({ id, sha256 }) => id.startsWith(text) || (text.length >= 6 && sha256.startsWith(text)),
@@ -193,8 +200,14 @@ export function findVersion(list: ListId, text: string, versions: readonly ListV
   throw new UserError(
     some.length === 0
       ? `${list} has no version yet; import one with refresh ${list}.`
-      : `${list} has no version “${text}”; the latest are ${some.join(', ')}.`,
+      : `${list} has no version “${text}”; write a day such as 2025-11-04 or a version. The latest are ${some.join(', ')}.`,
   );
+}
+
+/** Whether the ISO date exists; months and days that do not are carried over or refused by engines as they like. */
+function isDay(date: string): boolean {
+  const time = Date.parse(`${date}T00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
 }
 
 function lastBefore(versions: readonly ListVersion[], date: string): ListVersion | null {

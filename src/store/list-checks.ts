@@ -36,20 +36,18 @@ export function createListChecks(store: Store): ListChecks {
         tried_at: now,
         checked_at: now,
         failing_since: null,
-        failure_code: null,
-        failure: null,
         told_hours: 0,
       };
       await store.db
         .insertInto('list_check')
-        .values({ list, ...good })
+        .values({ list, ...good, failed_at: null, failure_code: null, failure: null })
         .onConflict((conflict) => conflict.column('list').doUpdateSet(good))
         .execute();
     },
     async failed(list, at, { code, sentence }, tell) {
       const now = at.toISOString();
       await store.write(async (tx) => {
-        const bad = { tried_at: now, failure_code: code, failure: sentence };
+        const bad = { tried_at: now, failed_at: now, failure_code: code, failure: sentence };
         const row = await tx
           .insertInto('list_check')
           .values({ list, ...bad, checked_at: null, failing_since: now, told_hours: 0 })
@@ -76,6 +74,7 @@ function checkOf(row: Selectable<Schema['list_check']>): ListCheck {
     triedAt: row.tried_at,
     checkedAt: row.checked_at,
     failingSince: row.failing_since,
+    failedAt: row.failed_at,
     failureCode: row.failure_code,
     failure: row.failure,
   };

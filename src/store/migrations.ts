@@ -6,7 +6,7 @@ import type { Schema } from './schema.ts';
 type Step = (tx: Transaction<Schema>) => Promise<void>;
 
 /** Each runs once, in this order, and is never edited afterwards; a later change of the schema is a further step. */
-const steps: Step[] = [first, hiresAndCases, digests];
+const steps: Step[] = [first, hiresAndCases, digests, lastFailure];
 
 /** Any number that other programs on the same PostgreSQL server are unlikely to lock. */
 const migrationLock = 7_203_118_001;
@@ -14,9 +14,13 @@ const migrationLock = 7_203_118_001;
 /**
  * Brings the schema up to date in one transaction. Processes that start together wait for one another (Kysely's own
  * migrator reads what is pending before it takes its lock, so on SQLite the second process fails); a database that a
- * newer Cordon has changed is refused.
+ * newer Cordon has changed is refused. With `upTo` it is left as an older Cordon had it, whose last step that was.
  */
-export async function migrate(db: Kysely<Schema>, engine: 'sqlite' | 'postgres'): Promise<void> {
+export async function migrate(
+  db: Kysely<Schema>,
+  engine: 'sqlite' | 'postgres',
+  upTo: number = steps.length,
+): Promise<void> {
   await db.transaction().execute(async (tx) => {
     if (engine === 'postgres') await sql`select pg_advisory_xact_lock(${migrationLock})`.execute(tx);
     await sql`create table if not exists schema_step (step integer primary key)`.execute(tx);
@@ -29,7 +33,7 @@ export async function migrate(db: Kysely<Schema>, engine: 'sqlite' | 'postgres')
       );
     }
     for (const [index, step] of steps.entries()) {
-      if (index < done) continue;
+      if (index < done || index >= upTo) continue;
       await step(tx);
       await sql`insert into schema_step (step) values (${index + 1})`.execute(tx);
     }
@@ -358,5 +362,15 @@ async function digests(db: Transaction<Schema>): Promise<void> {
     .addColumn('screening', 'text', (c) => c.primaryKey())
     .addColumn('again', 'text', (c) => c.notNull())
     .addColumn('at', 'text', (c) => c.notNull())
+    .execute();
+}
+
+/** Until then a success took the failure away, so one that stands is of the last attempt. */
+async function lastFailure(db: Transaction<Schema>): Promise<void> {
+  await db.schema.alterTable('list_check').addColumn('failed_at', 'text').execute();
+  await db
+    .updateTable('list_check')
+    .set((row) => ({ failed_at: row.ref('tried_at') }))
+    .where('failing_since', 'is not', null)
     .execute();
 }

@@ -100,3 +100,19 @@ export async function retry(tx: Tx, key: string, at: string): Promise<boolean> {
   for (const answer of answers) await retry(tx, answer.key, at);
   return true;
 }
+
+/** Lets every message to a place that was given up be tried again whose key begins so and that was due since then. */
+export async function retryAll(
+  tx: Tx,
+  { place, prefix, since, at }: { place: Place; prefix: string; since: string; at: string },
+): Promise<void> {
+  const given = await tx
+    .selectFrom('outbox')
+    .select('key')
+    .where('place', '=', place)
+    .where('state', '=', 'failed')
+    .where('due_at', '>=', since)
+    .orderBy('position')
+    .execute();
+  for (const { key } of given) if (key.startsWith(prefix)) await retry(tx, key, at);
+}

@@ -63,7 +63,10 @@ type ListCheckTable = {
   tried_at: string;
   /** The last time that the publisher's answer was had and accepted (also: unchanged). */
   checked_at: string | null;
+  /** Null while the last attempt succeeded. */
   failing_since: string | null;
+  /** The last failure, which outlives a later success. */
+  failed_at: string | null;
   failure_code: string | null;
   failure: string | null;
   /** The hours of failure (12, 24, 48) of which the admins were told in this run of failures; 0 before. */

@@ -5,10 +5,10 @@ import { indicatorWords } from '../hires/indicator-texts.ts';
 import { matchSteps } from '../hires/match-test.ts';
 import type { CaseStep, WholeCase } from '../store/cases.ts';
 import { basisWords } from './case-view.ts';
-import { decisionWords, moment, stands } from './case-words.ts';
+import { decisionWords, stands } from './case-words.ts';
 import { reasonRows } from './reasons.ts';
 import type { Block, Cell, Fact, View } from './view.ts';
-import { day, enumerate, percent } from './wording.ts';
+import { day, enumerate, moment, percent } from './wording.ts';
 
 /** Everything on a case, for those who may read it: names, evidence, comparisons, and what people answered. */
 export function caseDetails({ case: subject, content }: WholeCase, steps: readonly CaseStep[]): View {

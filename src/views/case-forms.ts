@@ -5,9 +5,9 @@ import type { CaseContent, CaseHit } from '../hires/case-content.ts';
 import { indicatorWords } from '../hires/indicator-texts.ts';
 import { matchSteps } from '../hires/match-test.ts';
 import { basisWords } from './case-view.ts';
-import { decisionWords, dispositionWords, moment } from './case-words.ts';
+import { decisionWords, dispositionWords } from './case-words.ts';
 import type { Field, Form } from './view.ts';
-import { percent, plural } from './wording.ts';
+import { moment, percent, plural } from './wording.ts';
 
 /** The forms of a case. `value` carries the case and the version that it was opened on. */
 

@@ -4,9 +4,9 @@ import { businessDaysUntil } from '../hires/clock.ts';
 import { type HirePolicy, standardHirePolicy } from '../hires/finding.ts';
 import { indicatorWords } from '../hires/indicator-texts.ts';
 import type { CaseTimes } from '../store/cases.ts';
-import { decided, decisionWords, dispositionWords, moment, standing, stands } from './case-words.ts';
+import { decided, decisionWords, dispositionWords, standing, stands } from './case-words.ts';
 import type { Block, Button, Cell, Fact, Tone, View } from './view.ts';
-import { day, enumerate, percent, plural } from './wording.ts';
+import { day, enumerate, moment, percent, plural } from './wording.ts';
 
 /**
  * The card of a case as channels show it: initials and ids, never the name; a pure function of the case. `content` is null

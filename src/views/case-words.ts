@@ -1,5 +1,5 @@
 import type { Case, Decision, Refusal, Vote } from '../hires/case.ts';
-import { day, enumerate } from './wording.ts';
+import { day, enumerate, moment } from './wording.ts';
 
 /** How people read a case; the same words on cards, in lists, in threads and to the requester. */
 
@@ -43,11 +43,6 @@ export function dispositionWords({ property, on }: { property: string; on: strin
 
 export function names(votes: readonly Pick<Vote, 'name'>[]): string {
   return enumerate(votes.map(({ name }) => name));
-}
-
-/** `3 Mar 2026, 14:02 UTC` */
-export function moment(iso: string): string {
-  return `${day(iso)}, ${iso.slice(11, 16)} UTC`;
 }
 
 /** Why an act was refused, to whoever pressed. */

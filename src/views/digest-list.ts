@@ -1,8 +1,10 @@
 import { type Digest, type DigestEntry, groupOf, type ListDigest } from '../digest/compose.ts';
 import { roleOf } from '../digest/role.ts';
+import { isOfWallets } from '../digest/sentences.ts';
 import type { Designation } from '../lists/designation.ts';
+import { byAddress } from '../lists/diff.ts';
 import type { Block, Cell, View } from './view.ts';
-import { number, plural } from './wording.ts';
+import { day, number, plural } from './wording.ts';
 
 /**
  * Characters a message: under what Slack takes of blocks in all (some 13,200) with room for its own marks, and rows
@@ -94,21 +96,23 @@ function groupBlocks(rows: readonly Row[]): Block[] {
 }
 
 function rowOf({ change, entry, what, differences, emphases }: DigestEntry): Row {
-  const kindAndRole = [entry.kind, roleOf(entry)].filter((part) => part !== null).join(', ');
   const [primary, ...others] = entry.names;
   const name = primary?.name ?? entry.id;
   const aliases = others.slice(0, mostAliases).map((other) => other.name);
   const more = others.length - aliases.length;
   const added = differences.find(({ facet }) => facet === 'wallet')?.added ?? [];
-  const wallets = change === 'changed' ? added : entry.wallets.map(({ asset, address }) => `${asset} ${address}`);
+  const wallets = byAddress(
+    change === 'changed' ? added : entry.wallets.map(({ asset, address }) => `${asset} ${address}`),
+  );
   const word = change === 'changed' ? 'new wallet' : 'wallet';
   const few = wallets.length <= walletsInRow;
   const says = [
-    kindAndRole,
+    `${changeWord(change, what)}${emphases.length === 0 ? '' : ` (${emphases.join(', ')})`}`,
+    [entry.kind, roleOf(entry)].filter((part) => part !== null).join(', '),
     ...(change === 'changed' || aliases.length === 0
       ? []
       : [`also ${aliases.join('; ')}${more > 0 ? ` and ${plural(more, 'further name')}` : ''}`]),
-    ...(entry.listedOn === undefined || change === 'designated' ? [] : [`listed since ${entry.listedOn}`]),
+    ...(entry.listedOn === undefined || change === 'designated' ? [] : [`listed since ${day(entry.listedOn)}`]),
     ...(wallets.length === 0
       ? []
       : [
@@ -121,11 +125,7 @@ function rowOf({ change, entry, what, differences, emphases }: DigestEntry): Row
     group: groupOf(entry),
     cells: [
       { text: `${name} (${entry.id})`, href: entry.source },
-      {
-        text: [`${changeWord(change, what)}${emphases.length === 0 ? '' : ` (${emphases.join(', ')})`}`, ...says].join(
-          '. ',
-        ),
-      },
+      { text: says.map((part) => `${part.charAt(0).toUpperCase()}${part.slice(1)}`).join('. ') },
     ],
     wallets: few ? null : { title: `${plural(wallets.length, word)} of ${name}`, text: walletLines(wallets) },
   };
@@ -138,8 +138,15 @@ function changeWord(change: DigestEntry['change'], what: readonly string[]): str
     case 'removed':
       return 'delisted';
     case 'changed':
-      return what.map((part) => (part.length <= 240 ? part : `${part.slice(0, 239)}…`)).join('; ');
+      return walletsFirst(what)
+        .map((part) => (part.length <= 240 ? part : `${part.slice(0, 239)}…`))
+        .join('; ');
   }
+}
+
+/** Wallets are what payments are checked against. */
+function walletsFirst(what: readonly string[]): string[] {
+  return what.toSorted((a, b) => Number(isOfWallets(b)) - Number(isOfWallets(a)));
 }
 
 function walletLines(wallets: readonly string[]): string {

@@ -9,7 +9,7 @@ import {
   type ListDigest,
   type VersionMark,
 } from '../digest/compose.ts';
-import { emphases } from '../digest/emphasis.ts';
+import { type Emphasis, emphases } from '../digest/emphasis.ts';
 import { everything, filterText, filterWords } from '../digest/filter.ts';
 import { primaryName } from '../lists/designation.ts';
 import type { Block, Cell, Fact, View } from './view.ts';
@@ -36,11 +36,11 @@ export function digestView(digest: Digest, picture: Picture | null, rest: 'threa
       ...digest.failures.map(({ sentence }): Block => ({ kind: 'text', text: sentence })),
       // A day without changes is one line; the versions stand in the footnote.
       ...(news || digest.lists.some(({ leftOut }) => leftOut > 0) ? listFacts(digest.lists) : []),
-      ...standingOut(entries),
+      ...digest.notes.map((text): Block => ({ kind: 'text', text })),
+      ...notable(entries),
       ...groupRows(entries),
       ...subjectsBlock(digest),
       ...pictureBlock(picture),
-      ...digest.notes.map((text): Block => ({ kind: 'text', text })),
       ...buttons(digest, entries),
       { kind: 'footnote', text: footnote(digest, entries, rest) },
     ],
@@ -78,10 +78,14 @@ function countWords(entries: readonly DigestEntry[]): string {
 
 /** Such removals may be the loss of a mirror and no delisting, so nobody may read on without knowing. */
 function foreignBlocks({ foreign }: Digest): Block[] {
-  return foreign.map(({ title, origin, removed }) => ({
-    kind: 'text',
-    text: `Not from the publisher: ${plural(removed, 'removal')} from ${title} came with ${placeOf(origin)}. Check with the publisher before you rely on ${removed === 1 ? 'it' : 'them'}.`,
-  }));
+  const ways = Map.groupBy(foreign, ({ title, origin }) => `from ${title} came with ${placeOf(origin)}`);
+  return [...ways].map(([way, versions]) => {
+    const removed = versions.reduce((sum, one) => sum + one.removed, 0);
+    return {
+      kind: 'text',
+      text: `Not from the publisher: ${plural(removed, 'removal')} ${way}. Check with the publisher before you rely on ${removed === 1 ? 'it' : 'them'}.`,
+    };
+  });
 }
 
 /** The host of a mirror, the name of a file: paths of the machine are nobody's business in a channel. */
@@ -112,24 +116,36 @@ function dated({ id, published }: VersionMark): string {
   return published === null ? `version ${id}` : day(published);
 }
 
-/** What stands out by rule, and what changed: a sentence for each change, names for what is new and for what is gone. */
-function standingOut(entries: readonly DigestEntry[]): Block[] {
-  const marked = (one: DigestEntry) => one.emphases.length > 0;
-  const changed = entries
-    .filter(({ change }) => change === 'changed')
-    .toSorted((a, b) => Number(marked(b)) - Number(marked(a)));
-  const told = changed.slice(0, most.changes).map(({ headline, entry }) => {
-    return entry.programmes.length === 0 ? `${headline}.` : `${headline} (${entry.programmes.join(', ')}).`;
-  });
-  if (changed.length > told.length)
-    told.push(`${plural(changed.length - told.length, 'further entry', 'further entries')} changed.`);
+/** A sentence for each change, names for what is new and for what is gone; what stands out by rule before the others. */
+function notable(entries: readonly DigestEntry[]): Block[] {
+  const of = (change: Change, first: Emphasis | undefined) =>
+    entries.filter((one) => one.change === change && one.emphases[0] === first);
   const named = emphases.flatMap((emphasis) => {
-    const own = entries.filter(({ change, emphases: [first] }) => change === 'designated' && first === emphasis);
+    const own = of('designated', emphasis);
     return own.length === 0 ? [] : [`${labels[emphasis]} (${number(own.length)} designated): ${namesOf(own)}.`];
   });
+  const others = of('designated', undefined);
+  if (others.length > 0) {
+    named.push(
+      named.length === 0
+        ? `Designated: ${namesOf(others)}.`
+        : `Others (${number(others.length)} designated): ${namesOf(others)}.`,
+    );
+  }
+  const marked = emphases.flatMap((emphasis) => of('changed', emphasis)).slice(0, most.changes);
+  const plain = of('changed', undefined).slice(0, most.changes - marked.length);
+  const untold = countOf(entries, 'changed') - marked.length - plain.length;
+  const more = untold === 0 ? [] : [`${plural(untold, 'further entry', 'further entries')} changed.`];
   const removed = entries.filter(({ change }) => change === 'removed');
   const gone = removed.length === 0 ? [] : [`Delisted: ${namesOf(removed)}.`];
-  return [...told, ...named, ...gone].map((text) => ({ kind: 'text', text }));
+  return [...marked.map(changeSentence), ...named, ...plain.map(changeSentence), ...more, ...gone].map((text) => ({
+    kind: 'text',
+    text,
+  }));
+}
+
+function changeSentence({ headline, entry: { programmes } }: DigestEntry): string {
+  return `${headline}${programmes.length === 0 ? '' : ` (${programmes.join(', ')})`}.`;
 }
 
 function namesOf(entries: readonly DigestEntry[]): string {

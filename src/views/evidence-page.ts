@@ -1,8 +1,8 @@
 import type { CaseEvidence } from '../hires/case-evidence.ts';
 import { indicatorWords } from '../hires/indicator-texts.ts';
 import { answersOf } from './case-details-view.ts';
-import { decided, moment, standing } from './case-words.ts';
-import { percent } from './wording.ts';
+import { decided, standing } from './case-words.ts';
+import { moment, percent } from './wording.ts';
 
 /** The evidence of a case as one printable HTML page, without scripts and without anything from elsewhere. */
 export function* evidencePage(evidence: CaseEvidence): Iterable<string> {

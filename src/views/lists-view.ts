@@ -1,7 +1,7 @@
 import type { ListId } from '../lists/designation.ts';
 import type { ListVersion } from '../lists/version.ts';
 import type { Block, Button, Cell, Fact, View } from './view.ts';
-import { age, day, number } from './wording.ts';
+import { age, day, moment, number } from './wording.ts';
 
 /** How one enabled list stands at this moment. */
 export type ListLine = {
@@ -9,8 +9,13 @@ export type ListLine = {
   title: string;
   publisher: string;
   version: ListVersion | null;
-  /** Seconds since the last successful check. */
+  /** The last successful check: when (ISO), and how long ago. */
+  checkedAt: string | null;
   ageSeconds: number | null;
+  /** Since when the version serves, ISO. */
+  changedAt: string | null;
+  /** The last attempt that failed; `over` once one has succeeded since. */
+  lastFailure: { at: string; code: string; sentence: string; over: boolean } | null;
   /** Why it cannot carry a `no-match`, or null. */
   withheld: string | null;
   /** Sentences: a failing refresh, a silent publisher, what this form of the list lacks. */
@@ -32,25 +37,37 @@ export function listsView(lines: readonly ListLine[], sample: string | null, may
       ...(sample === null ? [] : [{ kind: 'text', text: sample } satisfies Block]),
       {
         kind: 'rows',
-        columns: ['List', 'Published', 'Checked', 'Records', 'Wallets', 'State'],
+        columns: ['List', 'Published', 'Last check', 'Last change', 'Last failure', 'Records', 'Wallets', 'State'],
         rows: lines.map(row),
       },
       ...lines.flatMap(({ running }): Block[] => (running === null ? [] : [{ kind: 'progress', ...running }])),
       ...lines.flatMap(({ title, notes }) => notes.map((note): Block => ({ kind: 'text', text: `${title}: ${note}` }))),
+      ...lines.flatMap(pastFailure),
       ...lines.flatMap((line) => (line.version === null ? [] : [details(line, line.version)])),
       ...(mayRefresh ? [{ kind: 'buttons', buttons: lines.map(refreshButton) } satisfies Block] : []),
     ],
   };
 }
 
-function row({ id, title, version, ageSeconds, withheld }: ListLine): Cell[] {
+function row({ id, title, version, ageSeconds, changedAt, lastFailure, withheld }: ListLine): Cell[] {
   return [
     { text: `${title} (${id})` },
     { text: version === null ? '–' : version.published === null ? 'not said' : day(version.published) },
     { text: ageSeconds === null ? 'never' : `${age(ageSeconds)} ago` },
+    { text: changedAt === null ? 'never' : moment(changedAt) },
+    { text: lastFailure === null ? 'none' : moment(lastFailure.at) },
     { text: version === null ? '–' : number(version.records) },
     { text: version === null ? '–' : number(version.wallets) },
     { text: withheld ?? 'in force' },
+  ];
+}
+
+/** One that goes on stands among the notes. */
+function pastFailure({ title, checkedAt, lastFailure }: ListLine): Block[] {
+  if (lastFailure === null || !lastFailure.over) return [];
+  const since = checkedAt === null ? '' : ` Refreshed since, last on ${moment(checkedAt)}.`;
+  return [
+    { kind: 'text', text: `${title}: last failure on ${moment(lastFailure.at)}. ${lastFailure.sentence}${since}` },
   ];
 }
 

@@ -4,7 +4,7 @@ import { scheduleWords } from '../digest/schedule-words.ts';
 import type { Subscription } from '../digest/subscription.ts';
 import type { Place } from '../ports.ts';
 import type { Fact, View } from './view.ts';
-import { day, plural } from './wording.ts';
+import { day, moment, plural } from './wording.ts';
 
 /** What a channel will be told from now on, and when for the first time. */
 export function subscribedView(subscription: Subscription, began: boolean, now: string): View {
@@ -47,6 +47,6 @@ function factsOf({ filter, schedule, quiet }: Subscription, now: string): Fact[]
     { label: 'Tells of', value: filterWords(filter) },
     { label: 'When', value: scheduleWords(schedule) },
     { label: 'A day without changes', value: quiet ? 'says nothing' : 'says so in one line' },
-    ...(next === null ? [] : [{ label: 'Next', value: `${next.slice(0, 16).replace('T', ' ')} UTC` }]),
+    ...(next === null ? [] : [{ label: 'Next', value: moment(next) }]),
   ];
 }

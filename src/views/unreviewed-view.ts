@@ -1,7 +1,6 @@
 import type { Unreviewed } from '../store/dispositions.ts';
-import { moment } from './case-words.ts';
 import type { View } from './view.ts';
-import { number, plural } from './wording.ts';
+import { moment, number, plural } from './wording.ts';
 
 /** Screenings that ask for a look and that nobody has disposed of; names stand in their details. */
 export function unreviewedView(screenings: readonly Unreviewed[], more: number): View {

@@ -37,6 +37,11 @@ export function day(iso: string): string {
   return year === undefined || name === undefined ? iso : `${Number(date)} ${name} ${year}`;
 }
 
+/** `19 Nov 2025, 04:10 UTC` for an ISO time in UTC. */
+export function moment(iso: string): string {
+  return `${day(iso)}, ${iso.slice(11, 16)} UTC`;
+}
+
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** A score of 0–1 as people see it: `87 %`; only equality is 100 %. */

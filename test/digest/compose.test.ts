@@ -133,7 +133,7 @@ describe('a digest', () => {
         remarks: ['Title: Director of something'],
       }),
     );
-    const version = { list: 'us-ofac-sdn', id: 'b', published: '2025-11-05', position: 2, records: 300 };
+    const version = { list: 'us-ofac-sdn', id: 'b', published: '2025-11-05', position: 2, records: 300, warnings: [] };
     const movement = {
       list: sdn.list,
       title: sdn.title,
@@ -163,6 +163,28 @@ describe('a digest', () => {
       'Not from the publisher: 1 removal from OFAC SDN came with a mirror at publisher.example. Check with the publisher before you rely on it.',
     );
     expect(digest.foreign).toEqual([]);
+  });
+
+  it('says of a list in another form, or no longer whole, that entries can differ for that alone', () => {
+    const noted = (from: object, to: object) => {
+      const version = {
+        list: sdn.list,
+        published: '2025-11-04',
+        position: 1,
+        records: 1,
+        format: 'legacy CSV',
+        warnings: [],
+      };
+      const still = { ...sdn, added: [], removed: [], changed: [], foreign: [] };
+      const movement = { ...still, from: { ...version, id: 'a', ...from }, to: { ...version, id: 'b', ...to } };
+      // biome-ignore lint/suspicious/noExplicitAny: only these parts of a version are looked at
+      return compose([movement as any], everything, bare).notes;
+    };
+    expect(noted({}, {})).toEqual([]);
+    expect(noted({}, { format: 'advanced XML' })).toEqual([expect.stringContaining('(legacy CSV → advanced XML)')]);
+    expect(noted({ warnings: ['No aliases.'] }, {})).toEqual([
+      expect.stringContaining('(legacy CSV, not whole → legacy CSV)'),
+    ]);
   });
 
   it('puts failures at the top', () => {

@@ -5,7 +5,7 @@ import { createVocabulary } from '../../src/digest/vocabulary.ts';
 
 const vocabulary = createVocabulary({
   programmes: ['DPRK', 'DPRK4', 'SDGT', 'RUSSIA-EO14024', 'CAATSA - RUSSIA', 'Al-Qaida', 'GLOMAG'],
-  countries: ['KP', 'RU', 'VN', 'CD', 'IQ', 'IR', 'KR'],
+  countries: ['KP', 'RU', 'VN', 'CD', 'IQ', 'IR', 'KR', 'SD', 'GQ', 'GN', 'IE'],
   lists: [
     { id: 'us-ofac-sdn', title: 'OFAC Specially Designated Nationals (SDN)', publisher: 'US Treasury' },
     { id: 'un-sc', title: 'UN Security Council Consolidated List', publisher: 'United Nations Security Council' },
@@ -27,6 +27,26 @@ describe('the words for what to follow', () => {
     ['OFAC Specially Designated Nationals (SDN)', [], ['us-ofac-sdn']],
     ['us-ofac-sdn dprk', ['topic:north-korea'], ['us-ofac-sdn']],
     ['everything', [], []],
+    ['korea, north', ['topic:north-korea'], []],
+    ['Korea, North; Korea, South', ['topic:north-korea', 'country:KR'], []],
+    ['korea north', ['topic:north-korea'], []],
+    ['n. korea', ['topic:north-korea'], []],
+    ['N Korea and s. korea', ['topic:north-korea', 'country:KR'], []],
+    ['Korea, Democratic People’s Republic of', ['topic:north-korea'], []],
+    ['russian federation', ['topic:russia'], []],
+    ['sudan, south korea', ['country:SD', 'country:KR'], []],
+    ['guinea, equatorial', ['country:GQ'], []],
+    ['vessels', ['kind:vessel'], []],
+    ['ships, planes', ['kind:vessel', 'kind:aircraft'], []],
+    ['iran', ['topic:iran'], []],
+    ['crypto, iran and russia', ['topic:crypto', 'topic:iran', 'topic:russia'], []],
+    ['vesels', ['kind:vessel'], []],
+    ['Rusia', ['topic:russia'], []],
+    ['dprk, rusia, vesels', ['topic:north-korea', 'topic:russia', 'kind:vessel'], []],
+    ['crytpo', ['topic:crypto'], []],
+    ['norht korea', ['topic:north-korea'], []],
+    ['korea, nroth', ['topic:north-korea'], []],
+    ['iraqq', ['country:IQ'], []],
     ['', [], []],
   ])('reads “%s”', (words, interests, lists) => {
     expect(vocabulary.read(words)).toEqual({ interests, lists });
@@ -34,17 +54,21 @@ describe('the words for what to follow', () => {
 
   it.each([
     ['dprkk', 'North Korea'],
-    ['vesels', 'vessels'],
-    ['crytpo', 'crypto wallets'],
-    ['iraqq', 'Iraq'],
-    ['dprk, rusia', 'Russia'],
+    ['korea', 'North Korea'],
+    ['korea', 'South Korea'],
+    ['korea, dprk', 'South Korea'],
+    ['irak', 'Iraq'],
+    ['irak', 'Iran'],
+    ['dprk, rusi', 'Russia'],
+    ['DPRK5', 'DPRK4'],
+    ['Iceland', 'Ireland'],
   ])('asks back about “%s”', (words, nearest) => {
     expect(() => vocabulary.read(words)).toThrow(nearest);
     expect(() => vocabulary.read(words)).toThrow('Did you mean');
   });
 
-  it('says what can be followed where nothing is near', () => {
-    expect(() => vocabulary.read('zzzzqqqq')).toThrow('Write a programme (DPRK4), a country');
+  it.each(['zzzzqqqq', 'vsl'])('says what can be followed where nothing is near “%s”', (words) => {
+    expect(() => vocabulary.read(words)).toThrow('Write a programme (DPRK4), a country');
   });
 });
 

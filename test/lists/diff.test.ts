@@ -40,6 +40,29 @@ describe('the difference between two states of an entry', () => {
     ]);
   });
 
+  it('counts an address once, however many assets it is filed under', () => {
+    const [one, two] = [wallet(1), wallet(2)];
+    const thrice = [one, { ...one, asset: 'USDT' }, { ...one, asset: 'USDC' }];
+    expect(said({ ...before, wallets: [...before.wallets, ...thrice] })).toEqual([
+      `wallet added: TRX, USDT, USDC ${one.address}`,
+    ]);
+    expect(said({ ...before, wallets: [...before.wallets, ...thrice, two, wallet(3)] })).toEqual(['3 wallets added']);
+  });
+
+  it('tells a birth date that was corrected as one change', () => {
+    const born = (...dates: string[]) => ({
+      ...before,
+      births: dates.map((asWritten) => ({ from: '1980', to: '1990', circa: false, asWritten })),
+    });
+    const change = (old: Designation, now: Designation) => sentencesOf(compareDesignations(old, now));
+    expect(change(born('28 Jun 1990'), born('28 Jun 1980'))).toEqual(['birth changed from 28 Jun 1990 to 28 Jun 1980']);
+    expect(change(born('1990'), born('1980', '1981'))).toEqual([
+      'birth added: 1980',
+      'birth added: 1981',
+      'birth removed: 1990',
+    ]);
+  });
+
   it('tells a new label of the same wallet from a new wallet', () => {
     const relabelled = before.wallets.map((listed) => ({ ...listed, asset: 'USDT' }));
     expect(compareDesignations(before, { ...before, wallets: [...relabelled, wallet(1)] })).toEqual([

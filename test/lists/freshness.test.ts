@@ -7,6 +7,7 @@ const good: ListCheck = {
   triedAt: '2025-11-20T11:00:00.000Z',
   checkedAt: '2025-11-20T11:00:00.000Z',
   failingSince: null,
+  failedAt: null,
   failureCode: null,
   failure: null,
 };

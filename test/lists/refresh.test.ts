@@ -87,6 +87,7 @@ describe.each(engines)('refreshing on $name', ({ fresh }) => {
       triedAt: now.toISOString(),
       checkedAt: now.toISOString(),
       failingSince: null,
+      failedAt: null,
       failureCode: null,
       failure: null,
     });
@@ -124,7 +125,7 @@ describe.each(engines)('refreshing on $name', ({ fresh }) => {
     expect(serves.asked).toEqual([null, null]);
   });
 
-  it('keeps the last good version when a file is refused, and shows why until it succeeds again', async () => {
+  it('keeps the last good version when a file is refused, and remembers why after it succeeds again', async () => {
     const serves: { content: string | Error } = { content: sdnCsv(companies(10)) };
     const refresher = refresherFor(publisher(serves));
     const good = await refresher.refresh(list, { by });
@@ -145,10 +146,18 @@ describe.each(engines)('refreshing on $name', ({ fresh }) => {
       expect((await current())?.id).toBe(good.version);
       wait(1);
     }
+    const failedAt = (await check())?.triedAt;
     expect((await check())?.failure).toBe('The firewall refused it.');
     serves.content = sdnCsv(companies(11));
     expect(await refresher.refresh(list, { by })).toMatchObject({ added: 1, current: true });
-    expect(await check()).toMatchObject({ failingSince: null, failure: null, checkedAt: now.toISOString() });
+    expect(await check()).toEqual({
+      triedAt: now.toISOString(),
+      checkedAt: now.toISOString(),
+      failingSince: null,
+      failedAt,
+      failureCode: 'download-refused',
+      failure: 'The firewall refused it.',
+    });
   });
 
   it('takes a shrunken list on an admin’s word with a reason', async () => {

@@ -9,6 +9,7 @@ const check = (checkedAt: string | null, failure: string | null = null): ListChe
   triedAt: '2026-11-23T11:00:00Z',
   checkedAt,
   failingSince: failure === null ? null : '2026-11-23T01:00:00Z',
+  failedAt: failure === null ? null : '2026-11-23T11:00:00Z',
   failureCode: failure === null ? null : 'list-truncated',
   failure,
 });

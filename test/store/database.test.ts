@@ -1,7 +1,11 @@
-import { sql } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { EngineSettings } from '../../adapters/engine.ts';
+import { type EngineSettings, engineOf } from '../../adapters/engine.ts';
 import { appendAudit } from '../../src/store/audit.ts';
+import { openStore } from '../../src/store/database.ts';
+import { createListChecks } from '../../src/store/list-checks.ts';
+import { migrate } from '../../src/store/migrations.ts';
+import type { Schema } from '../../src/store/schema.ts';
 import { verifyAudit } from '../../src/store/verification.ts';
 import { engines, type TestDatabase } from '../contracts/store-engines.ts';
 import { startProcess } from '../fixtures/processes/process.ts';
@@ -36,6 +40,27 @@ describe.each(engines)('the database on $name', ({ name, fresh }) => {
       message: expect.stringContaining('newer Cordon'),
     });
     expect(await verifyAudit(database.store)).toMatchObject({ ok: true });
+  });
+
+  it('opens a database of an earlier version, and knows since when a list has been failing in it', async () => {
+    const { settings, leave } = await unmade(database);
+    const engine = engineOf(settings);
+    const old = new Kysely<Schema>({ dialect: engine.dialect });
+    await migrate(old, engine.name, 3);
+    const failing = ['un-sc', '2025-11-04T04:10:00.000Z', '2025-11-03T22:10:00.000Z', 'It did not answer.'];
+    for (const [list, tried, since, why] of [failing, ['us-ofac-sdn', '2025-11-04T04:10:00.000Z', null, null]]) {
+      await sql`insert into list_check (list, tried_at, failing_since, failure, told_hours)
+        values (${list}, ${tried}, ${since}, ${why}, 0)`.execute(old);
+    }
+    await old.destroy();
+    const store = await openStore(engineOf(settings));
+    const checks = await createListChecks(store).all();
+    expect(checks.get('un-sc')).toMatchObject({ failedAt: failing[1], failure: failing[3] });
+    expect(checks.get('us-ofac-sdn')).toMatchObject({ failedAt: null, failure: null });
+    await store.write((tx) => appendAudit(tx, { at: '2025-11-04T09:00:00.000Z', kind: 'test', body: {} }));
+    expect(await verifyAudit(store)).toMatchObject({ ok: true, entries: 1 });
+    await store.close();
+    await leave();
   });
 
   it('undoes a transaction that failed half-way, and goes on', async () => {

@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { moment } from '../../src/views/wording.ts';
 import { createStory, type Ended } from './cordon.ts';
 
 const fixtures = resolve(import.meta.dirname, '../fixtures');
@@ -125,6 +126,23 @@ describe('the command line with lists', () => {
     const lists = json(await story.run('lists', '--json'));
     expect(lists[0]).toMatchObject({ id: 'us-ofac-sdn', withheld: null });
     expect(lists[0].notes.join(' ')).toContain('No refresh has succeeded since');
+  });
+
+  it('remembers when a list failed last and why, after it has been had again', async () => {
+    await story.run('refresh', 'us-ofac-sdn', '--file', join(fixtures, 'ofac/sdn_advanced.xml'));
+    const [list] = json(await story.run('lists', '--json'));
+    expect(list.notes.join(' ')).not.toContain('No refresh has succeeded');
+    expect(list.lastFailure).toEqual({
+      at: expect.stringMatching(/^\d{4}-.*Z$/),
+      code: 'list-not-a-list',
+      sentence: expect.stringContaining('is not a list of OFAC'),
+      over: true,
+    });
+    expect(list.checkedAt > list.lastFailure.at && list.changedAt < list.lastFailure.at).toBe(true);
+    const { out } = await story.run('lists');
+    const words = out.replace(/\s+/g, ' ');
+    expect(words).toContain(`last failure on ${moment(list.lastFailure.at)}.`);
+    expect(words).toContain(`Refreshed since, last on ${moment(list.checkedAt)}.`);
   });
 
   it('screens a CSV in its order, one JSON object a row, errors among them', async () => {
