@@ -4,6 +4,7 @@ import type { Command } from './commands/command.ts';
 import type { Diagnosis } from './commands/doctor.ts';
 import { readCall, splitCommand } from './commands/grammar.ts';
 import { home } from './commands/home.ts';
+import { caseFor } from './commands/own-case.ts';
 import type { FormAction, PressAction } from './commands/press.ts';
 import type { Config } from './config.ts';
 import type { Digests } from './digest/digests.ts';
@@ -125,12 +126,23 @@ async function answer(app: App, input: Input): Promise<Reply> {
     case 'command':
       return runCommand(app, input.actor, input.place, input.text, input.files ?? []);
     case 'open':
-      await admit(app, input.actor, 'member', 'Cordon');
-      return home(app, input.actor);
+      return open(app, input);
     case 'press':
       return press(app, input);
     case 'submit':
       return submit(app, input);
+  }
+}
+
+/** Cards are looked at far more often than anybody asks for something, so looking has a count of its own. */
+async function open(app: App, input: Extract<Input, { kind: 'open' }>): Promise<Reply> {
+  switch (input.panel) {
+    case 'home':
+      await admit(app, input.actor, 'member', 'Cordon');
+      return home(app, input.actor);
+    case 'case':
+      await admit(app, input.actor, 'member', 'This card', 'looks');
+      return caseFor(app, input.actor, input.value);
   }
 }
 
@@ -161,11 +173,11 @@ function readCommand(commands: readonly Command[], text: string): { command: Com
 }
 
 /** The role is asked at every command, press and submission, and nobody asks without end. */
-async function admit(app: App, actor: Actor, role: Role, what: string): Promise<void> {
+async function admit(app: App, actor: Actor, role: Role, what: string, count = 'asks'): Promise<void> {
   if (!allows(await app.people.rolesOf(actor), role)) {
     throw new UserError(`${what} is for the role ${role}; ask an admin if you need it.`);
   }
-  const wait = app.rate(actorKey(actor), app.clock().getTime());
+  const wait = app.rate(`${actorKey(actor)} ${count}`, app.clock().getTime());
   if (wait > 0)
     throw new UserError(`You have asked a great deal in a short time; try again in ${plural(wait, 'second')}.`);
 }

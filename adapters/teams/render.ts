@@ -1,11 +1,11 @@
-import type { Block, Button, Cell, Fact, Tone, View } from '../../src/views/view.ts';
+import type { Block, Button, Cell, Fact, OwnForm, Tone, View } from '../../src/views/view.ts';
 import { visible, visibleLine } from '../visible.ts';
-import { type Card, type CardElement, card, type Json, lines, run, words } from './card.ts';
+import { type Card, type CardAction, type CardElement, card, type Json, lines, run, words } from './card.ts';
 
 export type RenderOptions = {
   /** In a dialog buttons come back with the dialog (Action.Submit); elsewhere as Action.Execute. */
   buttons?: 'execute' | 'submit';
-  /** Ids of at most 60 people whose Teams asks anew what to show them, by a press of the action `refresh`. */
+  /** Ids within this bot of at most 60 people whose Teams asks for their own form of a view that has one. */
   refreshFor?: readonly string[];
 };
 
@@ -13,20 +13,18 @@ export type RenderOptions = {
 export function renderView(view: View, options: RenderOptions = {}): Card {
   const title = visibleLine(view.title);
   const pen: Pen = { folds: 0, buttons: options.buttons ?? 'execute' };
-  const { refreshFor = [] } = options;
+  const { own } = view;
+  const userIds = options.refreshFor ?? [];
   return card(
     title,
     [heading(title, view.tone), ...view.blocks.flatMap((block) => renderBlock(block, pen))],
-    refreshFor.length === 0 ? {} : { refresh: { action: refreshAction, userIds: [...refreshFor] } },
+    own === undefined || userIds.length === 0 ? {} : { refresh: { action: askFor(own), userIds: [...userIds] } },
   );
 }
 
-const refreshAction = {
-  type: 'Action.Execute',
-  title: 'Refresh',
-  verb: 'refresh',
-  data: { action: 'refresh', value: '' },
-};
+function askFor({ panel, value }: OwnForm): CardAction {
+  return { type: 'Action.Execute', title: 'Refresh', verb: 'refresh', data: { panel, value } };
+}
 
 /** Counts the folds, whose ids must differ within a card. */
 type Pen = { folds: number; buttons: 'execute' | 'submit' };

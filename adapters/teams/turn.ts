@@ -20,6 +20,7 @@ import {
   wordsOf,
 } from './invoke-answer.ts';
 import { renderCards } from './limits.ts';
+import { ownCard } from './own-form.ts';
 import { messageRef } from './place.ts';
 import type { PrivateWord } from './private.ts';
 import { renderView } from './render.ts';
@@ -84,18 +85,27 @@ export function createTurn(parts: {
     activity: Activity,
     heard: Extract<Heard, { kind: 'card' }>,
   ): Promise<InvokeAnswer> {
-    const { data, by, verb } = heard;
+    const { data, by } = heard;
     if (typeof data['form'] === 'string') {
       const submitted = await answers.submit(spot, data['form'], data, 'execute');
       return by === 'execute' ? onFormSent(spot, activity, submitted) : onFormMessage(spot, submitted);
     }
     const reply = await pressed(spot, activity, data);
-    if (by === 'execute' && verb === 'refresh' && 'to' in reply) return cardAnswer(renderView(reply.view));
+    const own = by === 'execute' && 'to' in reply && reply.to === 'asker' ? ownCard(spot.user, reply.view) : null;
+    if (own !== null) return cardAnswer(own);
     if (by === 'execute' && 'to' in reply && reply.to === 'asker' && isSmall(reply.view)) {
       return messageAnswer(wordsOf(reply.view));
     }
     const where = await deliverSafely(spot, reply);
     return by === 'execute' ? messageAnswer(delivered[where]) : null;
+  }
+
+  /** Nothing is ever posted for a look: a card that cannot be had stays as it is. */
+  async function onLook(spot: Spot, heard: Extract<Heard, { kind: 'look' }>): Promise<InvokeAnswer> {
+    const reply = await answers.ask({ kind: 'open', actor: spot.actor, ...heard.own });
+    if (!('to' in reply)) throw new Error('A look was answered with a form or a file.');
+    const own = reply.outcome === 'answered' ? ownCard(spot.user, reply.view) : null;
+    return own === null ? wordsAnswer(heard, reply.view) : cardAnswer(own);
   }
 
   async function onFormSent(spot: Spot, activity: Activity, submitted: Submitted): Promise<InvokeAnswer> {
@@ -179,6 +189,8 @@ export function createTurn(parts: {
         return command(spot, heard);
       case 'card':
         return onCard(spot, activity, heard);
+      case 'look':
+        return onLook(spot, heard);
       case 'dialog-open':
       case 'dialog-submit':
         return onDialog(spot, activity, heard.data, heard.kind === 'dialog-open');
@@ -196,7 +208,7 @@ export function createTurn(parts: {
   }
 
   /** Teams waits 15 s: what takes longer is answered at once with a word, and in private when it is there. */
-  async function intime(spot: Spot, running: Promise<InvokeAnswer>, isDialog: boolean): Promise<InvokeAnswer> {
+  async function intime(spot: Spot, running: Promise<InvokeAnswer>, heard: Heard): Promise<InvokeAnswer> {
     const { promise: late, resolve } = Promise.withResolvers<'late'>();
     const timer = setTimeout(() => resolve('late'), invokePatience);
     try {
@@ -205,12 +217,14 @@ export function createTurn(parts: {
     } finally {
       clearTimeout(timer);
     }
+    if (heard.kind === 'look') return wordsAnswer(heard, notice('info', follows));
     running
       .then(async (answer) => {
         const card = cardIn(answer);
         if (card !== null) await privately.tell(spot, [card]);
       })
       .catch((error: unknown) => explained(error, parts.log));
+    const isDialog = heard.kind.startsWith('dialog') || heard.kind === 'extension';
     return isDialog ? dialogMessage(follows) : messageAnswer(follows);
   }
 
@@ -220,7 +234,7 @@ export function createTurn(parts: {
     if (spot === null) return null;
     const running = work(spot, activity, heard).catch((error: unknown) => refusedAnswer(heard, error, parts.log));
     if (activity.type !== 'invoke') return running;
-    const answer = await intime(spot, running, heard.kind.startsWith('dialog') || heard.kind === 'extension');
+    const answer = await intime(spot, running, heard);
     return answer ?? { status: 200, body: {} };
   };
 }

@@ -32,6 +32,11 @@ export function caseCard(
         text: 'What is found are inconsistencies to verify and likenesses to listed parties, never a statement about who somebody is. Names stand in Details; opening them is recorded.',
       },
     ],
+    own: {
+      panel: 'case',
+      value: subject.id,
+      button: { action: 'case-decide', value: subject.id, label: 'Decide (reviewers)', style: 'primary' },
+    },
   };
 }
 

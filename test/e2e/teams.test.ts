@@ -7,6 +7,7 @@ import { createHttp } from '../../adapters/http.ts';
 import { listIds } from '../../adapters/lists/sources.ts';
 import { placeOf } from '../../adapters/teams/place.ts';
 import { createTeamsPlatform } from '../../adapters/teams/platform.ts';
+import { audienceOf } from '../../src/commands/audience.ts';
 import { openCordon } from '../../src/composition/cordon.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Input, Reply } from '../../src/ports.ts';
@@ -42,6 +43,7 @@ async function openBot() {
     folder: join(folder, 'teams'),
     clock: () => new Date(),
     log,
+    audience: (view) => audienceOf(cordon.app, view),
     onGone: async () => {},
   });
   const inputs: Input[] = [];

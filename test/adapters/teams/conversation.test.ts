@@ -100,12 +100,12 @@ describe('a question in a channel', () => {
 });
 
 describe('a button', () => {
-  const press = async (reply: Reply, verb = 'press', person = ada) => {
+  const press = async (reply: Reply, person = ada) => {
     const { message } = await world.platform.post(placeOf(general), sampleViews['review']!, `case ${Math.random()}`);
     world.answer = () => reply;
     const id = message.split('#')[1];
     const shown = world.teams.messages.find((one) => one.id === id)!;
-    return world.client.execute(person, shown, verb, { action: 'case', value: '01JC8Z' });
+    return world.client.execute(person, shown, 'press', { action: 'case', value: '01JC8Z' });
   };
 
   it('is answered with a few words in passing, which leave the card as it is', async () => {
@@ -143,12 +143,6 @@ describe('a button', () => {
       value: 'draft-1',
     });
     expect(inChannel().at(-1)).toContain('A hire was submitted');
-  });
-
-  it('asks for a card in place of its own by the verb refresh', async () => {
-    const answer = await press(saying('For a reviewer'), 'refresh');
-    expect(answer.body?.type).toBe('application/vnd.microsoft.card.adaptive');
-    expect(textOfCard(answer.body?.value as never)).toContain('For a reviewer');
   });
 
   it('comes as a message from clients that know no Action.Execute', async () => {

@@ -64,14 +64,16 @@ describe('a View as an Adaptive Card', () => {
     expect(found(renderView(sampleViews['folds']!, { buttons: 'submit' }), /^Action\.Execute$/)).toEqual([]);
   });
 
-  it('asks anew for the people that it is told, at most 60', () => {
+  it('asks for the own form of those that it is told, at most 60', () => {
     const of = (count: number) => Array.from({ length: count }, (_, at) => `29:${at}`);
-    const view = sampleViews['empty']!;
+    const view = sampleViews['caseOpen']!;
     expect(renderView(view)).not.toHaveProperty('refresh');
-    expect(renderView(view, { refreshFor: of(60) })).toMatchObject({
-      refresh: { userIds: of(60), action: { type: 'Action.Execute', verb: 'refresh', data: { action: 'refresh' } } },
-    });
-    expect(faultsOf(renderView(view, { refreshFor: of(60) }))).toEqual([]);
+    expect(renderView(sampleViews['empty']!, { refreshFor: of(1) })).not.toHaveProperty('refresh');
+    const card = renderView(view, { refreshFor: of(60) });
+    const action = { type: 'Action.Execute', verb: 'refresh', data: { panel: 'case', value: 'C-17' } };
+    expect(card).toMatchObject({ refresh: { userIds: of(60), action } });
+    expect(complaints(card)).toEqual([]);
+    expect(faultsOf(card)).toEqual([]);
     expect(faultsOf(renderView(view, { refreshFor: of(61) }))).toEqual(['61 people are refreshed']);
   });
 });
