@@ -124,7 +124,7 @@ async function guarded(app: App, input: Input): Promise<Reply> {
 async function answer(app: App, input: Input): Promise<Reply> {
   switch (input.kind) {
     case 'command':
-      return runCommand(app, input.actor, input.place, input.text, input.files ?? []);
+      return runCommand(app, input);
     case 'open':
       return open(app, input);
     case 'press':
@@ -146,17 +146,12 @@ async function open(app: App, input: Extract<Input, { kind: 'open' }>): Promise<
   }
 }
 
-async function runCommand(
-  app: App,
-  actor: Actor,
-  place: Place | null,
-  text: string,
-  files: readonly IncomingFile[],
-): Promise<Reply> {
+async function runCommand(app: App, said: Omit<Extract<Input, { kind: 'command' }>, 'kind'>): Promise<Reply> {
+  const { actor, place, channel = place, text, files = [] } = said;
   const { command, rest } = readCommand(app.commands, text);
   await admit(app, actor, command.role, `“${command.name}”`);
   const call = readCall(rest, command.options, command.flags);
-  return command.run(app, { actor, place, files, ...call });
+  return command.run(app, { actor, place, channel, files, ...call });
 }
 
 /** `cordon lists` and `/cordon lists` are `lists`; what is no command is answered with the nearest one. */
@@ -184,7 +179,7 @@ async function admit(app: App, actor: Actor, role: Role, what: string, count = '
 
 /** A button carries an action and ids only; everything else is read again. */
 async function press(app: App, input: Extract<Input, { kind: 'press' }>): Promise<Reply> {
-  if (input.action === 'command') return runCommand(app, input.actor, input.place, input.value, []);
+  if (input.action === 'command') return runCommand(app, { ...input, text: input.value });
   const found = app.presses.find(({ action }) => action === input.action);
   if (found === undefined) throw new UserError('This button belongs to an older version of Cordon; ask anew.');
   await admit(app, input.actor, found.role, 'This button');

@@ -39,8 +39,11 @@ export type IncomingFile = {
 };
 
 export type Input =
-  /** `text` is the command with its words, with or without a leading slash: `screen Kim Ung Sun born:1985`. */
-  | { kind: 'command'; actor: Actor; place: Place; text: string; files?: IncomingFile[] }
+  /**
+   * `text` is the command with its words, with or without a leading slash: `screen Kim Ung Sun born:1985`. `channel` is
+   * given where `place` is a thread within one.
+   */
+  | { kind: 'command'; actor: Actor; place: Place; channel?: Place; text: string; files?: IncomingFile[] }
   | { kind: 'open'; actor: Actor; panel: 'home' }
   /** What a view with `own` is to this person, as it stands now. Asked by machines, often, for everybody who looks. */
   | ({ kind: 'open'; actor: Actor } & Pick<OwnForm, 'panel' | 'value'>)

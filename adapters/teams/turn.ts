@@ -21,7 +21,7 @@ import {
 } from './invoke-answer.ts';
 import { renderCards } from './limits.ts';
 import { ownCard } from './own-form.ts';
-import { messageRef } from './place.ts';
+import { messageRef, placeOf, roomOf } from './place.ts';
 import type { PrivateWord } from './private.ts';
 import { renderView } from './render.ts';
 import { type Spot, spotOf } from './spot.ts';
@@ -49,7 +49,15 @@ export function createTurn(parts: {
   async function command(spot: Spot, heard: Extract<Heard, { kind: 'command' }>): Promise<InvokeAnswer> {
     const { actor, place } = spot;
     const files = heard.files.map((file) => incoming(file, parts.isFileHost));
-    const input: Input = { kind: 'command', actor, place, text: heard.text, ...(files.length > 0 ? { files } : {}) };
+    const channel = placeOf(roomOf(spot.to.conversation));
+    const input: Input = {
+      kind: 'command',
+      actor,
+      place,
+      ...(channel === place ? {} : { channel }),
+      text: heard.text,
+      ...(files.length > 0 ? { files } : {}),
+    };
     const typing = setTimeout(() => {
       parts.connector.send(spot.to, { type: 'typing' }).catch(() => {});
     }, typingAfter);

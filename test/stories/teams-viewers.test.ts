@@ -15,6 +15,7 @@ import { amnokgangWallet, sendHire } from '../fixtures/signed-hire.ts';
 import { createStory } from './cordon.ts';
 
 const intakeSecret = 'a-secret-of-the-hiring-system';
+const thread = `${general};messageid=1600000000000`;
 const [adam, rob, rhea, mia] = ['Adam Admin', 'Rob Reviewer', 'Rhea Reviewer', 'Mia Member'].map(newPerson) as [
   TeamsPerson,
   TeamsPerson,
@@ -44,7 +45,8 @@ describe('a case in a channel of Teams, seen by each for themselves', () => {
     client = createTeamsClient(teams, url);
     await admin(`people add "Rob R" reviewer as:teams:${rob.aad}`);
     await admin(`people add "Rhea R" reviewer as:teams:${rhea.aad}`);
-    await client.say(adam, general, 'here', 'mention');
+    // Said in a thread, it is meant for the channel.
+    await client.say(adam, thread, 'here', 'mention');
   }, 90_000);
   afterAll(async () => {
     story.end();
@@ -96,6 +98,7 @@ describe('a case in a channel of Teams, seen by each for themselves', () => {
 
   it('shows buttons to decide to reviewers and none to others, and writes nothing for it', async () => {
     const card = await hire('Jordan Avery Lee', 'k1', 'C-1');
+    expect(card.conversation).toBe(`${general};messageid=${card.id}`);
     const before = await ledger();
     const posted = teams.messages.length;
     expect(await seen(mia, card)).toEqual(['Decide (reviewers)', 'Details']);

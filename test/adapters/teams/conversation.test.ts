@@ -45,9 +45,10 @@ describe('words for Cordon', () => {
   it('belong to the channel where they begin a thread, and to the thread within it', async () => {
     await world.client.say(ada, general, 'digest', 'mention');
     await world.client.say(ada, `${general};messageid=1700000000000`, 'digest', 'mention');
-    expect(world.inputs.map((input) => 'place' in input && input.place)).toEqual([
-      placeOf(general),
-      placeOf(`${general};messageid=1700000000000`),
+    const places = world.inputs.map((input) => input.kind === 'command' && [input.place, input.channel]);
+    expect(places).toEqual([
+      [placeOf(general), undefined],
+      [placeOf(`${general};messageid=1700000000000`), placeOf(general)],
     ]);
   });
 });
