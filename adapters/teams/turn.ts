@@ -63,8 +63,8 @@ export function createTurn(parts: {
     }, typingAfter);
     try {
       const reply = await answers.ask(input);
-      const footnote = spot.open && (await parts.firstInPublic(actor.id)) ? questionIsPublic : null;
-      await deliverSafely(spot, reply, footnote);
+      const isToBeNoted = spot.open && isPrivate(reply) && (await parts.firstInPublic(actor.id));
+      await deliverSafely(spot, reply, isToBeNoted ? questionIsPublic : null);
     } finally {
       clearTimeout(typing);
     }
@@ -245,6 +245,10 @@ export function createTurn(parts: {
     const answer = await intime(spot, running, heard);
     return answer ?? { status: 200, body: {} };
   };
+}
+
+function isPrivate(reply: Reply): boolean {
+  return 'file' in reply || ('to' in reply && reply.to === 'asker');
 }
 
 const questionIsPublic =
