@@ -10,7 +10,6 @@ import { fileActivity, incoming, upload } from './files.ts';
 import { type Data, type Heard, readActivity } from './input.ts';
 import {
   cardAnswer,
-  cardIn,
   dialog,
   dialogMessage,
   type InvokeAnswer,
@@ -21,13 +20,12 @@ import {
 } from './invoke-answer.ts';
 import { renderCards } from './limits.ts';
 import { ownCard } from './own-form.ts';
+import { createPatience } from './patience.ts';
 import { messageRef, placeOf, roomOf } from './place.ts';
 import type { PrivateWord } from './private.ts';
 import { renderView } from './render.ts';
 import { type Spot, spotOf } from './spot.ts';
 
-/** How long an invoke may take before it is answered that the answer follows, in milliseconds; Teams waits 15 s. */
-const invokePatience = 9_000;
 /** After this a person sees that the bot is at work. */
 const typingAfter = 1_500;
 
@@ -45,6 +43,7 @@ export function createTurn(parts: {
   log: Log;
 }): (activity: Activity) => Promise<InvokeAnswer> {
   const { answers, delivery, privately } = parts;
+  const inTime = createPatience(parts);
 
   async function command(spot: Spot, heard: Extract<Heard, { kind: 'command' }>): Promise<InvokeAnswer> {
     const { actor, place } = spot;
@@ -215,34 +214,13 @@ export function createTurn(parts: {
     }
   }
 
-  /** Teams waits 15 s: what takes longer is answered at once with a word, and in private when it is there. */
-  async function intime(spot: Spot, running: Promise<InvokeAnswer>, heard: Heard): Promise<InvokeAnswer> {
-    const { promise: late, resolve } = Promise.withResolvers<'late'>();
-    const timer = setTimeout(() => resolve('late'), invokePatience);
-    try {
-      const first = await Promise.race([running, late]);
-      if (first !== 'late') return first;
-    } finally {
-      clearTimeout(timer);
-    }
-    if (heard.kind === 'look') return wordsAnswer(heard, notice('info', follows));
-    running
-      .then(async (answer) => {
-        const card = cardIn(answer);
-        if (card !== null) await privately.tell(spot, [card]);
-      })
-      .catch((error: unknown) => explained(error, parts.log));
-    const isDialog = heard.kind.startsWith('dialog') || heard.kind === 'extension';
-    return isDialog ? dialogMessage(follows) : messageAnswer(follows);
-  }
-
   return async (activity) => {
     const heard = readActivity(activity);
     const spot = spotOf(activity);
     if (spot === null) return null;
     const running = work(spot, activity, heard).catch((error: unknown) => refusedAnswer(heard, error, parts.log));
     if (activity.type !== 'invoke') return running;
-    const answer = await intime(spot, running, heard);
+    const answer = await inTime(spot, heard, running);
     return answer ?? { status: 200, body: {} };
   };
 }
@@ -254,7 +232,6 @@ function isPrivate(reply: Reply): boolean {
 const questionIsPublic =
   'You asked where others can read the question. In our personal chat only you see question and answer. This is said once.';
 const inChat = 'The file waits for you in our personal chat.';
-const follows = 'Cordon is still at work; the answer comes as a message.';
 const delivered = {
   here: 'Done; see the message from Cordon.',
   chat: 'The answer is private: see your chat with Cordon.',

@@ -110,6 +110,15 @@ describe('a card that viewers see differently', () => {
     expect(refreshed(await post())).toEqual([ada.user, stranger.user, otto.user]);
   });
 
+  it('asks the roster for 20 people a message, and for the rest with the next', async () => {
+    const people = Array.from({ length: 23 }, (_, at) => newPerson(`Reviewer ${at}`));
+    world.teams.roster.push(...people);
+    reviewers(people);
+    expect(refreshed(await post())).toEqual(people.slice(0, 20).map(({ user }) => user));
+    expect(refreshed(await post())).toEqual(people.map(({ user }) => user));
+    expect(asked()).toHaveLength(23);
+  });
+
   it('keeps those ids encrypted', async () => {
     reviewers([ada]);
     await post();
