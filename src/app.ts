@@ -4,6 +4,7 @@ import type { Command } from './commands/command.ts';
 import type { Diagnosis } from './commands/doctor.ts';
 import { readCall, splitCommand } from './commands/grammar.ts';
 import { home } from './commands/home.ts';
+import { caseFor } from './commands/own-case.ts';
 import type { FormAction, PressAction } from './commands/press.ts';
 import type { Config } from './config.ts';
 import type { Digests } from './digest/digests.ts';
@@ -123,10 +124,9 @@ async function guarded(app: App, input: Input): Promise<Reply> {
 async function answer(app: App, input: Input): Promise<Reply> {
   switch (input.kind) {
     case 'command':
-      return runCommand(app, input.actor, input.place, input.text, input.files ?? []);
+      return runCommand(app, input);
     case 'open':
-      await admit(app, input.actor, 'member', 'Cordon');
-      return home(app, input.actor);
+      return open(app, input);
     case 'press':
       return press(app, input);
     case 'submit':
@@ -134,17 +134,24 @@ async function answer(app: App, input: Input): Promise<Reply> {
   }
 }
 
-async function runCommand(
-  app: App,
-  actor: Actor,
-  place: Place | null,
-  text: string,
-  files: readonly IncomingFile[],
-): Promise<Reply> {
+/** Cards are looked at far more often than anybody asks for something, so looking has a count of its own. */
+async function open(app: App, input: Extract<Input, { kind: 'open' }>): Promise<Reply> {
+  switch (input.panel) {
+    case 'home':
+      await admit(app, input.actor, 'member', 'Cordon');
+      return home(app, input.actor);
+    case 'case':
+      await admit(app, input.actor, 'member', 'This card', 'looks');
+      return caseFor(app, input.actor, input.value);
+  }
+}
+
+async function runCommand(app: App, said: Omit<Extract<Input, { kind: 'command' }>, 'kind'>): Promise<Reply> {
+  const { actor, place, channel = place, text, files = [] } = said;
   const { command, rest } = readCommand(app.commands, text);
   await admit(app, actor, command.role, `“${command.name}”`);
   const call = readCall(rest, command.options, command.flags);
-  return command.run(app, { actor, place, files, ...call });
+  return command.run(app, { actor, place, channel, files, ...call });
 }
 
 /** `cordon lists` and `/cordon lists` are `lists`; what is no command is answered with the nearest one. */
@@ -161,18 +168,18 @@ function readCommand(commands: readonly Command[], text: string): { command: Com
 }
 
 /** The role is asked at every command, press and submission, and nobody asks without end. */
-async function admit(app: App, actor: Actor, role: Role, what: string): Promise<void> {
+async function admit(app: App, actor: Actor, role: Role, what: string, count = 'asks'): Promise<void> {
   if (!allows(await app.people.rolesOf(actor), role)) {
     throw new UserError(`${what} is for the role ${role}; ask an admin if you need it.`);
   }
-  const wait = app.rate(actorKey(actor), app.clock().getTime());
+  const wait = app.rate(`${actorKey(actor)} ${count}`, app.clock().getTime());
   if (wait > 0)
     throw new UserError(`You have asked a great deal in a short time; try again in ${plural(wait, 'second')}.`);
 }
 
 /** A button carries an action and ids only; everything else is read again. */
 async function press(app: App, input: Extract<Input, { kind: 'press' }>): Promise<Reply> {
-  if (input.action === 'command') return runCommand(app, input.actor, input.place, input.value, []);
+  if (input.action === 'command') return runCommand(app, { ...input, text: input.value });
   const found = app.presses.find(({ action }) => action === input.action);
   if (found === undefined) throw new UserError('This button belongs to an older version of Cordon; ask anew.');
   await admit(app, input.actor, found.role, 'This button');

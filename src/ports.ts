@@ -1,5 +1,5 @@
 import type { Designation, ListId } from './lists/designation.ts';
-import type { Form, NamedFile, View } from './views/view.ts';
+import type { Form, NamedFile, OwnForm, View } from './views/view.ts';
 
 /** The time, as an argument: nothing else in `src` reads a clock. */
 export type Clock = () => Date;
@@ -39,9 +39,14 @@ export type IncomingFile = {
 };
 
 export type Input =
-  /** `text` is the command with its words, with or without a leading slash: `screen Kim Ung Sun born:1985`. */
-  | { kind: 'command'; actor: Actor; place: Place; text: string; files?: IncomingFile[] }
+  /**
+   * `text` is the command with its words, with or without a leading slash: `screen Kim Ung Sun born:1985`. `channel` is
+   * given where `place` is a thread within one.
+   */
+  | { kind: 'command'; actor: Actor; place: Place; channel?: Place; text: string; files?: IncomingFile[] }
   | { kind: 'open'; actor: Actor; panel: 'home' }
+  /** What a view with `own` is to this person, as it stands now. Asked by machines, often, for everybody who looks. */
+  | ({ kind: 'open'; actor: Actor } & Pick<OwnForm, 'panel' | 'value'>)
   | { kind: 'press'; actor: Actor; place: Place; message: MessageRef; action: string; value: string }
   | {
       kind: 'submit';

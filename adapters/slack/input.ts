@@ -108,7 +108,14 @@ export function readMessage(body: unknown, bot: string): Incoming | null {
     spot,
     files,
     again: text.split(/\s+/).length === 1 ? text : null,
-    input: (actor, attached) => ({ kind: 'command', actor, place: placeOf(spot), text, ...given(attached) }),
+    input: (actor, attached) => ({
+      kind: 'command',
+      actor,
+      place: placeOf(spot),
+      ...(thread === null ? {} : { channel: placeOf({ ...spot, thread: null }) }),
+      text,
+      ...given(attached),
+    }),
   };
 }
 

@@ -1,3 +1,5 @@
+import { visibleLine } from '../visible.ts';
+
 /** Adaptive Cards 1.5 as plain JSON (adaptivecards.io/explorer), as far as they are used here. */
 export type CardElement = { type: string; [property: string]: Json };
 export type CardAction = { type: string; [property: string]: Json };
@@ -35,3 +37,26 @@ export function lines(text: string, look: { [property: string]: Json } = {}): Ca
   return text.split('\n').map((line, at) => words([run(line === '' ? ' ' : line, look)], at === 0 ? {} : tight));
 }
 const tight = { spacing: 'none' };
+
+/** Only web addresses become links; any other target stands as text behind it. */
+export function linked(text: string, href: string | undefined): CardElement[] {
+  return href === undefined || href === '' || href === text ? lines(text) : [words([linkedRun(text, href)])];
+}
+
+/** The same as a part of a line. */
+export function linkedRun(
+  text: string,
+  href: string | undefined,
+  look: { [property: string]: Json } = {},
+): CardElement {
+  const line = text.replace(/\n/g, ' ');
+  if (href === undefined || href === '' || href === text) return run(line, look);
+  if (!/^https?:\/\/[^\s]+$/i.test(href)) return run(`${line} (${visibleLine(href)})`, look);
+  const shown = line === '' ? visibleLine(href) : line;
+  return run(shown, {
+    ...look,
+    color: 'accent',
+    underline: true,
+    selectAction: { type: 'Action.OpenUrl', url: href },
+  });
+}

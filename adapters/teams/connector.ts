@@ -15,12 +15,14 @@ export type Connector = {
   remove(to: Target, id: string): Promise<void>;
   /** Opens a chat, or begins a post in a channel. */
   create(serviceUrl: string, room: string, body: Outgoing): Promise<{ id: string; activityId: string | null }>;
-  /** How the roster of a conversation describes somebody. */
+  /** How the roster of a conversation describes somebody, by the id within this bot or the object id in Entra. */
   member(to: Target, user: string): Promise<Member>;
 };
 export type Target = { serviceUrl: string; conversation: string };
 
 const memberShape = z.object({
+  /** Within this bot, `29:…`. */
+  id: z.string().nullish(),
   userRole: z.string().nullish(),
   tenantId: z.string().nullish(),
   userPrincipalName: z.string().nullish(),

@@ -6,7 +6,7 @@ import type { KeyedValues } from '../../src/store/keyed.ts';
 import type { View } from '../../src/views/view.ts';
 import { type Card, cardType } from './card.ts';
 import type { Connector, Outgoing, Target } from './connector.ts';
-import { renderCards } from './limits.ts';
+import type { Dress } from './own-form.ts';
 import { headOf, messageRef, placeOf, readMessageRef, readPlace, roomOf } from './place.ts';
 import type { References } from './references.ts';
 import { ConnectorRefusal } from './refusal.ts';
@@ -41,8 +41,9 @@ export function createDelivery(parts: {
   clock: Clock;
   log: Log;
   onGone(place: Place, why: string): Promise<void>;
+  dress: Dress;
 }): Delivery {
-  const { connector, references } = parts;
+  const { connector, references, dress } = parts;
   /** The further messages of a View that is larger than one. */
   const furtherParts = parts.keyed.open('teams-parts', z.array(z.string()));
 
@@ -117,7 +118,7 @@ export function createDelivery(parts: {
     answer,
     async post(place, view) {
       const to = await target(place);
-      const [first, ...rest] = renderCards(view);
+      const [first, ...rest] = await dress(view, to);
       return watched(to.conversation, async () => {
         const { conversation, message } = await begin(to, first);
         const ref = messageRef(conversation, message);
@@ -129,7 +130,7 @@ export function createDelivery(parts: {
       const found = readMessageRef(message);
       if (found === null) throw foreign();
       const to = await target(placeOf(found.conversation));
-      const [first, ...rest] = renderCards(view);
+      const [first, ...rest] = await dress(view, to);
       await connector.update(to, found.activity, messageOf(first));
       const before = await furtherParts.get(message);
       if (before === undefined && rest.length === 0) return;

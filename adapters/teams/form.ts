@@ -75,21 +75,28 @@ function misfit(field: Asked, value: string): string[] {
   }
 }
 
+/** A longer hint would be cut within the field on a telephone, and stands beneath it. */
+const longestPlaceholder = 36;
+
 function renderField(field: Field, filled: Readonly<Record<string, string>>): CardElement[] {
   switch (field.kind) {
     case 'note':
       return lines(visible(field.text));
     case 'line':
-    case 'paragraph':
+    case 'paragraph': {
+      const hint = visibleLine(field.hint ?? '');
+      const isLong = hint.length > longestPlaceholder;
       return [
         {
           type: 'Input.Text',
           ...asked(field),
           isMultiline: field.kind === 'paragraph',
-          ...(field.hint === undefined ? {} : { placeholder: visibleLine(field.hint) }),
+          ...(hint === '' || isLong ? {} : { placeholder: hint }),
           ...initial(field, filled),
         },
+        ...(isLong ? [words([run(hint, { isSubtle: true, size: 'Small' })], { spacing: 'small' })] : []),
       ];
+    }
     case 'choice':
       return [
         {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { OwnForm } from '../../src/views/view.ts';
 import type { Activity } from './activity.ts';
 import type { Json } from './card.ts';
 
@@ -6,7 +7,9 @@ import type { Json } from './card.ts';
 export type Heard =
   | { kind: 'command'; text: string; files: SharedFile[] }
   /** A button or a form of a card, by Action.Execute (`execute`) or as a message (`submit`). */
-  | { kind: 'card'; by: 'execute' | 'submit'; verb: string; data: Data }
+  | { kind: 'card'; by: 'execute' | 'submit'; data: Data }
+  /** A card that somebody looks at asks for the form that it has for this person. */
+  | { kind: 'look'; own: Pick<OwnForm, 'panel' | 'value'> }
   | { kind: 'dialog-open'; data: Data }
   | { kind: 'dialog-submit'; data: Data }
   /** The message extension; `said` is the text of the message that it was called on, null from the compose box. */
@@ -42,8 +45,7 @@ const dataShape = z.record(z.string(), z.unknown());
 
 function readMessage(activity: Activity): Heard {
   const data = dataShape.safeParse(activity.value);
-  if (data.success && Object.keys(data.data).length > 0)
-    return { kind: 'card', by: 'submit', verb: '', data: data.data };
+  if (data.success && Object.keys(data.data).length > 0) return { kind: 'card', by: 'submit', data: data.data };
   const files = (activity.attachments ?? []).flatMap(({ contentType, name, content }) => {
     if (contentType !== 'application/vnd.microsoft.teams.file.download.info') return [];
     return [{ name: name ?? 'file', url: z.object({ downloadUrl: z.string() }).parse(content).downloadUrl }];
@@ -75,6 +77,7 @@ function plain(text: string): string {
 }
 
 const executeShape = z.object({ action: z.object({ verb: z.string().default(''), data: dataShape.default({}) }) });
+const ownShape = z.object({ panel: z.literal('case'), value: z.string() });
 const dialogShape = z.object({ data: dataShape.default({}) });
 const extensionShape = z.object({
   commandContext: z.string().nullish(),
@@ -99,10 +102,11 @@ function readInvoke(name: string, value: unknown): Heard {
   switch (name) {
     case 'adaptiveCard/action': {
       const { action } = executeShape.parse(value);
-      return { kind: 'card', by: 'execute', verb: action.verb, data: action.data };
+      if (action.verb === 'refresh') return { kind: 'look', own: ownShape.parse(action.data) };
+      return { kind: 'card', by: 'execute', data: action.data };
     }
     case 'message/submitAction':
-      return { kind: 'card', by: 'execute', verb: '', data: dataShape.parse(value) };
+      return { kind: 'card', by: 'execute', data: dataShape.parse(value) };
     case 'task/fetch':
       return { kind: 'dialog-open', data: withoutTeams(dialogShape.parse(value).data) };
     case 'task/submit':

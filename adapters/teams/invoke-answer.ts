@@ -16,6 +16,12 @@ export function messageAnswer(text: string): InvokeAnswer {
   return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text } };
 }
 
+/** Leaves the card as it is: what it asked for is not to be had. */
+function unchanged(message: string): InvokeAnswer {
+  const value = { code: 'NotShown', message };
+  return { status: 200, body: { statusCode: 400, type: 'application/vnd.microsoft.error', value } };
+}
+
 /** Opens a dialog, or goes on in the open one. */
 export function dialog(title: string, card: Card): InvokeAnswer {
   const value = { title: visibleLine(title).slice(0, 64), height: 'large', width: 'medium' };
@@ -69,6 +75,7 @@ export function wordsOf(view: View): string {
 
 /** A View in words alone, as each kind of invoke can be answered. */
 export function wordsAnswer(heard: Heard, view: View): InvokeAnswer {
+  if (heard.kind === 'look') return unchanged(wordsOf(view));
   if (heard.kind === 'card') return heard.by === 'execute' ? messageAnswer(wordsOf(view)) : null;
   return heard.kind.startsWith('dialog') || heard.kind === 'extension' ? dialogMessage(wordsOf(view)) : null;
 }

@@ -5,7 +5,7 @@ import { type RenderOptions, renderView } from './render.ts';
 /** A message above some 80 KB is answered with 413; Teams counts UTF-16, where 100 KB are the end. */
 const most = { utf8: 78_000, utf16: 98_000 };
 const mostActions = 6;
-const mostRefreshed = 60;
+export const mostRefreshed = 60;
 /** A block of fewer characters is cut no further, whatever else is large. */
 const smallest = 1_000;
 

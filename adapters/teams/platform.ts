@@ -18,6 +18,7 @@ import { type InvokeAnswer, wordsAnswer } from './invoke-answer.ts';
 import { renderCards } from './limits.ts';
 import { createMembership } from './membership.ts';
 import { openForms } from './open-forms.ts';
+import { type AudienceOf, createDress } from './own-form.ts';
 import { conversationLimits, createPace, type Window } from './pace.ts';
 import { messageRef, placeOf, readMessageRef, roomOf } from './place.ts';
 import { createPrivateWord } from './private.ts';
@@ -40,6 +41,7 @@ export type TeamsOptions = {
   folder: string;
   clock: Clock;
   log: Log;
+  audience: AudienceOf;
   /** Told once when a chat or channel can no longer be written to. */
   onGone(place: Place, why: string): Promise<void>;
   /** Other servers than Microsoft's, for tests. */
@@ -79,6 +81,7 @@ export function createTeamsPlatform(options: TeamsOptions): Platform {
   const delivery = createDelivery({
     connector,
     references,
+    dress: createDress({ audience: options.audience, references, connector, keyed, log }),
     keyed,
     appId: app.id,
     tenant: app.tenant,
@@ -142,7 +145,11 @@ export function createTeamsPlatform(options: TeamsOptions): Platform {
   async function take(activity: Activity): Promise<InvokeAnswer> {
     const turn = open?.turn;
     if (turn === undefined) return null;
-    const key = activity.id ? `${activity.conversation.id} ${activity.type} ${activity.id}` : null;
+    // A look may be repeated at will, and comes from everybody who has the card on the screen.
+    const key =
+      activity.id && readActivity(activity).kind !== 'look'
+        ? `${activity.conversation.id} ${activity.type} ${activity.id}`
+        : null;
     const before = key === null ? undefined : invokes.get(key);
     if (before !== undefined) return before;
     const work = (async () => {

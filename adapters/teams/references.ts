@@ -38,6 +38,7 @@ export type References = {
   person(id: string): Promise<PersonReference | null>;
   /** The bot as this tenant knows it; null before the first activity. */
   bot(): Promise<{ id: string; serviceUrl: string } | null>;
+  keepUser(person: string, user: string, serviceUrl: string): Promise<void>;
   keepChat(person: string, chat: string, serviceUrl: string): Promise<void>;
   /** Marks the room as gone; answers whether it was there until now. */
   lose(conversation: string, at: string): Promise<boolean>;
@@ -72,6 +73,10 @@ export function openReferences(keyed: KeyedValues, secret: string | null): Refer
     room: async (conversation) => (await rooms.get(roomOf(conversation))) ?? null,
     person: async (id) => (await people.get(id)) ?? null,
     bot: async () => (await bots.get('bot')) ?? null,
+    async keepUser(person, user, serviceUrl) {
+      const known = await people.get(person);
+      await people.keep(person, { user, serviceUrl, chat: known?.chat ?? null });
+    },
     async keepChat(person, chat, serviceUrl) {
       const known = await people.get(person);
       await people.keep(person, { user: known?.user ?? person, serviceUrl, chat });

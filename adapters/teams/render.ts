@@ -1,11 +1,12 @@
-import type { Block, Button, Cell, Fact, Tone, View } from '../../src/views/view.ts';
+import type { Block, Button, Fact, OwnForm, Tone, View } from '../../src/views/view.ts';
 import { visible, visibleLine } from '../visible.ts';
-import { type Card, type CardElement, card, type Json, lines, run, words } from './card.ts';
+import { type Card, type CardAction, type CardElement, card, type Json, lines, linked, run, words } from './card.ts';
+import { headed, renderRows, row } from './rows.ts';
 
 export type RenderOptions = {
   /** In a dialog buttons come back with the dialog (Action.Submit); elsewhere as Action.Execute. */
   buttons?: 'execute' | 'submit';
-  /** Ids of at most 60 people whose Teams asks anew what to show them, by a press of the action `refresh`. */
+  /** Ids within this bot of at most 60 people whose Teams asks for their own form of a view that has one. */
   refreshFor?: readonly string[];
 };
 
@@ -13,20 +14,18 @@ export type RenderOptions = {
 export function renderView(view: View, options: RenderOptions = {}): Card {
   const title = visibleLine(view.title);
   const pen: Pen = { folds: 0, buttons: options.buttons ?? 'execute' };
-  const { refreshFor = [] } = options;
+  const { own } = view;
+  const userIds = options.refreshFor ?? [];
   return card(
     title,
     [heading(title, view.tone), ...view.blocks.flatMap((block) => renderBlock(block, pen))],
-    refreshFor.length === 0 ? {} : { refresh: { action: refreshAction, userIds: [...refreshFor] } },
+    own === undefined || userIds.length === 0 ? {} : { refresh: { action: askFor(own), userIds: [...userIds] } },
   );
 }
 
-const refreshAction = {
-  type: 'Action.Execute',
-  title: 'Refresh',
-  verb: 'refresh',
-  data: { action: 'refresh', value: '' },
-};
+function askFor({ panel, value }: OwnForm): CardAction {
+  return { type: 'Action.Execute', title: 'Refresh', verb: 'refresh', data: { panel, value } };
+}
 
 /** Counts the folds, whose ids must differ within a card. */
 type Pen = { folds: number; buttons: 'execute' | 'submit' };
@@ -87,64 +86,6 @@ function renderFacts(facts: readonly Fact[]): CardElement[] {
         row([lines(visibleLine(label), { weight: 'Bolder' }), linked(visible(value), href)]),
       ),
     },
-  ];
-}
-
-/** The schema and its own renderer name this property differently. */
-function headed(isHeaded: boolean): { [name: string]: Json } {
-  return { firstRowAsHeader: isHeaded, firstRowAsHeaders: isHeaded };
-}
-
-/** A table of more columns is a list of facts for each row: a chat is narrow. */
-const mostColumns = 6;
-
-function renderRows(columns: readonly string[], rows: readonly (readonly Cell[])[]): CardElement[] {
-  const width = Math.max(1, columns.length, ...rows.map((cells) => cells.length));
-  const heads = Array.from({ length: width }, (_, at) => visibleLine(columns[at] ?? ''));
-  if (width > mostColumns) {
-    return rows.flatMap((cells, at) => [
-      words([run(`Row ${at + 1} of ${rows.length}`, { weight: 'Bolder' })], { separator: true }),
-      ...renderFacts(heads.map((label, column) => ({ label, ...factOf(cells[column]) }))),
-    ]);
-  }
-  const none = rows.length === 0 ? [words([run('No rows', { isSubtle: true })])] : [];
-  if (columns.length === 0 && rows.length === 0) return none;
-  return [
-    {
-      type: 'Table',
-      ...headed(true),
-      showGridLines: true,
-      columns: heads.map((head, at) => ({ width: weight(head, rows, at) })),
-      rows: [
-        row(heads.map((head) => lines(head, { weight: 'Bolder' }))),
-        ...rows.map((cells) => row(heads.map((_, at) => linked(visibleLine(cells[at]?.text ?? ''), cells[at]?.href)))),
-      ],
-    },
-    ...none,
-  ];
-}
-
-function factOf(cell: Cell | undefined): Omit<Fact, 'label'> {
-  return { value: cell?.text ?? '', ...(cell?.href === undefined ? {} : { href: cell.href }) };
-}
-
-/** Columns share the width by what stands in them, within reason. */
-function weight(head: string, rows: readonly (readonly Cell[])[], at: number): number {
-  const longest = Math.max(head.length, ...rows.slice(0, 50).map((cells) => cells[at]?.text.length ?? 0));
-  return Math.min(8, Math.max(2, Math.ceil(Math.sqrt(longest))));
-}
-
-function row(cells: CardElement[][]): { [name: string]: Json } {
-  return { type: 'TableRow', cells: cells.map((items) => ({ type: 'TableCell', items })) };
-}
-
-/** Only web addresses become links; any other target stands as text behind it. */
-function linked(text: string, href: string | undefined): CardElement[] {
-  if (href === undefined || href === '' || href === text) return lines(text);
-  if (!/^https?:\/\/[^\s]+$/i.test(href)) return lines(`${text} (${visibleLine(href)})`);
-  const shown = text === '' ? visibleLine(href) : text.replace(/\n/g, ' ');
-  return [
-    words([run(shown, { color: 'accent', underline: true, selectAction: { type: 'Action.OpenUrl', url: href } })]),
   ];
 }
 

@@ -10,7 +10,6 @@ import { fileActivity, incoming, upload } from './files.ts';
 import { type Data, type Heard, readActivity } from './input.ts';
 import {
   cardAnswer,
-  cardIn,
   dialog,
   dialogMessage,
   type InvokeAnswer,
@@ -20,13 +19,13 @@ import {
   wordsOf,
 } from './invoke-answer.ts';
 import { renderCards } from './limits.ts';
-import { messageRef } from './place.ts';
+import { ownCard } from './own-form.ts';
+import { createPatience } from './patience.ts';
+import { messageRef, placeOf, roomOf } from './place.ts';
 import type { PrivateWord } from './private.ts';
 import { renderView } from './render.ts';
 import { type Spot, spotOf } from './spot.ts';
 
-/** How long an invoke may take before it is answered that the answer follows, in milliseconds; Teams waits 15 s. */
-const invokePatience = 9_000;
 /** After this a person sees that the bot is at work. */
 const typingAfter = 1_500;
 
@@ -44,18 +43,27 @@ export function createTurn(parts: {
   log: Log;
 }): (activity: Activity) => Promise<InvokeAnswer> {
   const { answers, delivery, privately } = parts;
+  const inTime = createPatience(parts);
 
   async function command(spot: Spot, heard: Extract<Heard, { kind: 'command' }>): Promise<InvokeAnswer> {
     const { actor, place } = spot;
     const files = heard.files.map((file) => incoming(file, parts.isFileHost));
-    const input: Input = { kind: 'command', actor, place, text: heard.text, ...(files.length > 0 ? { files } : {}) };
+    const channel = placeOf(roomOf(spot.to.conversation));
+    const input: Input = {
+      kind: 'command',
+      actor,
+      place,
+      ...(channel === place ? {} : { channel }),
+      text: heard.text,
+      ...(files.length > 0 ? { files } : {}),
+    };
     const typing = setTimeout(() => {
       parts.connector.send(spot.to, { type: 'typing' }).catch(() => {});
     }, typingAfter);
     try {
       const reply = await answers.ask(input);
-      const footnote = spot.open && (await parts.firstInPublic(actor.id)) ? questionIsPublic : null;
-      await deliverSafely(spot, reply, footnote);
+      const isToBeNoted = spot.open && isPrivate(reply) && (await parts.firstInPublic(actor.id));
+      await deliverSafely(spot, reply, isToBeNoted ? questionIsPublic : null);
     } finally {
       clearTimeout(typing);
     }
@@ -84,18 +92,27 @@ export function createTurn(parts: {
     activity: Activity,
     heard: Extract<Heard, { kind: 'card' }>,
   ): Promise<InvokeAnswer> {
-    const { data, by, verb } = heard;
+    const { data, by } = heard;
     if (typeof data['form'] === 'string') {
       const submitted = await answers.submit(spot, data['form'], data, 'execute');
       return by === 'execute' ? onFormSent(spot, activity, submitted) : onFormMessage(spot, submitted);
     }
     const reply = await pressed(spot, activity, data);
-    if (by === 'execute' && verb === 'refresh' && 'to' in reply) return cardAnswer(renderView(reply.view));
+    const own = by === 'execute' && 'to' in reply && reply.to === 'asker' ? ownCard(spot.user, reply.view) : null;
+    if (own !== null) return cardAnswer(own);
     if (by === 'execute' && 'to' in reply && reply.to === 'asker' && isSmall(reply.view)) {
       return messageAnswer(wordsOf(reply.view));
     }
     const where = await deliverSafely(spot, reply);
     return by === 'execute' ? messageAnswer(delivered[where]) : null;
+  }
+
+  /** Nothing is ever posted for a look: a card that cannot be had stays as it is. */
+  async function onLook(spot: Spot, heard: Extract<Heard, { kind: 'look' }>): Promise<InvokeAnswer> {
+    const reply = await answers.ask({ kind: 'open', actor: spot.actor, ...heard.own });
+    if (!('to' in reply)) throw new Error('A look was answered with a form or a file.');
+    const own = reply.outcome === 'answered' ? ownCard(spot.user, reply.view) : null;
+    return own === null ? wordsAnswer(heard, reply.view) : cardAnswer(own);
   }
 
   async function onFormSent(spot: Spot, activity: Activity, submitted: Submitted): Promise<InvokeAnswer> {
@@ -179,6 +196,8 @@ export function createTurn(parts: {
         return command(spot, heard);
       case 'card':
         return onCard(spot, activity, heard);
+      case 'look':
+        return onLook(spot, heard);
       case 'dialog-open':
       case 'dialog-submit':
         return onDialog(spot, activity, heard.data, heard.kind === 'dialog-open');
@@ -195,40 +214,24 @@ export function createTurn(parts: {
     }
   }
 
-  /** Teams waits 15 s: what takes longer is answered at once with a word, and in private when it is there. */
-  async function intime(spot: Spot, running: Promise<InvokeAnswer>, isDialog: boolean): Promise<InvokeAnswer> {
-    const { promise: late, resolve } = Promise.withResolvers<'late'>();
-    const timer = setTimeout(() => resolve('late'), invokePatience);
-    try {
-      const first = await Promise.race([running, late]);
-      if (first !== 'late') return first;
-    } finally {
-      clearTimeout(timer);
-    }
-    running
-      .then(async (answer) => {
-        const card = cardIn(answer);
-        if (card !== null) await privately.tell(spot, [card]);
-      })
-      .catch((error: unknown) => explained(error, parts.log));
-    return isDialog ? dialogMessage(follows) : messageAnswer(follows);
-  }
-
   return async (activity) => {
     const heard = readActivity(activity);
     const spot = spotOf(activity);
     if (spot === null) return null;
     const running = work(spot, activity, heard).catch((error: unknown) => refusedAnswer(heard, error, parts.log));
     if (activity.type !== 'invoke') return running;
-    const answer = await intime(spot, running, heard.kind.startsWith('dialog') || heard.kind === 'extension');
+    const answer = await inTime(spot, heard, running);
     return answer ?? { status: 200, body: {} };
   };
+}
+
+function isPrivate(reply: Reply): boolean {
+  return 'file' in reply || ('to' in reply && reply.to === 'asker');
 }
 
 const questionIsPublic =
   'You asked where others can read the question. In our personal chat only you see question and answer. This is said once.';
 const inChat = 'The file waits for you in our personal chat.';
-const follows = 'Cordon is still at work; the answer comes as a message.';
 const delivered = {
   here: 'Done; see the message from Cordon.',
   chat: 'The answer is private: see your chat with Cordon.',

@@ -101,7 +101,8 @@ export function createConversation(parts: {
     const place = placeOf(spot);
     const actor = actorOf(asker.person);
     const attached = incoming(files);
-    await answerSafely(asker, spot, await ask({ kind: 'command', actor, place, text, ...attached }));
+    const channel = spot.thread === null ? {} : { channel: placeOf({ ...spot, thread: null }) };
+    await answerSafely(asker, spot, await ask({ kind: 'command', actor, place, ...channel, text, ...attached }));
     await Promise.all(files.map(spool.remove));
     if (echo.body.kind === 'said') feed.change(echo.id, { ...echo.body, state: 'answered' });
   }

@@ -184,7 +184,7 @@ async function act(app: App, actor: Actor, id: string, what: Act, answers: unkno
 
 async function movedOn(whole: WholeCase): Promise<Reply> {
   const { case: subject, content, times } = whole;
-  const card = caseCard(subject, content, times);
+  const { own: _, ...card } = caseCard(subject, content, times);
   return {
     to: 'asker',
     view: { ...card, blocks: [{ kind: 'text', text: refusalWords('moved-on', subject) }, ...card.blocks] },

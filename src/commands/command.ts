@@ -24,6 +24,8 @@ export type Call = {
   actor: Actor;
   /** Null where a panel was opened rather than something said somewhere. */
   place: Place | null;
+  /** The same without the thread: what is arranged for a channel holds in all of it, wherever it was said. */
+  channel: Place | null;
   words: string;
   options: Readonly<Record<string, string>>;
   flags: ReadonlySet<string>;

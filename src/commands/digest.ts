@@ -79,10 +79,10 @@ async function end(app: App, call: Call): Promise<Reply> {
 /** Members see whether the place where they ask has one; those who manage them see all. */
 async function list(app: App, call: Call): Promise<Reply> {
   const all = await Array.fromAsync(app.digests.subscriptions.entries(), ([, subscription]) => subscription);
-  const own = (await manages(app, call)) ? all : all.filter(({ place }) => place === call.place);
+  const own = (await manages(app, call)) ? all : all.filter(({ place }) => place === call.channel);
   return {
     to: 'asker',
-    view: subscriptionsView(own, call.place, app.clock().toISOString()),
+    view: subscriptionsView(own, call.channel, app.clock().toISOString()),
     data: own,
     outcome: 'answered',
   };
@@ -95,10 +95,10 @@ async function changeable(app: App, call: Call): Promise<Place> {
       'Subscriptions of a channel are for reviewers and admins. “digest now” and “digest since 2025-11-04” answer you privately.',
     );
   }
-  if (call.place === null || call.actor.platform === 'terminal') {
+  if (call.channel === null || call.actor.platform === 'terminal') {
     throw new UserError('Say this in the channel that is to get the digest.');
   }
-  return call.place;
+  return call.channel;
 }
 
 async function manages(app: App, { actor }: Call): Promise<boolean> {
@@ -139,7 +139,7 @@ type Asked = { spans: Span[]; notes: string[] };
 /** What the place was not told yet where it is subscribed and there is something; else the latest publication. */
 async function latest(app: App, call: Call): Promise<Asked> {
   const { digests } = app;
-  const told = call.place === null ? null : await readTold(digests.store.db, call.place);
+  const told = call.channel === null ? null : await readTold(digests.store.db, call.channel);
   const untold = told === null ? [] : await spansSince(digests, told.versions);
   if (untold.some(({ from, to }) => from?.id !== to.id)) return { spans: untold, notes: [] };
   const spans: Span[] = [];

@@ -11,6 +11,11 @@ export type PressAction = {
 };
 export type Press = { actor: Actor; place: Place; message: MessageRef; value: string };
 
+/** The role that a button asks for at the press, a command its own; null where no row has it, so that nobody may. */
+export function roleOf(presses: readonly PressAction[], action: string): Role | null {
+  return action === 'command' ? 'member' : (presses.find((press) => press.action === action)?.role ?? null);
+}
+
 /** What a filled-in form does, the same on every platform. No row in the table means refused. */
 export type FormAction = {
   /** `Form.id` */

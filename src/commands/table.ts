@@ -16,6 +16,7 @@ import { hire, hireAdd, hireAddSent, hireFormSent } from './hire.ts';
 import { indicators } from './indicators.ts';
 import { ioc } from './ioc.ts';
 import { lists } from './lists.ts';
+import { ownCase } from './own-case.ts';
 import { people } from './people.ts';
 import type { FormAction, PressAction } from './press.ts';
 import { refresh } from './refresh.ts';
@@ -52,7 +53,7 @@ export const commands: readonly Command[] = [
 ];
 
 /** Every button there is. */
-export const presses: readonly PressAction[] = [...casePresses, hireAdd, digestFile, ...screeningPresses];
+export const presses: readonly PressAction[] = [...casePresses, ownCase, hireAdd, digestFile, ...screeningPresses];
 
 /** Every form there is. */
 export const forms: readonly FormAction[] = [

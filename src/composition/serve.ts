@@ -63,7 +63,7 @@ export async function serve(config: Config, log: Log): Promise<number> {
   const teams =
     teamsMode(config) === 'off'
       ? null
-      : (await import('./teams.ts')).teamsPlatform(config, { http, store: app.store, keyed, admins, clock, log });
+      : (await import('./teams.ts')).teamsPlatform(config, { http, app, keyed, admins, clock, log });
   platforms.push(...[page, slack, teams].filter((platform) => platform !== null));
   for (const platform of platforms) await platform.start(app.handle);
   addChartRoute(http.app, cordon.digesting.chart);

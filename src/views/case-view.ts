@@ -32,7 +32,15 @@ export function caseCard(
         text: 'What is found are inconsistencies to verify and likenesses to listed parties, never a statement about who somebody is. Names stand in Details; opening them is recorded.',
       },
     ],
+    own: { panel: 'case', value: subject.id, button: ownButton(subject) },
   };
+}
+
+function ownButton({ id, state }: Case): Button {
+  const button = { action: 'case-decide', value: id };
+  return state === 'closed' || state === 'confirmed'
+    ? { ...button, label: `${decisionWords.reopen.label} (reviewers)`, style: 'plain' }
+    : { ...button, label: 'Decide (reviewers)', style: 'primary' };
 }
 
 function toneOf({ state, strong }: Case): Tone {

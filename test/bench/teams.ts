@@ -41,6 +41,7 @@ export async function measureTeams(): Promise<Figure[]> {
     folder: join(folder, 'teams'),
     clock: () => new Date(),
     log,
+    audience: async (view) => ({ common: view, viewers: [] }),
     onGone: async () => {},
     doubles: teams.doubles,
   });

@@ -76,6 +76,15 @@ export async function type(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** Mentions the bot in the channel that is open, with these words after it, as the head of a thread. */
+export async function mention(page: Page, text: string): Promise<void> {
+  await page.getByRole('textbox').last().click();
+  await page.keyboard.type('@');
+  await page.locator('[role=option],[role=menuitem]').first().click();
+  await page.keyboard.type(` ${text}`);
+  await page.keyboard.press('Enter');
+}
+
 function listening(child: ChildProcess): Promise<void> {
   return new Promise((done, fail) => {
     let said = '';

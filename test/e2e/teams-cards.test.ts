@@ -66,6 +66,23 @@ const wide = `[...document.querySelectorAll('body > div *')]
   .filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > document.body.getBoundingClientRect().right + 1)
   .map((one) => one.className + ' ' + (one.textContent ?? '').slice(0, 40))`;
 
+/** Words that could stand on one line of a telephone and were broken; a hyphen between letters may end a line. */
+const broken = `(() => {
+  const found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    if (!node.parentElement.checkVisibility()) continue;
+    for (const match of node.data.matchAll(/[\\p{Script=Latin}\\p{N}.,:;()%+]{2,20}/gu)) {
+      const range = document.createRange();
+      range.setStart(node, match.index);
+      range.setEnd(node, match.index + match[0].length);
+      const whole = /^\\s?$/.test(node.data.charAt(match.index - 1)) && /^\\s?$/.test(node.data.charAt(match.index + match[0].length));
+      if (whole && new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) found.push(match[0]);
+    }
+  }
+  return found;
+})()`;
+
 describe.skipIf(!hasChromium)('how cards look', () => {
   let browser: Awaited<ReturnType<typeof openBrowser>>;
   let page: Page;
@@ -136,13 +153,32 @@ describe.skipIf(!hasChromium)('how cards look', () => {
     },
   );
 
-  it('fits a telephone', async () => {
-    for (const name of ['review', 'listed', 'scripts', 'refreshing', 'longWord', 'caseWaits', 'caseDetails']) {
-      await drawn(`narrow-${name}`, renderCards(sampleViews[name]!), 328);
-      expect(await page.evaluate(wide)).toEqual([]);
+  it.each([288, 328])('fits a telephone in %d pixels, and breaks no word there', async (width) => {
+    // Of the nasty one a button alone is wider than a telephone.
+    for (const [name, view] of Object.entries(sampleViews).filter(([one]) => one !== 'nasty')) {
+      await drawn(`narrow-${width}-${name}`, renderCards(view).map(unfolded), width);
+      expect([name, await page.evaluate(wide)]).toEqual([name, []]);
+      expect([name, await page.evaluate(broken)]).toEqual([name, []]);
     }
   });
+
+  it('notices a word that is broken', async () => {
+    const table = {
+      columns: ['One', 'Two', 'Three'],
+      rows: [['us', 'us', 'organisation'].map((text) => ({ text }))],
+    };
+    const cards = renderCards({ title: 'Table', tone: 'plain', blocks: [{ kind: 'rows', ...table }] });
+    await drawn('narrow-broken', cards, 328);
+    expect(await page.evaluate(broken)).toEqual([]);
+    await drawn('narrow-broken', cards, 200);
+    expect(await page.evaluate(broken)).toContain('organisation');
+  });
 });
+
+/** With every fold open. */
+function unfolded(card: Card): Card {
+  return JSON.parse(JSON.stringify(card).replaceAll('"isVisible":false', '"isVisible":true'));
+}
 
 /** As an address stands in a link. */
 function safeUri(text: string): string {

@@ -39,6 +39,8 @@ export async function openTeams() {
   const calls: { method: string; path: string; body: unknown; at: number; authorization: string }[] = [];
   const faults: Fault[] = [];
   const roles = new Map<string, string>();
+  /** Who is in every team and chat, for whoever asks by an object id. */
+  const roster: TeamsPerson[] = [ada, otto];
   /** Files that lie in OneDrive, by path. */
   const drive = new Map<string, Buffer>();
   const held = { tokens: 'bot-token', typings: 0 };
@@ -124,7 +126,9 @@ export async function openTeams() {
     const [, conversation, what, id] =
       /^\/v3\/conversations(?:\/([^/]+)(?:\/(activities|members)(?:\/(.+))?)?)?$/.exec(path) ?? [];
     if (what === 'members') {
-      return void say(200, { id, userRole: roles.get(id ?? '') ?? 'user', tenantId: tenant });
+      const known = roster.find(({ user, aad }) => id === user || id === aad);
+      if (known === undefined && !id?.startsWith('29:')) return void say(404, { error: { code: 'MemberNotFound' } });
+      return void say(200, { id: known?.user ?? id, userRole: roles.get(id ?? '') ?? 'user', tenantId: tenant });
     }
     if (method === 'POST' && conversation === undefined) return void create(body, say);
     if (conversation === undefined || what !== 'activities') return void say(404, { error: { code: 'NotFound' } });
@@ -153,7 +157,7 @@ export async function openTeams() {
     };
     const [member] = members ?? [];
     if (member !== undefined) {
-      const person = [ada, otto].find(({ aad }) => aad === member.id);
+      const person = roster.find(({ aad }) => aad === member.id);
       return void say(201, { id: `a:${(person?.user ?? member.id).replace(/^29:/, '')}` });
     }
     const channel = channelData?.channel?.id;
@@ -182,6 +186,7 @@ export async function openTeams() {
     calls,
     faults,
     roles,
+    roster,
     drive,
     held,
     nextId,
@@ -297,14 +302,26 @@ export function createTeamsClient(teams: Teams, url: string) {
         ...more,
       });
     },
+    /** What somebody has on the screen: a card that names the person is asked for anew each time it comes into sight. */
+    async look(person: TeamsPerson, message: TeamsMessage): Promise<Card | null> {
+      const shown = message.activity.attachments?.[0]?.content as Card | undefined;
+      const { action, userIds } = (shown?.['refresh'] ?? {}) as Partial<{
+        action: { verb: string; data: unknown };
+        userIds: string[];
+      }>;
+      if (action !== undefined && userIds?.includes(person.user)) {
+        await client.execute(person, message, action.verb, action.data, 'automatic');
+      }
+      return cardOf(person, message);
+    },
     /** Presses a button: Action.Execute, as Teams does where it can. */
-    async execute(person: TeamsPerson, message: TeamsMessage, verb: string, data: unknown) {
+    async execute(person: TeamsPerson, message: TeamsMessage, verb: string, data: unknown, trigger = 'manual') {
       const answer = await deliver(
         activity(person, message.conversation, {
           type: 'invoke',
           name: 'adaptiveCard/action',
           replyToId: message.id,
-          value: { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' },
+          value: { action: { type: 'Action.Execute', verb, data }, trigger },
         }),
       );
       if (answer.body?.type === 'application/vnd.microsoft.card.adaptive') {

@@ -167,7 +167,12 @@ describe('Slack', () => {
         one.people.mention(rob, general, 'screen Kim & <Son> born:1985', { thread_ts: '1712.3', ts: '1713.4' }),
       );
       expect(inputs).toMatchObject([
-        { kind: 'command', place: place(general, '1712.3'), text: 'screen Kim & <Son> born:1985' },
+        {
+          kind: 'command',
+          place: place(general, '1712.3'),
+          channel: place(general),
+          text: 'screen Kim & <Son> born:1985',
+        },
       ]);
       expect(one.slack.shown.at(-1)).toMatchObject({ only: rob, thread: '1712.3' });
     });

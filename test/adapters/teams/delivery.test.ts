@@ -124,7 +124,7 @@ describe('a message to Teams', () => {
     expect(before).toBeGreaterThan(2);
     expect(new Set(world.teams.messages.map(({ conversation }) => conversation)).size).toBe(1);
     for (const at of [0, 300, 599]) expect(shown().join('\n')).toContain(`entry-${at}.`);
-    await world.platform.update(posted.message, rows(900));
+    await world.platform.update(posted.message, rows(1_300));
     expect(world.teams.messages.length).toBeGreaterThan(before);
     expect(shown().join('\n').split('entry-0.')).toHaveLength(2);
     await world.platform.update(posted.message, view('Closed'));

@@ -57,6 +57,24 @@ describe('a View as an Adaptive Card', () => {
     expect(JSON.stringify(card)).toContain(JSON.stringify(nasty.markdown).slice(1, -1));
   });
 
+  it('is a table where a telephone has room for it, and rows beneath each other elsewhere', () => {
+    const of = (...cells: string[]) =>
+      renderView({
+        title: 'Rows',
+        tone: 'plain',
+        blocks: [{ kind: 'rows', columns: cells.map((_, at) => `Head${at}`), rows: [cells.map((text) => ({ text }))] }],
+      });
+    const [{ columns } = {}] = found(of('short', 'Kim Ung Sun', 'some words more'), /^Table$/);
+    const widths = (columns as { width: number }[]).map(({ width }) => width);
+    expect(Math.min(...widths)).toBeGreaterThanOrEqual(61);
+    expect(widths.reduce((sum, width) => sum + width, 0)).toBeLessThanOrEqual(258);
+    for (const card of [of('a', 'b', 'c', 'd'), of('a', 'x'.repeat(36)), of('a', 'word '.repeat(80))]) {
+      expect(found(card, /^Table$/)).toEqual([]);
+      expect(textOfCard(card)).toContain('Head0: a');
+    }
+    expect(textOfCard(of('a', '', 'c', 'd'))).toContain('Head1: –  ·  Head2: c  ·  Head3: d');
+  });
+
   it('brings a press back as Action.Execute, and as Action.Submit where a client knows no better', () => {
     const [button] = found(renderView(sampleViews['folds']!), /^Action\.Execute$/);
     expect(button).toMatchObject({ verb: 'press', data: { action: 'deep', value: '1' } });
@@ -64,14 +82,16 @@ describe('a View as an Adaptive Card', () => {
     expect(found(renderView(sampleViews['folds']!, { buttons: 'submit' }), /^Action\.Execute$/)).toEqual([]);
   });
 
-  it('asks anew for the people that it is told, at most 60', () => {
+  it('asks for the own form of those that it is told, at most 60', () => {
     const of = (count: number) => Array.from({ length: count }, (_, at) => `29:${at}`);
-    const view = sampleViews['empty']!;
+    const view = sampleViews['caseOpen']!;
     expect(renderView(view)).not.toHaveProperty('refresh');
-    expect(renderView(view, { refreshFor: of(60) })).toMatchObject({
-      refresh: { userIds: of(60), action: { type: 'Action.Execute', verb: 'refresh', data: { action: 'refresh' } } },
-    });
-    expect(faultsOf(renderView(view, { refreshFor: of(60) }))).toEqual([]);
+    expect(renderView(sampleViews['empty']!, { refreshFor: of(1) })).not.toHaveProperty('refresh');
+    const card = renderView(view, { refreshFor: of(60) });
+    const action = { type: 'Action.Execute', verb: 'refresh', data: { panel: 'case', value: 'C-17' } };
+    expect(card).toMatchObject({ refresh: { userIds: of(60), action } });
+    expect(complaints(card)).toEqual([]);
+    expect(faultsOf(card)).toEqual([]);
     expect(faultsOf(renderView(view, { refreshFor: of(61) }))).toEqual(['61 people are refreshed']);
   });
 });

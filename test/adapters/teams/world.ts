@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHttp } from '../../../adapters/http.ts';
 import { sqliteEngine } from '../../../adapters/sqlite.ts';
+import type { AudienceOf } from '../../../adapters/teams/own-form.ts';
 import { createTeamsPlatform, type TeamsOptions } from '../../../adapters/teams/platform.ts';
 import type { Input, Place, Reply } from '../../../src/ports.ts';
 import { openStore } from '../../../src/store/database.ts';
@@ -22,7 +23,10 @@ export async function openWorld(options: Partial<TeamsOptions> = {}) {
   const gone: { place: Place; why: string }[] = [];
   const http = createHttp({ host: '127.0.0.1', port: 0, admits: 'everybody', log });
   const inputs: Input[] = [];
-  const world = { answer: (_input: Input): Reply | Promise<Reply> => saying('Answered') };
+  const world = {
+    answer: (_input: Input): Reply | Promise<Reply> => saying('Answered'),
+    audience: (async (view) => ({ common: view, viewers: [] })) as AudienceOf,
+  };
   const make = (more: Partial<TeamsOptions> = {}) =>
     createTeamsPlatform({
       http,
@@ -32,6 +36,7 @@ export async function openWorld(options: Partial<TeamsOptions> = {}) {
       folder: join(folder, 'files'),
       clock,
       log,
+      audience: (view) => world.audience(view),
       onGone: async (place, why) => void gone.push({ place, why }),
       doubles: teams.doubles,
       ...options,

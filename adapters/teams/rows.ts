@@ -1,0 +1,105 @@
+import type { Cell } from '../../src/views/view.ts';
+import { widthOf } from '../terminal/width.ts';
+import { visibleLine } from '../visible.ts';
+import { type CardElement, type Json, lines, linked, linkedRun, run, words } from './card.ts';
+
+/**
+ * What a card has for its elements on a telephone of 320 pixels, and about what a letter and the rim of a cell take of it.
+ * Teams draws a card anew for each width, but a table keeps its columns.
+ */
+const phone = { width: 256, letter: 7.8, bold: 9, rim: 16 };
+/** More columns than these stand too narrow for sentences. */
+const mostColumns = 3;
+/** A cell of more lines than this is read more easily over the whole width. */
+const mostLines = 8;
+
+/**
+ * Rows as a table where it has few columns and a telephone shows each word of it unbroken, else one beneath the other: the
+ * first cell as a heading, the others each behind the name of its column.
+ */
+export function renderRows(columns: readonly string[], rows: readonly (readonly Cell[])[]): CardElement[] {
+  const count = Math.max(1, columns.length, ...rows.map((cells) => cells.length));
+  const heads = Array.from({ length: count }, (_, at) => visibleLine(columns[at] ?? ''));
+  const none = rows.length === 0 ? [words([run('No rows', { isSubtle: true })])] : [];
+  if (columns.length === 0 && rows.length === 0) return none;
+  const texts = rows.map((cells) => heads.map((_, at) => visibleLine(cells[at]?.text ?? '')));
+  const widths = columnWidths(heads, texts);
+  if (widths === null) {
+    return rows.length === 0 ? [...lines(heads.join(' · ')), ...none] : rows.map((cells) => stacked(heads, cells));
+  }
+  return [
+    {
+      type: 'Table',
+      ...headed(true),
+      showGridLines: true,
+      columns: widths.map((width) => ({ width })),
+      rows: [
+        row(heads.map((head) => lines(head, { weight: 'Bolder' }))),
+        ...rows.map((cells, at) => row((texts[at] ?? []).map((text, column) => linked(text, cells[column]?.href)))),
+      ],
+    },
+    ...none,
+  ];
+}
+
+/** The schema and its own renderer name this property differently. */
+export function headed(isHeaded: boolean): { [name: string]: Json } {
+  return { firstRowAsHeader: isHeaded, firstRowAsHeaders: isHeaded };
+}
+
+export function row(cells: CardElement[][]): { [name: string]: Json } {
+  return { type: 'TableRow', cells: cells.map((items) => ({ type: 'TableCell', items })) };
+}
+
+/** How columns share the width: each has room for its longest word, and more for longer texts; null where none fits. */
+function columnWidths(heads: readonly string[], texts: readonly (readonly string[])[]): number[] | null {
+  if (heads.length > mostColumns) return null;
+  const columns = heads.map((head, at) => {
+    const cells = texts.map((cells) => cells[at] ?? '');
+    const word = Math.max(longestWord(head) * phone.bold, ...cells.map((text) => longestWord(text) * phone.letter));
+    const text = Math.max(widthOf(head), ...cells.map(widthOf));
+    return { least: Math.ceil(word) + phone.rim, text };
+  });
+  const spare = phone.width - columns.reduce((sum, { least }) => sum + least, 0);
+  if (spare < 0) return null;
+  const shares = columns.map(({ text }) => Math.sqrt(text));
+  const whole = shares.reduce((sum, share) => sum + share, 0) || 1;
+  const widths = columns.map(({ least }, at) => Math.round(least + (spare * (shares[at] ?? 0)) / whole));
+  const isLong = columns.some(({ text }, at) => text * phone.letter > mostLines * ((widths[at] ?? 0) - phone.rim));
+  return isLong ? null : widths;
+}
+
+/** In columns of a terminal; lines break at white space and after a hyphen between letters. */
+function longestWord(text: string): number {
+  return Math.max(...text.split(/\s+|(?<=\p{L}-)(?=\p{L})/u).map(widthOf));
+}
+
+/** Cells of so many letters, with the name of the column, share a line. */
+const shortCell = 26;
+
+/** A row as a heading and what follows, each cell behind the name of its column. */
+function stacked(heads: readonly string[], cells: readonly Cell[]): CardElement {
+  const parts = heads.map((head, at): { length: number; runs: CardElement[] } => {
+    const { text, href } = cells[at] ?? { text: '' };
+    const name = head === '' ? '' : `${head}: `;
+    const shown = text === '' && !href ? '–' : visibleLine(text);
+    const value = linkedRun(shown, href, at === 0 ? { weight: 'Bolder' } : {});
+    return {
+      length: at === 0 ? Number.POSITIVE_INFINITY : widthOf(name) + widthOf(shown),
+      runs: [...(name === '' ? [] : [run(name, { isSubtle: true })]), value],
+    };
+  });
+  const rows: (typeof parts)[] = [];
+  for (const part of parts) {
+    const last = rows.at(-1);
+    if (part.length <= shortCell && last?.every(({ length }) => length <= shortCell)) last.push(part);
+    else rows.push([part]);
+  }
+  const items = rows.map((line, at) => {
+    const runs = line.flatMap((part, index) =>
+      index === 0 ? part.runs : [run('  ·  ', { isSubtle: true }), ...part.runs],
+    );
+    return words(runs, at === 0 ? {} : { spacing: 'none' });
+  });
+  return { type: 'Container', separator: true, spacing: 'medium', items };
+}

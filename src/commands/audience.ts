@@ -1,0 +1,31 @@
+import { allows, type People, roles } from '../access.ts';
+import { buttonsOf, commonView } from '../views/own-form.ts';
+import type { View } from '../views/view.ts';
+import { type PressAction, roleOf } from './press.ts';
+
+/** What of a view stands before everybody, and who is to be asked for with a form of their own. */
+export type Audience = {
+  common: View;
+  /** Actor keys, a group for each person, in an order that stays the same. */
+  viewers: string[][];
+};
+
+/** Viewers are those who are known to hold a role that some button needs beyond what everybody may do. */
+export async function audienceOf(
+  { presses, people }: { presses: readonly PressAction[]; people: Pick<People, 'holders'> },
+  view: View,
+): Promise<Audience> {
+  const needed = new Set(buttonsOf(view.blocks).flatMap(({ action }) => roleOf(presses, action) ?? []));
+  needed.delete('member');
+  const viewers = new Map<string, string[]>();
+  for (const role of roles) {
+    if (![...needed].some((one) => allows([role], one))) continue;
+    for (const { person, actors } of await people.holders(role)) viewers.set(person.id, actors);
+  }
+  return { common: commonOf(presses, view), viewers: [...viewers.values()] };
+}
+
+/** A view with the buttons that everybody may press, and the one that leads to one's own. */
+export function commonOf(presses: readonly PressAction[], view: View): View {
+  return commonView(view, ({ action }) => roleOf(presses, action) === 'member');
+}

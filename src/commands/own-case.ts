@@ -1,0 +1,43 @@
+import { allows } from '../access.ts';
+import type { App } from '../app.ts';
+import { UserError } from '../errors.ts';
+import { actKinds, mayAct } from '../hires/may-act.ts';
+import { firstStillEligible, voterOf } from '../hires/voter.ts';
+import type { Actor, Reply } from '../ports.ts';
+import { readWholeCase } from '../store/cases.ts';
+import { caseCard } from '../views/case-view.ts';
+import { viewFor } from '../views/own-form.ts';
+import type { Button } from '../views/view.ts';
+import { commonOf } from './audience.ts';
+import { type PressAction, roleOf } from './press.ts';
+
+/** For reviewers before whom the common card stands. */
+export const ownCase: PressAction = {
+  action: 'case-decide',
+  role: 'reviewer',
+  run: (app, { actor, value }) => caseFor(app, actor, value),
+};
+
+/**
+ * The card of a case as it is stored now, with the buttons that this person may press. Nothing is written, since it is
+ * asked for whoever looks at the card, and each press asks for the role again.
+ */
+export async function caseFor(app: App, actor: Actor, id: string): Promise<Reply> {
+  const whole = await readWholeCase(app.store.db, id);
+  if (whole === null) throw new UserError(`There is no case ${id.slice(0, 20)}; “cases” lists them.`);
+  const { case: subject, content, times } = whole;
+  const card = caseCard(subject, content, times);
+  const voter = await voterOf(app, actor);
+  if (!voter.reviewer) return { to: 'asker', view: commonOf(app.presses, card), outcome: 'answered' };
+  const held = await app.people.rolesOf(actor);
+  const context = {
+    firstStillEligible: await firstStillEligible(app, subject),
+    findings: content?.findings ?? [],
+  };
+  const may = ({ action }: Button) => {
+    const needed = roleOf(app.presses, action);
+    const act = actKinds.find((kind) => action === `case-${kind}`);
+    return needed !== null && allows(held, needed) && (act === undefined || mayAct(subject, act, voter, context));
+  };
+  return { to: 'asker', view: viewFor(card, may), outcome: 'answered' };
+}

@@ -1,0 +1,42 @@
+import { type Act, type Case, move, type Voter } from './case.ts';
+import type { Weighed } from './case-content.ts';
+
+/** What people do to a case, by its name. */
+export const actKinds = [
+  'close',
+  'confirm',
+  'reopen',
+  'release',
+  'approve',
+  'object',
+  'ask',
+  'escalate',
+  'tick',
+] as const satisfies readonly Act['kind'][];
+
+/** Whether this person could do such an act on the case now: whether the state machine would take it. */
+export function mayAct(
+  subject: Case,
+  kind: Act['kind'],
+  voter: Voter,
+  context: { firstStillEligible: boolean; findings: readonly Weighed[] },
+): boolean {
+  return move(subject, actOf(subject, kind, context.findings), voter, subject.openedAt, context).ok;
+}
+
+function actOf({ version, openedAt }: Case, kind: Act['kind'], findings: readonly Weighed[]): Act {
+  switch (kind) {
+    case 'confirm':
+      return { kind, version, disposition: { property: 'neither', on: openedAt.slice(0, 10) } };
+    case 'tick':
+      return { kind, todo: findings[0]?.indicator ?? '', done: true };
+    case 'close':
+    case 'reopen':
+    case 'release':
+    case 'approve':
+    case 'object':
+    case 'ask':
+    case 'escalate':
+      return { kind, version };
+  }
+}

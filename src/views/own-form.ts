@@ -1,0 +1,46 @@
+import type { Block, Button, View } from './view.ts';
+
+/** A view with those buttons alone that `may` lets through, in folds too; a set that has none left goes. */
+export function viewFor(view: View, may: (button: Button) => boolean): View {
+  return { ...view, blocks: view.blocks.flatMap((block) => blockFor(block, may)) };
+}
+
+function blockFor(block: Block, may: (button: Button) => boolean): Block[] {
+  switch (block.kind) {
+    case 'buttons': {
+      const buttons = block.buttons.filter(may);
+      return buttons.length === 0 ? [] : [{ ...block, buttons }];
+    }
+    case 'fold':
+      return [{ ...block, blocks: block.blocks.flatMap((inner) => blockFor(inner, may)) }];
+    case 'text':
+    case 'facts':
+    case 'rows':
+    case 'image':
+    case 'progress':
+    case 'footnote':
+      return [block];
+  }
+}
+
+/** The same with the button that asks for the own form beside what is left, where any button was taken away. */
+export function commonView(view: View, may: (button: Button) => boolean): View {
+  const common = viewFor(view, may);
+  const { own } = view;
+  if (own === undefined || buttonsOf(common.blocks).length === buttonsOf(view.blocks).length) return common;
+  const at = common.blocks.findLastIndex(({ kind }) => kind === 'buttons');
+  const last = common.blocks[at];
+  const blocks: Block[] =
+    last?.kind === 'buttons'
+      ? common.blocks.with(at, { ...last, buttons: [own.button, ...last.buttons] })
+      : [...common.blocks, { kind: 'buttons', buttons: [own.button] }];
+  return { ...common, blocks };
+}
+
+/** Every button of the blocks, in folds too. */
+export function buttonsOf(blocks: readonly Block[]): Button[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === 'buttons') return block.buttons;
+    return block.kind === 'fold' ? buttonsOf(block.blocks) : [];
+  });
+}
