@@ -27,6 +27,11 @@ export type People = {
   personOf(actor: Actor): Promise<Person | null>;
   /** Everybody who is known to hold the role by name and is not away, with the actor keys where they can be told. */
   holders(role: Role): Promise<{ person: Person; actors: string[] }[]>;
+  /**
+   * Where whoever is behind a key can be told privately, as an actor key: the key itself where people act, for a hiring
+   * system (`greenhouse`) the person who speaks for it. Null for nobody.
+   */
+  reach(key: string): Promise<string | null>;
 };
 
 /** `slack:T1/U2`, `teams:AADID`, `web:adam`: one text for a person on a platform, as settings and the ledger name them. */
@@ -38,4 +43,9 @@ export function actorKey({ platform, workspace, id }: Actor): string {
 export function actorOfKey(key: string): Actor | null {
   const [, platform, workspace, id] = /^([a-z]+):(?:([^/\s]+)\/)?([^/\s]+)$/.exec(key) ?? [];
   return platform === undefined || id === undefined ? null : { platform, workspace: workspace ?? '', id, name: '' };
+}
+
+/** Whether somebody can be told privately under a key: not on a terminal, and no hiring system has an ear. */
+export function isReachable(key: string): boolean {
+  return ['web', 'slack', 'teams'].some((platform) => key.startsWith(`${platform}:`));
 }

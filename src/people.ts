@@ -1,4 +1,4 @@
-import { actorKey, actorOfKey, type People, type Person, type Role } from './access.ts';
+import { actorKey, actorOfKey, isReachable, type People, type Person, type Role } from './access.ts';
 import type { Actor, Clock, Platform } from './ports.ts';
 import type { Store } from './store/database.ts';
 import { personBehind, type RegisteredPerson, registeredPersons } from './store/people.ts';
@@ -79,6 +79,11 @@ export function createPeople({
         ...found.values(),
         ...reachable(unlinked).map((key) => ({ person: { id: key, name: key }, actors: [key] })),
       ];
+    },
+    async reach(key) {
+      if (isReachable(key)) return key;
+      const speaker = (await registeredPersons(store.db)).find(({ links }) => links.includes(key));
+      return reachable(speaker?.links ?? []).find(isReachable) ?? null;
     },
   };
 }

@@ -50,6 +50,17 @@ describe.each(engines)('who is who on $name', ({ fresh }) => {
     ]);
   });
 
+  it('reaches whoever speaks for a hiring system, where this process serves people', async () => {
+    const id = await add('Hana Hr', ['member'], 'terminal:host/hana');
+    await store.write((tx) => linkActor(tx, id, 'greenhouse', change));
+    expect(await people().reach('greenhouse')).toBeNull();
+    await store.write((tx) => linkActor(tx, id, 'teams:ab12', change));
+    await store.write((tx) => linkActor(tx, id, 'slack:T1/U9', change));
+    expect(await people({ platforms: [{ ...fakePlatform(), name: 'slack' }] }).reach('greenhouse')).toBe('slack:T1/U9');
+    expect(await people().reach('lever')).toBeNull();
+    expect(await people().reach('slack:T1/U3')).toBe('slack:T1/U3');
+  });
+
   it('gives no role to an id of a hiring system', async () => {
     const id = await add('Rhea Ray', ['reviewer'], 'slack:T1/U2');
     await store.write((tx) => linkActor(tx, id, 'greenhouse:4711', change));

@@ -16,7 +16,7 @@ import { notice } from '../views/notice.ts';
 import { peopleView } from '../views/people-view.ts';
 import { enumerate } from '../views/wording.ts';
 import type { Call, Command } from './command.ts';
-import { readActorKey, readPerson, splitRoles } from './person-words.ts';
+import { isHiringSystem, readActorKey, readPerson, splitRoles } from './person-words.ts';
 
 export const people: Command = {
   name: 'people',
@@ -28,6 +28,7 @@ export const people: Command = {
     'people',
     'people add "Rhea Ray" reviewer as:slack:T1/U2',
     'people link rhea greenhouse:4711',
+    'people link mia greenhouse',
     'people role rhea +auditor -reviewer',
   ],
   options: ['as'],
@@ -93,9 +94,11 @@ async function link(app: App, call: Call, words: readonly string[], what: 'link'
   if (what === 'link') {
     await app.store.write((tx) => linkActor(tx, id, actor, change));
     const acts = actingPlatforms.some((platform) => actor.startsWith(`${platform}:`));
-    const sentence = acts
-      ? 'Votes by any id of a person count as one.'
-      : `It gives no vote; it keeps ${name} from deciding on hires that it brought in.`;
+    const sentence = isHiringSystem(actor)
+      ? `Cordon asks ${name} about the hires that it sends, and ${name} decides on none of them.`
+      : acts
+        ? 'Votes by any id of a person count as one.'
+        : `It gives no vote; it keeps ${name} from deciding on hires that it brought in.`;
     return done(app, `${actor} is ${name} from now on`, sentence, { id, actor });
   }
   await app.store.write((tx) => unlinkActor(tx, id, actor, change));

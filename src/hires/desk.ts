@@ -102,6 +102,7 @@ export async function moveCase(desk: Desk, id: string, act: Act, actor: Actor, a
     // A channel may have been set while the case was decided, and it never stood there.
     const channels = result.did === 'decided' && result.next.decision?.act === 'reopen' ? await desk.channels() : [];
     const targets = result.did === 'escalated' ? await askedNext(desk) : [];
+    const requester = await desk.people.reach(whole.case.requester);
     const written = await desk.store.write(async (tx) => {
       if (!(await replaceCase(tx, whole.case, result.next, times))) return false;
       await addStep(tx, {
@@ -113,7 +114,7 @@ export async function moveCase(desk: Desk, id: string, act: Act, actor: Actor, a
         body: { did: result.did, ...('todo' in act ? { todo: act.todo } : {}) },
         answers,
       });
-      await tellAll(tx, next, result.did, at, reasonOf(answers));
+      await tellAll(tx, next, { did: result.did, requester, reason: reasonOf(answers), at });
       await carryHold(tx, whole.case, result.next, at);
       await postHeads(tx, result.next, whole.content, times, at, channels);
       for (const who of targets) {
@@ -169,7 +170,7 @@ export async function renewCase(
   });
   const word =
     fallen === null ? null : `The vote of ${fallen.name} rested on what was known before and counts no more.`;
-  await tellAll(tx, { ...whole, case: next, times, content }, 'told-anew', at, word);
+  await tellAll(tx, { ...whole, case: next, times, content }, { did: 'told-anew', requester: null, reason: word, at });
   return next;
 }
 

@@ -2,14 +2,17 @@ import { actorKey } from '../access.ts';
 import type { Actor } from '../ports.ts';
 import { appendAudit } from '../store/audit.ts';
 import type { Queries, Store } from '../store/database.ts';
-import { readHire } from '../store/hires.ts';
+import { readHire, type WholeHire } from '../store/hires.ts';
 import { type HireGlance, type HireOutcome, initials } from './hire.ts';
 
 /** A hire as its requester may see it, or null where there is none. */
 export async function findHire(db: Queries, id: string): Promise<HireGlance | null> {
   const found = await readHire(db, id);
-  if (found === null) return null;
-  const { row, record } = found;
+  return found === null ? null : glanceOf(found);
+}
+
+/** What of a hire its requester may see. */
+export function glanceOf({ row, record }: WholeHire): HireGlance {
   return {
     id: row.id,
     requester: row.requester,

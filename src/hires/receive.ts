@@ -12,10 +12,11 @@ import {
   type StoredHire,
   type WholeHire,
 } from '../store/hires.ts';
-import { notice } from '../views/notice.ts';
+import { hireGlanceView } from '../views/hire-view.ts';
 import { type Desk, MovedMeanwhile } from './desk.ts';
 import type { Assessment, Finding } from './finding.ts';
-import { type Hire, type HireAnswer, type HireDelivery, initials } from './hire.ts';
+import { glanceOf } from './glance.ts';
+import type { Hire, HireAnswer, HireDelivery } from './hire.ts';
 import { keepHire } from './keep-hire.ts';
 import { mergeHires, sealHire } from './sealed-hire.ts';
 import { tell } from './telling.ts';
@@ -84,6 +85,9 @@ export async function receiveHire(
       assessment,
       notes: delivery.notes,
     };
+    const requester = before?.row.requester ?? from.requester;
+    // Whoever hands a hire in reads the answer; a hiring system has no eyes.
+    const speaker = from.requester === delivery.source ? await intake.people.reach(requester) : null;
     const channels = await intake.channels();
     const kept = await intake.store.write(async (tx) => {
       const number = await nextNumber(tx, 'hire');
@@ -94,7 +98,7 @@ export async function receiveHire(
         before: before?.row ?? null,
         source,
         externalId: externalId ?? null,
-        requester: before?.row.requester ?? from.requester,
+        requester,
         by: from.requester,
         record,
         assessed,
@@ -103,6 +107,7 @@ export async function receiveHire(
         channels,
       });
       await keepDelivery(tx, delivery, row.id, at);
+      if (row.state !== (before?.row.state ?? 'recorded')) await tellState(tx, speaker, { row, record }, at);
       return row;
     });
     intake.wake();
@@ -138,6 +143,7 @@ export async function assessAgain(intake: Intake, id: string, { waited }: { wait
     const stillUnscreened = assessed.assessment.notScreened !== null;
     if (!waited && stillUnscreened) return;
     const channels = await intake.channels();
+    const requester = await intake.people.reach(row.requester);
     await intake.store.write(async (tx) => {
       await nextNumber(tx, 'hire');
       await unchanged(tx, before, null);
@@ -154,17 +160,18 @@ export async function assessAgain(intake: Intake, id: string, { waited }: { wait
         at,
         channels,
       });
-      if (next.state === row.state) return;
-      const held = next.state !== 'recorded';
-      const view = notice(
-        held ? 'warning' : 'info',
-        `${row.id} (${initials(record.hire.legalName)}): ${held ? 'on hold: do not start or pay' : 'recorded, no hold'}`,
-        held ? 'Compliance looks at it and will tell you.' : 'Nothing stands in the way from compliance.',
-      );
-      await tell(tx, `hire ${row.id} state ${next.version}`, row.requester, view, at);
+      if (next.state !== row.state) await tellState(tx, requester, { row: next, record }, at);
     });
     intake.wake();
   });
+}
+
+/** Tells whoever stands for a hire whether it may start, and what to add. */
+async function tellState(tx: Tx, who: string | null, whole: WholeHire, at: string): Promise<void> {
+  const glance = glanceOf(whole);
+  const view = hireGlanceView(glance);
+  const title = `${glance.id}, ${glance.initials}: ${view.title}`;
+  await tell(tx, `hire ${glance.id} state ${whole.row.version}`, who, { ...view, title }, at);
 }
 
 /** Where a case opens anyway, it holds the names that would otherwise wait for a datum. */

@@ -1,4 +1,4 @@
-import type { People } from '../access.ts';
+import { isReachable, type People } from '../access.ts';
 import { type Place, personPlace } from '../ports.ts';
 import { readCards, type WholeCase } from '../store/cases.ts';
 import type { Tx } from '../store/database.ts';
@@ -34,14 +34,10 @@ export async function noteInThreads(tx: Tx, subject: Case, name: string, view: V
   }
 }
 
-/** Tells somebody privately, where a platform can reach that id; systems that send hires have no ear. */
-export async function tell(tx: Tx, key: string, who: string, view: View, at: string): Promise<void> {
-  if (!isReachable(who)) return;
+/** Tells somebody privately, where a platform can reach that id; `who` is null where nobody is to be told. */
+export async function tell(tx: Tx, key: string, who: string | null, view: View, at: string): Promise<void> {
+  if (who === null || !isReachable(who)) return;
   await queue(tx, { key, place: personPlace(who), view, dueAt: at });
-}
-
-function isReachable(who: string): boolean {
-  return ['web', 'slack', 'teams'].some((platform) => who.startsWith(`${platform}:`));
 }
 
 /** Who hears of a case that is passed on. */
@@ -61,24 +57,22 @@ export async function actorsOf(people: People, role: 'admin' | 'reviewer'): Prom
   return holders.flatMap(({ actors }) => actors.filter(isReachable).slice(0, 1));
 }
 
+/** What happened to a case; `requester` is where its requester can be told, or null (see `People.reach`). */
+type Told = { did: Move['did'] | 'told-anew'; requester: string | null; reason: string | null; at: string };
+
 /** Everybody who sees the case: its cards, its threads and the requester. */
-export async function tellAll(
-  tx: Tx,
-  whole: WholeCase,
-  did: Move['did'] | 'told-anew',
-  at: string,
-  reason: string | null,
-): Promise<void> {
+export async function tellAll(tx: Tx, whole: WholeCase, told: Told): Promise<void> {
+  const { did, requester, reason, at } = told;
   const { case: subject } = whole;
   await redraw(tx, whole, at);
-  const note = noteOf(subject, did, reason);
+  const note = noteOf(subject, told);
   if (note !== null) await noteInThreads(tx, subject, `note ${subject.revision}`, note, at);
   const word = requesterWord(whole, did, reason);
-  if (word !== null) await tell(tx, `case ${subject.id} requester ${subject.revision}`, subject.requester, word, at);
+  if (word !== null) await tell(tx, `case ${subject.id} requester ${subject.revision}`, requester, word, at);
 }
 
 /** What the thread hears; a tick shows on the card alone. Reasons stay in the details: they may hold personal data. */
-function noteOf(subject: Case, did: Move['did'] | 'told-anew', word: string | null): View | null {
+function noteOf(subject: Case, { did, requester, reason }: Told): View | null {
   switch (did) {
     case 'waits':
       return threadNote('warning', 'A second person has to decide', `${subject.id} ${stands(subject)}.`);
@@ -88,9 +82,9 @@ function noteOf(subject: Case, did: Move['did'] | 'told-anew', word: string | nu
       return threadNote(
         'info',
         `${subject.id}: information asked`,
-        isReachable(subject.requester)
-          ? 'The requester was asked; the hire stays as it is.'
-          : `It came from ${subject.requester}, where Cordon can ask nobody: ask HR yourselves. The hire stays as it is.`,
+        requester === null
+          ? `It came from ${subject.requester}, and nobody speaks for that: ask HR yourselves. An admin names somebody with “people link <who> ${subject.requester}”. The hire stays as it is.`
+          : 'The requester was asked; the hire stays as it is.',
       );
     case 'escalated':
       return threadNote('warning', `${subject.id} was escalated`);
@@ -98,10 +92,10 @@ function noteOf(subject: Case, did: Move['did'] | 'told-anew', word: string | nu
       return threadNote('warning', `${subject.id}: the vote was withdrawn or objected to`, `It ${stands(subject)}.`);
     case 'told-anew':
       return threadNote(
-        word === null ? 'info' : 'warning',
+        reason === null ? 'info' : 'warning',
         `${subject.id}: the hire was told anew`,
         `It has ${subject.points} points now.`,
-        ...(word === null ? [] : [word]),
+        ...(reason === null ? [] : [reason]),
       );
     case 'ticked':
     case 'unticked':

@@ -33,7 +33,7 @@ export function peopleView(persons: readonly RegisteredPerson[], warning: string
       },
       {
         kind: 'footnote',
-        text: 'Four eyes compare persons, whatever ids they use. Ids of hiring systems only keep somebody from deciding.',
+        text: 'Four eyes compare persons, whatever ids they use. Ids of hiring systems only keep somebody from deciding; whom a whole system is linked to is asked about its hires.',
       },
     ],
   };

@@ -255,7 +255,7 @@ describe.each(engines)('receiving hires on $name', ({ fresh }) => {
     expect((await readHire(database.store.db, 'H-1'))?.row).toMatchObject({ unscreened: 0, state: 'recorded' });
     const told = await database.store.db.selectFrom('outbox').select(['place', 'view']).execute();
     expect(told.map(({ place, view }) => `${place}: ${JSON.parse(view).title}`)).toEqual([
-      'person:web:mia: H-1 (J. Q. D.): recorded, no hold',
+      'person:web:mia: H-1, J. Q. D.: Recorded',
     ]);
   });
 

@@ -104,7 +104,7 @@ describe.each(engines)('cases that wait, on $name', ({ fresh }) => {
     await moveCase(desk, subject.id, { kind: 'ask', version: 1 }, actor('rob'), { reason: 'date of birth' });
     const rows = await database.store.db.selectFrom('outbox').select('view').where('key', 'like', '%note%').execute();
     expect(rows.map(({ view }) => JSON.parse(view).blocks[0].text)).toEqual([
-      'It came from greenhouse, where Cordon can ask nobody: ask HR yourselves. The hire stays as it is.',
+      'It came from greenhouse, and nobody speaks for that: ask HR yourselves. An admin names somebody with “people link <who> greenhouse”. The hire stays as it is.',
     ]);
   });
 

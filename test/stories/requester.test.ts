@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { moveCase } from '../../src/hires/desk.ts';
+import type { Hire } from '../../src/hires/hire.ts';
 import type { IncomingFile, MessageRef, Place, Reply } from '../../src/ports.ts';
+import { listCases } from '../../src/store/cases.ts';
 import { actor } from '../fixtures/desk.ts';
 import { contents, openTestCordon, shown } from '../fixtures/open-cordon.ts';
 import { amnokgangWallet } from '../fixtures/signed-hire.ts';
@@ -93,5 +95,47 @@ describe('whoever brought something in', () => {
       'by whoever asked, or by a reviewer',
     );
     expect(await waits()).toBe(true);
+  });
+
+  it('is, for a hiring system, the person who speaks for it: told, asked, and never a voter', async () => {
+    const { app } = cordon;
+    const send = (hire: Hire, deliveryKey: string) =>
+      app.receiveHire(
+        { source: 'greenhouse', externalId: 'application 7', deliveryKey, digest: deliveryKey, hire, notes: [] },
+        { requester: 'greenhouse', place: null },
+      );
+    const told = async () => {
+      const rows = await app.store.db
+        .selectFrom('outbox')
+        .select('view')
+        .where('place', '=', 'person:web:mia')
+        .orderBy('position')
+        .execute();
+      return rows.map(({ view }) => JSON.parse(view).title);
+    };
+    const before = (await told()).length;
+    expect(await as('adam', 'people link mia greenhouse')).toContain('Cordon asks Mia Member about the hires');
+
+    expect(await send({ legalName: 'Kim Sang Man' }, 'a')).toMatchObject({ hire: 'H-3', state: 'ask' });
+    expect((await told()).slice(before)).toEqual([expect.stringMatching(/^H-3, K\. S\. M\.: Please add: /)]);
+    expect(await as('mia', 'hire H-3')).toContain('Please add');
+    expect(await as('rhea', 'people')).not.toContain('greenhouse');
+    const form = formOf(await press('mia', 'hire-add', 'H-3'));
+    const mended = await shown(await submit('mia', 'hire-add', form.value, { born: '1994-02-03' }));
+    expect(mended).toContain('Recorded');
+
+    await send({ legalName: 'Kim Sang Man', payment: { wallet: amnokgangWallet } }, 'b');
+    expect((await told()).at(-1)).toBe('H-3, K. S. M.: On hold: do not start or pay');
+    const [subject] = await listCases(app.store.db, { requester: ['greenhouse'], limit: 1 });
+    const id = subject?.case.id ?? '';
+    expect(await as('mia', 'cases')).toContain(id);
+    await moveCase(app, id, { kind: 'ask', version: 1 }, actor('rob'), { reason: 'which bank?' });
+    expect((await told()).at(-1)).toContain('Please add: H-3');
+
+    await as('adam', 'people role mia +reviewer');
+    const vote = await moveCase(app, id, { kind: 'escalate', version: 2 }, actor('mia'), { reason: 'x' });
+    expect(vote).toMatchObject({ ok: false, why: 'barred' });
+    await as('adam', 'people role mia -reviewer');
+    expect(await as('adam', 'people unlink mia greenhouse')).toContain('no longer');
   });
 });
