@@ -11,8 +11,8 @@ import { assessAgain, type Intake } from './receive.ts';
 import { actorsOf, askedNext, noteInThreads, redraw, tell } from './telling.ts';
 
 /**
- * Does what is due with cases that wait: reminds in the thread, passes them on to those who are asked next, counts down to
- * a report, and opens the cases of hires whose deciding datum never came. Many processes may run it at once.
+ * Does what is due with cases that wait: reminds in the thread, passes them on to those who are asked next, reminds each
+ * working day from then on, counts down to a report, and opens the cases of hires whose deciding datum never came. Many processes may run it at once.
  */
 export async function remindOfCases(desk: Intake): Promise<void> {
   const now = desk.clock().toISOString();
@@ -79,6 +79,7 @@ export async function tellOfUnplacedCases(desk: Intake): Promise<void> {
 async function heed(desk: Intake, whole: WholeCase, now: string): Promise<void> {
   const { case: subject, times } = whole;
   const escalates = times.escalateAt !== null && times.escalateAt <= now;
+  const passedOn = escalates || times.escalateAt === null;
   const reports = subject.state === 'confirmed' && subject.pending === null && times.reportDue !== null;
   const next: Case = {
     ...subject,
@@ -89,7 +90,11 @@ async function heed(desk: Intake, whole: WholeCase, now: string): Promise<void> 
   };
   const after = {
     ...times,
-    remindAt: reports ? nextReport(now, times.reportDue ?? '', desk.caseHours.calendar) : null,
+    remindAt: reports
+      ? nextReport(now, times.reportDue ?? '', desk.caseHours.calendar)
+      : passedOn
+        ? nextOpening(now, desk.caseHours.calendar)
+        : null,
     escalateAt: escalates ? null : times.escalateAt,
   };
   const targets = await askedNext(desk);
@@ -101,7 +106,7 @@ async function heed(desk: Intake, whole: WholeCase, now: string): Promise<void> 
       return;
     }
     if (!escalates) {
-      const view = waitingNote(subject, desk.caseHours.remindAfter);
+      const view = waitingNote(subject, passedOn ? null : desk.caseHours.remindAfter);
       await noteInThreads(tx, next, `remind ${next.revision}`, view, now);
       return;
     }

@@ -201,11 +201,12 @@ export function threadNote(tone: Tone, title: string, ...sentences: string[]): V
 }
 
 /** The reminder of a case that nobody has moved. */
-export function waitingNote(subject: Case, hours: number): View {
+export function waitingNote(subject: Case, hours: number | null): View {
+  const since = hours === null ? 'since it was passed on' : `for ${plural(hours, 'business hour')}`;
   return threadNote(
     'warning',
     `${subject.id} still waits`,
-    `It ${stands(subject)}; nobody has moved it for ${plural(hours, 'business hour')}. ${subject.hold === 'held' ? 'The hire stays on hold until it is decided.' : ''}`.trim(),
+    `It ${stands(subject)}; nobody has moved it ${since}. ${subject.hold === 'held' ? 'The hire stays on hold until it is decided.' : ''}`.trim(),
   );
 }
 

@@ -49,6 +49,29 @@ describe.each(engines)('cases that wait, on $name', ({ fresh }) => {
     expect((await readWholeCase(database.store.db, id))?.case.state).toBe('escalated');
   });
 
+  it('goes on reminding each working day after that, until somebody moves it', async () => {
+    const id = await openOne(desk, friday);
+    time.now = '2026-03-13T18:00:00.000Z';
+    await remindOfCases(desk);
+    const reminders = async () => (await titles()).filter((title) => title.endsWith('still waits')).length;
+    for (const [now, expected] of [
+      ['2026-03-15T18:00:00.000Z', 0],
+      ['2026-03-16T13:00:00.000Z', 1],
+      ['2026-03-16T20:00:00.000Z', 1],
+      ['2026-03-17T13:00:00.000Z', 2],
+    ] as const) {
+      time.now = now;
+      await Promise.all([remindOfCases(desk), remindOfCases(desk)]);
+      expect([now, await reminders()]).toEqual([now, expected]);
+    }
+    const version = (await readWholeCase(database.store.db, id))?.case.version ?? 0;
+    await moveCase(desk, id, { kind: 'close', version }, actor('rob'), { reason: 'another person' });
+    await moveCase(desk, id, { kind: 'approve', version: version + 1 }, actor('rhea'), null);
+    time.now = '2026-03-20T13:00:00.000Z';
+    await remindOfCases(desk);
+    expect(await reminders()).toBe(2);
+  });
+
   it('does not count the weekend', async () => {
     time.now = '2026-03-13T20:00:00.000Z';
     await openOne(desk, time.now);
