@@ -32,6 +32,8 @@ export type People = {
    * system (`greenhouse`) the person who speaks for it. Null for nobody.
    */
   reach(key: string): Promise<string | null>;
+  /** The key itself, or where its person is away one of the deputy; null where nobody stands in. */
+  present(key: string): Promise<string | null>;
 };
 
 /** `slack:T1/U2`, `teams:AADID`, `web:adam`: one text for a person on a platform, as settings and the ledger name them. */

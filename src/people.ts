@@ -85,6 +85,14 @@ export function createPeople({
       const speaker = (await registeredPersons(store.db)).find(({ links }) => links.includes(key));
       return reachable(speaker?.links ?? []).find(isReachable) ?? null;
     },
+    async present(key) {
+      const today = clock().toISOString().slice(0, 10);
+      const all = await registeredPersons(store.db);
+      const person = all.find(({ links }) => links.includes(key));
+      if (person === undefined || !isAway(person, today)) return key;
+      const deputy = all.find(({ id }) => id === person.away?.deputy);
+      return deputy === undefined || isAway(deputy, today) ? null : (reachable(deputy.links).find(isReachable) ?? null);
+    },
   };
 }
 

@@ -61,6 +61,18 @@ describe.each(engines)('who is who on $name', ({ fresh }) => {
     expect(await people().reach('slack:T1/U3')).toBe('slack:T1/U3');
   });
 
+  it('takes the deputy for somebody who is away', async () => {
+    const rob = await add('Rob Roe', ['reviewer'], 'slack:T1/U1');
+    const rhea = await add('Rhea Ray', ['reviewer'], 'slack:T1/U2');
+    expect(await people().present('slack:T1/U1')).toBe('slack:T1/U1');
+    await away(rob, '2026-06-20', rhea);
+    expect(await people().present('slack:T1/U1')).toBe('slack:T1/U2');
+    expect(await people({ now: '2026-06-20T08:00:00.000Z' }).present('slack:T1/U1')).toBe('slack:T1/U1');
+    await away(rhea, '2026-06-18', null);
+    expect(await people().present('slack:T1/U1')).toBeNull();
+    expect(await people().present('slack:T1/U3')).toBe('slack:T1/U3');
+  });
+
   it('gives no role to an id of a hiring system', async () => {
     const id = await add('Rhea Ray', ['reviewer'], 'slack:T1/U2');
     await store.write((tx) => linkActor(tx, id, 'greenhouse:4711', change));

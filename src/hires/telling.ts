@@ -40,7 +40,7 @@ export async function tell(tx: Tx, key: string, who: string | null, view: View, 
   await queue(tx, { key, place: personPlace(who), view, dueAt: at });
 }
 
-/** Who hears of a case that is passed on. */
+/** Who hears of a case that is passed on: those whom the settings name, or their deputies, else the admins. */
 export async function askedNext({
   people,
   escalateTo,
@@ -48,7 +48,12 @@ export async function askedNext({
   people: People;
   escalateTo: readonly string[];
 }): Promise<readonly string[]> {
-  return escalateTo.length > 0 ? escalateTo : actorsOf(people, 'admin');
+  const present = new Set<string>();
+  for (const key of escalateTo) {
+    const there = await people.present(key);
+    if (there !== null) present.add(there);
+  }
+  return present.size > 0 ? [...present] : actorsOf(people, 'admin');
 }
 
 /** One actor key a person: people are told once, on the first platform that knows them. */

@@ -114,6 +114,22 @@ describe.each(engines)('cases that wait, on $name', ({ fresh }) => {
     expect((await readWholeCase(database.store.db, id))?.times.remindAt).toBeNull();
   });
 
+  it('passes on to the deputy of somebody whom the settings name, and to the admins where nobody is there', async () => {
+    const away = (deputy: string | null): Intake => ({
+      ...desk,
+      escalateTo: ['web:rhea', 'web:ray'],
+      people: { ...desk.people, present: async (key) => (key === 'web:rhea' ? deputy : null) },
+    });
+    const first = await openOne(desk, friday);
+    await moveCase(away('web:audrey'), first, { kind: 'escalate', version: 1 }, actor('rob'), { reason: 'x' });
+    const second = await openOne(desk, friday);
+    await moveCase(away(null), second, { kind: 'escalate', version: 1 }, actor('rob'), { reason: 'x' });
+    expect((await titles()).filter((title) => title.startsWith('person:'))).toEqual([
+      'person:web:audrey: C-1 waits for a decision',
+      'person:web:adam: C-2 waits for a decision',
+    ]);
+  });
+
   it('tells those who are asked next when somebody passes a case on', async () => {
     const id = await openOne(desk, friday);
     await moveCase(desk, id, { kind: 'escalate', version: 1 }, actor('rob'), { reason: 'the name is exact' });
