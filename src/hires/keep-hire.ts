@@ -8,7 +8,7 @@ import { bulkLimit } from '../store/evidence.ts';
 import { type HireRecord, type StoredHire, writeHire } from '../store/hires.ts';
 import { decided, stateWords } from '../views/case-words.ts';
 import type { Case } from './case.ts';
-import { findingKey } from './case-content.ts';
+import { findingKey, sameQuestions } from './case-content.ts';
 import { addBusinessHours } from './clock.ts';
 import { openCase, renewCase } from './desk.ts';
 import type { Finding } from './finding.ts';
@@ -26,6 +26,8 @@ type Keeping = {
   requester: string;
   by: string;
   record: HireRecord;
+  /** Whether the hire says anything that it did not say before. */
+  news: boolean;
   assessed: Assessed;
   /** The time to add what is asked for is over; what is still asked for has no time any more. */
   waited: boolean;
@@ -35,7 +37,7 @@ type Keeping = {
 
 /** Keeps an assessed hire with its screenings and its case, in the caller's transaction and under the ledger's lock. */
 export async function keepHire(tx: Tx, intake: Intake, keeping: Keeping): Promise<StoredHire> {
-  const { number, before, source, externalId, requester, by, record, assessed, waited, at, channels } = keeping;
+  const { number, before, source, externalId, requester, by, record, news, assessed, waited, at, channels } = keeping;
   const { assessment } = record;
   const id = before?.id ?? `H-${number}`;
   // A new hire had no id yet when it was screened; without it nobody would find these screenings to erase them.
@@ -43,7 +45,7 @@ export async function keepHire(tx: Tx, intake: Intake, keeping: Keeping): Promis
   for (let from = 0; from < screenings.length; from += bulkLimit) {
     await recordIn(tx, screenings.slice(from, from + bulkLimit), { actor: actorBehind(by), place: null });
   }
-  const standing = await keepCase(tx, intake, { id, requester, by, record, assessed, at, channels });
+  const standing = await keepCase(tx, intake, { id, requester, by, record, news, assessed, at, channels });
   const asks = standing === null && assessment.asks.length > 0;
   const state =
     standing !== null
@@ -81,6 +83,7 @@ async function keepCase(
     requester,
     by,
     record,
+    news,
     assessed,
     at,
     channels,
@@ -92,6 +95,8 @@ async function keepCase(
   const last = stored === null ? null : await readWholeCase(tx, stored.case.id);
   const content = contentOfHire(id, hire, assessment, assessed.screenings, last?.content?.hits ?? []);
   if (last !== null && last.case.state !== 'closed' && last.case.state !== 'confirmed') {
+    // Hiring systems send a hire again at each of their own steps.
+    if (!news && last.content !== null && sameQuestions(last.content, content)) return last.case;
     return renewCase(tx, intake, last, { content, strong, categories, by, barred: hire.involved ?? [] }, at);
   }
   if (!assessment.opens || (last !== null && !saysMore(assessment.findings, last))) {

@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { canonicalJson } from '../ledger/canonical.ts';
 import type { Place } from '../ports.ts';
 import type { Screening } from '../screening/screening.ts';
 import { caseOfOrigin, nextNumber } from '../store/cases.ts';
@@ -101,6 +102,7 @@ export async function receiveHire(
         requester,
         by: from.requester,
         record,
+        news: canonicalJson(hire) !== canonicalJson(before?.record?.hire ?? null),
         assessed,
         waited: false,
         at,
@@ -155,6 +157,7 @@ export async function assessAgain(intake: Intake, id: string, { waited }: { wait
         requester: row.requester,
         by: 'cordon',
         record: { ...record, assessment: assessed.assessment },
+        news: false,
         assessed,
         waited,
         at,

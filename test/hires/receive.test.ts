@@ -158,6 +158,19 @@ describe.each(engines)('receiving hires on $name', ({ fresh }) => {
     expect(await open()).toEqual([]);
   });
 
+  it('leaves an undecided case and its question alone when the hire is sent again without news', async () => {
+    judge = () => assessment({ findings: [finding('wallet-listed')] });
+    await receiveHire(intake, delivery({ externalId: 'x' }), from);
+    await moveCase(intake, 'C-1', { kind: 'ask', version: 1 }, actor('rob'), { reason: 'which wallet?' });
+    const before = await readWholeCase(database.store.db, 'C-1');
+    expect(await receiveHire(intake, delivery({ externalId: 'x', deliveryKey: 'moved on' }), from)).toMatchObject({
+      hire: 'H-1',
+      state: 'on-hold',
+    });
+    expect(await readWholeCase(database.store.db, 'C-1')).toEqual(before);
+    expect((await readHire(database.store.db, 'H-1'))?.row.version).toBe(2);
+  });
+
   it('renews an undecided case when the hire is told anew, and answers an open question by that', async () => {
     judge = () => assessment({ findings: [finding('wallet-listed')] });
     await receiveHire(intake, delivery({ externalId: 'x' }), from);
