@@ -18,7 +18,7 @@ export function table(columns: readonly string[], rows: readonly (readonly Cell[
   const lines =
     room < narrowest * count
       ? stacked(header, body, width)
-      : aligned(header, body, narrowed(natural(header, body), room));
+      : aligned(header, body, narrowed(widest(header, body, widthOf), widest(header, body, longestWord), room));
   return [
     ...(lines.length === 0 && count > 0 ? wrap(header.join(gap), width) : lines),
     ...(rows.length === 0 ? ['(no rows)'] : []),
@@ -34,26 +34,39 @@ function cellText(cell: Cell, links: string[]): string {
   return `${visibleLine(cell.text)} [${number}]`;
 }
 
-function natural(header: readonly string[], body: readonly (readonly string[])[]): number[] {
-  return header.map((title, at) => Math.max(widthOf(title), ...body.map((row) => widthOf(row[at] ?? ''))));
+function widest(
+  header: readonly string[],
+  body: readonly (readonly string[])[],
+  measure: (text: string) => number,
+): number[] {
+  return header.map((title, at) => Math.max(measure(title), ...body.map((row) => measure(row[at] ?? ''))));
 }
 
-/** The widest columns give way first, each down to eight characters. */
-function narrowed(wanted: readonly number[], room: number): number[] {
+/**
+ * The widest columns give way first, each down to its longest word where there is room for these, else to eight
+ * characters.
+ */
+function narrowed(wanted: readonly number[], words: readonly number[], room: number): number[] {
+  const whole = words.map((word, at) => Math.min(wanted[at] ?? 0, Math.max(narrowest, word)));
+  const least = sum(whole) <= room ? whole : wanted.map((width) => Math.min(width, narrowest));
   const widths = [...wanted];
-  let over = widths.reduce((sum, width) => sum + width, 0) - room;
-  while (over > 0) {
-    const widest = Math.max(...widths);
-    const second = Math.max(narrowest, ...widths.filter((width) => width < widest));
-    const sharers = widths.flatMap((width, at) => (width === widest ? [at] : []));
-    const cut = Math.max(1, Math.min(widest - second, Math.ceil(over / sharers.length)));
-    for (const at of sharers) {
-      const step = Math.min(cut, over);
-      widths[at] = widest - step;
-      over -= step;
-    }
+  for (let over = sum(widths) - room; over > 0; over -= 1) {
+    let widest = -1;
+    widths.forEach((width, at) => {
+      if (width > (least[at] ?? 0) && width > (widths[widest] ?? 0)) widest = at;
+    });
+    if (widest === -1) break;
+    widths[widest] = (widths[widest] ?? 0) - 1;
   }
   return widths;
+}
+
+function sum(widths: readonly number[]): number {
+  return widths.reduce((total, width) => total + width, 0);
+}
+
+function longestWord(text: string): number {
+  return Math.max(...text.split(/\s+/).map(widthOf));
 }
 
 function aligned(header: readonly string[], body: readonly (readonly string[])[], widths: readonly number[]): string[] {

@@ -47,6 +47,14 @@ describe('a view in the terminal', () => {
     expect(text.split('\n')).toContain(`[1] ${href}`);
   });
 
+  it('breaks no word of a cell while another column can give way', () => {
+    const rows = [
+      ['the list (us-ofac-cons)', 'It has not been imported yet, which anybody can do'].map((text) => ({ text })),
+    ];
+    const text = plain([{ kind: 'rows', columns: ['List', 'State'], rows }], 26);
+    expect(text).toMatch(/^\(us-ofac-cons\) /m);
+  });
+
   it('stands rows as lists where the columns would be narrower than eight characters', () => {
     const columns = Array.from({ length: 8 }, (_, at) => `C${at}`);
     const text = plain([{ kind: 'rows', columns, rows: [columns.map((name) => ({ text: `value of ${name}` }))] }], 40);
