@@ -8,6 +8,7 @@ const vocabulary = createVocabulary({
   countries: ['KP', 'RU', 'VN', 'CD', 'IQ', 'IR', 'KR', 'SD', 'GQ', 'GN', 'IE'],
   lists: [
     { id: 'us-ofac-sdn', title: 'OFAC Specially Designated Nationals (SDN)', publisher: 'US Treasury' },
+    { id: 'us-ofac-cons', title: 'OFAC Consolidated Non-SDN List', publisher: 'US Treasury' },
     { id: 'un-sc', title: 'UN Security Council Consolidated List', publisher: 'United Nations Security Council' },
   ],
 });
@@ -26,7 +27,13 @@ describe('the words for what to follow', () => {
     ['the UN list', [], ['un-sc']],
     ['OFAC Specially Designated Nationals (SDN)', [], ['us-ofac-sdn']],
     ['us-ofac-sdn dprk', ['topic:north-korea'], ['us-ofac-sdn']],
+    ['ofac', [], ['us-ofac-sdn', 'us-ofac-cons']],
+    ['OFAC and UN', [], ['us-ofac-sdn', 'us-ofac-cons', 'un-sc']],
+    ['ofac sdn', [], ['us-ofac-sdn']],
+    ['crypto on ofac', ['topic:crypto'], ['us-ofac-sdn', 'us-ofac-cons']],
     ['everything', [], []],
+    ['cyber & crypto', ['topic:cyber', 'topic:crypto'], []],
+    [',', [], []],
     ['korea, north', ['topic:north-korea'], []],
     ['Korea, North; Korea, South', ['topic:north-korea', 'country:KR'], []],
     ['korea north', ['topic:north-korea'], []],
@@ -65,6 +72,10 @@ describe('the words for what to follow', () => {
   ])('asks back about “%s”', (words, nearest) => {
     expect(() => vocabulary.read(words)).toThrow(nearest);
     expect(() => vocabulary.read(words)).toThrow('Did you mean');
+  });
+
+  it.each(['💣', '🇰🇵', 'dprk 💣', '???', '<>'])('does not take signs for everything: “%s”', (words) => {
+    expect(() => vocabulary.read(words)).toThrow('names nothing on the loaded lists');
   });
 
   it.each(['zzzzqqqq', 'vsl'])('says what can be followed where nothing is near “%s”', (words) => {
