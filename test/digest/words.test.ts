@@ -97,6 +97,14 @@ describe('the words for when', () => {
     ['at 5:30 pm', [1, 2, 3, 4, 5], '17:30', 'Europe/London'],
     ['america/new_york', [1, 2, 3, 4, 5], '09:00', 'America/New_York'],
     ['fri, utc', [5], '09:00', 'UTC'],
+    ['9 am', [1, 2, 3, 4, 5], '09:00', 'Europe/London'],
+    ['every monday at 8', [1], '08:00', 'Europe/London'],
+    ['each weekday', [1, 2, 3, 4, 5], '09:00', 'Europe/London'],
+    ['every day at 8 utc', [1, 2, 3, 4, 5, 6, 7], '08:00', 'UTC'],
+    ['monday to thursday at 08:00', [1, 2, 3, 4], '08:00', 'Europe/London'],
+    ['Mon-Fri', [1, 2, 3, 4, 5], '09:00', 'Europe/London'],
+    ['sun–tue', [1, 2, 7], '09:00', 'Europe/London'],
+    ['at 9 and 9:00', [1, 2, 3, 4, 5], '09:00', 'Europe/London'],
   ])('read “%s”', (words, days, time, zone) => {
     expect(schedule(words)).toEqual({ days, time, zone });
   });
@@ -107,6 +115,27 @@ describe('the words for when', () => {
 
   it.each(['at 25:00', 'at 9:75', 'at 13pm', 'at 0am'])('refuse “%s”', (words) => {
     expect(() => schedule(words)).toThrow('is no time of day');
+  });
+
+  it.each(['at 9 and at 17:00', '8am 6pm'])('ask back about “%s”, since a channel gets one digest a day', (words) => {
+    expect(() => schedule(words)).toThrow('write one time');
+  });
+
+  it('ask back about two zones', () => {
+    expect(() => schedule('UTC Europe/London')).toThrow('Write one time zone, UTC or Europe/London.');
+  });
+
+  it.each([
+    ['dprk at 9 CET', 'Europe/Paris'],
+    ['at 09:00 est', 'America/New_York'],
+    ['utc+1', 'such as'],
+  ])('ask back about what does not say a place: “%s”', (words, zone) => {
+    expect(() => schedule(words)).toThrow(zone);
+    expect(() => schedule(words)).toThrow('write its zone whole');
+  });
+
+  it('leave “every” alone where no day follows', () => {
+    expect(readSchedule('every vessel', 'UTC').rest).toBe('every vessel');
   });
 
   it('ask back about a zone', () => {
