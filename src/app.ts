@@ -142,7 +142,7 @@ async function open(app: App, input: Extract<Input, { kind: 'open' }>): Promise<
       return home(app, input.actor);
     case 'case':
       await admit(app, input.actor, 'member', 'This card', 'looks');
-      return caseFor(app, input.actor, input.value);
+      return caseFor(app, input, input.value);
   }
 }
 

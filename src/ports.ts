@@ -46,7 +46,7 @@ export type Input =
   | { kind: 'command'; actor: Actor; place: Place; channel?: Place; text: string; files?: IncomingFile[] }
   | { kind: 'open'; actor: Actor; panel: 'home' }
   /** What a view with `own` is to this person, as it stands now. Asked by machines, often, for everybody who looks. */
-  | ({ kind: 'open'; actor: Actor } & Pick<OwnForm, 'panel' | 'value'>)
+  | ({ kind: 'open'; actor: Actor; place: Place } & Pick<OwnForm, 'panel' | 'value'>)
   | { kind: 'press'; actor: Actor; place: Place; message: MessageRef; action: string; value: string }
   | {
       kind: 'submit';

@@ -155,6 +155,29 @@ describe('a case in a channel of Teams, seen by each for themselves', () => {
     expect(common(card)).not.toContain('Confirm');
   }, 60_000);
 
+  it('tells nobody but reviewers of a case where its card does not stand', async () => {
+    const card = client.visible(mia).find((message) => common(message).includes('C-1 · '))!;
+    const look = async (person: TeamsPerson, conversation: string) =>
+      JSON.stringify(
+        (
+          await client.execute(
+            person,
+            { ...card, conversation },
+            'refresh',
+            { panel: 'case', value: 'C-1' },
+            'automatic',
+          )
+        ).body,
+      );
+    expect(await look(mia, card.conversation)).toContain('C-1 · ');
+    expect(await look(rob, client.personal(rob))).toContain('C-1 · ');
+    for (const elsewhere of [client.personal(mia), '19:other@thread.tacv2;messageid=7', '19:chat@thread.v2']) {
+      const said = await look(mia, elsewhere);
+      expect(said).toContain('There is no case C-1');
+      expect(said).not.toContain('C-1 · ');
+    }
+  }, 60_000);
+
   it('never offers a decision to whoever brought the hire in', async () => {
     await admin('people link rhea generic:erin');
     const sent = {
