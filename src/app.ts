@@ -147,11 +147,11 @@ async function open(app: App, input: Extract<Input, { kind: 'open' }>): Promise<
 }
 
 async function runCommand(app: App, said: Omit<Extract<Input, { kind: 'command' }>, 'kind'>): Promise<Reply> {
-  const { actor, place, channel = place, text, files = [] } = said;
+  const { actor, place, channel = place, alone = false, text, files = [] } = said;
   const { command, rest } = readCommand(app.commands, text);
   await admit(app, actor, command.role, `“${command.name}”`);
   const call = readCall(rest, command.options, command.flags);
-  return command.run(app, { actor, place, channel, files, ...call });
+  return command.run(app, { actor, place, channel, alone, files, ...call });
 }
 
 /** `cordon lists` and `/cordon lists` are `lists`; what is no command is answered with the nearest one. */

@@ -54,6 +54,7 @@ export function createTurn(parts: {
       actor,
       place,
       ...(channel === place ? {} : { channel }),
+      ...(spot.kind === 'personal' ? { alone: true } : {}),
       text: heard.text,
       ...(files.length > 0 ? { files } : {}),
     };

@@ -142,6 +142,15 @@ describe('a case in a channel of Teams, seen by each for themselves', () => {
     expect(await seen(rhea, card)).toContain('Approve: Clear as false positive');
   }, 60_000);
 
+  it('lets no case open in a chat with one person alone', async () => {
+    await admin('here');
+    const chat = client.personal(adam);
+    const last = teams.messages.findLast(({ conversation }) => conversation === chat);
+    expect(textOfCard(last === undefined ? undefined : (client.cardOf(adam, last) ?? undefined))).toContain(
+      'write “here” in the channel itself',
+    );
+  }, 60_000);
+
   it('asks for the role at the press, whatever was drawn before', async () => {
     const card = await hire('Robin Tanaka', 'k3', 'C-3');
     expect(await seen(rob, card)).toContain('Confirm');
