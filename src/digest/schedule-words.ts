@@ -152,7 +152,7 @@ function readZone(text: string): string {
     return text;
   } catch {
     const near = new Fuse(zones, { threshold: 0.4 })
-      .search(text)
+      .search(text.slice(0, 60))
       .slice(0, 3)
       .map(({ item }) => item);
     const hint = near.length === 0 ? 'Write one such as Europe/London.' : `Did you mean ${near.join(', ')}?`;

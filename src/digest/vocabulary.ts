@@ -25,6 +25,7 @@ export type Vocabulary = {
   read(words: string): Filter;
 };
 
+const longestWords = 1_000;
 const longestPhrase = 8;
 /** Fuse's score past which a suggestion is a guess at random. */
 const farthest = 0.33;
@@ -92,6 +93,11 @@ export function createVocabulary(loaded: Loaded): Vocabulary {
 
   return {
     read(words) {
+      if (words.length > longestWords) {
+        throw new UserError(
+          `These are ${words.length.toLocaleString('en')} characters; say what to follow in at most ${longestWords.toLocaleString('en')}.`,
+        );
+      }
       // What is dropped must not turn into a wish for everything.
       const signs = words.split(/[\s,;]+/).find((word) => word !== '' && folded(word) === '' && !joining.test(word));
       if (signs !== undefined) throw new UserError(askBack(signs, near));

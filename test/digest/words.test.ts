@@ -138,6 +138,14 @@ describe('the words for when', () => {
     expect(readSchedule('every vessel', 'UTC').rest).toBe('every vessel');
   });
 
+  it('are refused at once, however many there are', () => {
+    for (const words of ['abcde '.repeat(3_000), `${'Europe/'.repeat(3_000)}x`]) {
+      const began = performance.now();
+      expect(() => readSubscription(words, false, vocabulary, 'UTC')).toThrow(/characters|no time zone/);
+      expect(performance.now() - began).toBeLessThan(500);
+    }
+  });
+
   it('ask back about a zone', () => {
     expect(() => schedule('Europe/Lodnon')).toThrow('Did you mean Europe/London');
     expect(() => readSubscription('dprk London', false, vocabulary, 'UTC')).toThrow('Europe/London');
