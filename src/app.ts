@@ -142,16 +142,24 @@ async function open(app: App, input: Extract<Input, { kind: 'open' }>): Promise<
       return home(app, input.actor);
     case 'case':
       await admit(app, input.actor, 'member', 'This card', 'looks');
-      return caseFor(app, input.actor, input.value);
+      return caseFor(app, input, input.value);
   }
 }
 
+/** Nobody types more, and what is looked for in a text may take the more time the longer it is. */
+const longestText = 20_000;
+
 async function runCommand(app: App, said: Omit<Extract<Input, { kind: 'command' }>, 'kind'>): Promise<Reply> {
-  const { actor, place, channel = place, text, files = [] } = said;
+  const { actor, place, channel = place, alone = false, text, files = [] } = said;
+  if (text.length > longestText) {
+    throw new UserError(
+      `The text has ${text.length.toLocaleString('en')} characters; a command has at most ${longestText.toLocaleString('en')}. Attach longer material as a file.`,
+    );
+  }
   const { command, rest } = readCommand(app.commands, text);
   await admit(app, actor, command.role, `“${command.name}”`);
   const call = readCall(rest, command.options, command.flags);
-  return command.run(app, { actor, place, channel, files, ...call });
+  return command.run(app, { actor, place, channel, alone, files, ...call });
 }
 
 /** `cordon lists` and `/cordon lists` are `lists`; what is no command is answered with the nearest one. */
@@ -161,7 +169,7 @@ function readCommand(commands: readonly Command[], text: string): { command: Com
   if (name === '') throw new UserError('Type a command, e.g. “screen Kim Ung Sun”, or “help”.');
   const command = commands.find((candidate) => candidate.name === name);
   if (command) return { command, rest };
-  const near = new Fuse(commands, { keys: ['name'], threshold: 0.4 }).search(name)[0]?.item.name;
+  const near = new Fuse(commands, { keys: ['name'], threshold: 0.4 }).search(name.slice(0, 40))[0]?.item.name;
   const hint =
     near === undefined ? 'Type “help” to see the commands.' : `Did you mean “${near}”? “help” shows all commands.`;
   throw new UserError(`There is no command “${name.slice(0, 40)}”. ${hint} To check a name, type “screen” before it.`);

@@ -41,12 +41,20 @@ export type IncomingFile = {
 export type Input =
   /**
    * `text` is the command with its words, with or without a leading slash: `screen Kim Ung Sun born:1985`. `channel` is
-   * given where `place` is a thread within one.
+   * given where `place` is a thread within one, `alone` where nobody but the actor and Cordon is there.
    */
-  | { kind: 'command'; actor: Actor; place: Place; channel?: Place; text: string; files?: IncomingFile[] }
+  | {
+      kind: 'command';
+      actor: Actor;
+      place: Place;
+      channel?: Place;
+      alone?: true;
+      text: string;
+      files?: IncomingFile[];
+    }
   | { kind: 'open'; actor: Actor; panel: 'home' }
   /** What a view with `own` is to this person, as it stands now. Asked by machines, often, for everybody who looks. */
-  | ({ kind: 'open'; actor: Actor } & Pick<OwnForm, 'panel' | 'value'>)
+  | ({ kind: 'open'; actor: Actor; place: Place } & Pick<OwnForm, 'panel' | 'value'>)
   | { kind: 'press'; actor: Actor; place: Place; message: MessageRef; action: string; value: string }
   | {
       kind: 'submit';

@@ -62,7 +62,7 @@ export function readSlash(body: unknown): Incoming {
     spot,
     trigger: said.trigger_id,
     responseUrl: said.response_url ?? null,
-    input: (actor) => ({ kind: 'command', actor, place: placeOf(spot), text }),
+    input: (actor) => ({ kind: 'command', actor, place: placeOf(spot), ...loneness(spot), text }),
   };
 }
 
@@ -113,6 +113,7 @@ export function readMessage(body: unknown, bot: string): Incoming | null {
       actor,
       place: placeOf(spot),
       ...(thread === null ? {} : { channel: placeOf({ ...spot, thread: null }) }),
+      ...loneness(spot),
       text,
       ...given(attached),
     }),
@@ -151,4 +152,8 @@ export const nothing = {
 
 export function given(files: IncomingFile[]): { files?: IncomingFile[] } {
   return files.length === 0 ? {} : { files };
+}
+
+function loneness(spot: Pick<Spot, 'channel'>): { alone?: true } {
+  return isPrivate(spot) ? { alone: true } : {};
 }

@@ -146,7 +146,7 @@ function withoutTeams({ msteams, ...data }: Data): Data {
 }
 
 function textOfHtml(html: string): string {
-  return plain(html.replace(/<(br|\/p|\/div|\/li)\b[^>]*>/gi, '\n').replace(/<[^>]*>/g, ''))
+  return plain(html.replace(/<(br|\/p|\/div|\/li)\b[^<>]*>/gi, '\n').replace(/<[^<>]*>/g, ''))
     .replace(/[ \t]+/g, ' ')
     .replace(/\s*\n\s*/g, '\n')
     .trim();

@@ -54,6 +54,7 @@ export function createTurn(parts: {
       actor,
       place,
       ...(channel === place ? {} : { channel }),
+      ...(spot.kind === 'personal' ? { alone: true } : {}),
       text: heard.text,
       ...(files.length > 0 ? { files } : {}),
     };
@@ -109,7 +110,7 @@ export function createTurn(parts: {
 
   /** Nothing is ever posted for a look: a card that cannot be had stays as it is. */
   async function onLook(spot: Spot, heard: Extract<Heard, { kind: 'look' }>): Promise<InvokeAnswer> {
-    const reply = await answers.ask({ kind: 'open', actor: spot.actor, ...heard.own });
+    const reply = await answers.ask({ kind: 'open', actor: spot.actor, place: spot.place, ...heard.own });
     if (!('to' in reply)) throw new Error('A look was answered with a form or a file.');
     const own = reply.outcome === 'answered' ? ownCard(spot.user, reply.view) : null;
     return own === null ? wordsAnswer(heard, reply.view) : cardAnswer(own);

@@ -101,8 +101,11 @@ export function createConversation(parts: {
     const place = placeOf(spot);
     const actor = actorOf(asker.person);
     const attached = incoming(files);
-    const channel = spot.thread === null ? {} : { channel: placeOf({ ...spot, thread: null }) };
-    await answerSafely(asker, spot, await ask({ kind: 'command', actor, place, ...channel, text, ...attached }));
+    const around = {
+      ...(spot.thread === null ? {} : { channel: placeOf({ ...spot, thread: null }) }),
+      ...(spot.room.kind === 'direct' ? { alone: true as const } : {}),
+    };
+    await answerSafely(asker, spot, await ask({ kind: 'command', actor, place, ...around, text, ...attached }));
     await Promise.all(files.map(spool.remove));
     if (echo.body.kind === 'said') feed.change(echo.id, { ...echo.body, state: 'answered' });
   }

@@ -19,7 +19,7 @@ export const caseCommand: Command = {
   options: ['format', 'reason'],
   flags: [],
   async run(app, call) {
-    const [what = '', id = '', ...rest] = call.words.split(' ');
+    const [what = '', id = '', ...rest] = call.words.split(/\s+/);
     if (id === '' || rest.length > 0) throw new UserError(`Write ${caseCommand.usage}.`);
     switch (what.toLowerCase()) {
       case 'open':

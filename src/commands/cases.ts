@@ -30,7 +30,7 @@ export const cases: Command = {
   options: [],
   flags: [],
   async run(app, call) {
-    const [first = '', ...rest] = call.words.split(' ');
+    const [first = '', ...rest] = call.words.split(/\s+/);
     const scope = scopes.includes(first.toLowerCase()) ? first.toLowerCase() : 'open';
     const words = (scope === first.toLowerCase() ? rest : [first, ...rest]).join(' ').trim();
     const reads = readsCases(await app.people.rolesOf(call.actor));

@@ -26,6 +26,8 @@ export type Call = {
   place: Place | null;
   /** The same without the thread: what is arranged for a channel holds in all of it, wherever it was said. */
   channel: Place | null;
+  /** Whether nobody but the actor and Cordon is there. */
+  alone: boolean;
   words: string;
   options: Readonly<Record<string, string>>;
   flags: ReadonlySet<string>;

@@ -13,6 +13,7 @@ const tokenPattern = /([^\s"“”]*)(?:"((?:[^"\\]|\\.)*)"|“([^”]*)”)|(\S
 /**
  * Takes `key:value`, `key:"two words"` and `--key value` out of a text for the keys that the command knows; every other
  * word stays as it was typed, also when it holds a colon (`bitcoincash:qq…`, `re: Kim`). A word in quotes is never a key.
+ * Words are apart by a space, or by a line break where there was one.
  */
 export function readCall(
   text: string,
@@ -21,16 +22,26 @@ export function readCall(
 ): { words: string; options: Record<string, string>; flags: Set<string> } {
   const options: Record<string, string> = {};
   const flags = new Set<string>();
-  const words: string[] = [];
-  const tokens = [...text.matchAll(tokenPattern)].map(([whole, before, straight, curly, bare]) => ({
-    whole,
-    before: before ?? '',
-    quoted: straight?.replace(/\\(["\\])/g, '$1') ?? curly,
-    bare,
-  }));
+  let words = '';
+  let end = 0;
+  const tokens = Array.from(
+    text.matchAll(tokenPattern),
+    ({ index, 0: whole, 1: before, 2: straight, 3: curly, 4: bare }) => ({
+      index,
+      whole,
+      before: before ?? '',
+      quoted: straight?.replace(/\\(["\\])/g, '$1') ?? curly,
+      bare,
+    }),
+  );
   const set = (key: string, value: string) => {
     if (key in options) throw new UserError(`“${key}:” stands twice; say it once.`);
     options[key] = value;
+  };
+  const say = (word: string, at: number) => {
+    const gap = words === '' ? '' : /[\r\n]/.test(text.slice(end, at)) ? '\n' : ' ';
+    words += `${gap}${word}`;
+    end = at;
   };
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index];
@@ -39,7 +50,7 @@ export function readCall(
     if (quoted !== undefined) {
       const key = before.endsWith(':') ? before.slice(0, -1).toLowerCase() : '';
       if (keys.includes(key)) set(key, quoted);
-      else words.push(before === '' ? quoted : whole);
+      else say(before === '' ? quoted : whole, token.index);
       continue;
     }
     const word = token.bare ?? whole;
@@ -59,8 +70,8 @@ export function readCall(
       if (value === '') throw new UserError(`“${word}” wants a value right after the colon.`);
       set(name, value);
     } else {
-      words.push(word);
+      say(word, token.index);
     }
   }
-  return { words: words.join(' '), options, flags };
+  return { words, options, flags };
 }

@@ -36,7 +36,7 @@ export const here: Command = {
         outcome: 'answered',
       };
     }
-    const place = platform === 'terminal' ? null : channelOf(call.channel);
+    const place = platform === 'terminal' || call.alone ? null : channelOf(call.channel);
     if (place === null) throw new UserError('Cases open in a channel; write “here” in the channel itself.');
     await app.store.write((tx) => setComplianceChannel(tx, platform, place, change));
     const waiting = await postOpenCases(app);

@@ -3,8 +3,8 @@ import type { App } from '../app.ts';
 import { UserError } from '../errors.ts';
 import { actKinds, mayAct } from '../hires/may-act.ts';
 import { firstStillEligible, voterOf } from '../hires/voter.ts';
-import type { Actor, Reply } from '../ports.ts';
-import { readWholeCase } from '../store/cases.ts';
+import type { Actor, Place, Reply } from '../ports.ts';
+import { readCards, readWholeCase } from '../store/cases.ts';
 import { caseCard } from '../views/case-view.ts';
 import { viewFor } from '../views/own-form.ts';
 import type { Button } from '../views/view.ts';
@@ -15,20 +15,26 @@ import { type PressAction, roleOf } from './press.ts';
 export const ownCase: PressAction = {
   action: 'case-decide',
   role: 'reviewer',
-  run: (app, { actor, value }) => caseFor(app, actor, value),
+  run: (app, press) => caseFor(app, press, press.value),
 };
 
 /**
  * The card of a case as it is stored now, with the buttons that this person may press. Nothing is written, since it is
- * asked for whoever looks at the card, and each press asks for the role again.
+ * asked for whoever looks at the card, and each press asks for the role again. Who is no reviewer gets it only where it
+ * stands, and elsewhere no word on whether there is such a case.
  */
-export async function caseFor(app: App, actor: Actor, id: string): Promise<Reply> {
+export async function caseFor(app: App, { actor, place }: { actor: Actor; place: Place }, id: string): Promise<Reply> {
+  const unknown = `There is no case ${id.slice(0, 20)}; “cases” lists them.`;
   const whole = await readWholeCase(app.store.db, id);
-  if (whole === null) throw new UserError(`There is no case ${id.slice(0, 20)}; “cases” lists them.`);
+  if (whole === null) throw new UserError(unknown);
   const { case: subject, content, times } = whole;
   const card = caseCard(subject, content, times);
   const voter = await voterOf(app, actor);
-  if (!voter.reviewer) return { to: 'asker', view: commonOf(app.presses, card), outcome: 'answered' };
+  if (!voter.reviewer) {
+    const cards = await readCards(app.store.db, subject.id);
+    if (!cards.some((one) => one.place === place)) throw new UserError(unknown);
+    return { to: 'asker', view: commonOf(app.presses, card), outcome: 'answered' };
+  }
   const held = await app.people.rolesOf(actor);
   const context = {
     firstStillEligible: await firstStillEligible(app, subject),

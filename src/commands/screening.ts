@@ -1,5 +1,6 @@
 import { actorKey } from '../access.ts';
 import type { App } from '../app.ts';
+import { UserError } from '../errors.ts';
 import type { Reply } from '../ports.ts';
 import { type BulkTools, screenRows, screenTable, type Table } from '../screening/bulk.ts';
 import { csvCells, csvColumns } from '../screening/bulk-csv.ts';
@@ -8,6 +9,7 @@ import { record } from '../screening/record.ts';
 import { screen as search } from '../screening/screen.ts';
 import { screeningJson } from '../screening/screening.ts';
 import { withSuggestions } from '../screening/suggest.ts';
+import { splitAddresses } from '../screening/wallet-hits.ts';
 import { bulkView, count, emptyTally, type Tally } from '../views/bulk-view.ts';
 import { notice } from '../views/notice.ts';
 import { screeningView } from '../views/screening-view.ts';
@@ -15,6 +17,7 @@ import type { Call } from './command.ts';
 
 /** Screens one question, typed as a command or filled into the form. */
 export async function screenOne(app: App, call: Pick<Call, 'actor' | 'place' | 'words' | 'options'>): Promise<Reply> {
+  refuseSeveralLines(call.words);
   const query = readQueryOptions(call.words, call.options);
   const corpus = app.corpus();
   const stamp = { id: app.newId(), at: app.clock().toISOString() };
@@ -26,6 +29,15 @@ export async function screenOne(app: App, call: Pick<Call, 'actor' | 'place' | '
     data: screeningJson(screening),
     outcome: screening.verdict === 'not-screened' ? 'not-screened' : 'answered',
   };
+}
+
+/** Names on lines of their own would be searched as one long name, which is nobody's. */
+function refuseSeveralLines(words: string): void {
+  const lines = words.split(/[\r\n]+/).filter((line) => /\p{L}/u.test(line));
+  if (lines.length < 2 || splitAddresses(words).found.length > 0) return;
+  throw new UserError(
+    `These are ${lines.length} lines, and a question is about one name. Put a semicolon between several names, or attach a CSV with a column “name”.`,
+  );
 }
 
 /** Screens a table row by row: NDJSON for machines, a CSV and a summary for people. */

@@ -20,7 +20,10 @@ export function readSubscription(
   try {
     return { filter: vocabulary.read(rest), schedule, quiet };
   } catch (error) {
-    const city = rest.split(/[\s,]+/).find((word) => word.length > 3 && zoneOfCity(word) !== null);
+    const city = rest
+      .slice(0, 200)
+      .split(/[\s,]+/)
+      .find((word) => word.length > 3 && zoneOfCity(word) !== null);
     if (city === undefined || !(error instanceof UserError)) throw error;
     throw new UserError(`${error.message} For the time zone write it whole: ${zoneOfCity(city)}.`);
   }

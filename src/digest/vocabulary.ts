@@ -6,7 +6,7 @@ import { type Filter, manyOf, topics } from './filter.ts';
 import { isOneSlip } from './slip.ts';
 
 /** A word or a few that name one thing to follow. */
-type Term = { words: string; title: string; means: { interest: string } | { list: ListId } };
+type Term = { words: string; title: string; means: { interest: string } | { lists: readonly ListId[] } };
 
 /** What occurs on the loaded lists. */
 export type Loaded = {
@@ -25,6 +25,7 @@ export type Vocabulary = {
   read(words: string): Filter;
 };
 
+const longestWords = 1_000;
 const longestPhrase = 8;
 /** Fuse's score past which a suggestion is a guess at random. */
 const farthest = 0.33;
@@ -37,6 +38,9 @@ const filler = new Set(
     ' ',
   ),
 );
+
+/** Signs that stand between words: `cyber & crypto`. */
+const joining = /^[&+/|.:–—-]+$/;
 
 const kindWords: Record<Kind, string[]> = {
   person: ['person', 'persons', 'people', 'individual', 'individuals'],
@@ -76,7 +80,7 @@ export function createVocabulary(loaded: Loaded): Vocabulary {
         }
         if (unknown.length > 0) break;
         const { means } = found.term;
-        if ('list' in means) filter.lists = [...new Set([...filter.lists, means.list])];
+        if ('lists' in means) filter.lists = [...new Set([...filter.lists, ...means.lists])];
         else filter.interests = [...new Set([...filter.interests, means.interest])];
         at += found.length;
       }
@@ -89,6 +93,14 @@ export function createVocabulary(loaded: Loaded): Vocabulary {
 
   return {
     read(words) {
+      if (words.length > longestWords) {
+        throw new UserError(
+          `These are ${words.length.toLocaleString('en')} characters; say what to follow in at most ${longestWords.toLocaleString('en')}.`,
+        );
+      }
+      // What is dropped must not turn into a wish for everything.
+      const signs = words.split(/[\s,;]+/).find((word) => word !== '' && folded(word) === '' && !joining.test(word));
+      if (signs !== undefined) throw new UserError(askBack(signs, near));
       const chunks = words.split(/[,;]+/).map((chunk) =>
         folded(chunk)
           .split(' ')
@@ -146,8 +158,11 @@ function termsOf({ programmes, countries, lists }: Loaded): Term[] {
     for (const word of words) terms.push({ words: folded(word), title, means });
   };
   for (const { id, title, publisher } of lists) {
-    const tail = id.split('-').at(-1) ?? id;
-    add([id, title, tail, ...(publisher.includes('United Nations') ? ['un', 'united nations'] : [])], id, { list: id });
+    const [tail = id, house = ''] = id.split('-').reverse();
+    add([id, title, tail, `${house} ${tail}`], id, { lists: [id] });
+    const whole = lists.filter((one) => one.publisher === publisher && one.id.split('-').at(-2) === house);
+    const names = [house, ...(publisher.includes('United Nations') ? ['united nations'] : [])];
+    add(names, house.toUpperCase(), { lists: whole.map((one) => one.id) });
   }
   for (const { id, title, words } of topics) add([id, title, ...words], title, { interest: `topic:${id}` });
   for (const kind of kinds) add(kindWords[kind], manyOf[kind], { interest: `kind:${kind}` });

@@ -200,7 +200,7 @@ export function findVersion(list: ListId, text: string, versions: readonly ListV
   throw new UserError(
     some.length === 0
       ? `${list} has no version yet; import one with refresh ${list}.`
-      : `${list} has no version “${text}”; write a day such as 2025-11-04 or a version. The latest are ${some.join(', ')}.`,
+      : `${list} has no version “${text.slice(0, 60)}”; write a day such as 2025-11-04 or a version. The latest are ${some.join(', ')}.`,
   );
 }
 

@@ -123,12 +123,17 @@ function rowOf({ change, entry, what, differences, emphases }: DigestEntry): Row
   ];
   return {
     group: groupOf(entry),
-    cells: [
-      { text: `${name} (${entry.id})`, href: entry.source },
-      { text: says.map((part) => `${part.charAt(0).toUpperCase()}${part.slice(1)}`).join('. ') },
-    ],
+    cells: [{ text: `${name} (${entry.id})`, href: entry.source }, { text: sentences(says) }],
     wallets: few ? null : { title: `${plural(wallets.length, word)} of ${name}`, text: walletLines(wallets) },
   };
+}
+
+/** What was cut short ends in its own dots. */
+function sentences(parts: readonly string[]): string {
+  return parts
+    .map((part) => `${part.charAt(0).toUpperCase()}${part.slice(1)}`)
+    .join('. ')
+    .replaceAll('…. ', '… ');
 }
 
 function changeWord(change: DigestEntry['change'], what: readonly string[]): string {

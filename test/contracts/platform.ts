@@ -39,6 +39,7 @@ export type Rendering = {
 
 export const platformCases = [
   'delivers a command with its actor, place and words',
+  'says of a command whether anybody else is there',
   'delivers a file that came with a command',
   'delivers a press with the action and value of the button',
   'delivers the fields of a form with its id and value',
@@ -96,6 +97,12 @@ export function platformContract(
       expect(inputs).toEqual([
         { kind: 'command', actor: one.asker, place: one.shared, text: 'screen Kim Ung Sun born:1985' },
       ]);
+    });
+
+    fact('says of a command whether anybody else is there', async () => {
+      await one.type(one.asker, await one.platform.direct(one.asker), 'here');
+      await one.type(one.asker, one.shared, 'here');
+      expect(inputs.map((input) => input.kind === 'command' && input.alone)).toEqual([true, undefined]);
     });
 
     fact('delivers a file that came with a command', async () => {

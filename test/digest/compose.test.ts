@@ -126,6 +126,22 @@ describe('a digest', () => {
     expect(text).not.toContain(wallet(1).address);
   });
 
+  const ofAdditions = (added: Designation[]): Digest => {
+    const version = { list: 'us-ofac-sdn', id: 'b', published: '2025-11-05', position: 2, records: 300, warnings: [] };
+    const movement = {
+      list: sdn.list,
+      title: sdn.title,
+      from: { ...version, id: 'a' },
+      to: version,
+      added,
+      removed: [],
+      changed: [],
+      foreign: [],
+    };
+    // biome-ignore lint/suspicious/noExplicitAny: only these parts of a version are looked at
+    return compose([movement as any], everything, bare);
+  };
+
   it('keeps the head short and the list whole on a day with 300 additions', () => {
     const many = Array.from({ length: 300 }, (_, n) =>
       designation(String(5_000 + n), {
@@ -133,19 +149,7 @@ describe('a digest', () => {
         remarks: ['Title: Director of something'],
       }),
     );
-    const version = { list: 'us-ofac-sdn', id: 'b', published: '2025-11-05', position: 2, records: 300, warnings: [] };
-    const movement = {
-      list: sdn.list,
-      title: sdn.title,
-      from: { ...version, id: 'a' },
-      to: version,
-      added: many,
-      removed: [],
-      changed: [],
-      foreign: [],
-    };
-    // biome-ignore lint/suspicious/noExplicitAny: only these parts of a version are looked at
-    const big = compose([movement as any], everything, bare);
+    const big = ofAdditions(many);
     const head = words(digestView(big, null, 'thread'));
     expect(head.length).toBeLessThan(1_500);
     const pages = digestListViews(big);
@@ -153,6 +157,17 @@ describe('a digest', () => {
     const whole = pages.map(words).join('\n');
     for (const { id } of many) expect(whole).toContain(`(${id})`);
     expect(pages.length).toBeLessThan(15);
+  });
+
+  it('ends what it cuts short in dots and no further full stop', () => {
+    const remarks = [`Comments: ${'provides support for '.repeat(20)}them.`];
+    const name = (text: string, use: 'primary' | 'aka') =>
+      ({ name: text, use, strength: 'strong', script: 'Latn' }) as const;
+    const names = [name('LONG COMPANY', 'primary'), name('LENGTHY COMPANY', 'aka')];
+    const [view] = digestListViews(ofAdditions([designation('77', { remarks, names })]));
+    const text = view === undefined ? '' : words(view);
+    expect(text).toContain('… Also LENGTHY COMPANY');
+    expect(text).not.toContain('….');
   });
 
   it('heads removals that did not come from the publisher as such', async () => {

@@ -8,6 +8,7 @@ const vocabulary = createVocabulary({
   countries: ['KP', 'RU', 'VN', 'CD', 'IQ', 'IR', 'KR', 'SD', 'GQ', 'GN', 'IE'],
   lists: [
     { id: 'us-ofac-sdn', title: 'OFAC Specially Designated Nationals (SDN)', publisher: 'US Treasury' },
+    { id: 'us-ofac-cons', title: 'OFAC Consolidated Non-SDN List', publisher: 'US Treasury' },
     { id: 'un-sc', title: 'UN Security Council Consolidated List', publisher: 'United Nations Security Council' },
   ],
 });
@@ -26,7 +27,13 @@ describe('the words for what to follow', () => {
     ['the UN list', [], ['un-sc']],
     ['OFAC Specially Designated Nationals (SDN)', [], ['us-ofac-sdn']],
     ['us-ofac-sdn dprk', ['topic:north-korea'], ['us-ofac-sdn']],
+    ['ofac', [], ['us-ofac-sdn', 'us-ofac-cons']],
+    ['OFAC and UN', [], ['us-ofac-sdn', 'us-ofac-cons', 'un-sc']],
+    ['ofac sdn', [], ['us-ofac-sdn']],
+    ['crypto on ofac', ['topic:crypto'], ['us-ofac-sdn', 'us-ofac-cons']],
     ['everything', [], []],
+    ['cyber & crypto', ['topic:cyber', 'topic:crypto'], []],
+    [',', [], []],
     ['korea, north', ['topic:north-korea'], []],
     ['Korea, North; Korea, South', ['topic:north-korea', 'country:KR'], []],
     ['korea north', ['topic:north-korea'], []],
@@ -67,6 +74,10 @@ describe('the words for what to follow', () => {
     expect(() => vocabulary.read(words)).toThrow('Did you mean');
   });
 
+  it.each(['💣', '🇰🇵', 'dprk 💣', '???', '<>'])('does not take signs for everything: “%s”', (words) => {
+    expect(() => vocabulary.read(words)).toThrow('names nothing on the loaded lists');
+  });
+
   it.each(['zzzzqqqq', 'vsl'])('says what can be followed where nothing is near “%s”', (words) => {
     expect(() => vocabulary.read(words)).toThrow('Write a programme (DPRK4), a country');
   });
@@ -86,6 +97,14 @@ describe('the words for when', () => {
     ['at 5:30 pm', [1, 2, 3, 4, 5], '17:30', 'Europe/London'],
     ['america/new_york', [1, 2, 3, 4, 5], '09:00', 'America/New_York'],
     ['fri, utc', [5], '09:00', 'UTC'],
+    ['9 am', [1, 2, 3, 4, 5], '09:00', 'Europe/London'],
+    ['every monday at 8', [1], '08:00', 'Europe/London'],
+    ['each weekday', [1, 2, 3, 4, 5], '09:00', 'Europe/London'],
+    ['every day at 8 utc', [1, 2, 3, 4, 5, 6, 7], '08:00', 'UTC'],
+    ['monday to thursday at 08:00', [1, 2, 3, 4], '08:00', 'Europe/London'],
+    ['Mon-Fri', [1, 2, 3, 4, 5], '09:00', 'Europe/London'],
+    ['sun–tue', [1, 2, 7], '09:00', 'Europe/London'],
+    ['at 9 and 9:00', [1, 2, 3, 4, 5], '09:00', 'Europe/London'],
   ])('read “%s”', (words, days, time, zone) => {
     expect(schedule(words)).toEqual({ days, time, zone });
   });
@@ -96,6 +115,35 @@ describe('the words for when', () => {
 
   it.each(['at 25:00', 'at 9:75', 'at 13pm', 'at 0am'])('refuse “%s”', (words) => {
     expect(() => schedule(words)).toThrow('is no time of day');
+  });
+
+  it.each(['at 9 and at 17:00', '8am 6pm'])('ask back about “%s”, since a channel gets one digest a day', (words) => {
+    expect(() => schedule(words)).toThrow('write one time');
+  });
+
+  it('ask back about two zones', () => {
+    expect(() => schedule('UTC Europe/London')).toThrow('Write one time zone, UTC or Europe/London.');
+  });
+
+  it.each([
+    ['dprk at 9 CET', 'Europe/Paris'],
+    ['at 09:00 est', 'America/New_York'],
+    ['utc+1', 'such as'],
+  ])('ask back about what does not say a place: “%s”', (words, zone) => {
+    expect(() => schedule(words)).toThrow(zone);
+    expect(() => schedule(words)).toThrow('write its zone whole');
+  });
+
+  it('leave “every” alone where no day follows', () => {
+    expect(readSchedule('every vessel', 'UTC').rest).toBe('every vessel');
+  });
+
+  it('are refused at once, however many there are', () => {
+    for (const words of ['abcde '.repeat(3_000), `${'Europe/'.repeat(3_000)}x`]) {
+      const began = performance.now();
+      expect(() => readSubscription(words, false, vocabulary, 'UTC')).toThrow(/characters|no time zone/);
+      expect(performance.now() - began).toBeLessThan(500);
+    }
   });
 
   it('ask back about a zone', () => {

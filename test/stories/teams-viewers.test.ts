@@ -142,6 +142,15 @@ describe('a case in a channel of Teams, seen by each for themselves', () => {
     expect(await seen(rhea, card)).toContain('Approve: Clear as false positive');
   }, 60_000);
 
+  it('lets no case open in a chat with one person alone', async () => {
+    await admin('here');
+    const chat = client.personal(adam);
+    const last = teams.messages.findLast(({ conversation }) => conversation === chat);
+    expect(textOfCard(last === undefined ? undefined : (client.cardOf(adam, last) ?? undefined))).toContain(
+      'write “here” in the channel itself',
+    );
+  }, 60_000);
+
   it('asks for the role at the press, whatever was drawn before', async () => {
     const card = await hire('Robin Tanaka', 'k3', 'C-3');
     expect(await seen(rob, card)).toContain('Confirm');
@@ -153,6 +162,29 @@ describe('a case in a channel of Teams, seen by each for themselves', () => {
     await press(rob, card, 'Decide (reviewers)');
     expect(labelsOf(client.cardOf(rob, card))).toContain('Confirm');
     expect(common(card)).not.toContain('Confirm');
+  }, 60_000);
+
+  it('tells nobody but reviewers of a case where its card does not stand', async () => {
+    const card = client.visible(mia).find((message) => common(message).includes('C-1 · '))!;
+    const look = async (person: TeamsPerson, conversation: string) =>
+      JSON.stringify(
+        (
+          await client.execute(
+            person,
+            { ...card, conversation },
+            'refresh',
+            { panel: 'case', value: 'C-1' },
+            'automatic',
+          )
+        ).body,
+      );
+    expect(await look(mia, card.conversation)).toContain('C-1 · ');
+    expect(await look(rob, client.personal(rob))).toContain('C-1 · ');
+    for (const elsewhere of [client.personal(mia), '19:other@thread.tacv2;messageid=7', '19:chat@thread.v2']) {
+      const said = await look(mia, elsewhere);
+      expect(said).toContain('There is no case C-1');
+      expect(said).not.toContain('C-1 · ');
+    }
   }, 60_000);
 
   it('never offers a decision to whoever brought the hire in', async () => {

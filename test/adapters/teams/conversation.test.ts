@@ -240,6 +240,18 @@ describe('the message extension', () => {
     expect(JSON.stringify(body)).not.toContain('Action.Execute');
   });
 
+  it('reads a message of nothing but brackets without holding up everybody else', async () => {
+    const began = performance.now();
+    const content = `<br${'<'.repeat(60_000)}<br`.repeat(3);
+    await world.client.invoke(ada, general, 'composeExtension/fetchTask', {
+      commandId: 'screen',
+      commandContext: 'message',
+      messagePayload: { body: { contentType: 'html', content } },
+    });
+    expect(said()).toHaveLength(1);
+    expect(performance.now() - began).toBeLessThan(2_000);
+  });
+
   it('opens a form from the compose box, which becomes the command', async () => {
     const { body } = await world.client.invoke(ada, general, 'composeExtension/fetchTask', {
       commandId: 'screen',

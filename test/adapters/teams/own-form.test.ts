@@ -54,7 +54,13 @@ describe('a card that viewers see differently', () => {
     expect(await textFor(ada, message)).toContain('Confirm');
     expect(await textFor(otto, message)).not.toContain('Confirm');
     expect(world.inputs).toEqual([
-      { kind: 'open', actor: expect.objectContaining({ id: ada.aad }), panel: 'case', value: 'C-17' },
+      {
+        kind: 'open',
+        actor: expect.objectContaining({ id: ada.aad }),
+        place: placeOf(general),
+        panel: 'case',
+        value: 'C-17',
+      },
     ]);
   });
 

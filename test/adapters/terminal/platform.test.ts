@@ -27,6 +27,7 @@ platformContract(
   {
     'delivers a file that came with a command': 'a typed line carries no file; `runOnce` attaches them',
     'keeps a private answer from others in the same place': oneReader,
+    'says of a command whether anybody else is there': oneReader,
     'keeps a direct place from everybody else': oneReader,
     'knows who is in a group': 'a terminal knows no groups',
     'takes the old form of a changed message away': 'a terminal cannot take back what it printed',

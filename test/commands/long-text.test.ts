@@ -1,0 +1,35 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { terminalActor, terminalPlace } from '../../adapters/terminal/place.ts';
+import { openCordon } from '../../src/composition/cordon.ts';
+import { readConfig } from '../../src/config.ts';
+
+const silent = { info() {}, warn() {}, error() {} };
+const most = 20_000;
+const filled = (command: string, with_: string) => `${command} ${with_.repeat(most)}`.slice(0, most);
+
+describe('a text far longer than anybody types', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cordon-long-'));
+  let cordon: Awaited<ReturnType<typeof openCordon>>;
+  beforeAll(async () => {
+    cordon = await openCordon(readConfig({ CORDON_DATA: join(folder, 'data') }, []), silent, 'once', async () => []);
+    await cordon.app.handle({ kind: 'command', actor: terminalActor(), place: terminalPlace, text: 'digest now dprk' });
+  });
+  afterAll(async () => {
+    await cordon.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it.each([
+    ['is one word', 'x'.repeat(900_000)],
+    ['names what to follow', filled('digest now', 'a b c d ')],
+  ])('is refused at once where it %s', async (_what, text) => {
+    const began = performance.now();
+    const reply = await cordon.app.handle({ kind: 'command', actor: terminalActor(), place: terminalPlace, text });
+    expect(performance.now() - began).toBeLessThan(300);
+    expect(reply).toMatchObject({ outcome: 'bad-usage' });
+    expect(JSON.stringify(reply).length).toBeLessThan(1_000);
+  });
+});
