@@ -22,13 +22,12 @@ describe('a text far longer than anybody types', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
+  // Time that grows with the square of the length would outlast the tests' own limit.
   it.each([
-    ['is one word', 'x'.repeat(900_000)],
+    ['is one word', 'x'.repeat(20_000_000)],
     ['names what to follow', filled('digest now', 'a b c d ')],
-  ])('is refused at once where it %s', async (_what, text) => {
-    const began = performance.now();
+  ])('is refused where it %s', async (_what, text) => {
     const reply = await cordon.app.handle({ kind: 'command', actor: terminalActor(), place: terminalPlace, text });
-    expect(performance.now() - began).toBeLessThan(300);
     expect(reply).toMatchObject({ outcome: 'bad-usage' });
     expect(JSON.stringify(reply).length).toBeLessThan(1_000);
   });

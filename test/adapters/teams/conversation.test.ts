@@ -241,15 +241,14 @@ describe('the message extension', () => {
   });
 
   it('reads a message of nothing but brackets without holding up everybody else', async () => {
-    const began = performance.now();
-    const content = `<br${'<'.repeat(60_000)}<br`.repeat(3);
+    // Time that grows with the square of the length would outlast the test's own limit.
+    const content = `<br${'<'.repeat(600_000)}<br`.repeat(3);
     await world.client.invoke(ada, general, 'composeExtension/fetchTask', {
       commandId: 'screen',
       commandContext: 'message',
       messagePayload: { body: { contentType: 'html', content } },
     });
     expect(said()).toHaveLength(1);
-    expect(performance.now() - began).toBeLessThan(2_000);
   });
 
   it('opens a form from the compose box, which becomes the command', async () => {
