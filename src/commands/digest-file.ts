@@ -1,4 +1,5 @@
 import type { App } from '../app.ts';
+import { harmless } from '../csv-cell.ts';
 import type { Span } from '../digest/digests.ts';
 import { readFilter } from '../digest/filter.ts';
 import { UserError } from '../errors.ts';
@@ -50,9 +51,4 @@ async function* lines(app: App, spans: readonly Span[], filter: string): AsyncIt
       if (++done % 200 === 0) await app.breathe();
     }
   }
-}
-
-/** A spreadsheet takes a cell that begins so for a formula. */
-function harmless(cell: string): string {
-  return /^[=+@\t\r]|^-(?!\d)/.test(cell) ? `'${cell}` : cell;
 }

@@ -15,7 +15,7 @@ import { notice } from '../views/notice.ts';
 import { subscribedView, subscriptionsView } from '../views/subscription-view.ts';
 import type { View } from '../views/view.ts';
 import type { Call, Command } from './command.ts';
-import { readListName } from './list-name.ts';
+import { noListYet, readListName } from './list-name.ts';
 
 /** So many entries of a list stand folded in a private answer; the file holds all of them. */
 const mostFolded = 60;
@@ -147,8 +147,7 @@ async function latest(app: App, call: Call): Promise<Asked> {
     const to = await app.archive.current(list.id);
     if (to !== null) spans.push({ list, from: (await app.archive.previous(to)) ?? to, to });
   }
-  if (spans.length === 0)
-    throw new UserError('No list has been had yet; “refresh” fetches them, and “lists” shows how they stand.');
+  if (spans.length === 0) throw noListYet();
   return { spans, notes: [] };
 }
 
@@ -178,8 +177,7 @@ async function from(app: App, since: string, filter: Filter): Promise<Asked> {
     }
   }
   if (fault !== null && !met) throw fault;
-  if (spans.length === 0)
-    throw new UserError('No list has been had yet; “refresh” fetches them, and “lists” shows how they stand.');
+  if (spans.length === 0) throw noListYet();
   return { spans, notes };
 }
 

@@ -22,3 +22,8 @@ export function readListName(words: string, lists: readonly Named[]): ListId {
     `“${words.slice(0, 60)}” names ${second ? 'more than one list' : 'no list'}; the lists are ${all}.`,
   );
 }
+
+/** Where a question can only be answered from a list that was had. */
+export function noListYet(): UserError {
+  return new UserError('No list has been had yet; “refresh” fetches them, and “lists” shows how they stand.');
+}

@@ -25,7 +25,7 @@ import { screen } from './screen.ts';
 import { screenSubmission } from './screen-form.ts';
 import { screeningForms, screeningPresses } from './screening-acts.ts';
 import { subject } from './subject.ts';
-import { wallets } from './wallets.ts';
+import { wallets, walletsFile } from './wallets.ts';
 
 /** Every command there is, the same on every platform, in the order in which help shows them. */
 export const commands: readonly Command[] = [
@@ -53,7 +53,14 @@ export const commands: readonly Command[] = [
 ];
 
 /** Every button there is. */
-export const presses: readonly PressAction[] = [...casePresses, ownCase, hireAdd, digestFile, ...screeningPresses];
+export const presses: readonly PressAction[] = [
+  ...casePresses,
+  ownCase,
+  hireAdd,
+  digestFile,
+  walletsFile,
+  ...screeningPresses,
+];
 
 /** Every form there is. */
 export const forms: readonly FormAction[] = [

@@ -1,8 +1,12 @@
 import type { App } from '../app.ts';
-import { type WalletLine, walletsView } from '../views/wallets-view.ts';
+import { harmless } from '../csv-cell.ts';
+import { notice } from '../views/notice.ts';
+import { type WalletLine, walletColumns, walletRow, walletsView } from '../views/wallets-view.ts';
 import { chainName, readAddress } from '../wallets/address.ts';
 import { meantChains } from '../wallets/meaning.ts';
 import type { Command } from './command.ts';
+import { noListYet } from './list-name.ts';
+import type { PressAction } from './press.ts';
 
 export const wallets: Command = {
   name: 'wallets',
@@ -13,13 +17,40 @@ export const wallets: Command = {
   options: ['asset'],
   flags: [],
   async run(app, call) {
-    const asset = call.options['asset']?.toUpperCase();
-    const lines = (await walletLines(app)).filter((line) => asset === undefined || line.asset.toUpperCase() === asset);
-    return { to: 'asker', view: walletsView(lines, asset ?? null), data: lines, outcome: 'answered' };
+    const asset = call.options['asset']?.toUpperCase() ?? '';
+    const had = await Promise.all(app.sources.map(({ id }) => app.archive.current(id)));
+    if (had.every((version) => version === null)) throw noListYet();
+    const lines = await walletLines(app, asset);
+    const most = call.actor.platform === 'terminal' ? mostPrinted : mostInChat;
+    return { to: 'asker', view: walletsView(lines, asset, most), data: lines, outcome: 'answered' };
   },
 };
 
-async function walletLines(app: Pick<App, 'archive' | 'sources'>): Promise<WalletLine[]> {
+const mostPrinted = 1_500;
+const mostInChat = 20;
+
+/** Hands out all listed wallets, or those of one label, as CSV. */
+export const walletsFile: PressAction = {
+  action: 'wallets-file',
+  role: 'member',
+  run: async (app, { value: asset }) => ({
+    file: {
+      name: `listed-wallets${asset === '' ? '' : `-${asset.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`}.csv`,
+      mediaType: 'text/csv',
+      lines: csvOf(app, asset),
+    },
+    view: notice('info', 'The listed wallets', 'One wallet of one entry a row.'),
+    outcome: 'answered',
+  }),
+};
+
+async function* csvOf(app: App, asset: string): AsyncIterable<string> {
+  yield app.csvLine(walletColumns);
+  for (const line of await walletLines(app, asset)) yield app.csvLine(walletRow(line).map(harmless));
+}
+
+/** All of them where `asset` is nothing. */
+async function walletLines(app: Pick<App, 'archive' | 'sources'>, wanted: string): Promise<WalletLine[]> {
   const lines: WalletLine[] = [];
   for (const { id } of app.sources) {
     const version = await app.archive.current(id);
@@ -27,6 +58,7 @@ async function walletLines(app: Pick<App, 'archive' | 'sources'>): Promise<Walle
     const since = await app.archive.walletsSince(version);
     for await (const entry of app.archive.designations(version)) {
       for (const { asset, address } of entry.wallets) {
+        if (wanted !== '' && asset.toUpperCase() !== wanted) continue;
         const reading = readAddress(address);
         lines.push({
           address,

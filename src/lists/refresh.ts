@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Fault, sentence, UserError } from '../errors.ts';
 import type { Clock, ListFile, ListSource, Log, Validators } from '../ports.ts';
@@ -168,6 +169,14 @@ export function createRefresher(parts: RefresherParts): Refresher {
     log.warn('list refresh failed', { list, code: failure.code });
   };
 
+  /** What people read of a failure; what no sentence was written for goes into the log, where an engineer finds it. */
+  const saidOf = (error: unknown, list: ListId): string => {
+    if (error instanceof Fault || error instanceof UserError) return sentence(error);
+    const reference = randomUUID().slice(0, 8);
+    log.error('list refresh broke', { list, reference, error: sentence(error).slice(0, 200) });
+    return `Cordon itself failed over it; an engineer finds the reference ${reference} in the log.`;
+  };
+
   const refresh = async (source: ListSource, options: RefreshOptions): Promise<RefreshResult> => {
     try {
       const result = await attempt(source, options);
@@ -178,7 +187,7 @@ export function createRefresher(parts: RefresherParts): Refresher {
       const code = error instanceof Fault ? error.code : 'internal';
       // A path that was mistyped, or an end of the process, says nothing about the list.
       const ours = (code === 'file-missing' && options.file !== undefined) || stopping.signal.aborted;
-      if (!ours) await failed(source.id, { code, sentence: sentence(error) }).catch(() => {});
+      if (!ours) await failed(source.id, { code, sentence: saidOf(error, source.id) }).catch(() => {});
       throw error;
     }
   };

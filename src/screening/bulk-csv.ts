@@ -1,3 +1,4 @@
+import { harmless } from '../csv-cell.ts';
 import type { RowAnswer } from './bulk.ts';
 import type { Hit } from './screening.ts';
 
@@ -39,9 +40,4 @@ function cellsOf(answer: RowAnswer): string[] {
 /** `KIM, Un Son (us-ofac-sdn:57034)` */
 export function nameOf({ entry }: Hit): string {
   return `${entry.names[0]?.name ?? entry.id} (${entry.id})`;
-}
-
-/** A cell that begins so would be run by a spreadsheet (OWASP, “CSV Injection”); an apostrophe makes it text. */
-function harmless(cell: string): string {
-  return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
 }

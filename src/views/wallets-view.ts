@@ -16,13 +16,23 @@ export type WalletLine = {
   since: string;
 };
 
-/** So many fit one message. */
-const most = 1_500;
+export const walletColumns = ['Address', 'Label', 'Chains', 'Checksum', 'Entry', 'Since version'];
 
-/** Every listed wallet with its entry, label, chains, checksum and first version. */
-export function walletsView(lines: readonly WalletLine[], asset: string | null): View {
+export function walletRow({ address, asset, chains, checksum, fault, name, designation, since }: WalletLine): string[] {
+  return [
+    address,
+    asset,
+    chains.join(', ') || '–',
+    fault === undefined ? checksum : `wrong: ${fault}`,
+    `${name} (${designation})`,
+    since,
+  ];
+}
+
+/** Listed wallets with entry, label, chains, checksum and first version, at most so many of them; `asset` may be nothing. */
+export function walletsView(lines: readonly WalletLine[], asset: string, most: number): View {
   const addresses = new Set(lines.map(({ address }) => address)).size;
-  const of = asset === null ? '' : ` labelled ${asset}`;
+  const of = asset === '' ? '' : ` labelled ${asset}`;
   return {
     title:
       lines.length === 0
@@ -32,21 +42,20 @@ export function walletsView(lines: readonly WalletLine[], asset: string | null):
     blocks: [
       {
         kind: 'rows',
-        columns: ['Address', 'Label', 'Chains', 'Checksum', 'Entry', 'Since version'],
-        rows: lines
-          .slice(0, most)
-          .map((line): Cell[] => [
-            { text: line.address },
-            { text: line.asset },
-            { text: line.chains.join(', ') || '–' },
-            { text: line.fault === undefined ? line.checksum : `wrong: ${line.fault}` },
-            { text: `${line.name} (${line.designation})` },
-            { text: line.since },
-          ]),
+        columns: walletColumns,
+        rows: lines.slice(0, most).map((line) => walletRow(line).map((text): Cell => ({ text }))),
       },
+      ...(lines.length > most
+        ? [
+            {
+              kind: 'buttons' as const,
+              buttons: [{ action: 'wallets-file', value: asset, label: 'All as CSV', style: 'plain' as const }],
+            },
+          ]
+        : []),
       {
         kind: 'footnote',
-        text: `${lines.length > most ? `${number(most)} of ${number(lines.length)} shown; the command line gives them all with --json. ` : ''}The label is the publisher’s and is not relied on: Cordon matches by the address. “Since” counts the versions that are kept here.`,
+        text: `${lines.length > most ? `${number(most)} of ${number(lines.length)} shown. ` : ''}The label is the publisher’s and is not relied on: Cordon matches by the address. “Since” counts the versions that are kept here.`,
       },
     ],
   };

@@ -125,6 +125,17 @@ describe.each(engines)('refreshing on $name', ({ fresh }) => {
     expect(serves.asked).toEqual([null, null]);
   });
 
+  it('keeps what broke within for the log, and tells people where to look', async () => {
+    const refresher = refresherFor(publisher({ content: new Error('UNIQUE constraint failed: audit_entry.seq') }));
+    await expect(refresher.refresh(list, { by })).rejects.toThrow();
+    expect(await check()).toMatchObject({
+      failureCode: 'internal',
+      failure: expect.stringMatching(
+        /^Cordon itself failed over it; an engineer finds the reference [0-9a-f]{8} in the log\.$/,
+      ),
+    });
+  });
+
   it('keeps the last good version when a file is refused, and remembers why after it succeeds again', async () => {
     const serves: { content: string | Error } = { content: sdnCsv(companies(10)) };
     const refresher = refresherFor(publisher(serves));
