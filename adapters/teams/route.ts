@@ -3,6 +3,7 @@ import { Fault } from '../../src/errors.ts';
 import type { Clock, Log } from '../../src/ports.ts';
 import { type Activity, activityShape, tenantOf } from './activity.ts';
 import type { Gate } from './gate.ts';
+import { readActivity } from './input.ts';
 import type { InvokeAnswer } from './invoke-answer.ts';
 
 /** How long a message may hold its request; then it is answered, and the work goes on. Teams waits 15 s. */
@@ -53,6 +54,11 @@ export function messagesRoute(parts: {
       response.status(503).json({ error: 'Cordon is not running.' });
       return;
     }
+    if (!isLegible(activity)) {
+      refused('malformed');
+      response.status(400).json({ error: 'This activity lacks what belongs to it. Nothing was done.' });
+      return;
+    }
     const { promise: late, resolve } = Promise.withResolvers<null>();
     const timer = activity.type === 'invoke' ? undefined : setTimeout(() => resolve(null), messagePatience);
     try {
@@ -67,6 +73,15 @@ export function messagesRoute(parts: {
       clearTimeout(timer);
     }
   };
+}
+
+function isLegible(activity: Activity): boolean {
+  try {
+    readActivity(activity);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Anybody may knock, and must not be able to fill the log by it. */

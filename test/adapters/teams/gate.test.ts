@@ -68,6 +68,14 @@ describe('a request to the route of Teams', () => {
     );
   });
 
+  it('is refused where it lacks what belongs to it', async () => {
+    const invoke = await world.client.invoke(ada, world.client.personal(ada), 'adaptiveCard/action', {
+      action: 'press',
+    });
+    expect(invoke.status).toBe(400);
+    expect(JSON.stringify(world.log.events)).not.toContain('teams activity failed');
+  });
+
   it('leaves one line in the log however often it is refused', async () => {
     for (let time = 0; time < 20; time++) await post('');
     expect(world.log.events.filter(({ event }) => event === 'teams request refused')).toHaveLength(1);
