@@ -6,27 +6,32 @@ export const help: Command = {
   name: 'help',
   role: 'member',
   summary: 'Show what Cordon can do and how to ask.',
-  usage: 'help',
-  examples: ['help'],
+  usage: 'help [command]',
+  examples: ['help', 'help digest'],
   options: [],
   flags: [],
   async run(app, call) {
     const held = await app.people.rolesOf(call.actor);
-    const usable = app.commands.filter(({ role }) => allows(held, role));
+    const all = app.commands.filter(({ role }) => allows(held, role));
+    const asked = call.words.trim().replace(/^\//, '').toLowerCase();
+    const one = asked === '' ? [] : all.filter(({ name }) => name === asked);
+    const usable = one.length > 0 ? one : all;
+    const missing = asked === '' || one.length > 0 ? null : `There is no command “${asked.slice(0, 40)}” for you.`;
     return {
       to: 'asker',
-      view: helpView(usable),
+      view: helpView(usable, missing),
       data: usable.map(({ name, usage, summary, examples }) => ({ name, usage, summary, examples })),
       outcome: 'answered',
     };
   },
 };
 
-function helpView(usable: readonly Command[]): View {
+function helpView(usable: readonly Command[], missing: string | null): View {
   return {
     title: 'What Cordon does',
     tone: 'info',
     blocks: [
+      ...(missing === null ? [] : [{ kind: 'text', text: `${missing} These are yours:` } satisfies Block]),
       {
         kind: 'text',
         text: 'Type a command with or without the slash. Answers are private unless they say otherwise.',
