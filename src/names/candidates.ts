@@ -32,11 +32,18 @@ export function openCandidates(
   const { forms, asked, matched, doubted, metBy } = tally;
   const creditWrittenTogether = openWrittenTogether(section, wordOfId, neighboursOf);
 
+  /** Initials of the query: each may stand for any one listed part, which then contradicts nothing. */
+  let initials = 0;
+
   return (reading, floor) => {
     const sought: Sought[] = [];
     let total = 0;
+    initials = 0;
     for (const part of reading.parts) {
-      if (part.role === 'initial') continue;
+      if (part.role === 'initial') {
+        initials += 1;
+        continue;
+      }
       total += part.weight;
       if (part.weight >= 0.03) sought.push({ part, found: neighboursOf(part) });
     }
@@ -118,7 +125,7 @@ export function openCandidates(
   function boundOf(at: number, queryTotal: number, listedTotal: number): number {
     const agreed = (asked[at]! + matched[at]!) / 2;
     const query = Math.max(0, queryTotal - asked[at]!);
-    const listed = Math.max(0, listedTotal - matched[at]!);
+    const listed = Math.max(0, listedTotal - matched[at]! - initials);
     const against = Math.min(query, listed);
     const bound =
       Math.max(0, agreed - doubted[at]!) /
