@@ -30,7 +30,7 @@ export function openCandidates(
   const bounds = new Float32Array(section.formNames.length);
   const tally = createTally(section);
   const { forms, asked, matched, doubted, metBy } = tally;
-  const creditWrittenTogether = openWrittenTogether(section, wordOfId, neighboursOf);
+  const writtenTogether = openWrittenTogether(section, wordOfId, neighboursOf);
 
   /** Initials of the query: each may stand for any one listed part, which then contradicts nothing. */
   let initials = 0;
@@ -48,10 +48,11 @@ export function openCandidates(
       if (part.weight >= 0.03) sought.push({ part, found: neighboursOf(part) });
     }
     const opened = withinBudget(sought, openersOf(sought, floor));
+    writtenTogether.glued(sought, tally.credit);
     sought.forEach((one, p) => {
       tally.open(one, p, opened[p]!);
     });
-    creditWrittenTogether(reading.parts, sought, tally.credit);
+    writtenTogether.split(reading.parts, sought, tally.credit);
     tally.follow(sought, opened);
     const chosen = choose(total, floor, sought);
     tally.clear();

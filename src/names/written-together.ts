@@ -8,8 +8,8 @@ import { mostMarked, type Sought } from './tally.ts';
 import { type Word, wordOf } from './word.ts';
 
 /**
- * Takes note that `weight` of the query meets `listedWeight` in a form. `parts` (bits as in `Tally.metBy`) stand apart on
- * both sides: those that have met their like there one by one are not counted twice.
+ * Takes note that `weight` of the query meets `listedWeight` in a form. Those of `parts` (bits as in `Tally.metBy`) that
+ * have met their like there already are not counted twice.
  */
 export type Credit = (form: number, weight: number, listedWeight: number, parts: number) => void;
 
@@ -18,23 +18,37 @@ const mostHalves = 4_000;
 /** A word in more forms than this is common: the other half is looked for first. */
 const fewForms = 250;
 
-/** Credits listed names that hold words of the query glued or split, for words that `neighboursOf` alone does not find. */
+/**
+ * Credits listed names that hold words of the query glued or split, for words that `neighboursOf` alone does not find:
+ * listed words `glued` in the query before neighbours are opened, what is `split` in it thereafter.
+ */
+export type WrittenTogether = {
+  glued(sought: readonly Sought[], credit: Credit): void;
+  split(parts: readonly Part[], sought: readonly Sought[], credit: Credit): void;
+};
+
+/** Sets what is written together up for a section, whose words `wordOfId` gives. */
 export function openWrittenTogether(
   section: SectionData,
   wordOfId: (id: number) => Word,
   neighboursOf: (part: Part) => Neighbours,
-): (parts: readonly Part[], sought: readonly Sought[], credit: Credit) => void {
+): WrittenTogether {
   const seen = new Uint32Array(section.textStarts.length - 1);
   let mark = 0;
   const keys: number[] = [];
 
-  return (parts, sought, credit) => {
-    for (const { part } of sought) {
-      const { text, hash, script } = part.word;
-      whole(text, hash, part.weight, 0, credit);
-      if (text.length >= 8 && script === 'latin') halves(text, part.weight, credit);
-    }
-    for (let i = 0; i + 1 < parts.length; i++) split(parts, i, sought, credit);
+  return {
+    glued(sought, credit) {
+      sought.forEach(({ part }, p) => {
+        const { text, hash, script } = part.word;
+        const bit = p < mostMarked ? 1 << p : 0;
+        whole(text, hash, part.weight, bit, credit);
+        if (text.length >= 8 && script === 'latin') halves(text, part.weight, bit, credit);
+      });
+    },
+    split(parts, sought, credit) {
+      for (let i = 0; i + 1 < parts.length; i++) split(parts, i, sought, credit);
+    },
   };
 
   /** Listed words that stand together in one word of the query. */
@@ -52,9 +66,9 @@ export function openWrittenTogether(
   }
 
   /** Two listed words glued with a slip in one of them: the other is there to the letter. */
-  function halves(text: string, weight: number, credit: Credit): void {
+  function halves(text: string, weight: number, bit: number, credit: Credit): void {
     let left = mostHalves;
-    const meet = (form: number) => credit(form, weight, Math.max(weight, section.formTotals[form]! / 2), 0);
+    const meet = (form: number) => credit(form, weight, Math.max(weight, section.formTotals[form]! / 2), bit);
     for (let cut = 3; cut <= text.length - 3; cut++) {
       for (const [exact, other] of [
         [text.slice(0, cut), text.slice(cut)],
