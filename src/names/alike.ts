@@ -74,6 +74,9 @@ function slip(a: Word, b: Word): Likeness {
   if (isLetterDropped(a.text, b.text)) return both ? letterDropped : { score: 0.75, rule: 'similar-token' };
   // Two syllables that names are commonly made of are two names: Jong is not Jang.
   if (isKnown(a) && isKnown(b)) return unlike;
+  // So are two that Mandarin has and Korean has not: Wei is not Lei.
+  if (isMandarinOnly(a) && b.mandarin !== '') return unlike;
+  if (isMandarinOnly(b) && a.mandarin !== '') return unlike;
   return both ? { score: 0.5, rule: 'one-letter-apart' } : { score: 0.75, rule: 'similar-token' };
 }
 
@@ -86,6 +89,10 @@ function isLetterDropped(a: string, b: string): boolean {
   let at = 0;
   while (at < short.length && short.charCodeAt(at) === long.charCodeAt(at)) at += 1;
   return short.slice(at) === long.slice(at + 1);
+}
+
+function isMandarinOnly(word: Word): boolean {
+  return word.mandarin !== '' && word.syllable === null;
 }
 
 function isKnown(word: Word): boolean {

@@ -170,13 +170,24 @@ function isFamilyName(part: Part): boolean {
 
 /** Whether the syllables stand in the same order, the family name being free to stand first or last. */
 function inTurn(pairs: readonly Pairing[]): boolean {
-  const order = pairs.toSorted((a, b) => a.queryAt - b.queryAt).map((pair) => pair.listedAt);
+  const sorted = pairs.toSorted((a, b) => a.queryAt - b.queryAt);
+  const order = sorted.map((pair) => pair.listedAt);
+  // Of two like syllables (Tung-tung) either may have met either.
+  for (let i = 0; i + 1 < order.length; i++) {
+    if (order[i]! > order[i + 1]! && isAgain(sorted[i]!, sorted[i + 1]!)) {
+      [order[i], order[i + 1]] = [order[i + 1]!, order[i]!];
+    }
+  }
   let falls = 0;
   for (let i = 0; i < order.length; i++) {
     const next = order[(i + 1) % order.length]!;
     if (next < order[i]!) falls += 1;
   }
   return falls <= 1;
+}
+
+function isAgain(a: Pairing, b: Pairing): boolean {
+  return a.query[0]!.word === b.query[0]!.word && a.listed[0]!.word === b.listed[0]!.word;
 }
 
 /** Mean likeness by weight: a common word that agrees makes no other word more alike. */

@@ -1,6 +1,8 @@
 import { joinCompounds } from './compounds.ts';
 import { type Part, part } from './part.ts';
 import type { WrittenWord } from './scripts.ts';
+import { isMandarin } from './chinese.ts';
+import { koreanSyllable } from './korean.ts';
 import { asSyllables } from './syllables.ts';
 import { assimilatedArticles } from './tables.ts';
 import { lonelyForms, uses, usualRoles } from './usual-words.ts';
@@ -9,7 +11,7 @@ import { wordOf } from './word.ts';
 /** The words of a person's name with the role and weight of each; syllables where the name reads as Korean or Chinese. */
 export function personParts(written: readonly WrittenWord[]): Part[] {
   const joined = joinCompounds(written);
-  const syllables = asSyllables(joined);
+  const syllables = syllablesBesideTitles(joined);
   if (syllables !== null) return syllables;
   const parts: Part[] = [];
   for (let i = 0; i < joined.length; i++) {
@@ -36,10 +38,31 @@ export function personParts(written: readonly WrittenWord[]): Part[] {
   return settle(parts);
 }
 
+/** Mr. Kwang-ho Bak, General Pak Su Il: a title that is itself no syllable hides no Korean or Chinese name. */
+function syllablesBesideTitles(written: readonly WrittenWord[]): Part[] | null {
+  let start = 0;
+  let end = written.length;
+  while (start < end && isTitle(written[start]!)) start += 1;
+  while (end > start && isTitle(written[end - 1]!)) end -= 1;
+  if (end - start === written.length) return asSyllables(written);
+  const syllables = asSyllables(written.slice(start, end));
+  if (syllables === null) return null;
+  const asTitle = (piece: WrittenWord) => part(wordOf(piece), 'title', usualRoles.get(piece.text)!.weight);
+  return [...written.slice(0, start).map(asTitle), ...syllables, ...written.slice(end).map(asTitle)];
+}
+
+function isTitle({ text, script }: WrittenWord): boolean {
+  return script === 'latin' && usualRoles.get(text)?.role === 'title' && !isSyllable(text);
+}
+
 /** A name made of nothing but titles and particles (King, Sultan, Al Said) is a name all the same. */
 function settle(parts: Part[]): Part[] {
   if (parts.some((p) => p.role === 'name' || p.role === 'syllable')) return parts;
   return parts.map((p) =>
     p.role === 'title' || p.role === 'initial' ? part(p.word, 'name', p.word.text.length > 1 ? 0.6 : 0.3) : p,
   );
+}
+
+function isSyllable(text: string): boolean {
+  return koreanSyllable(text) !== null || isMandarin(text);
 }

@@ -15,8 +15,11 @@ export function asSyllables(written: readonly WrittenWord[]): Part[] | null {
   const last = wordOf(written[written.length - 1]!);
   const isKorean = first.surnames.length > 0 || last.surnames.length > 0;
   const isChinese = first.chineseSurnames.length > 0 || last.chineseSurnames.length > 0;
-  const parts = isKorean ? spell(written, korean) : null;
-  return parts ?? (isChinese ? spell(written, chinese) : null);
+  const inKorean = isKorean ? spell(written, korean) : null;
+  const inChinese = isChinese ? spell(written, chinese) : null;
+  // Jianjun is two syllables in Mandarin and three in Korean: a name has no more than it needs.
+  if (inKorean !== null && inChinese !== null && inChinese.length < inKorean.length) return inChinese;
+  return inKorean ?? inChinese;
 }
 
 /** How one language takes words apart; `kept` remembers it, since the same words come again and again. */
