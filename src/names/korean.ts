@@ -200,6 +200,17 @@ export function splitKorean(word: string): string[] | null {
   return best === null || best.unusual > 1.25 ? null : best.parts;
 }
 
+/** The other way to take a word apart into two usual syllables, where there is one: Song-eun and Son-geun. */
+export function splitKoreanOtherwise(word: string): string[] | null {
+  const first = splitKorean(word);
+  if (first?.length !== 2) return null;
+  for (let cut = 2; cut <= word.length - 2; cut++) {
+    const [head, tail] = [word.slice(0, cut), word.slice(cut)];
+    if (head !== first[0] && usual.has(head) && usual.has(tail)) return [head, tail];
+  }
+  return null;
+}
+
 function bestSplit(word: string, most: number): { parts: string[]; unusual: number } | null {
   let best: { parts: string[]; unusual: number } | null = null;
   for (let cut = 1; cut <= Math.min(6, word.length); cut++) {

@@ -3,7 +3,7 @@ import { type Part, part } from './part.ts';
 import type { WrittenWord } from './scripts.ts';
 import { isMandarin } from './chinese.ts';
 import { koreanSyllable } from './korean.ts';
-import { asSyllables } from './syllables.ts';
+import { asSyllables, asSyllablesOtherwise } from './syllables.ts';
 import { assimilatedArticles } from './tables.ts';
 import { lonelyForms, uses, usualRoles } from './usual-words.ts';
 import { wordOf } from './word.ts';
@@ -11,7 +11,7 @@ import { wordOf } from './word.ts';
 /** The words of a person's name with the role and weight of each; syllables where the name reads as Korean or Chinese. */
 export function personParts(written: readonly WrittenWord[]): Part[] {
   const joined = joinCompounds(written);
-  const syllables = syllablesBesideTitles(joined);
+  const syllables = syllablesBesideTitles(joined, asSyllables);
   if (syllables !== null) return syllables;
   const parts: Part[] = [];
   for (let i = 0; i < joined.length; i++) {
@@ -38,14 +38,22 @@ export function personParts(written: readonly WrittenWord[]): Part[] {
   return settle(parts);
 }
 
+/** The same of a Korean name whose syllables can be meant otherwise (Songeun is Song-eun or Son-geun); otherwise null. */
+export function personPartsOtherwise(written: readonly WrittenWord[]): Part[] | null {
+  return syllablesBesideTitles(written, asSyllablesOtherwise);
+}
+
 /** Mr. Kwang-ho Bak, General Pak Su Il: a title that is itself no syllable hides no Korean or Chinese name. */
-function syllablesBesideTitles(written: readonly WrittenWord[]): Part[] | null {
+function syllablesBesideTitles(
+  written: readonly WrittenWord[],
+  spelt: (words: readonly WrittenWord[]) => Part[] | null,
+): Part[] | null {
   let start = 0;
   let end = written.length;
   while (start < end && isTitle(written[start]!)) start += 1;
   while (end > start && isTitle(written[end - 1]!)) end -= 1;
-  if (end - start === written.length) return asSyllables(written);
-  const syllables = asSyllables(written.slice(start, end));
+  if (end - start === written.length) return spelt(written);
+  const syllables = spelt(written.slice(start, end));
   if (syllables === null) return null;
   const asTitle = (piece: WrittenWord) => part(wordOf(piece), 'title', usualRoles.get(piece.text)!.weight);
   return [...written.slice(0, start).map(asTitle), ...syllables, ...written.slice(end).map(asTitle)];

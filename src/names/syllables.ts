@@ -1,5 +1,5 @@
 import { isMandarin, splitMandarin } from './chinese.ts';
-import { isUsualSyllable, koreanSyllable, splitKorean } from './korean.ts';
+import { isUsualSyllable, koreanSyllable, splitKorean, splitKoreanOtherwise } from './korean.ts';
 import { type Part, part } from './part.ts';
 import { syllableWeight } from './rarity.ts';
 import type { WrittenWord } from './scripts.ts';
@@ -22,6 +22,13 @@ export function asSyllables(written: readonly WrittenWord[]): Part[] | null {
   return inKorean ?? inChinese;
 }
 
+/** The syllables of a Korean name with a word that can be taken apart in another way too, in that way; otherwise null. */
+export function asSyllablesOtherwise(written: readonly WrittenWord[]): Part[] | null {
+  if (!written.some(({ text, script }) => script === 'latin' && splitKoreanOtherwise(text) !== null)) return null;
+  const first = asSyllables(written);
+  return first === null ? null : spell(written, koreanOtherwise);
+}
+
 /** How one language takes words apart; `kept` remembers it, since the same words come again and again. */
 type Language = {
   surnames: ReadonlyMap<string, readonly number[]>;
@@ -34,6 +41,12 @@ const korean: Language = {
   surnames: koreanSurnames,
   isSyllable: (text) => koreanSyllable(text) !== null,
   split: splitKorean,
+  kept: new Map(),
+};
+/** As Korean, but each word that can be taken apart in two ways in the other one. */
+const koreanOtherwise: Language = {
+  ...korean,
+  split: (text) => splitKoreanOtherwise(text) ?? splitKorean(text),
   kept: new Map(),
 };
 const chinese: Language = { surnames: chineseSurnames, isSyllable: isMandarin, split: splitMandarin, kept: new Map() };
