@@ -20,12 +20,18 @@ export function compareWords(a: Word, b: Word): Likeness {
   if (isServantOf(a.text, b.text) || isServantOf(b.text, a.text)) return servantName;
   if (a.script !== b.script) return acrossScripts(a, b);
   if (a.script !== 'latin') return withinScript(a, b);
-  if (shares(a.nicknames, b.nicknames)) return otherForm;
+  if (a.nicknames.length > 0 && b.nicknames.length > 0) {
+    const spelt = latin(a, b);
+    if (shares(a.nicknames, b.nicknames)) return spelt.score > otherForm.score ? spelt : otherForm;
+    return spelt.score > otherName.score ? otherName : spelt;
+  }
   if (shares(a.equivalents, b.equivalents)) return sameMeaning;
   return latin(a, b);
 }
 
 const otherForm: Likeness = { score: 0.86, rule: 'other-form-of-name' };
+/** Hassan and Hussein, Karim and Kerim's cousin Akram: each is a name of its own, however little parts them. */
+const otherName: Likeness = { score: 0.66, rule: 'other-name' };
 const sameMeaning: Likeness = { score: 0.96, rule: 'same-meaning' };
 const servantName: Likeness = { score: 0.85, rule: 'servant-name' };
 
