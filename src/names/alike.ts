@@ -106,6 +106,7 @@ function isKnown(word: Word): boolean {
 }
 
 function latin(a: Word, b: Word): Likeness {
+  if (isServant(a.text) && isServant(b.text) && !isSameMaster(a.text, b.text)) return otherMaster;
   const longest = Math.max(a.text.length, b.text.length);
   if (tooFarApart(a.text.length, b.text.length, a.letters ^ b.letters)) return unlike;
   const limit = Math.max(100, longest * 34);
@@ -117,11 +118,47 @@ function latin(a: Word, b: Word): Likeness {
   const score = heard > typed ? (typed + heard) / 2 : typed;
   if (score < leastLikeness) return unlike;
   if (score > otherGender.score && isOtherGender(a.text, b.text)) return otherGender;
+  if (score > ofThatName.score && isOfThatName(a, b)) return ofThatName;
   return { score, rule: cost <= 25 ? 'spelling-variant' : heard > 0.95 ? 'sounds-alike' : 'similar-token' };
 }
 
 /** Antonia and Antonio are two people's names, however little parts them. */
 const otherGender: Likeness = { score: 0.7, rule: 'other-gender' };
+
+/** Hashimi is of Hashim's kin or people, not Hashim: where many bear the shorter name. Putini is Putin in Georgian. */
+const ofThatName: Likeness = { score: 0.7, rule: 'kin-of-that-name' };
+
+function isOfThatName(a: Word, b: Word): boolean {
+  const [name, other] = a.text.length < b.text.length ? [a, b] : [b, a];
+  if (name.nicknames.length === 0 && name.personWeight === 1) return false;
+  const [short, long] = [name.text, other.text];
+  if (short.length < 4 || !endsInI(long) || endsInI(short)) return false;
+  return long.length - short.length <= 2 && bare(long.replace(/(?:i|y|iy|ee)$/, '')) === bare(short);
+}
+
+/** Servants of two of the names of God: Abdullah is not Abdul Latif, though half of the letters agree. */
+const otherMaster: Likeness = { score: 0.5, rule: 'other-name' };
+const servantOf = /^abd[aeou]?[lrsznt]/;
+
+function isServant(text: string): boolean {
+  return text.length > 6 && text.startsWith('abd') && servantOf.test(text);
+}
+
+function isSameMaster(a: string, b: string): boolean {
+  const [one, other] = [masterOf(a), masterOf(b)];
+  const longest = Math.max(one.length, other.length);
+  return editCost(one, other, longest * 45) <= longest * 45;
+}
+
+/** What stands behind Abd al-, without the vowels that spellings disagree on. */
+function masterOf(servant: string): string {
+  return servant.replace(/^abd(?:[aeou]?l)?/, '').replace(/^[aeou]/, '');
+}
+
+/** Without vowels that spellings disagree on. */
+function bare(text: string): string {
+  return text.replace(/[aeiou]+/g, 'a').replace(/(.)\1/g, '$1');
+}
 
 function isOtherGender(a: string, b: string): boolean {
   if (a.length !== b.length || a.length < 4) return false;

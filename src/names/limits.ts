@@ -46,6 +46,8 @@ export function limitOf(query: Reading, listed: Reading, alignment: Alignment, s
     )
       lower(policy.single, 'other-gender');
     const doubtful = informative.some((pair) => pair.score < policy.doubtful && !isFaint(pair));
+    if (informative.length === 2 && !(query.syllabic && listed.syllabic) && isCarriedByTheOther(informative))
+      lower(policy.contradicted, 'name-differs');
     if (apart && query.syllabic !== listed.syllabic && extras >= policy.informative)
       lower(policy.single, 'syllable-missing');
     if (query.syllabic && listed.syllabic && !inTurn(pairs)) lower(policy.single, 'syllables-reordered');
@@ -219,6 +221,13 @@ function isContent(pair: Pairing): boolean {
 function isNamed({ query, listed, rule, score }: Pairing): boolean {
   const [inQuery, inList] = [query.some(isName), listed.some(isName)];
   return rule === 'written-together' && score < 1 ? inQuery && inList : inQuery || inList;
+}
+
+/** Of two parts, one is only remotely alike or another name, and the one that agrees is borne by too many to carry it. */
+function isCarriedByTheOther([one, two]: readonly Pairing[]): boolean {
+  const [far, near] = one!.score < two!.score ? [one!, two!] : [two!, one!];
+  if (isFaint(far) || weightOf(near) >= policy.carries) return false;
+  return far.score < policy.remote || far.rule === 'other-name' || far.rule === 'kin-of-that-name';
 }
 
 /** A family name as a woman bears it beside the same as a man does: Petrova, Petrov. */

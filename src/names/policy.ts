@@ -26,6 +26,9 @@ export const policy = {
   sister: 0.6,
   /** Likeness below which a pair counts as doubtful. */
   fuzzy: 0.8,
+  /** Likeness below which one of two parts is another name, unless the other part is rare: of at least so much weight. */
+  remote: 0.6,
+  carries: 0.9,
   /** Likeness from which two words are the same for all purposes. */
   sure: 0.95,
   /** Likeness below which what agrees must be rare enough. */
