@@ -3,6 +3,7 @@ import { leftOver, type Sums, sum, weightOf } from './evidence.ts';
 import { isUsualSyllable, splitKorean } from './korean.ts';
 import type { Part, Reading } from './part.ts';
 import { policy } from './policy.ts';
+import { kunya } from './tables.ts';
 
 /** The most that two names can score, and the rule that says so; no rule at 1. */
 export type Limit = { at: number; rule: string };
@@ -58,6 +59,17 @@ export function limitOf(query: Reading, listed: Reading, alignment: Alignment, s
         isSlipOfGivenName(dropped, query, listed, pairs) ? policy.letterDropped : policy.otherSyllable,
         dropped.rule,
       );
+    // What each side has more may weigh little (Khan, Abu, Abdul), but on both sides it tells two men of one name apart.
+    if (single && heaviest(onlyQuery) >= policy.minor && heaviest(onlyListed) >= policy.minor)
+      lower(policy.single, 'one-part-only');
+    // The father of Mazen is not one whose name is a little like Mazen.
+    if (single && informative[0]!.score < policy.doubtful && [...onlyQuery, ...onlyListed].some(isKunya))
+      lower(policy.single, 'one-part-only');
+    // Short forms keep the head of a name: Maria Garcia is no short form of Maria Elena Gaxiola Garcia.
+    const head = listed.parts.find((part) => part.role === 'name' && part.weight >= policy.informative);
+    if (head !== undefined && head.weight >= policy.rare && onlyListed.includes(head)) {
+      if (evidenceOf(informative) < policy.evidenceWithoutHead) lower(policy.single, 'too-common');
+    }
     // Ali Muhammad is in thousands of names; what stands beside it decides.
     if (extras >= policy.rare && evidenceOf(informative) < policy.evidence) lower(policy.single, 'too-common');
     const faint = informative.some((pair) => isFaint(pair));
@@ -190,6 +202,14 @@ function inTurn(pairs: readonly Pairing[]): boolean {
 
 function isAgain(a: Pairing, b: Pairing): boolean {
   return a.query[0]!.word === b.query[0]!.word && a.listed[0]!.word === b.listed[0]!.word;
+}
+
+function heaviest(parts: readonly Part[]): number {
+  return parts.reduce((most, part) => Math.max(most, part.weight), 0);
+}
+
+function isKunya({ role, word }: Part): boolean {
+  return role === 'particle' && kunya.has(word.text);
 }
 
 /** Mean likeness by weight: a common word that agrees makes no other word more alike. */

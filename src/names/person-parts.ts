@@ -26,6 +26,8 @@ export function personParts(written: readonly WrittenWord[]): Part[] {
     const usual = usualRoles.get(text);
     if (text.length === 1 && piece.script === 'latin') parts.push(part(word, 'initial', 0.25));
     else if (text === 'abdul' || (text === 'abd' && piece.script === 'latin')) parts.push(part(word, 'particle', 0.1));
+    else if (usual !== undefined && joined.length === 2 && givenTitles.has(text))
+      parts.push(part(word, 'name', Math.min(0.5, word.personWeight)));
     else if (usual !== undefined && !(text === 'ben' && i === 0 && joined.length === 2))
       parts.push(part(word, usual.role, usual.weight));
     else if (text.length < 4 && assimilatedArticles.has(text) && next.startsWith(text.slice(1)))
@@ -62,6 +64,9 @@ function syllablesBesideTitles(
 function isTitle({ text, script }: WrittenWord): boolean {
   return script === 'latin' && usualRoles.get(text)?.role === 'title' && !isSyllable(text);
 }
+
+/** Titles that are as often given names: beside one other word they are its bearer's. */
+const givenTitles = new Set(['amir', 'emir', 'said', 'sultan']);
 
 /** A name made of nothing but titles and particles (King, Sultan, Al Said) is a name all the same. */
 function settle(parts: Part[]): Part[] {

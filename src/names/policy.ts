@@ -14,6 +14,8 @@ export const policy = {
   informative: 0.3,
   /** One of at least this weight is borne by few. */
   rare: 0.7,
+  /** What weighs less is nothing but a link or a title. */
+  minor: 0.1,
   /** Evidence left over on both sides from which two names contradict each other, and the score that they keep at most. */
   leastContradiction: 0.25,
   contradicted: 0.68,
@@ -42,6 +44,8 @@ export const policy = {
   evidence: 0.93,
   evidenceAcrossScripts: 0.72,
   evidenceOfOne: 0.55,
+  /** The same where the listed name's first word, a rare one, is missing. */
+  evidenceWithoutHead: 1.4,
   /** Likeness that the one telling word of an organisation's name needs. */
   distinctive: 0.66,
   /** Likeness that each of two needs where more words are left over. */
