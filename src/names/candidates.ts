@@ -1,5 +1,5 @@
 import { bitCount, compareWords } from './alike.ts';
-import { isRussianPatronymic } from './limits.ts';
+import { isRussianPatronymic } from './evidence.ts';
 import { countNear, type Neighbours } from './neighbours.ts';
 import type { Part, Reading } from './part.ts';
 import { policy } from './policy.ts';
@@ -156,7 +156,7 @@ function openersOf(sought: readonly Sought[], floor: number): number[] {
     most = postings;
     common = p;
   });
-  if (!sought.some(({ part }, p) => p !== common && tells(part) && !isRussianPatronymic(part))) common = -1;
+  if (!sought.some(({ part }, p) => p !== common && tells(part) && !isRussianPatronymic(part.word))) common = -1;
   const others = sought.map(({ part, found }, p) => (p === common || !tells(part) ? 0 : found.ids.length));
   if (others.every((many) => many === 0)) return near;
   const othersCost = sought.reduce((sum, { found }, p) => sum + found.postings[others[p]!]!, 0);

@@ -1,6 +1,7 @@
 import type { Alignment, Pairing } from './align.ts';
 import type { Part } from './part.ts';
 import { policy } from './policy.ts';
+import type { Word } from './word.ts';
 
 /** `agreed` and `doubted`: matched evidence and what its likeness lacks; `against`: evidence left over on both sides. */
 export type Sums = {
@@ -23,14 +24,30 @@ export function weigh({ pairs, onlyQuery, onlyListed }: Alignment): Sums {
   }
   const leftQuery = leftOver(onlyQuery);
   const leftListed = leftOver(onlyListed);
+  const against = Math.min(leftQuery - spared(onlyQuery, onlyListed), leftListed - spared(onlyListed, onlyQuery));
   return {
     agreed,
     doubted,
-    against: Math.min(leftQuery, leftListed),
-    extra: Math.abs(leftQuery - leftListed),
+    against,
+    extra: Math.max(leftQuery, leftListed) - against,
     onlyQuery: leftQuery,
     onlyListed: leftListed,
   };
+}
+
+/** A Russian patronymic that one side leaves out contradicts nothing that it has instead, such as a second family name. */
+function spared(parts: readonly Part[], others: readonly Part[]): number {
+  const left = parts.find(isPatronymic);
+  return left === undefined || others.some(isPatronymic) ? 0 : left.weight;
+}
+
+/** Whether a word is a patronymic such as Ivanovich or Petrovna. */
+export function isRussianPatronymic({ text }: Word): boolean {
+  return text.length > 5 && /(?:[aeo]v|[aeo]w|iy|ie|y)(?:[iy]ch|itch|icz|i[cs]|[iy]c|itsj|its|na|ici)$/.test(text);
+}
+
+function isPatronymic({ word }: Part): boolean {
+  return isRussianPatronymic(word);
 }
 
 /** What is left over of one side. A number tells ships apart; the funds and trusts of one series have one sponsor. */

@@ -1,5 +1,5 @@
 import type { Alignment, Pairing } from './align.ts';
-import { leftOver, type Sums, sum, weightOf } from './evidence.ts';
+import { isRussianPatronymic, leftOver, type Sums, sum, weightOf } from './evidence.ts';
 import { isUsualSyllable, splitKorean } from './korean.ts';
 import type { Part, Reading } from './part.ts';
 import { policy } from './policy.ts';
@@ -138,12 +138,9 @@ function evidenceOf(pairs: readonly Pairing[]): number {
  * other names are left: Davis and Petrovic are family names.
  */
 function tellingExtra(parts: readonly Part[], { manner, parts: all }: Reading): number {
-  return leftOver(manner === 'person' && all.length > 2 ? parts.filter((part) => !isRussianPatronymic(part)) : parts);
-}
-
-/** Whether a part is a patronymic such as Ivanovich or Petrovna. */
-export function isRussianPatronymic({ word: { text } }: Part): boolean {
-  return text.length > 5 && /(?:[aeo]v|[aeo]w|iy|ie|y)(?:[iy]ch|itch|icz|i[cs]|[iy]c|itsj|its|na|ici)$/.test(text);
+  return leftOver(
+    manner === 'person' && all.length > 2 ? parts.filter((part) => !isRussianPatronymic(part.word)) : parts,
+  );
 }
 
 /**

@@ -1,8 +1,8 @@
+import { isMandarin } from './chinese.ts';
 import { joinCompounds } from './compounds.ts';
+import { koreanSyllable } from './korean.ts';
 import { type Part, part } from './part.ts';
 import type { WrittenWord } from './scripts.ts';
-import { isMandarin } from './chinese.ts';
-import { koreanSyllable } from './korean.ts';
 import { asSyllables, asSyllablesOtherwise } from './syllables.ts';
 import { assimilatedArticles } from './tables.ts';
 import { lonelyForms, uses, usualRoles } from './usual-words.ts';
