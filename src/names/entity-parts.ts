@@ -14,7 +14,7 @@ import {
   romanNumerals,
   vesselPrefixes,
 } from './tables.ts';
-import { uses } from './usual-words.ts';
+import { numberSigns, uses } from './usual-words.ts';
 import { wordOf } from './word.ts';
 
 /** The words of an organisation's, ship's or aircraft's name with role and weight: legal forms by class, numbers by value. */
@@ -35,6 +35,7 @@ export function entityParts(written: readonly WrittenWord[], manner: Manner): Pa
       i += form.width - 1;
       continue;
     }
+    if (i > 0 && numberSigns.has(text) && i + 1 < expanded.length && numberAt(expanded, i + 1) !== null) continue;
     const number = numberAt(expanded, i);
     if (number !== null) {
       parts.push(part(wordOf({ text: number.value, script: 'latin' }), 'number', 0.5, number.value));

@@ -86,20 +86,35 @@ export function limitOf(query: Reading, listed: Reading, alignment: Alignment, s
               : policy.evidenceAcrossScripts;
       if (evidenceOf(informative) < needed) lower(policy.single, 'too-common');
     }
-  } else if (!full) {
+  } else {
+    const named = informative.filter(isNamed);
+    // Where nothing agrees to the letter, not even a general word, a person's name is soon like some organisation's, and
+    // a ship's like any other word: Petion is not Putin.
+    const nothingSure = pairs.every((pair) => pair.score < policy.sure);
+    if ((!full || listed.manner === 'craft') && nothingSure && named.length > 0) {
+      if (meanLikeness(named) < policy.entityBySpelling) lower(policy.contradicted, 'name-differs');
+    }
+    if (named.length === 1 && isHeardOnly(named[0]!) && isAcronym(named[0]!))
+      lower(policy.contradicted, 'name-differs');
+    // A place or general word that is spelt as it should be is no misspelt name: Cyprus is not Cyrus.
+    if (pairs.some(isWordForName) && named.every((pair) => pair.score < policy.sure))
+      lower(policy.contradicted, 'name-differs');
+    // Ships bear words: Grace is not Garcia, however alike they sound.
+    if (listed.manner === 'craft' && named.length === 2 && named.some(isAnotherWord))
+      lower(policy.contradicted, 'name-differs');
+  }
+  if (listed.manner !== 'person' && !full) {
     const named = informative.filter(isNamed);
     const best = Math.max(0, ...named.map((pair) => weightOf(pair)));
-    const names = Math.max(leftOver(onlyQuery.filter(isName)), leftOver(onlyListed.filter(isName)));
+    // Every word of a ship's name tells: Pacific Star is not the Star, nor is Hermes International the Hermes.
+    const tells = listed.manner === 'craft' ? isWordOfShip : isName;
+    const names = Math.max(leftOver(onlyQuery.filter(tells)), leftOver(onlyListed.filter(tells)));
     const agreed = named.reduce((total, pair) => total + weightOf(pair), 0);
     if (names >= policy.informative && (named.length <= 1 || names > policy.leftOver * agreed))
       lower(policy.single, 'one-part-only');
     const doubtful = named.some((pair) => pair.score < policy.doubtful || isFaint(pair));
     if (doubtful && names >= policy.informative && evidenceOf(named) < policy.evidenceWithExtras)
       lower(policy.single, 'too-common');
-    // Where nothing agrees to the letter, not even a general word, a person's name is soon like some organisation's.
-    const nothingSure = pairs.every((pair) => pair.score < policy.sure);
-    if (nothingSure && named.length > 0 && meanLikeness(named) < policy.entityBySpelling)
-      lower(policy.contradicted, 'name-differs');
     if (named.some(isFaint) && (named.length < 2 || meanLikeness(named) < policy.entityAcrossScripts))
       lower(policy.single, 'too-common');
     if (named.length === 0 && extras >= policy.leastContradiction) lower(policy.single, 'generic-words-only');
@@ -234,10 +249,11 @@ function isContent(pair: Pairing): boolean {
   return pair.query.some((p) => p.role !== 'form' && p.role !== 'title' && p.role !== 'number');
 }
 
-/** Bank of is not Bankoff: general words that are nearly a name when written together are no name. */
+/** Bank of is not Bankoff, Cyprus is not Cyrus: general words and places that are nearly a name are no name. */
 function isNamed({ query, listed, rule, score }: Pairing): boolean {
   const [inQuery, inList] = [query.some(isName), listed.some(isName)];
-  return rule === 'written-together' && score < 1 ? inQuery && inList : inQuery || inList;
+  const both = rule === 'same-meaning' || score < (rule === 'written-together' ? 1 : policy.sure);
+  return both ? inQuery && inList : inQuery || inList;
 }
 
 /** Of two parts, one is only remotely alike or another name, and the one that agrees is borne by too many to carry it. */
@@ -264,6 +280,36 @@ function isNumber(part: Part): boolean {
 function isName(part: Part): boolean {
   return part.role === 'name' || part.role === 'syllable';
 }
+
+function isHeardOnly({ rule, score }: Pairing): boolean {
+  return rule === 'sounds-alike' && score < policy.sure;
+}
+
+function isAnotherWord({ rule, score }: Pairing): boolean {
+  return score < (rule === 'sounds-alike' ? policy.entityBySpelling : policy.distinctiveBeside);
+}
+
+function isWordForName({ query, listed, score }: Pairing): boolean {
+  const [word] = query;
+  if (query.length > 1 || listed.length > 1 || score >= policy.sure) return false;
+  return (word!.role === 'place' || word!.role === 'generic') && isName(listed[0]!);
+}
+
+/** Two or three letters in which each is a word: UBS is not ABS, alike as they sound. */
+function isAcronym({ query, listed }: Pairing): boolean {
+  return query.length === 1 && listed.length === 1 && Math.min(lengthOf(query), lengthOf(listed)) <= 3;
+}
+
+function lengthOf(parts: readonly Part[]): number {
+  return parts.reduce((length, { word }) => length + word.text.length, 0);
+}
+
+function isWordOfShip(part: Part): boolean {
+  return isName(part) || part.role === 'place' || (part.role === 'generic' && !shipWords.has(part.word.text));
+}
+
+/** General words that are said beside a ship's name without being in it. */
+const shipWords = new Set('vessel ship tanker cargo oil gas marine maritime shipping line lines company'.split(' '));
 
 /** X bin Y against Y bin X: the same words, father and son exchanged. */
 function reversed(query: Reading, listed: Reading, pairs: readonly Pairing[]): boolean {

@@ -50,6 +50,7 @@ export function usesOf(text: string): number {
     romanNumerals.has(text) ||
     vesselPrefixes.has(text) ||
     articles.has(text) ||
+    numberSigns.has(text) ||
     genericSet.has(text) ||
     domainSet.has(text) ||
     placeSet.has(text);
@@ -77,6 +78,9 @@ for (const [words, role, weight] of [
 }
 /** Legal forms that stand at the end of names that are otherwise persons'. */
 export const lonelyForms = new Set('llc ltd inc gmbh sa ag corp plc ooo bv nv'.split(' '));
+
+/** Said before a number, and no part of the name: Brigade No. 17. */
+export const numberSigns = new Set('no nr num number numero'.split(' '));
 
 /** What follows the first word of names such as Salah al-Din. */
 export const faithEndings = new Set('din deen dine dein uddin eddin eddine aldin eldin addin aldyn dyn'.split(' '));
