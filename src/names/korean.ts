@@ -183,6 +183,7 @@ const usual = new Set(
   ho su soo sik hak guk kuk gook nam man min myong myung myeong kyong kyung gyeong kyu gyu tae dae hui hee sok suk seok sun
   son seon hun hoon ik jin chin jae chae ji jun joon ki gi kil gil kun gun geun mi mun moon ok ran rim sam sang sin shin
   sop seop u woo ung won wol yon yeon yun bok bong bom byong byung chan chang hwa hwan hyok hyuk hyeok hye in jang jo ju joo
+  soo weon geum keum kook yoo woong yoon beom seo cheon jeon wook kwan gwan pyong pyeong
   kang gang kon gon kuang kwon ku mok mu no o ryol ryong ryon rok ro sa sol su'k tok dok dong tong to do ul um wan yol ae ryu`.split(
     /\s+/,
   ),

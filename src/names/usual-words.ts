@@ -26,7 +26,17 @@ export const uses = { person: 1, entity: 2, compound: 4 };
 /** What a word can be that no table holds: a number, an initial, an Abdul in some spelling. See `usesOf`. */
 export function untabledUses(text: string): number {
   const odd = text.length === 1 || text.charCodeAt(0) < 58 ? uses.person | uses.entity : 0;
-  return odd | (isAbdul(text) || endsInAbdul(text) ? uses.compound : 0);
+  return (
+    odd | (formGluedTo(text) === null ? 0 : uses.entity) | (isAbdul(text) || endsInAbdul(text) ? uses.compound : 0)
+  );
+}
+
+const withForm = /^(.{3,}?)(gmbh|ltd|llc|[op]?jsc|limited|corporation|company)$/;
+
+/** A word with the legal form that is written together with it (TehnomarGmbH), in two; null where there is none. */
+export function formGluedTo(text: string): [word: string, form: string] | null {
+  const found = text.length < 6 ? null : withForm.exec(text);
+  return found === null ? null : [found[1]!, found[2]!];
 }
 
 /** Whether the tables know a word for more than a name: asked once a word, it spares most words all other questions. */
