@@ -15,6 +15,8 @@ export type Credit = (form: number, weight: number, listedWeight: number, parts:
 
 /** So many forms are looked through for the other half of one glued and misspelt word. */
 const mostHalves = 4_000;
+/** A word of so many entries is no piece of another one. */
+const manyEntries = 20;
 /** A word in more forms than this is common: the other half is looked for first. */
 const fewForms = 250;
 
@@ -130,6 +132,7 @@ export function openWrittenTogether(
     let { text, hash } = first.word;
     let { weight } = first;
     let bits = bitOf(first, sought);
+    let common = isCommon(first, sought);
     if (text.length < 2) return;
     for (let k = start + 1; k < Math.min(parts.length, start + 3); k++) {
       const next = parts[k]!;
@@ -138,10 +141,12 @@ export function openWrittenTogether(
       hash = joined(hash, next.word.hash, next.word.text.length);
       weight += next.weight;
       bits |= bitOf(next, sought);
+      common &&= isCommon(next, sought);
       if (text.length < 4 || text.length > 30) return;
       if (first.word.script === 'latin') spelling(text, hash, weight, credit);
       else if (k === start + 1) sound(first, text, weight, credit);
-      whole(text, hash, weight, bits, credit);
+      // Common words are found where they stand apart, as they do in all names that hold both.
+      if (!common) whole(text, hash, weight, bits, credit);
     }
   }
 
@@ -179,6 +184,12 @@ export function openWrittenTogether(
       credit(section.postForms[p]!, weight, section.postWeights[p]!, 0);
     }
   }
+}
+
+/** Whether many listed names hold a part to the letter; Arabic and the like leave too much out to tell. */
+function isCommon(part: Part, sought: readonly Sought[]): boolean {
+  if (part.word.script !== 'latin') return false;
+  return (sought.find((one) => one.part === part)?.found.own ?? 0) >= manyEntries;
 }
 
 /** The bit of a part in `Tally.metBy`; none for parts that are not sought by themselves. */
