@@ -30,7 +30,7 @@ export function compareWords(a: Word, b: Word): Likeness {
 }
 
 const otherForm: Likeness = { score: 0.86, rule: 'other-form-of-name' };
-/** Hassan and Hussein, Karim and Kerim's cousin Akram: each is a name of its own, however little parts them. */
+/** Hassan and Hussein: each is a name of its own, however little parts them. */
 const otherName: Likeness = { score: 0.66, rule: 'other-name' };
 const sameMeaning: Likeness = { score: 0.96, rule: 'same-meaning' };
 const servantName: Likeness = { score: 0.85, rule: 'servant-name' };
@@ -133,7 +133,8 @@ function isOfThatName(a: Word, b: Word): boolean {
   if (name.nicknames.length === 0 && name.personWeight === 1) return false;
   const [short, long] = [name.text, other.text];
   if (short.length < 4 || !endsInI(long) || endsInI(short)) return false;
-  return long.length - short.length <= 2 && bare(long.replace(/(?:i|y|iy|ee)$/, '')) === bare(short);
+  const more = long.length - short.length;
+  return more > 0 && more <= 2 && bare(long.replace(/(?:i|y|iy|ee)$/, '')) === bare(short);
 }
 
 /** Servants of two of the names of God: Abdullah is not Abdul Latif, though half of the letters agree. */

@@ -88,19 +88,17 @@ export function limitOf(query: Reading, listed: Reading, alignment: Alignment, s
     }
   } else {
     const named = informative.filter(isNamed);
-    // Where nothing agrees to the letter, not even a general word, a person's name is soon like some organisation's, and
-    // a ship's like any other word: Petion is not Putin.
+    // Where nothing agrees to the letter, not even a general word, a person's name is soon like some organisation's.
     const nothingSure = pairs.every((pair) => pair.score < policy.sure);
-    if ((!full || listed.manner === 'craft') && nothingSure && named.length > 0) {
-      if (meanLikeness(named) < policy.entityBySpelling) lower(policy.contradicted, 'name-differs');
-    }
+    if (!full && nothingSure && named.length > 0 && meanLikeness(named) < policy.entityBySpelling)
+      lower(policy.contradicted, 'name-differs');
     if (named.length === 1 && isHeardOnly(named[0]!) && isAcronym(named[0]!))
       lower(policy.contradicted, 'name-differs');
     // A place or general word that is spelt as it should be is no misspelt name: Cyprus is not Cyrus.
     if (pairs.some(isWordForName) && named.every((pair) => pair.score < policy.sure))
       lower(policy.contradicted, 'name-differs');
-    // Ships bear words: Grace is not Garcia, however alike they sound.
-    if (listed.manner === 'craft' && named.length === 2 && named.some(isAnotherWord))
+    // Ships bear words: Grace is not Garcia and Petion not Putin, however alike they sound.
+    if (listed.manner === 'craft' && named.length <= 2 && named.some(isAnotherWord))
       lower(policy.contradicted, 'name-differs');
   }
   if (listed.manner !== 'person' && !full) {
@@ -286,7 +284,7 @@ function isHeardOnly({ rule, score }: Pairing): boolean {
 }
 
 function isAnotherWord({ rule, score }: Pairing): boolean {
-  return score < (rule === 'sounds-alike' ? policy.entityBySpelling : policy.distinctiveBeside);
+  return rule === 'sounds-alike' && score < policy.shipBySound;
 }
 
 function isWordForName({ query, listed, score }: Pairing): boolean {
@@ -297,11 +295,9 @@ function isWordForName({ query, listed, score }: Pairing): boolean {
 
 /** Two or three letters in which each is a word: UBS is not ABS, alike as they sound. */
 function isAcronym({ query, listed }: Pairing): boolean {
-  return query.length === 1 && listed.length === 1 && Math.min(lengthOf(query), lengthOf(listed)) <= 3;
-}
-
-function lengthOf(parts: readonly Part[]): number {
-  return parts.reduce((length, { word }) => length + word.text.length, 0);
+  const [a, b] = [query[0]!.word, listed[0]!.word];
+  if (query.length > 1 || listed.length > 1) return false;
+  return a.text.length <= 3 && b.text.length === a.text.length && a.letters !== b.letters;
 }
 
 function isWordOfShip(part: Part): boolean {

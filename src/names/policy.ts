@@ -52,6 +52,8 @@ export const policy = {
   distinctiveBeside: 0.75,
   /** Mean likeness that its telling words need where none of its words agrees to the letter. */
   entityBySpelling: 0.885,
+  /** Likeness that words of a ship's name need which only sound alike. */
+  shipBySound: 0.86,
   /** Share of the agreeing telling words of an organisation's name that may be left over on one side. */
   leftOver: 0.6,
   /** Mean likeness that one or two parts need across scripts. */
