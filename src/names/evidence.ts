@@ -24,12 +24,15 @@ export function weigh({ pairs, onlyQuery, onlyListed }: Alignment): Sums {
   }
   const leftQuery = leftOver(onlyQuery);
   const leftListed = leftOver(onlyListed);
-  const against = Math.min(leftQuery - spared(onlyQuery, onlyListed), leftListed - spared(onlyListed, onlyQuery));
+  const against =
+    onlyQuery.length === 0 || onlyListed.length === 0
+      ? 0
+      : Math.min(leftQuery - spared(onlyQuery, onlyListed), leftListed - spared(onlyListed, onlyQuery));
   return {
     agreed,
     doubted,
     against,
-    extra: Math.max(leftQuery, leftListed) - against,
+    extra: leftQuery + leftListed - 2 * against,
     onlyQuery: leftQuery,
     onlyListed: leftListed,
   };

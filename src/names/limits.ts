@@ -31,6 +31,7 @@ export function limitOf(query: Reading, listed: Reading, alignment: Alignment, s
   const against = numbersApart ? sums.against - policy.seriesNumber * 0.5 : sums.against;
   if (against >= policy.leastContradiction) lower(policy.contradicted - 0.25 * Math.min(1, against), 'contradiction');
   const single = informative.length === 1;
+  const named = listed.manner === 'person' ? informative : informative.filter(isNamed);
   const extras = Math.max(tellingExtra(onlyQuery, query), tellingExtra(onlyListed, listed));
   if (listed.manner === 'person') {
     const initials = pairs.some((pair) => pair.rule === 'initial');
@@ -41,11 +42,8 @@ export function limitOf(query: Reading, listed: Reading, alignment: Alignment, s
     const leftOvers = onlyQuery.length + onlyListed.length > 0;
     if (single && leftOvers && evidenceOf(informative) < policy.evidenceOfOne) lower(policy.single, 'too-common');
     // Olga Petrova is at most a relative of Oleg Petrov.
-    if (
-      informative.some(isOfOtherGender) &&
-      informative.some((pair) => pair.score < policy.doubtful && !isOfOtherGender(pair))
-    )
-      lower(policy.single, 'other-gender');
+    const doubted = informative.find((pair) => pair.score < policy.doubtful && !isOfOtherGender(pair));
+    if (doubted !== undefined && informative.some(isOfOtherGender)) lower(policy.single, 'other-gender');
     const doubtful = informative.some((pair) => pair.score < policy.doubtful && !isFaint(pair));
     if (informative.length === 2 && !(query.syllabic && listed.syllabic) && isCarriedByTheOther(informative))
       lower(policy.contradicted, 'name-differs');
@@ -66,8 +64,7 @@ export function limitOf(query: Reading, listed: Reading, alignment: Alignment, s
     if (single && informative[0]!.score < policy.doubtful && [...onlyQuery, ...onlyListed].some(isKunya))
       lower(policy.single, 'one-part-only');
     // Short forms keep the head of a name: Maria Garcia is no short form of Maria Elena Gaxiola Garcia.
-    const head = listed.parts.find((part) => part.role === 'name' && part.weight >= policy.informative);
-    if (head !== undefined && head.weight >= policy.rare && onlyListed.includes(head)) {
+    if (extras >= policy.rare && lacksHead(listed, onlyListed)) {
       if (evidenceOf(informative) < policy.evidenceWithoutHead) lower(policy.single, 'too-common');
     }
     // Ali Muhammad is in thousands of names; what stands beside it decides.
@@ -87,7 +84,6 @@ export function limitOf(query: Reading, listed: Reading, alignment: Alignment, s
       if (evidenceOf(informative) < needed) lower(policy.single, 'too-common');
     }
   } else {
-    const named = informative.filter(isNamed);
     // Where nothing agrees to the letter, not even a general word, a person's name is soon like some organisation's.
     const nothingSure = pairs.every((pair) => pair.score < policy.sure);
     if (!full && nothingSure && named.length > 0 && meanLikeness(named) < policy.entityBySpelling)
@@ -102,7 +98,6 @@ export function limitOf(query: Reading, listed: Reading, alignment: Alignment, s
       lower(policy.contradicted, 'name-differs');
   }
   if (listed.manner !== 'person' && !full) {
-    const named = informative.filter(isNamed);
     const best = Math.max(0, ...named.map((pair) => weightOf(pair)));
     // Every word of a ship's name tells: Pacific Star is not the Star, nor is Hermes International the Hermes.
     const tells = listed.manner === 'craft' ? isWordOfShip : isName;
@@ -212,6 +207,12 @@ function inTurn(pairs: readonly Pairing[]): boolean {
 
 function isAgain(a: Pairing, b: Pairing): boolean {
   return a.query[0]!.word === b.query[0]!.word && a.listed[0]!.word === b.listed[0]!.word;
+}
+
+/** Whether the first telling word of a listed name, a rare one, is left over. */
+function lacksHead({ parts }: Reading, onlyListed: readonly Part[]): boolean {
+  const head = parts.find((part) => part.role === 'name' && part.weight >= policy.informative);
+  return head !== undefined && head.weight >= policy.rare && onlyListed.includes(head);
 }
 
 function heaviest(parts: readonly Part[]): number {

@@ -61,7 +61,9 @@ function syllablesBesideTitles(
   return [...written.slice(0, start).map(asTitle), ...syllables, ...written.slice(end).map(asTitle)];
 }
 
-function isTitle({ text, script }: WrittenWord): boolean {
+function isTitle(piece: WrittenWord): boolean {
+  const { text, script } = piece;
+  if ((wordOf(piece).uses & uses.person) === 0) return false;
   return script === 'latin' && usualRoles.get(text)?.role === 'title' && !isSyllable(text);
 }
 

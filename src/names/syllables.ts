@@ -24,9 +24,21 @@ export function asSyllables(written: readonly WrittenWord[]): Part[] | null {
 
 /** The syllables of a Korean name with a word that can be taken apart in another way too, in that way; otherwise null. */
 export function asSyllablesOtherwise(written: readonly WrittenWord[]): Part[] | null {
-  if (!written.some(({ text, script }) => script === 'latin' && splitKoreanOtherwise(text) !== null)) return null;
+  if (!written.some(isCutInTwoWays)) return null;
   const first = asSyllables(written);
   return first === null ? null : spell(written, koreanOtherwise);
+}
+
+const cutInTwoWays = new Map<string, boolean>();
+
+function isCutInTwoWays({ text, script }: WrittenWord): boolean {
+  if (script !== 'latin' || text.length < 5) return false;
+  const known = cutInTwoWays.get(text);
+  if (known !== undefined) return known;
+  if (cutInTwoWays.size >= mostKept) cutInTwoWays.clear();
+  const found = splitKoreanOtherwise(text) !== null;
+  cutInTwoWays.set(text, found);
+  return found;
 }
 
 /** How one language takes words apart; `kept` remembers it, since the same words come again and again. */
