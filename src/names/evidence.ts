@@ -73,3 +73,35 @@ export function sum(parts: readonly Part[]): number {
   for (const part of parts) total += part.weight;
   return total;
 }
+
+/** What the agreeing parts prove: rare ones much, common ones and short ones from another script little, doubtful ones less. */
+export function evidenceOf(pairs: readonly Pairing[]): number {
+  let evidence = 0;
+  for (const pair of pairs) {
+    const weight = Math.min(sum(pair.query), sum(pair.listed));
+    const size = isFaint(pair) ? Math.min(1, Math.min(firmIn(pair.query), firmIn(pair.listed)) / 3) : 1;
+    evidence += weight * size * pair.score ** 2;
+  }
+  return evidence;
+}
+
+/** Mean likeness by weight: a common word that agrees makes no other word more alike. */
+export function meanLikeness(pairs: readonly Pairing[]): number {
+  let likeness = 0;
+  let weight = 0;
+  for (const pair of pairs) {
+    likeness += weightOf(pair) * pair.score;
+    weight += weightOf(pair);
+  }
+  return weight === 0 ? 0 : likeness / weight;
+}
+
+function firmIn(parts: readonly Part[]): number {
+  return parts.reduce((sum, part) => sum + part.word.firm, 0);
+}
+
+/** Words that met by sound alone, since they are written in two scripts. */
+export function isFaint(pair: Pairing): boolean {
+  if (pair.rule === 'other-script') return true;
+  return pair.rule === 'written-together' && pair.query[0]!.word.script !== pair.listed[0]!.word.script;
+}

@@ -1,9 +1,22 @@
 import type { Alignment, Pairing } from './align.ts';
-import { isRussianPatronymic, leftOver, type Sums, sum, weightOf } from './evidence.ts';
-import { isUsualSyllable, splitKorean } from './korean.ts';
+import { evidenceOf, isFaint, isRussianPatronymic, leftOver, meanLikeness, type Sums, weightOf } from './evidence.ts';
 import type { Part, Reading } from './part.ts';
 import { policy } from './policy.ts';
+import { inTurn, isSlipOfGivenName, isWholeAmongOthers } from './syllables-met.ts';
 import { kunya } from './tables.ts';
+import {
+  isAcronym,
+  isAnotherWord,
+  isCarriedByTheOther,
+  isContent,
+  isHeardOnly,
+  isName,
+  isNamed,
+  isNumber,
+  isOfOtherGender,
+  isWordForName,
+  isWordOfShip,
+} from './words-met.ts';
 
 /** The most that two names can score, and the rule that says so; no rule at 1. */
 export type Limit = { at: number; rule: string };
@@ -130,17 +143,6 @@ export function limitOf(query: Reading, listed: Reading, alignment: Alignment, s
   return limit;
 }
 
-/** What the agreeing parts prove: rare ones much, common ones and short ones from another script little, doubtful ones less. */
-function evidenceOf(pairs: readonly Pairing[]): number {
-  let evidence = 0;
-  for (const pair of pairs) {
-    const weight = Math.min(sum(pair.query), sum(pair.listed));
-    const size = isFaint(pair) ? Math.min(1, Math.min(firmIn(pair.query), firmIn(pair.listed)) / 3) : 1;
-    evidence += weight * size * pair.score ** 2;
-  }
-  return evidence;
-}
-
 /**
  * What one side has more. Russian patronymics are left out of a person's name as a matter of course, but only where two
  * other names are left: Davis and Petrovic are family names.
@@ -149,64 +151,6 @@ function tellingExtra(parts: readonly Part[], { manner, parts: all }: Reading): 
   return leftOver(
     manner === 'person' && all.length > 2 ? parts.filter((part) => !isRussianPatronymic(part.word)) : parts,
   );
-}
-
-/**
- * One letter left out of one syllable of a given name (Son Chol, Song Chol) while the family name and all else agree to
- * the letter: a slip or an evasion rather than another name. Kim and Ki are two families.
- */
-function isSlipOfGivenName(dropped: Pairing, query: Reading, listed: Reading, pairs: readonly Pairing[]): boolean {
-  const size = query.parts.length;
-  if (size < 3 || listed.parts.length !== size || pairs.length !== size) return false;
-  if (!pairs.every((pair) => pair === dropped || pair.rule === 'same-token')) return false;
-  if (dropped.listedAt === 0 && isFamilyName(listed.parts[0]!)) return false;
-  return pairs.some((pair) => pair !== dropped && isFamilyName(pair.listed[0]!) && pair.queryAt !== 1);
-}
-
-/**
- * A whole Korean name, to the letter and in turn, among words that are no part of such a name: a Western name before it,
- * an office or a country behind it. One syllable more would be another person.
- */
-function isWholeAmongOthers(listed: Reading, { pairs, onlyQuery, onlyListed }: Alignment): boolean {
-  if (!listed.syllabic || listed.parts.length < 3 || onlyListed.length > 0 || onlyQuery.length === 0) return false;
-  if (!pairs.every((pair) => pair.score === 1) || !inTurn(pairs)) return false;
-  const places = pairs.map((pair) => pair.queryAt);
-  const spread = Math.max(...places) - Math.min(...places) + 1;
-  if (spread > pairs.reduce((count, pair) => count + pair.query.length, 0)) return false;
-  return onlyQuery.length > 3 || !onlyQuery.some(isLikeSyllable);
-}
-
-/** Whether a word is a syllable, or a few, that Korean names are made of (John could be spelt as one, but is none). */
-function isLikeSyllable(part: Part): boolean {
-  const { word } = part;
-  if (isFamilyName(part) || isUsualSyllable(word.text) || word.native) return true;
-  return (splitKorean(word.text)?.length ?? 0) > 1;
-}
-
-function isFamilyName(part: Part): boolean {
-  return part.word.surnames.length > 0 || part.word.chineseSurnames.length > 0;
-}
-
-/** Whether the syllables stand in the same order, the family name being free to stand first or last. */
-function inTurn(pairs: readonly Pairing[]): boolean {
-  const sorted = pairs.toSorted((a, b) => a.queryAt - b.queryAt);
-  const order = sorted.map((pair) => pair.listedAt);
-  // Of two like syllables (Tung-tung) either may have met either.
-  for (let i = 0; i + 1 < order.length; i++) {
-    if (order[i]! > order[i + 1]! && isAgain(sorted[i]!, sorted[i + 1]!)) {
-      [order[i], order[i + 1]] = [order[i + 1]!, order[i]!];
-    }
-  }
-  let falls = 0;
-  for (let i = 0; i < order.length; i++) {
-    const next = order[(i + 1) % order.length]!;
-    if (next < order[i]!) falls += 1;
-  }
-  return falls <= 1;
-}
-
-function isAgain(a: Pairing, b: Pairing): boolean {
-  return a.query[0]!.word === b.query[0]!.word && a.listed[0]!.word === b.listed[0]!.word;
 }
 
 /** Whether the first telling word of a listed name, a rare one, is left over. */
@@ -222,91 +166,6 @@ function heaviest(parts: readonly Part[]): number {
 function isKunya({ role, word }: Part): boolean {
   return role === 'particle' && kunya.has(word.text);
 }
-
-/** Mean likeness by weight: a common word that agrees makes no other word more alike. */
-function meanLikeness(pairs: readonly Pairing[]): number {
-  let likeness = 0;
-  let weight = 0;
-  for (const pair of pairs) {
-    likeness += weightOf(pair) * pair.score;
-    weight += weightOf(pair);
-  }
-  return weight === 0 ? 0 : likeness / weight;
-}
-
-function firmIn(parts: readonly Part[]): number {
-  return parts.reduce((sum, part) => sum + part.word.firm, 0);
-}
-
-/** Words that met by sound alone, since they are written in two scripts. */
-function isFaint(pair: Pairing): boolean {
-  if (pair.rule === 'other-script') return true;
-  return pair.rule === 'written-together' && pair.query[0]!.word.script !== pair.listed[0]!.word.script;
-}
-
-function isContent(pair: Pairing): boolean {
-  return pair.query.some((p) => p.role !== 'form' && p.role !== 'title' && p.role !== 'number');
-}
-
-/** Bank of is not Bankoff, Cyprus is not Cyrus: general words and places that are nearly a name are no name. */
-function isNamed({ query, listed, rule, score }: Pairing): boolean {
-  const [inQuery, inList] = [query.some(isName), listed.some(isName)];
-  const both = rule === 'same-meaning' || score < (rule === 'written-together' ? 1 : policy.sure);
-  return both ? inQuery && inList : inQuery || inList;
-}
-
-/** Of two parts, one is only remotely alike or another name, and the one that agrees is borne by too many to carry it. */
-function isCarriedByTheOther([one, two]: readonly Pairing[]): boolean {
-  const [far, near] = one!.score < two!.score ? [one!, two!] : [two!, one!];
-  if (isFaint(far) || weightOf(near) >= policy.carries) return false;
-  return far.score < policy.remote || far.rule === 'other-name' || far.rule === 'kin-of-that-name';
-}
-
-/** A family name as a woman bears it beside the same as a man does: Petrova, Petrov. */
-function isOfOtherGender({ query, listed }: Pairing): boolean {
-  const [a, b] = [query[0]!.word.text, listed[0]!.word.text];
-  const [man, woman] = a.length < b.length ? [a, b] : [b, a];
-  if (/(?:[eo]v|in)$/.test(man)) return woman === `${man}a`;
-  return (
-    /(?:sk|zk)(?:iy|ii|i|y|yi)$/.test(man) && /(?:sk|zk)aya?$/.test(woman) && man.slice(0, 4) === woman.slice(0, 4)
-  );
-}
-
-function isNumber(part: Part): boolean {
-  return part.role === 'number';
-}
-
-function isName(part: Part): boolean {
-  return part.role === 'name' || part.role === 'syllable';
-}
-
-function isHeardOnly({ rule, score }: Pairing): boolean {
-  return rule === 'sounds-alike' && score < policy.sure;
-}
-
-function isAnotherWord({ rule, score }: Pairing): boolean {
-  return rule === 'sounds-alike' && score < policy.shipBySound;
-}
-
-function isWordForName({ query, listed, score }: Pairing): boolean {
-  const [word] = query;
-  if (query.length > 1 || listed.length > 1 || score >= policy.sure) return false;
-  return (word!.role === 'place' || word!.role === 'generic') && isName(listed[0]!);
-}
-
-/** Two or three letters in which each is a word: UBS is not ABS, alike as they sound. */
-function isAcronym({ query, listed }: Pairing): boolean {
-  const [a, b] = [query[0]!.word, listed[0]!.word];
-  if (query.length > 1 || listed.length > 1) return false;
-  return a.text.length <= 3 && b.text.length === a.text.length && a.letters !== b.letters;
-}
-
-function isWordOfShip(part: Part): boolean {
-  return isName(part) || part.role === 'place' || (part.role === 'generic' && !shipWords.has(part.word.text));
-}
-
-/** General words that are said beside a ship's name without being in it. */
-const shipWords = new Set('vessel ship tanker cargo oil gas marine maritime shipping line lines company'.split(' '));
 
 /** X bin Y against Y bin X: the same words, father and son exchanged. */
 function reversed(query: Reading, listed: Reading, pairs: readonly Pairing[]): boolean {
