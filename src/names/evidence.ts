@@ -1,6 +1,7 @@
 import type { Alignment, Pairing } from './align.ts';
 import type { Part } from './part.ts';
 import { policy } from './policy.ts';
+import { uses } from './usual-words.ts';
 import type { Word } from './word.ts';
 
 /** `agreed` and `doubted`: matched evidence and what its likeness lacks; `against`: evidence left over on both sides. */
@@ -45,8 +46,8 @@ function spared(parts: readonly Part[], others: readonly Part[]): number {
 }
 
 /** Whether a word is a patronymic such as Ivanovich or Petrovna. */
-export function isRussianPatronymic({ text }: Word): boolean {
-  return text.length > 5 && /(?:[aeo]v|[aeo]w|iy|ie|y)(?:[iy]ch|itch|icz|i[cs]|[iy]c|itsj|its|na|ici)$/.test(text);
+export function isRussianPatronymic(word: Word): boolean {
+  return (word.uses & uses.patronymic) !== 0;
 }
 
 function isPatronymic({ word }: Part): boolean {

@@ -16,10 +16,10 @@ export function asSyllables(written: readonly WrittenWord[]): Part[] | null {
   const isKorean = first.surnames.length > 0 || last.surnames.length > 0;
   const isChinese = first.chineseSurnames.length > 0 || last.chineseSurnames.length > 0;
   const inKorean = isKorean ? spell(written, korean) : null;
-  const inChinese = isChinese ? spell(written, chinese) : null;
+  if (!isChinese || inKorean?.length === written.length) return inKorean;
+  const inChinese = spell(written, chinese);
   // Jianjun is two syllables in Mandarin and three in Korean: a name has no more than it needs.
-  if (inKorean !== null && inChinese !== null && inChinese.length < inKorean.length) return inChinese;
-  return inKorean ?? inChinese;
+  return inKorean === null || (inChinese !== null && inChinese.length < inKorean.length) ? inChinese : inKorean;
 }
 
 /** The syllables of a Korean name with a word that can be taken apart in another way too, in that way; otherwise null. */

@@ -20,8 +20,8 @@ import {
   vesselPrefixes,
 } from './tables.ts';
 
-/** Where a word can be more than a plain name, one bit each: in persons' names, in other names, in compounds. */
-export const uses = { person: 1, entity: 2, compound: 4 };
+/** Where a word can be more than a plain name, one bit each: in persons' names, in other names, in compounds; and Ivanovich. */
+export const uses = { person: 1, entity: 2, compound: 4, patronymic: 8 };
 
 /** What a word can be that no table holds: a number, an initial, an Abdul in some spelling. See `usesOf`. */
 export function untabledUses(text: string): number {
@@ -29,6 +29,12 @@ export function untabledUses(text: string): number {
   return (
     odd | (formGluedTo(text) === null ? 0 : uses.entity) | (isAbdul(text) || endsInAbdul(text) ? uses.compound : 0)
   );
+}
+
+/** The bit of `uses` for Russian patronymics, which their endings tell. */
+export function patronymicUse(text: string): number {
+  const is = /(?:[aeo]v|[aeo]w|iy|ie|y)(?:[iy]ch|itch|icz|i[cs]|[iy]c|itsj|its|na|ici)$/.test(text);
+  return is && text.length > 5 ? uses.patronymic : 0;
 }
 
 const withForm = /^(.{3,}?)(gmbh|ltd|llc|[op]?jsc|limited|corporation|company)$/;
