@@ -1,7 +1,7 @@
 import { compareUnits, compareWords, type Likeness, leastLikeness } from './alike.ts';
 import { editCost } from './edits.ts';
 import type { Part, Reading } from './part.ts';
-import { wordOf } from './word.ts';
+import { type Word, wordOf } from './word.ts';
 
 /** A part or several neighbouring parts of each side that were set against each other. */
 export type Pairing = { query: Part[]; listed: Part[]; score: number; rule: string; queryAt: number; listedAt: number };
@@ -118,11 +118,22 @@ export function compareParts(a: Part, b: Part): Likeness {
     return a.role === 'patronymic' && b.role === 'patronymic' ? link : different;
   }
   if ((a.role === 'syllable') !== (b.role === 'syllable')) {
+    if (isOtherFamily(a.word, b.word)) return different;
     const likeness = compareWords(a.word, b.word);
     return likeness.score < 0.6 ? different : likeness;
   }
-  if ((a.role === 'title') !== (b.role === 'title') && a.word.text !== b.word.text) return different;
+  if ((a.role === 'title') !== (b.role === 'title') && a.word.text !== b.word.text) {
+    // Pasha is a title, and what friends call Pavel.
+    const likeness = compareWords(a.word, b.word);
+    return likeness.rule === 'other-form-of-name' ? likeness : different;
+  }
   return compareWords(a.word, b.word);
+}
+
+/** Zhang and Yang are two families, whatever else is read beside them. */
+function isOtherFamily(a: Word, b: Word): boolean {
+  if (a.chineseSurnames.length === 0 || b.chineseSurnames.length === 0) return false;
+  return !a.chineseSurnames.some((id) => b.chineseSurnames.includes(id)) && compareUnits(a, b).score === 0;
 }
 
 function isLink(part: Part): boolean {

@@ -20,12 +20,18 @@ export function compareWords(a: Word, b: Word): Likeness {
   if (isServantOf(a.text, b.text) || isServantOf(b.text, a.text)) return servantName;
   if (a.script !== b.script) return acrossScripts(a, b);
   if (a.script !== 'latin') return withinScript(a, b);
-  if (shares(a.nicknames, b.nicknames)) return otherForm;
+  if (a.nicknames.length > 0 && b.nicknames.length > 0) {
+    const spelt = latin(a, b);
+    if (shares(a.nicknames, b.nicknames)) return spelt.score > otherForm.score ? spelt : otherForm;
+    return spelt.score > otherName.score ? otherName : spelt;
+  }
   if (shares(a.equivalents, b.equivalents)) return sameMeaning;
   return latin(a, b);
 }
 
 const otherForm: Likeness = { score: 0.86, rule: 'other-form-of-name' };
+/** Hassan and Hussein: each is a name of its own, however little parts them. */
+const otherName: Likeness = { score: 0.66, rule: 'other-name' };
 const sameMeaning: Likeness = { score: 0.96, rule: 'same-meaning' };
 const servantName: Likeness = { score: 0.85, rule: 'servant-name' };
 
@@ -74,6 +80,9 @@ function slip(a: Word, b: Word): Likeness {
   if (isLetterDropped(a.text, b.text)) return both ? letterDropped : { score: 0.75, rule: 'similar-token' };
   // Two syllables that names are commonly made of are two names: Jong is not Jang.
   if (isKnown(a) && isKnown(b)) return unlike;
+  // So are two that Mandarin has and Korean has not: Wei is not Lei.
+  if (isMandarinOnly(a) && b.mandarin !== '') return unlike;
+  if (isMandarinOnly(b) && a.mandarin !== '') return unlike;
   return both ? { score: 0.5, rule: 'one-letter-apart' } : { score: 0.75, rule: 'similar-token' };
 }
 
@@ -88,11 +97,16 @@ function isLetterDropped(a: string, b: string): boolean {
   return short.slice(at) === long.slice(at + 1);
 }
 
+function isMandarinOnly(word: Word): boolean {
+  return word.mandarin !== '' && word.syllable === null;
+}
+
 function isKnown(word: Word): boolean {
   return word.surnames.length > 0 || isUsualSyllable(word.text);
 }
 
 function latin(a: Word, b: Word): Likeness {
+  if (isServant(a.text) && isServant(b.text) && !isSameMaster(a.text, b.text)) return otherMaster;
   const longest = Math.max(a.text.length, b.text.length);
   if (tooFarApart(a.text.length, b.text.length, a.letters ^ b.letters)) return unlike;
   const limit = Math.max(100, longest * 34);
@@ -104,11 +118,48 @@ function latin(a: Word, b: Word): Likeness {
   const score = heard > typed ? (typed + heard) / 2 : typed;
   if (score < leastLikeness) return unlike;
   if (score > otherGender.score && isOtherGender(a.text, b.text)) return otherGender;
+  if (score > ofThatName.score && isOfThatName(a, b)) return ofThatName;
   return { score, rule: cost <= 25 ? 'spelling-variant' : heard > 0.95 ? 'sounds-alike' : 'similar-token' };
 }
 
 /** Antonia and Antonio are two people's names, however little parts them. */
 const otherGender: Likeness = { score: 0.7, rule: 'other-gender' };
+
+/** Hashimi is of Hashim's kin or people, not Hashim: where many bear the shorter name. Putini is Putin in Georgian. */
+const ofThatName: Likeness = { score: 0.7, rule: 'kin-of-that-name' };
+
+function isOfThatName(a: Word, b: Word): boolean {
+  const [name, other] = a.text.length < b.text.length ? [a, b] : [b, a];
+  if (name.nicknames.length === 0 && name.personWeight === 1) return false;
+  const [short, long] = [name.text, other.text];
+  if (short.length < 4 || !endsInI(long) || endsInI(short)) return false;
+  const more = long.length - short.length;
+  return more > 0 && more <= 2 && bare(long.replace(/(?:i|y|iy|ee)$/, '')) === bare(short);
+}
+
+/** Servants of two of the names of God: Abdullah is not Abdul Latif, though half of the letters agree. */
+const otherMaster: Likeness = { score: 0.5, rule: 'other-name' };
+const servantOf = /^abd[aeou]?[lrsznt]/;
+
+function isServant(text: string): boolean {
+  return text.length > 6 && text.startsWith('abd') && servantOf.test(text);
+}
+
+function isSameMaster(a: string, b: string): boolean {
+  const [one, other] = [masterOf(a), masterOf(b)];
+  const longest = Math.max(one.length, other.length);
+  return editCost(one, other, longest * 45) <= longest * 45;
+}
+
+/** What stands behind Abd al-, without the vowels that spellings disagree on. */
+function masterOf(servant: string): string {
+  return servant.replace(/^abd(?:[aeou]?l)?/, '').replace(/^[aeou]/, '');
+}
+
+/** Without vowels that spellings disagree on. */
+function bare(text: string): string {
+  return text.replace(/[aeiou]+/g, 'a').replace(/(.)\1/g, '$1');
+}
 
 function isOtherGender(a: string, b: string): boolean {
   if (a.length !== b.length || a.length < 4) return false;

@@ -1,5 +1,5 @@
 import { bitCount, compareWords } from './alike.ts';
-import { isRussianPatronymic } from './limits.ts';
+import { isRussianPatronymic } from './evidence.ts';
 import { countNear, type Neighbours } from './neighbours.ts';
 import type { Part, Reading } from './part.ts';
 import { policy } from './policy.ts';
@@ -30,21 +30,29 @@ export function openCandidates(
   const bounds = new Float32Array(section.formNames.length);
   const tally = createTally(section);
   const { forms, asked, matched, doubted, metBy } = tally;
-  const creditWrittenTogether = openWrittenTogether(section, wordOfId, neighboursOf);
+  const writtenTogether = openWrittenTogether(section, wordOfId, neighboursOf);
+
+  /** Initials of the query: each may stand for any one listed part, which then contradicts nothing. */
+  let initials = 0;
 
   return (reading, floor) => {
     const sought: Sought[] = [];
     let total = 0;
+    initials = 0;
     for (const part of reading.parts) {
-      if (part.role === 'initial') continue;
+      if (part.role === 'initial') {
+        initials += 1;
+        continue;
+      }
       total += part.weight;
       if (part.weight >= 0.03) sought.push({ part, found: neighboursOf(part) });
     }
     const opened = withinBudget(sought, openersOf(sought, floor));
+    writtenTogether.glued(sought, tally.credit);
     sought.forEach((one, p) => {
       tally.open(one, p, opened[p]!);
     });
-    creditWrittenTogether(reading.parts, sought, tally.credit);
+    writtenTogether.split(reading.parts, sought, tally.credit);
     tally.follow(sought, opened);
     const chosen = choose(total, floor, sought);
     tally.clear();
@@ -118,7 +126,7 @@ export function openCandidates(
   function boundOf(at: number, queryTotal: number, listedTotal: number): number {
     const agreed = (asked[at]! + matched[at]!) / 2;
     const query = Math.max(0, queryTotal - asked[at]!);
-    const listed = Math.max(0, listedTotal - matched[at]!);
+    const listed = Math.max(0, listedTotal - matched[at]! - initials);
     const against = Math.min(query, listed);
     const bound =
       Math.max(0, agreed - doubted[at]!) /
@@ -148,7 +156,7 @@ function openersOf(sought: readonly Sought[], floor: number): number[] {
     most = postings;
     common = p;
   });
-  if (!sought.some(({ part }, p) => p !== common && tells(part) && !isRussianPatronymic(part))) common = -1;
+  if (!sought.some(({ part }, p) => p !== common && tells(part) && !isRussianPatronymic(part.word))) common = -1;
   const others = sought.map(({ part, found }, p) => (p === common || !tells(part) ? 0 : found.ids.length));
   if (others.every((many) => many === 0)) return near;
   const othersCost = sought.reduce((sum, { found }, p) => sum + found.postings[others[p]!]!, 0);

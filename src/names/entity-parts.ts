@@ -14,8 +14,8 @@ import {
   romanNumerals,
   vesselPrefixes,
 } from './tables.ts';
-import { uses } from './usual-words.ts';
-import { wordOf } from './word.ts';
+import { formGluedTo, numberSigns, uses } from './usual-words.ts';
+import { type Word, wordOf } from './word.ts';
 
 /** The words of an organisation's, ship's or aircraft's name with role and weight: legal forms by class, numbers by value. */
 export function entityParts(written: readonly WrittenWord[], manner: Manner): Part[] {
@@ -35,6 +35,13 @@ export function entityParts(written: readonly WrittenWord[], manner: Manner): Pa
       i += form.width - 1;
       continue;
     }
+    const glued = manner === 'entity' ? formGluedTo(text) : null;
+    if (glued !== null) {
+      const [own, its] = glued.map((written) => wordOf({ text: written, script: piece.script })) as [Word, Word];
+      parts.push(part(own, 'name', own.entityWeight), part(its, 'form', 0.08, legalClasses.get(its.text)!));
+      continue;
+    }
+    if (i > 0 && numberSigns.has(text) && i + 1 < expanded.length && numberAt(expanded, i + 1) !== null) continue;
     const number = numberAt(expanded, i);
     if (number !== null) {
       parts.push(part(wordOf({ text: number.value, script: 'latin' }), 'number', 0.5, number.value));
@@ -70,9 +77,9 @@ function legalFormAt(
     if (legal !== undefined) found = { name: joined.replaceAll(' ', ''), class: legal, width };
   }
   if (found === null) return null;
-  // Two letters are a legal form at an end of the name only: `SA`, `AS` and `AD` are also words.
+  // Two letters are a legal form at an end of the name only: `SA`, `AS` and `AD` are also words; `Co` is none.
   const atEnd = start + found.width >= words.length - 1 || start === 0;
-  return found.name.length > 2 || atEnd ? found : null;
+  return found.name.length > 2 || found.name === 'co' || atEnd ? found : null;
 }
 
 function numberAt(words: readonly WrittenWord[], start: number): { value: string; width: number } | null {

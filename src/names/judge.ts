@@ -1,6 +1,6 @@
 import { type Alignment, align } from './align.ts';
 import type { Comparison, Reason } from './comparison.ts';
-import { weigh, weightOf } from './evidence.ts';
+import { leftOver, weigh, weightOf } from './evidence.ts';
 import { type Limit, limitOf } from './limits.ts';
 import type { Part, Reading } from './part.ts';
 import { policy } from './policy.ts';
@@ -39,13 +39,17 @@ function reasonsOf({ pairs, onlyQuery, onlyListed }: Alignment, whole: number, l
     const weight = share(weightOf(pair) * pair.score);
     reasons.push({ rule: pair.rule, query: textOf(pair.query), listed: textOf(pair.listed), weight });
   }
-  for (const { word, weight } of onlyQuery)
-    reasons.push({ rule: 'only-in-query', query: word.text, listed: '', weight: share(-policy.extra * weight) });
-  for (const { word, weight } of onlyListed)
-    reasons.push({ rule: 'only-in-list', query: '', listed: word.text, weight: share(-policy.extra * weight) });
+  for (const part of onlyQuery)
+    reasons.push({ rule: 'only-in-query', query: part.word.text, listed: '', weight: share(extraOf(part)) });
+  for (const part of onlyListed)
+    reasons.push({ rule: 'only-in-list', query: '', listed: part.word.text, weight: share(extraOf(part)) });
   if (limit.rule !== '' && score === round(limit.at))
     reasons.push({ rule: limit.rule, query: '', listed: '', weight: round(limit.at - 1) });
   return reasons;
+}
+
+function extraOf(part: Part): number {
+  return -policy.extra * leftOver([part]);
 }
 
 function textOf(parts: readonly Part[]): string {

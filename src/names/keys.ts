@@ -99,6 +99,9 @@ function related(word: Word, keys: number[]): void {
   const heard = heardKey(word.bones);
   if (heard.length >= 2) keys.push(scattered(hashOf(heard), spaces.heard));
   if (heard.length >= 6) addEachWithout(heard, spaces.heard, keys);
+  // Owchinnikow is Ovchinnikov in German and Polish letters.
+  if (word.bones.includes('w', 1))
+    keys.push(scattered(hashOf(heardKey(word.bones.replaceAll('w', 'v'))), spaces.heard));
   if (word.text.startsWith('abdal')) keys.push(scattered(hashOf(word.text.slice(5)), spaces.text));
   for (const id of word.nicknames) keys.push(scattered(id, spaces.nickname));
   for (const id of word.surnames) keys.push(scattered(id, spaces.surname));
@@ -130,7 +133,8 @@ function heardKey(bones: string): string {
   let last = key;
   for (let i = 0; i < bones.length; i++) {
     const heard = heardByCode[bones.charCodeAt(i) & 127]!;
-    if (heard === '' || heard === last) continue;
+    // Two like bones have a vowel between them: Habib has two.
+    if (heard === '' || (heard === last && bones.charCodeAt(i) !== bones.charCodeAt(i - 1))) continue;
     key += heard;
     last = heard;
   }

@@ -17,7 +17,7 @@ import {
   romanNumerals,
   vesselPrefixes,
 } from './tables.ts';
-import { compoundWords, faithEndings, lonelyForms, usualRoles } from './usual-words.ts';
+import { compoundWords, faithEndings, lonelyForms, numberSigns, usualRoles } from './usual-words.ts';
 
 const bits = new Uint8Array(1 << 18);
 for (const table of [
@@ -35,6 +35,7 @@ for (const table of [
   legalStarts,
   lonelyForms,
   nicknameGroups.keys(),
+  numberSigns,
   numberTens.keys(),
   numberWords.keys(),
   placeSet,

@@ -57,7 +57,7 @@ const vowels: [string, number[], number[]?][] = [
   ['ah', [0]],
   ['eo', [4]],
   ['eu', [18]],
-  ['ee', [20]],
+  ['ee', [20], [19]],
   ['eh', [1, 5]],
   ['oe', [11]],
   ['oi', [11]],
@@ -183,6 +183,7 @@ const usual = new Set(
   ho su soo sik hak guk kuk gook nam man min myong myung myeong kyong kyung gyeong kyu gyu tae dae hui hee sok suk seok sun
   son seon hun hoon ik jin chin jae chae ji jun joon ki gi kil gil kun gun geun mi mun moon ok ran rim sam sang sin shin
   sop seop u woo ung won wol yon yeon yun bok bong bom byong byung chan chang hwa hwan hyok hyuk hyeok hye in jang jo ju joo
+  soo weon geum keum kook yoo woong yoon beom seo cheon jeon wook kwan gwan pyong pyeong
   kang gang kon gon kuang kwon ku mok mu no o ryol ryong ryon rok ro sa sol su'k tok dok dong tong to do ul um wan yol ae ryu`.split(
     /\s+/,
   ),
@@ -198,6 +199,17 @@ export function splitKorean(word: string): string[] | null {
   if (word.length < 4 || word.length > 15) return null;
   const best = bestSplit(word, 3);
   return best === null || best.unusual > 1.25 ? null : best.parts;
+}
+
+/** The other way to take a word apart into two usual syllables, where there is one: Song-eun and Son-geun. */
+export function splitKoreanOtherwise(word: string): string[] | null {
+  const first = splitKorean(word);
+  if (first?.length !== 2) return null;
+  for (let cut = 2; cut <= word.length - 2; cut++) {
+    const [head, tail] = [word.slice(0, cut), word.slice(cut)];
+    if (head !== first[0] && usual.has(head) && usual.has(tail)) return [head, tail];
+  }
+  return null;
 }
 
 function bestSplit(word: string, most: number): { parts: string[]; unusual: number } | null {

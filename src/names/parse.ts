@@ -2,8 +2,8 @@ import type { Kind } from '../lists/designation.ts';
 import { chunksOf, unpointed } from './chunks.ts';
 import { entityParts } from './entity-parts.ts';
 import { normalise } from './normalise.ts';
-import type { Manner, Reading } from './part.ts';
-import { personParts } from './person-parts.ts';
+import type { Manner, Part, Reading } from './part.ts';
+import { personParts, personPartsOtherwise } from './person-parts.ts';
 import { plainWords } from './plain-words.ts';
 import { readChunk, type Way, type WrittenWord, waysOf } from './scripts.ts';
 import { domainSet, genericSet } from './tables.ts';
@@ -28,13 +28,16 @@ export function readName(text: string, manner: Manner): Reading[] {
   const readings: Reading[] = [];
   if (plain !== null) {
     if (plain.length > 0) readings.push(assign(plain, manner));
+    const otherwise = readings[0]?.syllabic === true ? personPartsOtherwise(plain) : null;
+    if (otherwise !== null) readings.push(reading(otherwise, manner));
     return readings;
   }
   const chunks = chunksOf(clean, manner).slice(0, mostParts);
   for (const way of beyondLatin.test(clean) ? waysOf(chunks, /[·・•‧]/.test(clean)) : plainWay) {
     const words = wordsOf(chunks, way);
-    const reading = words === null ? null : assign(words, manner);
-    if (reading !== null && reading.parts.length > 0) readings.push(reading);
+    if (words === null) continue;
+    const read = assign(words, manner);
+    if (read.parts.length > 0) readings.push(read);
   }
   return readings;
 }
@@ -74,6 +77,10 @@ const certainForms = new Set(
 function assign(written: readonly WrittenWord[], manner: Manner): Reading {
   const words = written.length > mostParts ? written.slice(0, mostParts) : written;
   const parts = manner === 'person' ? personParts(words) : entityParts(words, manner);
+  return reading(parts, manner);
+}
+
+function reading(parts: Part[], manner: Manner): Reading {
   let syllabic = false;
   let total = 0;
   for (const { role, weight } of parts) {

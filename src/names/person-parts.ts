@@ -1,7 +1,9 @@
+import { isMandarin } from './chinese.ts';
 import { joinCompounds } from './compounds.ts';
+import { koreanSyllable } from './korean.ts';
 import { type Part, part } from './part.ts';
 import type { WrittenWord } from './scripts.ts';
-import { asSyllables } from './syllables.ts';
+import { asSyllables, asSyllablesOtherwise } from './syllables.ts';
 import { assimilatedArticles } from './tables.ts';
 import { lonelyForms, uses, usualRoles } from './usual-words.ts';
 import { wordOf } from './word.ts';
@@ -9,7 +11,7 @@ import { wordOf } from './word.ts';
 /** The words of a person's name with the role and weight of each; syllables where the name reads as Korean or Chinese. */
 export function personParts(written: readonly WrittenWord[]): Part[] {
   const joined = joinCompounds(written);
-  const syllables = asSyllables(joined);
+  const syllables = syllablesBesideTitles(joined, asSyllables);
   if (syllables !== null) return syllables;
   const parts: Part[] = [];
   for (let i = 0; i < joined.length; i++) {
@@ -24,6 +26,8 @@ export function personParts(written: readonly WrittenWord[]): Part[] {
     const usual = usualRoles.get(text);
     if (text.length === 1 && piece.script === 'latin') parts.push(part(word, 'initial', 0.25));
     else if (text === 'abdul' || (text === 'abd' && piece.script === 'latin')) parts.push(part(word, 'particle', 0.1));
+    else if (usual !== undefined && joined.length === 2 && givenTitles.has(text))
+      parts.push(part(word, 'name', Math.min(0.5, word.personWeight)));
     else if (usual !== undefined && !(text === 'ben' && i === 0 && joined.length === 2))
       parts.push(part(word, usual.role, usual.weight));
     else if (text.length < 4 && assimilatedArticles.has(text) && next.startsWith(text.slice(1)))
@@ -36,10 +40,44 @@ export function personParts(written: readonly WrittenWord[]): Part[] {
   return settle(parts);
 }
 
+/** The same of a Korean name whose syllables can be meant otherwise (Songeun is Song-eun or Son-geun); otherwise null. */
+export function personPartsOtherwise(written: readonly WrittenWord[]): Part[] | null {
+  return syllablesBesideTitles(written, asSyllablesOtherwise);
+}
+
+/** Mr. Kwang-ho Bak, General Pak Su Il: a title that is itself no syllable hides no Korean or Chinese name. */
+function syllablesBesideTitles(
+  written: readonly WrittenWord[],
+  spelt: (words: readonly WrittenWord[]) => Part[] | null,
+): Part[] | null {
+  let start = 0;
+  let end = written.length;
+  while (start < end && isTitle(written[start]!)) start += 1;
+  while (end > start && isTitle(written[end - 1]!)) end -= 1;
+  if (end - start === written.length) return spelt(written);
+  const syllables = spelt(written.slice(start, end));
+  if (syllables === null) return null;
+  const asTitle = (piece: WrittenWord) => part(wordOf(piece), 'title', usualRoles.get(piece.text)!.weight);
+  return [...written.slice(0, start).map(asTitle), ...syllables, ...written.slice(end).map(asTitle)];
+}
+
+function isTitle(piece: WrittenWord): boolean {
+  const { text, script } = piece;
+  if ((wordOf(piece).uses & uses.person) === 0) return false;
+  return script === 'latin' && usualRoles.get(text)?.role === 'title' && !isSyllable(text);
+}
+
+/** Titles that are as often given names: beside one other word they are its bearer's. */
+const givenTitles = new Set(['amir', 'emir', 'said', 'sultan']);
+
 /** A name made of nothing but titles and particles (King, Sultan, Al Said) is a name all the same. */
 function settle(parts: Part[]): Part[] {
   if (parts.some((p) => p.role === 'name' || p.role === 'syllable')) return parts;
   return parts.map((p) =>
     p.role === 'title' || p.role === 'initial' ? part(p.word, 'name', p.word.text.length > 1 ? 0.6 : 0.3) : p,
   );
+}
+
+function isSyllable(text: string): boolean {
+  return koreanSyllable(text) !== null || isMandarin(text);
 }

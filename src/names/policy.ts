@@ -14,6 +14,8 @@ export const policy = {
   informative: 0.3,
   /** One of at least this weight is borne by few. */
   rare: 0.7,
+  /** What weighs less is nothing but a link or a title. */
+  minor: 0.1,
   /** Evidence left over on both sides from which two names contradict each other, and the score that they keep at most. */
   leastContradiction: 0.25,
   contradicted: 0.68,
@@ -26,6 +28,9 @@ export const policy = {
   sister: 0.6,
   /** Likeness below which a pair counts as doubtful. */
   fuzzy: 0.8,
+  /** Likeness below which one of two parts is another name, unless the other part is rare: of at least so much weight. */
+  remote: 0.6,
+  carries: 0.9,
   /** Likeness from which two words are the same for all purposes. */
   sure: 0.95,
   /** Likeness below which what agrees must be rare enough. */
@@ -39,12 +44,16 @@ export const policy = {
   evidence: 0.93,
   evidenceAcrossScripts: 0.72,
   evidenceOfOne: 0.55,
+  /** The same where the listed name's first word, a rare one, is missing. */
+  evidenceWithoutHead: 1.4,
   /** Likeness that the one telling word of an organisation's name needs. */
   distinctive: 0.66,
   /** Likeness that each of two needs where more words are left over. */
   distinctiveBeside: 0.75,
   /** Mean likeness that its telling words need where none of its words agrees to the letter. */
   entityBySpelling: 0.885,
+  /** Likeness that words of a ship's name need which only sound alike. */
+  shipBySound: 0.86,
   /** Share of the agreeing telling words of an organisation's name that may be left over on one side. */
   leftOver: 0.6,
   /** Mean likeness that one or two parts need across scripts. */

@@ -12,6 +12,8 @@ export const ruleSentences: Record<string, string> = {
   'near-syllable': 'syllable that may be the same',
   'one-letter-apart': 'another syllable, one letter apart',
   'other-character': 'sounds the same, but is written with another character',
+  'other-name': 'each is a name of its own',
+  'kin-of-that-name': 'one is the name, the other a family called after it',
   'other-gender': "a man's and a woman's form of one name",
   'letter-dropped': 'the same but for one letter left out, or another syllable',
   initial: 'initial fits',

@@ -1,4 +1,5 @@
 import { endsInI } from './alike.ts';
+import { isRussianPatronymic } from './evidence.ts';
 import { scattered } from './hash.ts';
 import { gluedKeys, soundKeys, wholeKey, wordKeys } from './keys.ts';
 import { readName } from './parse.ts';
@@ -63,7 +64,8 @@ export function buildSection(manner: Manner, names: Iterable<FiledName>): Sectio
       const weight = heardWeight(role, readWeights[i]!, loaded[partWords[i]!]!);
       partWeights[i] = weight;
       formOfPart[i] = form;
-      if (role !== 'initial') formTotals[form]! += weight;
+      if (role !== 'initial' && !(manner === 'person' && isRussianPatronymic(words[partWords[i]!]!)))
+        formTotals[form]! += weight;
     }
   }
   const spelt: Keyed = { keys: [], ends: [] };

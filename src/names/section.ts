@@ -25,7 +25,7 @@ export type SectionData = {
   units: Int32Array;
   formNames: Int32Array;
   formStarts: Int32Array;
-  /** Evidence of a form without its initials: what a query can leave unmatched. */
+  /** Evidence of a form without its initials and Russian patronymics: what contradicts a query that leaves it unmatched. */
   formTotals: Float32Array;
   partWords: Int32Array;
   partRoles: Uint8Array;

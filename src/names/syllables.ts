@@ -1,5 +1,5 @@
 import { isMandarin, splitMandarin } from './chinese.ts';
-import { isUsualSyllable, koreanSyllable, splitKorean } from './korean.ts';
+import { isUsualSyllable, koreanSyllable, splitKorean, splitKoreanOtherwise } from './korean.ts';
 import { type Part, part } from './part.ts';
 import { syllableWeight } from './rarity.ts';
 import type { WrittenWord } from './scripts.ts';
@@ -15,8 +15,30 @@ export function asSyllables(written: readonly WrittenWord[]): Part[] | null {
   const last = wordOf(written[written.length - 1]!);
   const isKorean = first.surnames.length > 0 || last.surnames.length > 0;
   const isChinese = first.chineseSurnames.length > 0 || last.chineseSurnames.length > 0;
-  const parts = isKorean ? spell(written, korean) : null;
-  return parts ?? (isChinese ? spell(written, chinese) : null);
+  const inKorean = isKorean ? spell(written, korean) : null;
+  if (!isChinese || inKorean?.length === written.length) return inKorean;
+  const inChinese = spell(written, chinese);
+  // Jianjun is two syllables in Mandarin and three in Korean: a name has no more than it needs.
+  return inKorean === null || (inChinese !== null && inChinese.length < inKorean.length) ? inChinese : inKorean;
+}
+
+/** The syllables of a Korean name with a word that can be taken apart in another way too, in that way; otherwise null. */
+export function asSyllablesOtherwise(written: readonly WrittenWord[]): Part[] | null {
+  if (!written.some(isCutInTwoWays)) return null;
+  const first = asSyllables(written);
+  return first === null ? null : spell(written, koreanOtherwise);
+}
+
+const cutInTwoWays = new Map<string, boolean>();
+
+function isCutInTwoWays({ text, script }: WrittenWord): boolean {
+  if (script !== 'latin' || text.length < 5) return false;
+  const known = cutInTwoWays.get(text);
+  if (known !== undefined) return known;
+  if (cutInTwoWays.size >= mostKept) cutInTwoWays.clear();
+  const found = splitKoreanOtherwise(text) !== null;
+  cutInTwoWays.set(text, found);
+  return found;
 }
 
 /** How one language takes words apart; `kept` remembers it, since the same words come again and again. */
@@ -31,6 +53,12 @@ const korean: Language = {
   surnames: koreanSurnames,
   isSyllable: (text) => koreanSyllable(text) !== null,
   split: splitKorean,
+  kept: new Map(),
+};
+/** As Korean, but each word that can be taken apart in two ways in the other one. */
+const koreanOtherwise: Language = {
+  ...korean,
+  split: (text) => splitKoreanOtherwise(text) ?? splitKorean(text),
   kept: new Map(),
 };
 const chinese: Language = { surnames: chineseSurnames, isSyllable: isMandarin, split: splitMandarin, kept: new Map() };

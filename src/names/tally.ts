@@ -1,3 +1,4 @@
+import { bitCount } from './alike.ts';
 import type { Neighbours } from './neighbours.ts';
 import type { Part } from './part.ts';
 import type { SectionData } from './section.ts';
@@ -19,8 +20,11 @@ export type Tally = {
   matched: Float32Array;
   doubted: Float32Array;
   metBy: Uint32Array;
-  /** Notes that parts of the query meet listed ones in a form, and opens it. */
-  credit(form: number, weight: number, listedWeight: number): void;
+  /**
+   * Notes that parts of the query, written together, meet listed ones in a form, and opens it; `parts` (bits as in
+   * `metBy`) that have met their like there are not counted again.
+   */
+  credit(form: number, weight: number, listedWeight: number, parts: number): void;
   /** Opens every form that holds one of the first `many` neighbours of part `p`, and credits it once, with the nearest. */
   open(sought: Sought, p: number, many: number): void;
   /** Credits the neighbours from `opened[p]` on of each part `p` in the forms that are open. */
@@ -69,10 +73,14 @@ export function createTally(section: SectionData): Tally {
     doubted,
     metBy,
     meet,
-    credit(form, weight, listedWeight) {
+    credit(form, weight, listedWeight, parts) {
       const at = placeOf(form);
-      asked[at]! += weight;
-      matched[at]! += listedWeight;
+      const open = parts & ~metBy[at]!;
+      if (parts !== 0 && open === 0) return;
+      const share = open === parts ? 1 : bitCount(open) / bitCount(parts);
+      metBy[at]! |= parts;
+      asked[at]! += weight * share;
+      matched[at]! += listedWeight * share;
     },
     open({ part, found }, p, many) {
       const bit = p < mostMarked ? 1 << p : 0;

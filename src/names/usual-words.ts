@@ -20,13 +20,29 @@ import {
   vesselPrefixes,
 } from './tables.ts';
 
-/** Where a word can be more than a plain name, one bit each: in persons' names, in other names, in compounds. */
-export const uses = { person: 1, entity: 2, compound: 4 };
+/** Where a word can be more than a plain name, one bit each: in persons' names, in other names, in compounds; and Ivanovich. */
+export const uses = { person: 1, entity: 2, compound: 4, patronymic: 8 };
 
 /** What a word can be that no table holds: a number, an initial, an Abdul in some spelling. See `usesOf`. */
 export function untabledUses(text: string): number {
   const odd = text.length === 1 || text.charCodeAt(0) < 58 ? uses.person | uses.entity : 0;
-  return odd | (isAbdul(text) || endsInAbdul(text) ? uses.compound : 0);
+  return (
+    odd | (formGluedTo(text) === null ? 0 : uses.entity) | (isAbdul(text) || endsInAbdul(text) ? uses.compound : 0)
+  );
+}
+
+/** The bit of `uses` for Russian patronymics, which their endings tell. */
+export function patronymicUse(text: string): number {
+  const is = /(?:[aeo]v|[aeo]w|iy|ie|y)(?:[iy]ch|itch|icz|i[cs]|[iy]c|itsj|its|na|ici)$/.test(text);
+  return is && text.length > 5 ? uses.patronymic : 0;
+}
+
+const withForm = /^(.{3,}?)(gmbh|ltd|llc|[op]?jsc|limited|corporation|company)$/;
+
+/** A word with the legal form that is written together with it (TehnomarGmbH), in two; null where there is none. */
+export function formGluedTo(text: string): [word: string, form: string] | null {
+  const found = text.length < 6 ? null : withForm.exec(text);
+  return found === null ? null : [found[1]!, found[2]!];
 }
 
 /** Whether the tables know a word for more than a name: asked once a word, it spares most words all other questions. */
@@ -50,6 +66,7 @@ export function usesOf(text: string): number {
     romanNumerals.has(text) ||
     vesselPrefixes.has(text) ||
     articles.has(text) ||
+    numberSigns.has(text) ||
     genericSet.has(text) ||
     domainSet.has(text) ||
     placeSet.has(text);
@@ -77,6 +94,9 @@ for (const [words, role, weight] of [
 }
 /** Legal forms that stand at the end of names that are otherwise persons'. */
 export const lonelyForms = new Set('llc ltd inc gmbh sa ag corp plc ooo bv nv'.split(' '));
+
+/** Said before a number, and no part of the name: Brigade No. 17. */
+export const numberSigns = new Set('no nr num number numero'.split(' '));
 
 /** What follows the first word of names such as Salah al-Din. */
 export const faithEndings = new Set('din deen dine dein uddin eddin eddine aldin eldin addin aldyn dyn'.split(' '));

@@ -5,7 +5,7 @@ import { koreanSyllable, type Syllable } from './korean.ts';
 import type { Script, WrittenWord } from './scripts.ts';
 import { bonesOf, longestWord } from './sounds.ts';
 import { chineseSurnames, commonness, equivalentGroups, koreanSurnames, nicknameGroups } from './tables.ts';
-import { untabledUses, usesOf } from './usual-words.ts';
+import { patronymicUse, untabledUses, usesOf } from './usual-words.ts';
 
 /** One word with all that comparing needs to know of it, worked out once. */
 export type Word = {
@@ -89,7 +89,7 @@ function made({ text: whole, script, syllable, surname: character = '' }: Writte
     entityWeight: 1,
   };
   const known = mayBeKnown(hash);
-  word.uses = known ? usesOf(text) : untabledUses(text);
+  word.uses = (known ? usesOf(text) : untabledUses(text)) | patronymicUse(text);
   if (known) {
     word.nicknames = nicknameGroups.get(text) ?? none;
     word.equivalents = equivalentGroups.get(text) ?? none;

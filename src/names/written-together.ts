@@ -4,38 +4,57 @@ import { gluedKey, printOf, spelt, textKey } from './keys.ts';
 import type { Neighbours } from './neighbours.ts';
 import { type Part, part } from './part.ts';
 import { bucketOf, type SectionData } from './section.ts';
-import type { Sought } from './tally.ts';
+import { mostMarked, type Sought } from './tally.ts';
 import { type Word, wordOf } from './word.ts';
 
-/** Takes note that `weight` of the query meets `listedWeight` in a form. */
-export type Credit = (form: number, weight: number, listedWeight: number) => void;
+/**
+ * Takes note that `weight` of the query meets `listedWeight` in a form. Those of `parts` (bits as in `Tally.metBy`) that
+ * have met their like there already are not counted twice.
+ */
+export type Credit = (form: number, weight: number, listedWeight: number, parts: number) => void;
 
 /** So many forms are looked through for the other half of one glued and misspelt word. */
 const mostHalves = 4_000;
+/** A word of so many entries is no piece of another one. */
+const manyEntries = 20;
 /** A word in more forms than this is common: the other half is looked for first. */
 const fewForms = 250;
 
-/** Credits listed names that hold words of the query glued or split, for words that `neighboursOf` alone does not find. */
+/**
+ * Credits listed names that hold words of the query glued or split, for words that `neighboursOf` alone does not find:
+ * listed words `glued` in the query before neighbours are opened, what is `split` in it thereafter.
+ */
+export type WrittenTogether = {
+  glued(sought: readonly Sought[], credit: Credit): void;
+  split(parts: readonly Part[], sought: readonly Sought[], credit: Credit): void;
+};
+
+/** Sets what is written together up for a section, whose words `wordOfId` gives. */
 export function openWrittenTogether(
   section: SectionData,
   wordOfId: (id: number) => Word,
   neighboursOf: (part: Part) => Neighbours,
-): (parts: readonly Part[], sought: readonly Sought[], credit: Credit) => void {
+): WrittenTogether {
   const seen = new Uint32Array(section.textStarts.length - 1);
   let mark = 0;
   const keys: number[] = [];
 
-  return (parts, sought, credit) => {
-    for (const { part } of sought) {
-      const { text, hash, script } = part.word;
-      whole(text, hash, part.weight, credit);
-      if (text.length >= 8 && script === 'latin') halves(text, part.weight, credit);
-    }
-    for (let i = 0; i + 1 < parts.length; i++) split(parts, i, credit);
+  return {
+    glued(sought, credit) {
+      sought.forEach(({ part }, p) => {
+        const { text, hash, script } = part.word;
+        const bit = p < mostMarked ? 1 << p : 0;
+        whole(text, hash, part.weight, bit, credit);
+        if (text.length >= 8 && script === 'latin') halves(text, part.weight, bit, credit);
+      });
+    },
+    split(parts, sought, credit) {
+      for (let i = 0; i + 1 < parts.length; i++) split(parts, i, sought, credit);
+    },
   };
 
   /** Listed words that stand together in one word of the query. */
-  function whole(text: string, hash: number, weight: number, credit: Credit): void {
+  function whole(text: string, hash: number, weight: number, parts: number, credit: Credit): void {
     if (text.length < 4) return;
     const key = gluedKey(hash);
     const print = printOf(key);
@@ -44,14 +63,14 @@ export function openWrittenTogether(
       if (section.gluedPrints[i] !== print) continue;
       const form = section.gluedForms[i]!;
       // All that is left of the listed name may stand in this one word.
-      credit(form, weight, Math.max(weight, section.formTotals[form]! / 2));
+      credit(form, weight, Math.max(weight, section.formTotals[form]! / 2), parts);
     }
   }
 
   /** Two listed words glued with a slip in one of them: the other is there to the letter. */
-  function halves(text: string, weight: number, credit: Credit): void {
+  function halves(text: string, weight: number, bit: number, credit: Credit): void {
     let left = mostHalves;
-    const meet = (form: number) => credit(form, weight, Math.max(weight, section.formTotals[form]! / 2));
+    const meet = (form: number) => credit(form, weight, Math.max(weight, section.formTotals[form]! / 2), bit);
     for (let cut = 3; cut <= text.length - 3; cut++) {
       for (const [exact, other] of [
         [text.slice(0, cut), text.slice(cut)],
@@ -108,10 +127,12 @@ export function openWrittenTogether(
   }
 
   /** A listed word that the query has in two or three pieces, the first of them at `start`. */
-  function split(parts: readonly Part[], start: number, credit: Credit): void {
+  function split(parts: readonly Part[], start: number, sought: readonly Sought[], credit: Credit): void {
     const first = parts[start]!;
     let { text, hash } = first.word;
     let { weight } = first;
+    let bits = bitOf(first, sought);
+    let common = isCommon(first, sought);
     if (text.length < 2) return;
     for (let k = start + 1; k < Math.min(parts.length, start + 3); k++) {
       const next = parts[k]!;
@@ -119,10 +140,13 @@ export function openWrittenTogether(
       text += next.word.text;
       hash = joined(hash, next.word.hash, next.word.text.length);
       weight += next.weight;
+      bits |= bitOf(next, sought);
+      common &&= isCommon(next, sought);
       if (text.length < 4 || text.length > 30) return;
       if (first.word.script === 'latin') spelling(text, hash, weight, credit);
       else if (k === start + 1) sound(first, text, weight, credit);
-      whole(text, hash, weight, credit);
+      // Common words are found where they stand apart, as they do in all names that hold both.
+      if (!common) whole(text, hash, weight, bits, credit);
     }
   }
 
@@ -157,7 +181,19 @@ export function openWrittenTogether(
 
   function creditWord(id: number, weight: number, credit: Credit): void {
     for (let p = section.postStarts[id]!; p < section.postStarts[id + 1]!; p++) {
-      credit(section.postForms[p]!, weight, section.postWeights[p]!);
+      credit(section.postForms[p]!, weight, section.postWeights[p]!, 0);
     }
   }
+}
+
+/** Whether many listed names hold a part to the letter; Arabic and the like leave too much out to tell. */
+function isCommon(part: Part, sought: readonly Sought[]): boolean {
+  if (part.word.script !== 'latin') return false;
+  return (sought.find((one) => one.part === part)?.found.own ?? 0) >= manyEntries;
+}
+
+/** The bit of a part in `Tally.metBy`; none for parts that are not sought by themselves. */
+function bitOf(part: Part, sought: readonly Sought[]): number {
+  const place = sought.findIndex((one) => one.part === part);
+  return place === -1 || place >= mostMarked ? 0 : 1 << place;
 }
