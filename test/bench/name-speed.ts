@@ -9,8 +9,31 @@ import { inform, type Row, row, table } from './name-rows.ts';
 /** As a screening asks; see `standardPolicy`. */
 const { shownFrom } = standardPolicy;
 
-/** How long searching and comparing take. */
-export function speed(folder: string, names: readonly IndexedName[], index: NameIndex, pairs: readonly Pair[]): Row[] {
+/** How long comparing two names takes; it needs no list, and none of ten times the size beside it. */
+export function pairSpeed(pairs: readonly Pair[]): Row[] {
+  // Some systems count processor time in steps of milliseconds, so that a round must be long.
+  const passes = 10;
+  const round = processorMs(10, () => {
+    for (let pass = 0; pass < passes; pass++) {
+      for (const pair of pairs) compareNames(pair.query, pair.listed, { kind: pair.kind });
+    }
+  });
+  const comparisons = passes * pairs.length;
+  return [
+    row(
+      'both names read and scored as a pair, processor time, least of 10 rounds',
+      (round.least * 1_000) / comparisons,
+      10,
+      'most',
+      'µs',
+      'logic-v2 43 µs',
+    ),
+    inform('  the median of these rounds', `${((round.median * 1_000) / comparisons).toFixed(1)} µs`),
+  ];
+}
+
+/** How long searching takes. */
+export function searchSpeed(folder: string, names: readonly IndexedName[], index: NameIndex): Row[] {
   const queries = [
     ...table(`${folder}/benchmark/names/negatives_us.csv`),
     ...table(`${folder}/benchmark/names/negatives_global.csv`),
@@ -49,14 +72,6 @@ export function speed(folder: string, names: readonly IndexedName[], index: Name
     'محمد علي احمد حسن حسين عبد الله ابراهيم خالد عمر يوسف',
   ];
   const slowest = Math.max(...worst.map((query) => bestOfThree(() => index.search(query, { floor: 0.5, limit: 20 }))));
-  // Some systems count processor time in steps of milliseconds, so that a round must be long.
-  const passes = 10;
-  const pairMs = processorMs(10, () => {
-    for (let pass = 0; pass < passes; pass++) {
-      for (const pair of pairs) compareNames(pair.query, pair.listed, { kind: pair.kind });
-    }
-  });
-  const comparisons = passes * pairs.length;
   return [
     row(
       `one screening of ${names.length} names, any kind, p50`,
@@ -76,15 +91,6 @@ export function speed(folder: string, names: readonly IndexedName[], index: Name
     row('  p99', at(first, 0.99), 5, 'most', 'ms'),
     inform('names searched a second of processor time, each for the first time', bulk.toFixed(0)),
     row('times faster than Fuse.js at p50', at(fuseTimes, 0.5) / at(ours, 0.5), 300, 'least', '×'),
-    row(
-      'both names read and scored as a pair, processor time, least of 10 rounds',
-      (pairMs.least * 1_000) / comparisons,
-      10,
-      'most',
-      'µs',
-      'logic-v2 43 µs',
-    ),
-    inform('  the median of these rounds', `${((pairMs.median * 1_000) / comparisons).toFixed(1)} µs`),
     row('p95 with ten times the names, as a multiple', at(tenfold, 0.95) / at(ours, 0.95), 3, 'most', '×'),
     row('worst query', slowest, 50, 'most', 'ms'),
   ];

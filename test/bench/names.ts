@@ -4,7 +4,7 @@ import { listedNames } from './name-lists.ts';
 import { labelledPairs, pairQuality, slsQuality } from './name-pairs.ts';
 import { type Row, row } from './name-rows.ts';
 import { evasion, wholeList } from './name-search.ts';
-import { megabytes, processorMs, speed } from './name-speed.ts';
+import { megabytes, pairSpeed, processorMs, searchSpeed } from './name-speed.ts';
 
 /** Measures names against the labelled pairs and real lists beside the project; one row where they are absent. */
 export async function namesReport(): Promise<Row[]> {
@@ -17,6 +17,7 @@ export async function namesReport(): Promise<Row[]> {
   const data = buildNameIndex(names);
   const buildMs = performance.now() - buildStart;
   const builds = processorMs(5, () => buildNameIndex(names));
+  const pairTimes = pairSpeed(pairs);
   const openStart = performance.now();
   const index = openNameIndex(data);
   const openMs = performance.now() - openStart;
@@ -25,7 +26,8 @@ export async function namesReport(): Promise<Row[]> {
     slsQuality(shared),
     ...wholeList(shared, names, index, pairs),
     ...evasion(names, index, shared),
-    ...speed(shared, names, index, pairs),
+    ...pairTimes,
+    ...searchSpeed(shared, names, index),
     row('index build, the first in this process', buildMs, 1_000, 'most', 'ms', 'a crude index: 0.4 s'),
     row('  processor time, median of five more', builds.median, 1_000, 'most', 'ms'),
     row('opening built data', openMs, 50, 'most', 'ms'),
