@@ -75,9 +75,18 @@ const certainForms = new Set(
 );
 
 function assign(written: readonly WrittenWord[], manner: Manner): Reading {
-  const words = written.length > mostParts ? written.slice(0, mostParts) : written;
+  const words = saidOnce(written.length > mostParts ? written.slice(0, mostParts) : written);
   const parts = manner === 'person' ? personParts(words) : entityParts(words, manner);
   return reading(parts, manner);
+}
+
+/** A name that is pasted twice over is still one name: Kim Jong Un, Kim Jong Un. One word twice can be a name. */
+function saidOnce(words: readonly WrittenWord[]): readonly WrittenWord[] {
+  for (let period = 2; period * 2 <= words.length; period++) {
+    if (words.length % period !== 0) continue;
+    if (words.every(({ text }, at) => at < period || text === words[at - period]!.text)) return words.slice(0, period);
+  }
+  return words;
 }
 
 function reading(parts: Part[], manner: Manner): Reading {

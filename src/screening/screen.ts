@@ -96,12 +96,22 @@ function sameIdentifier(a: string, b: string): boolean {
   return folded !== null && folded === foldIdentifier(b);
 }
 
-/** Several names in one text, with a semicolon, a bar or a free-standing slash between them, are asked one by one. */
+/**
+ * Several names in one text, with a semicolon, a bar or a free-standing slash between them, are asked one by one; those
+ * between commas also as the one name that they may be.
+ */
 function namesIn(name: string | null): string[] {
   return (name ?? '')
     .split(/[;|]|\s\/\s/)
+    .flatMap((one) => [one, ...behindCommas(one)])
     .map((one) => one.trim())
     .filter((one) => one !== '' && hasNameContent(one));
+}
+
+/** With a comma one name may be meant (family, given) or several; three words on each side may be a name each. */
+function behindCommas(text: string): string[] {
+  const parts = text.split(/[,，、]/);
+  return parts.length > 1 && parts.every((part) => part.trim().split(/\s+/).length >= 3) ? parts : [];
 }
 
 type Named = { hits: Hit[]; information: Hit[] };

@@ -99,6 +99,7 @@ describe('a screening', () => {
       'Hyon-sop Sim; Kim Ung Sun',
       'Kim Ung Sun / Hyon Sop Sim',
       'Nobody Here | Sim Hyon Sop | Kim Ung Sun',
+      'Kim Ung Sun, Sim Hyon Sop',
     ]) {
       expect(
         ask(text)
@@ -106,6 +107,13 @@ describe('a screening', () => {
           .sort(),
       ).toEqual(['42498', '55064']);
     }
+  });
+
+  it('takes a name that stands twice for one, and a comma between family and given name for no more', () => {
+    for (const text of ['Kim Ung Sun, Kim Ung Sun', 'KIM UNG SUN KIM UNG SUN', 'Kim, Ung Sun']) {
+      expect(ask(text).hits.map(({ entry: found, score }) => [found.uid, score])).toEqual([['55064', 1]]);
+    }
+    expect(ask('Sun Ung, Marta Beispiel').hits).toEqual([]);
   });
 
   it('finds an identifier exactly', () => {
