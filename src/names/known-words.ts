@@ -16,6 +16,7 @@ import {
   placeSet,
   romanNumerals,
   vesselPrefixes,
+  westernGivenNames,
 } from './tables.ts';
 import { compoundWords, faithEndings, lonelyForms, numberSigns, usualRoles } from './usual-words.ts';
 
@@ -42,6 +43,7 @@ for (const table of [
   romanNumerals.keys(),
   usualRoles.keys(),
   vesselPrefixes,
+  westernGivenNames,
 ]) {
   for (const word of table) bits[placeOf(hashOf(word))] = 1;
 }

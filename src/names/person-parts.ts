@@ -45,7 +45,10 @@ export function personPartsOtherwise(written: readonly WrittenWord[]): Part[] | 
   return syllablesBesideTitles(written, asSyllablesOtherwise);
 }
 
-/** Mr. Kwang-ho Bak, General Pak Su Il: a title that is itself no syllable hides no Korean or Chinese name. */
+/**
+ * Mr. Kwang-ho Bak, General Pak Su Il: a title that is itself no syllable hides no Korean or Chinese name; nor does a
+ * Western given name beside it, Tony Hyon-sop Sim.
+ */
 function syllablesBesideTitles(
   written: readonly WrittenWord[],
   spelt: (words: readonly WrittenWord[]) => Part[] | null,
@@ -54,11 +57,33 @@ function syllablesBesideTitles(
   let end = written.length;
   while (start < end && isTitle(written[start]!)) start += 1;
   while (end > start && isTitle(written[end - 1]!)) end -= 1;
-  if (end - start === written.length) return spelt(written);
-  const syllables = spelt(written.slice(start, end));
-  if (syllables === null) return null;
+  const names = written.slice(start, end);
+  const syllables = syllablesBesideWestern(names, spelt) ?? spelt(names);
+  if (syllables === null || names.length === written.length) return syllables;
   const asTitle = (piece: WrittenWord) => part(wordOf(piece), 'title', usualRoles.get(piece.text)!.weight);
   return [...written.slice(0, start).map(asTitle), ...syllables, ...written.slice(end).map(asTitle)];
+}
+
+function syllablesBesideWestern(
+  written: readonly WrittenWord[],
+  spelt: (words: readonly WrittenWord[]) => Part[] | null,
+): Part[] | null {
+  // Between others, John can be a syllable: Kim Jong John Un.
+  const western = written.filter(
+    (piece, at) => isWestern(piece) && (at === 0 || at === written.length - 1 || !isSyllable(piece.text)),
+  );
+  if (western.length === 0 || western.length > written.length - 2) return null;
+  const others = written.filter((piece) => !western.includes(piece));
+  const syllables = others.some((piece) => piece.text.length === 1 || isWestern(piece)) ? null : spelt(others);
+  if (syllables === null) return null;
+  return [...western.map((piece) => part(wordOf(piece), 'name', besideOwnName)), ...syllables];
+}
+
+/** Whoever has another one is somebody else, but who leaves it out is not. */
+const besideOwnName = 0.35;
+
+function isWestern(piece: WrittenWord): boolean {
+  return (wordOf(piece).uses & uses.western) !== 0 && piece.script === 'latin';
 }
 
 function isTitle(piece: WrittenWord): boolean {

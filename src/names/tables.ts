@@ -8,6 +8,7 @@ import legalForms from '../../data/names/legal-forms.json' with { type: 'json' }
 import nicknames from '../../data/names/nicknames.json' with { type: 'json' };
 import numbers from '../../data/names/numbers.json' with { type: 'json' };
 import surnames from '../../data/names/surname-variants.json' with { type: 'json' };
+import westernGiven from '../../data/names/western-given-names.json' with { type: 'json' };
 
 /** Traditional Chinese character → the simplified one that it is the same as. */
 const simplifiedForms = new Map(
@@ -111,3 +112,6 @@ function groupsOf(groups: readonly (readonly string[])[]): Map<string, readonly 
   });
   return found;
 }
+
+/** Given names that people of other countries take beside their own. */
+export const westernGivenNames: ReadonlySet<string> = new Set(westernGiven.names);

@@ -18,10 +18,14 @@ import {
   titles,
   tribal,
   vesselPrefixes,
+  westernGivenNames,
 } from './tables.ts';
 
-/** Where a word can be more than a plain name, one bit each: in persons' names, in other names, in compounds; and Ivanovich. */
-export const uses = { person: 1, entity: 2, compound: 4, patronymic: 8 };
+/**
+ * Where a word can be more than a plain name, one bit each: in persons' names, in other names, in compounds; Ivanovich; and
+ * Kevin, which is a plain name that many bear beside a Korean or Chinese one.
+ */
+export const uses = { person: 1, entity: 2, compound: 4, patronymic: 8, western: 16 };
 
 /** What a word can be that no table holds: a number, an initial, an Abdul in some spelling. See `usesOf`. */
 export function untabledUses(text: string): number {
@@ -77,7 +81,8 @@ export function usesOf(text: string): number {
     articleLike(text) ||
     isAbdul(text) ||
     endsInAbdul(text);
-  return (person ? uses.person : 0) | (entity ? uses.entity : 0) | (compound ? uses.compound : 0);
+  const western = westernGivenNames.has(text) ? uses.western : 0;
+  return (person ? uses.person : 0) | (entity ? uses.entity : 0) | (compound ? uses.compound : 0) | western;
 }
 
 /** Words that are no name of their own in a person's name; what stands first in this list counts. */

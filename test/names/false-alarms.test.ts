@@ -54,6 +54,25 @@ const kinds: { title: string; kind: Kind; apart: [string, string][]; same: [stri
     same: [['Ак Барс Девелопмент', 'AKBARS DEVELOPMENT']],
   },
   {
+    title: 'reads a Korean or Chinese name beside a Western given name, wherever that stands',
+    kind: 'person',
+    apart: [
+      ['Erik John Lee', 'LEE, John'],
+      ['Kevin Kim', 'KIM, Kevin Sang Man'],
+      ['Tony Hyon Chol Sim', 'SIM, Hyon Sop'],
+      ['David Wei Zhang', 'ZHANG, Wei Kevin'],
+      ['Peter Kim Sang', 'KIM, Sang Man'],
+    ],
+    same: [
+      ['Tony Hyon-sop Sim', 'SIM, Hyon Sop'],
+      ['Hyon Sop "Tony" Sim', 'SIM, Hyon Sop'],
+      ['Tony Hyun Sub Shim', 'SIM, Hyon Sop'],
+      ['John Sim Hyon Sop', 'SIM, Hyon Sop'],
+      ['Jason Wei Zhang', 'ZHANG, Wei'],
+      ['O. William OLAU', 'OLAU, Obaj William'],
+    ],
+  },
+  {
     title: 'tells organisations of one telling word apart where one alone has a number',
     kind: 'organization',
     apart: [
