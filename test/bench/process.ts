@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 const main = resolve(import.meta.dirname, '../../src/main.ts');
 
 /** As `npm run cordon` has them. */
-const flags = ['--max-semi-space-size=8'];
+const flags = ['--max-semi-space-size=4'];
 
 export type Run = { seconds: number; megabytes: number; out: string; status: number | null };
 
