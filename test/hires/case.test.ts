@@ -1,32 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Act, type Case, type Decision, move, needsTwo, type Voter } from '../../src/hires/case.ts';
+import { openCaseOf, voter } from '../fixtures/cases.ts';
 
 const at = '2026-03-13T15:00:00.000Z';
 const context = { firstStillEligible: true, findings: [{ indicator: 'wallet-listed', points: 100 }] };
 
-const fresh: Case = {
-  id: 'C-1',
-  revision: 1,
-  version: 1,
-  state: 'open',
-  pending: null,
-  hold: 'held',
-  origin: 'hire',
-  originId: 'H-1',
-  requester: 'web:mia',
-  barred: ['web:mia', 'greenhouse:4711'],
-  strong: true,
-  points: 100,
-  categories: ['sanctions'],
-  openedAt: at,
-  todos: {},
-  decision: null,
-};
+const fresh = openCaseOf({ barred: ['web:mia', 'greenhouse:4711'], openedAt: at });
 
-function voter(id: string, more: Partial<Voter> = {}): Voter {
-  return { actor: `web:${id}`, name: id, person: { id, name: id }, keys: [`web:${id}`], reviewer: true, ...more };
-}
 const rob = voter('rob');
 const rhea = voter('rhea');
 

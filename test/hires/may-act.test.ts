@@ -1,26 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Case, Voter } from '../../src/hires/case.ts';
 import { actKinds, mayAct } from '../../src/hires/may-act.ts';
+import { openCaseOf, voter } from '../fixtures/cases.ts';
 
 const at = '2026-03-13T15:00:00.000Z';
-const open: Case = {
-  id: 'C-1',
-  revision: 1,
-  version: 3,
-  state: 'open',
-  pending: null,
-  hold: 'held',
-  origin: 'hire',
-  originId: 'H-1',
-  requester: 'web:mia',
-  barred: ['web:mia'],
-  strong: true,
-  points: 100,
-  categories: ['sanctions'],
-  openedAt: at,
-  todos: {},
-  decision: null,
-};
+const open = openCaseOf({ version: 3, openedAt: at });
 const rob = voter('rob');
 const waits: Case = {
   ...open,
@@ -28,9 +12,6 @@ const waits: Case = {
 };
 const context = { firstStillEligible: true, findings: [{ indicator: 'wallet-listed', points: 100 }] };
 
-function voter(id: string, more: Partial<Voter> = {}): Voter {
-  return { actor: `web:${id}`, name: id, person: { id, name: id }, keys: [`web:${id}`], reviewer: true, ...more };
-}
 const may = (subject: Case, who: Voter, given = context) =>
   actKinds.filter((kind) => mayAct(subject, kind, who, given));
 
