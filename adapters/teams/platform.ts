@@ -13,7 +13,7 @@ import { createConnector } from './connector.ts';
 import { createDelivery, publicService } from './delivery.ts';
 import { isFileHost } from './files.ts';
 import { createGate, publicMetadata } from './gate.ts';
-import { type Heard, readActivity } from './input.ts';
+import type { Heard } from './input.ts';
 import { type InvokeAnswer, wordsAnswer } from './invoke-answer.ts';
 import { renderCards } from './limits.ts';
 import { createMembership } from './membership.ts';
@@ -27,7 +27,7 @@ import { messagesRoute } from './route.ts';
 import { createOnce, createSeen } from './seen.ts';
 import { isElsewhere, kindOf, type Spot, spotOf } from './spot.ts';
 import { createTokens } from './token.ts';
-import { createTurn } from './turn.ts';
+import { createTurn, type Turn } from './turn.ts';
 
 export type TeamsOptions = {
   /** The server that gets `/api/messages`. */
@@ -97,7 +97,7 @@ export function createTeamsPlatform(options: TeamsOptions): Platform {
   const keys = keyed.open('teams-posted', z.object({ message: z.string(), thread: z.string() }));
   const invokes = new Map<string, Promise<InvokeAnswer>>();
   const running = new Set<Promise<unknown>>();
-  let open: { turn: (activity: Activity) => Promise<InvokeAnswer>; spool: Spool } | null = null;
+  let open: { turn: Turn; spool: Spool } | null = null;
   let routed = false;
 
   async function leave(activity: Activity, heard: Extract<Heard, { kind: 'left' }>): Promise<void> {
@@ -117,8 +117,7 @@ export function createTeamsPlatform(options: TeamsOptions): Platform {
     return standing === 'guest' ? forMembers : notKnown;
   }
 
-  async function process(activity: Activity, turn: (activity: Activity) => Promise<InvokeAnswer>) {
-    const heard = readActivity(activity);
+  async function process(activity: Activity, heard: Heard, turn: Turn) {
     if (heard.kind === 'left') {
       await leave(activity, heard);
       return null;
@@ -135,26 +134,24 @@ export function createTeamsPlatform(options: TeamsOptions): Platform {
     if (heard.kind === 'arrived' && spot?.kind !== 'personal') return null;
     if (spot === null) return null;
     const refused = await refusal(spot);
-    if (refused === null) return turn(activity);
+    if (refused === null) return turn(activity, heard);
     if (activity.type === 'invoke') return wordsAnswer(heard, refused);
     await privately.tell(spot, renderCards(refused)).catch(() => {});
     return null;
   }
 
   /** What was delivered before does nothing; a repeated invoke gets the answer of the first. */
-  async function take(activity: Activity): Promise<InvokeAnswer> {
+  async function take(activity: Activity, heard: Heard): Promise<InvokeAnswer> {
     const turn = open?.turn;
     if (turn === undefined) return null;
     // A look may be repeated at will, and comes from everybody who has the card on the screen.
     const key =
-      activity.id && readActivity(activity).kind !== 'look'
-        ? `${activity.conversation.id} ${activity.type} ${activity.id}`
-        : null;
+      activity.id && heard.kind !== 'look' ? `${activity.conversation.id} ${activity.type} ${activity.id}` : null;
     const before = key === null ? undefined : invokes.get(key);
     if (before !== undefined) return before;
     const work = (async () => {
       if (key !== null && !(await isFirst(key))) return activity.type === 'invoke' ? { status: 200, body: {} } : null;
-      return process(activity, turn);
+      return process(activity, heard, turn);
     })();
     const tracked = work.finally(() => running.delete(tracked));
     running.add(tracked);

@@ -3,7 +3,7 @@ import { Fault } from '../../src/errors.ts';
 import type { Clock, Log } from '../../src/ports.ts';
 import { type Activity, activityShape, tenantOf } from './activity.ts';
 import type { Gate } from './gate.ts';
-import { readActivity } from './input.ts';
+import { type Heard, readActivity } from './input.ts';
 import type { InvokeAnswer } from './invoke-answer.ts';
 
 /** How long a message may hold its request; then it is answered, and the work goes on. Teams waits 15 s. */
@@ -19,7 +19,7 @@ export function messagesRoute(parts: {
   gate: Gate;
   /** Null admits any, for the emulator. */
   tenant: string | null;
-  take(activity: Activity): Promise<InvokeAnswer>;
+  take(activity: Activity, heard: Heard): Promise<InvokeAnswer>;
   /** Whether the platform takes anything at present. */
   isOpen(): boolean;
   clock: Clock;
@@ -54,7 +54,8 @@ export function messagesRoute(parts: {
       response.status(503).json({ error: 'Cordon is not running.' });
       return;
     }
-    if (!isLegible(activity)) {
+    const heard = heardIn(activity);
+    if (heard === null) {
       refused('malformed');
       response.status(400).json({ error: 'This activity lacks what belongs to it. Nothing was done.' });
       return;
@@ -62,7 +63,7 @@ export function messagesRoute(parts: {
     const { promise: late, resolve } = Promise.withResolvers<null>();
     const timer = activity.type === 'invoke' ? undefined : setTimeout(() => resolve(null), messagePatience);
     try {
-      const answer = await Promise.race([parts.take(activity), late]);
+      const answer = await Promise.race([parts.take(activity, heard), late]);
       if (answer === null) response.status(200).end();
       else response.status(answer.status).json(answer.body);
     } catch (error) {
@@ -75,12 +76,12 @@ export function messagesRoute(parts: {
   };
 }
 
-function isLegible(activity: Activity): boolean {
+/** Null for an activity that lacks what belongs to it. */
+function heardIn(activity: Activity): Heard | null {
   try {
-    readActivity(activity);
-    return true;
+    return readActivity(activity);
   } catch {
-    return false;
+    return null;
   }
 }
 

@@ -7,7 +7,7 @@ import { type Answers, noted, quoted, type Submitted, screenForm } from './answe
 import type { Connector } from './connector.ts';
 import { type Delivery, messageOf } from './delivery.ts';
 import { fileActivity, incoming, upload } from './files.ts';
-import { type Data, type Heard, readActivity } from './input.ts';
+import type { Data, Heard } from './input.ts';
 import {
   cardAnswer,
   dialog,
@@ -29,7 +29,9 @@ import { type Spot, spotOf } from './spot.ts';
 /** After this a person sees that the bot is at work. */
 const typingAfter = 1_500;
 
-/** One activity of somebody in this tenant, worked through to its end. */
+/** One activity of somebody in this tenant, as it was read, worked through to its end. */
+export type Turn = (activity: Activity, heard: Heard) => Promise<InvokeAnswer>;
+
 export function createTurn(parts: {
   answers: Answers;
   delivery: Delivery;
@@ -41,7 +43,7 @@ export function createTurn(parts: {
   firstGreeting(conversation: string): Promise<boolean>;
   isFileHost(url: URL): boolean;
   log: Log;
-}): (activity: Activity) => Promise<InvokeAnswer> {
+}): Turn {
   const { answers, delivery, privately } = parts;
   const inTime = createPatience(parts);
 
@@ -215,8 +217,7 @@ export function createTurn(parts: {
     }
   }
 
-  return async (activity) => {
-    const heard = readActivity(activity);
+  return async (activity, heard) => {
     const spot = spotOf(activity);
     if (spot === null) return null;
     const running = work(spot, activity, heard).catch((error: unknown) => refusedAnswer(heard, error, parts.log));
