@@ -67,9 +67,8 @@ export function createPeople({
       const found = new Map<string, { person: Person; actors: string[] }>();
       for (const person of all) {
         if (!(await holds(person, role))) continue;
-        const deputy = all.find(({ id }) => id === person.away?.deputy);
-        const present = isAway(person, today) ? deputy : person;
-        if (present === undefined || isAway(present, today) || found.has(present.id)) continue;
+        const present = presentFor(person, all, today);
+        if (present === undefined || found.has(present.id)) continue;
         const actors = reachable(present.links);
         if (actors.length === 0 || !(await holds(present, role))) continue;
         found.set(present.id, { person: { id: present.id, name: present.name }, actors });
@@ -89,9 +88,9 @@ export function createPeople({
       const today = clock().toISOString().slice(0, 10);
       const all = await registeredPersons(store.db);
       const person = all.find(({ links }) => links.includes(key));
-      if (person === undefined || !isAway(person, today)) return key;
-      const deputy = all.find(({ id }) => id === person.away?.deputy);
-      return deputy === undefined || isAway(deputy, today) ? null : (reachable(deputy.links).find(isReachable) ?? null);
+      const present = person === undefined ? undefined : presentFor(person, all, today);
+      if (person === present) return key;
+      return reachable(present?.links ?? []).find(isReachable) ?? null;
     },
   };
 }
@@ -107,6 +106,16 @@ export async function eligibleWarning(people: Pick<People, 'holders'>): Promise<
 /** Whether somebody is away on an ISO date; on the date of the return no longer. */
 export function isAway({ away }: Pick<RegisteredPerson, 'away'>, today: string): boolean {
   return away !== null && today < away.until;
+}
+
+/** The person, or the deputy of one who is away; undefined where both are, or nobody was named. */
+function presentFor(
+  person: RegisteredPerson,
+  all: readonly RegisteredPerson[],
+  today: string,
+): RegisteredPerson | undefined {
+  if (!isAway(person, today)) return person;
+  return all.find((other) => other.id === person.away?.deputy && !isAway(other, today));
 }
 
 function platformOf(key: string): string {
