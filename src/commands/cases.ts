@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import type { Case, CaseState } from '../hires/case.ts';
 import type { CaseContent } from '../hires/case-content.ts';
 import { indicatorWords } from '../hires/indicator-texts.ts';
-import { voterOf } from '../hires/voter.ts';
+import { ownKeys } from '../hires/voter.ts';
 import type { Reply } from '../ports.ts';
 import { listCases, readContents, type StoredCase } from '../store/cases.ts';
 import { unreviewedScreenings } from '../store/dispositions.ts';
@@ -52,7 +52,7 @@ async function list(app: App, call: Call, scope: string, words: string, reads: b
   const own = scope === 'mine' || !reads;
   const found = await listCases(app.store.db, {
     ...(scope === 'all' || (own && scope === 'mine') ? {} : { states: undecided }),
-    ...(own ? { requester: (await voterOf(app, call.actor)).keys } : {}),
+    ...(own ? { requester: await ownKeys(app, call.actor) } : {}),
     limit: mostSearched,
   });
   const contents = await readContents(app.store.db, found);

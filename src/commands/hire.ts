@@ -6,7 +6,7 @@ import type { HireAnswer, HireDelivery, HireGlance, HireOutcome } from '../hires
 import { columnAt, wireOf } from '../hires/hire-columns.ts';
 import { checkHireColumns, takeHireTable } from '../hires/hire-table.ts';
 import type { Wire } from '../hires/reading.ts';
-import { voterOf } from '../hires/voter.ts';
+import { ownKeys } from '../hires/voter.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
 import type { Actor, IncomingFile, Reply } from '../ports.ts';
 import { hireAnswerView, hireGlanceView, outcomes } from '../views/hire-view.ts';
@@ -77,7 +77,7 @@ const workers: Role[] = ['reviewer'];
 async function ownHire(app: App, actor: Actor, id: string, others: readonly Role[]): Promise<HireGlance> {
   const found = await app.findHire(id);
   const held = await app.people.rolesOf(actor);
-  const { keys } = await voterOf(app, actor);
+  const keys = await ownKeys(app, actor);
   const may = found !== null && (keys.includes(found.requester) || others.some((role) => allows(held, role)));
   if (!may) throw new UserError(`You have handed in no hire ${id.slice(0, 20)}.`);
   return found;

@@ -18,8 +18,6 @@ export const wallets: Command = {
   flags: [],
   async run(app, call) {
     const asset = call.options['asset']?.toUpperCase() ?? '';
-    const had = await Promise.all(app.sources.map(({ id }) => app.archive.current(id)));
-    if (had.every((version) => version === null)) throw noListYet();
     const lines = await walletLines(app, asset);
     const most = call.actor.platform === 'terminal' ? mostPrinted : mostInChat;
     return { to: 'asker', view: walletsView(lines, asset, most), data: lines, outcome: 'answered' };
@@ -52,9 +50,11 @@ async function* csvOf(app: App, asset: string): AsyncIterable<string> {
 /** All of them where `asset` is nothing. */
 async function walletLines(app: Pick<App, 'archive' | 'sources'>, wanted: string): Promise<WalletLine[]> {
   const lines: WalletLine[] = [];
+  let had = false;
   for (const { id } of app.sources) {
     const version = await app.archive.current(id);
     if (version === null) continue;
+    had = true;
     const since = await app.archive.walletsSince(version);
     for await (const entry of app.archive.designations(version)) {
       for (const { asset, address } of entry.wallets) {
@@ -74,5 +74,6 @@ async function walletLines(app: Pick<App, 'archive' | 'sources'>, wanted: string
       }
     }
   }
+  if (!had) throw noListYet();
   return lines;
 }

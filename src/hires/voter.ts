@@ -1,4 +1,4 @@
-import { actorKey, actorOfKey, type People } from '../access.ts';
+import { actorKey, actorOfKey, type People, type Person } from '../access.ts';
 import type { Actor } from '../ports.ts';
 import type { Queries, Store } from '../store/database.ts';
 import type { Case, Voter } from './case.ts';
@@ -14,13 +14,19 @@ export async function voterOf({ people, store }: Register, actor: Actor): Promis
     actor: own,
     name: person?.name ?? actor.name,
     person,
-    keys: [own, ...(person === null ? [] : await keysOf(store.db, person.id))],
+    keys: [own, ...(await keysOf(store.db, person))],
     reviewer: roles.includes('reviewer'),
   };
 }
 
-async function keysOf(db: Queries, person: string): Promise<string[]> {
-  const rows = await db.selectFrom('person_link').select('actor').where('person', '=', person).execute();
+/** All ids of whoever this is, the one that is used now among them. */
+export async function ownKeys({ people, store }: Register, actor: Actor): Promise<string[]> {
+  return [actorKey(actor), ...(await keysOf(store.db, await people.personOf(actor)))];
+}
+
+async function keysOf(db: Queries, person: Person | null): Promise<string[]> {
+  if (person === null) return [];
+  const rows = await db.selectFrom('person_link').select('actor').where('person', '=', person.id).execute();
   return rows.map(({ actor }) => actor);
 }
 
