@@ -1,6 +1,7 @@
 import { actorKey } from '../access.ts';
 import type { App } from '../app.ts';
 import { UserError } from '../errors.ts';
+import { isDate } from '../iso-date.ts';
 import type { Reply } from '../ports.ts';
 import { appendAudit } from '../store/audit.ts';
 import { drawSample, type SampleFilter, sampleLines } from '../store/audit-sample.ts';
@@ -71,8 +72,6 @@ function endOf(name: string, date: string | undefined): string | null {
 }
 
 function checked(name: string, date: string): string {
-  const time = Date.parse(`${date}T00:00:00Z`);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(date))
-    return date;
+  if (isDate(date)) return date;
   throw new UserError(`“${name}:${date.slice(0, 40)}” is no day; write it as 2026-01-31. Days are counted in UTC.`);
 }

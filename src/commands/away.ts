@@ -1,5 +1,6 @@
 import { actorKey } from '../access.ts';
 import { UserError } from '../errors.ts';
+import { isDate } from '../iso-date.ts';
 import { eligibleWarning } from '../people.ts';
 import { registeredPersons, setAway } from '../store/people.ts';
 import { notice } from '../views/notice.ts';
@@ -59,8 +60,3 @@ export const away: Command = {
     };
   },
 };
-
-function isDate(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-}

@@ -6,6 +6,7 @@ import type { Span } from '../digest/digests.ts';
 import { everything, type Filter } from '../digest/filter.ts';
 import { readSubscription, subscribe, unsubscribe } from '../digest/subscribe.ts';
 import { UserError } from '../errors.ts';
+import { isDate } from '../iso-date.ts';
 import type { Place, Reply } from '../ports.ts';
 import { readTold } from '../store/digests.ts';
 import { digestJson } from '../views/digest-json.ts';
@@ -179,10 +180,6 @@ async function from(app: App, since: string, filter: Filter): Promise<Asked> {
   if (fault !== null && !met) throw fault;
   if (spans.length === 0) throw noListYet();
   return { spans, notes };
-}
-
-function isDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text);
 }
 
 /** Somewhere it is tomorrow already. */

@@ -53,15 +53,6 @@ function utc(time: Temporal.ZonedDateTime): string {
   return time.toInstant().toString({ fractionalSecondDigits: 3 });
 }
 
-/** Whether a text is an ISO date that there is: not 31 February. */
-export function isDate(text: string): boolean {
-  try {
-    return Temporal.PlainDate.from(text).toString() === text;
-  } catch {
-    return false;
-  }
-}
-
 const monToFri = [1, 2, 3, 4, 5];
 
 /** The ISO date so many US federal business days after a date (31 CFR 501.603 and 501.604 count ten). */

@@ -1,3 +1,4 @@
+import { isDate } from '../iso-date.ts';
 import { readAccount, readEmail, readHandle, readNetwork, readPhone } from './contact-data.ts';
 import { type DatumKind, datumHash, walletData } from './identity-data.ts';
 
@@ -33,7 +34,8 @@ export function readIocRow({ cells }: IocRow, key: Uint8Array): ReadIoc | { faul
   }
   const [seenOn, expiresOn] = [cell('date', 'seen'), cell('expiry', 'expires')];
   for (const date of [seenOn, expiresOn]) {
-    if (date !== '' && !isDate(date)) return { fault: `“${date.slice(0, 30)}” is no date; write 2026-03-12.` };
+    if (date !== '' && !isDate(date.replace(/T.*$/, '')))
+      return { fault: `“${date.slice(0, 30)}” is no date; write 2026-03-12.` };
   }
   return {
     entries: read.map(([kind, normal]) => ({ kind, hash: datumHash(kind, normal, key) })),
@@ -68,9 +70,4 @@ function one(kind: DatumKind, value: string | null | undefined): Normal[] {
 function handle(service: 'github' | 'linkedin', value: string): Normal[] {
   const read = readHandle(value);
   return read === null ? [] : [['handle', `${service}:${read}`]];
-}
-
-function isDate(text: string): boolean {
-  const [, date = ''] = /^(\d{4}-\d{2}-\d{2})(?:T.*)?$/.exec(text) ?? [];
-  return date !== '' && new Date(`${date}T00:00:00Z`).toISOString().startsWith(date);
 }

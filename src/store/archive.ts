@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { isDate } from '../iso-date.ts';
 import type { Designation, DesignationId, ListId } from '../lists/designation.ts';
 import { designationId } from '../lists/designation.ts';
 import { compareDesignations, type Difference, sentencesOf } from '../lists/diff.ts';
@@ -178,7 +179,7 @@ export function findVersion(list: ListId, text: string, versions: readonly ListV
   const exact = versions.find(({ id }) => id === text);
   if (exact) return exact;
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) {
-    if (!isDay(text)) throw new UserError(`“${text}” is no day of the calendar; write one such as 2025-11-04.`);
+    if (!isDate(text)) throw new UserError(`“${text}” is no day of the calendar; write one such as 2025-11-04.`);
     const found = lastBefore(versions, text);
     if (found) return found;
     const first = versions.find(({ published }) => published !== null)?.published?.slice(0, 10);
@@ -202,12 +203,6 @@ export function findVersion(list: ListId, text: string, versions: readonly ListV
       ? `${list} has no version yet; import one with refresh ${list}.`
       : `${list} has no version “${text.slice(0, 60)}”; write a day such as 2025-11-04 or a version. The latest are ${some.join(', ')}.`,
   );
-}
-
-/** Whether the ISO date exists; months and days that do not are carried over or refused by engines as they like. */
-function isDay(date: string): boolean {
-  const time = Date.parse(`${date}T00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
 }
 
 function lastBefore(versions: readonly ListVersion[], date: string): ListVersion | null {

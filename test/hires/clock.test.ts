@@ -4,7 +4,6 @@ import {
   addBusinessHours,
   businessDaysUntil,
   federalHoliday,
-  isDate,
   nextOpening,
   readBusinessHours,
 } from '../../src/hires/clock.ts';
@@ -48,11 +47,6 @@ describe('the business clock', () => {
     expect(nextOpening('2026-11-25T15:00:00Z', newYork)).toBe('2026-11-27T14:00:00.000Z');
     // Friday evening in New York is Saturday by UTC.
     expect(nextOpening('2026-11-28T02:00:00Z', newYork)).toBe('2026-11-30T14:00:00.000Z');
-  });
-
-  it('knows the days that there are', () => {
-    expect(['2026-02-28', '2028-02-29'].map(isDate)).toEqual([true, true]);
-    expect(['2026-02-31', '2026-2-1', '2026-13-01', 'today', ''].map(isDate)).toEqual(Array(5).fill(false));
   });
 
   it('says how many business days are left', () => {

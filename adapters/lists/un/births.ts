@@ -1,3 +1,4 @@
+import { isDate } from '../../../src/iso-date.ts';
 import type { Birth } from '../../../src/lists/designation.ts';
 
 /** The parts of an INDIVIDUAL_DATE_OF_BIRTH, empty where absent. */
@@ -51,9 +52,4 @@ function two(number: number): string {
 
 function isYear(text: string): boolean {
   return /^(19|20)\d\d$/.test(text);
-}
-
-function isDate(text: string): boolean {
-  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
