@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
-import type { Config } from '../../src/config.ts';
+import type { Config } from '../../src/composition/config.ts';
 import { Fault, UserError } from '../../src/errors.ts';
 import type { HireAnswer, HireDelivery, ReceiveHire } from '../../src/hires/hire.ts';
+import { createRate } from '../../src/people/rate-limiter.ts';
 import type { Clock, Log } from '../../src/ports.ts';
-import { createRate } from '../../src/rate.ts';
 import { type Ask, createAsk } from './api.ts';
 import { ashbyApi, ashbySender } from './ashby.ts';
 import { header, type Posted, Refusal, type Sender } from './delivery.ts';

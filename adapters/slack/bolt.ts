@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { App, ExpressReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import { z } from 'zod';
 import type { Log } from '../../src/ports.ts';
-import type { Http } from '../http.ts';
+import type { Http } from '../http/server.ts';
 import { clientOptions, quietLogger } from './client.ts';
 import type { Conversation } from './conversation.ts';
 import { type Incoming, readHome, readMessage, readSlash } from './input.ts';

@@ -1,6 +1,6 @@
 import type { Installation, InstallationQuery, InstallationStore } from '@slack/bolt';
 import { z } from 'zod';
-import type { KeyedValues } from '../../src/store/keyed.ts';
+import type { KeyedValues } from '../../src/store/key-value-store.ts';
 
 const party = z.object({ id: z.string(), name: z.string().optional() });
 

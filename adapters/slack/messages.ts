@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { View } from '../../src/views/view.ts';
-import { merged } from './folds.ts';
+import { merged } from './collapsible.ts';
 import { type Drawing, draw, type Picture, type Style } from './render.ts';
 import { lettersIn, smallPrint } from './rich.ts';
 import { notification } from './text.ts';

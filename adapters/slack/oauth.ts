@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { type CodedError, InstallProvider, ErrorCode as OAuthError } from '@slack/oauth';
 import manifest from '../../manifest.json' with { type: 'json' };
 import type { Log } from '../../src/ports.ts';
-import type { Http } from '../http.ts';
+import type { Http } from '../http/server.ts';
 import { clientOptions, createClient, quietLogger } from './client.ts';
 import type { Installations } from './installations.ts';
 import type { Workspaces } from './workspaces.ts';

@@ -2,15 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { Fault } from '../../src/errors.ts';
 import type { Clock, Log, MessageRef, Place, Platform, Posted } from '../../src/ports.ts';
-import type { KeyedValues } from '../../src/store/keyed.ts';
+import type { KeyedValues } from '../../src/store/key-value-store.ts';
 import { type Bolt, type Connection, createBolt } from './bolt.ts';
 import { type Conversation, createConversation } from './conversation.ts';
+import { createOnce } from './deduplicate.ts';
 import { createDelivery } from './delivery.ts';
 import { createMembers } from './members.ts';
 import { addInstallPages, type OAuth } from './oauth.ts';
 import { foreign, isPrivate, messageRef, placeOf, readMessageRef, spotOf } from './place.ts';
 import { refusalOf, SlackRefusal } from './refusal.ts';
-import { createOnce } from './seen.ts';
 import { createWorkspaces, type Further } from './workspaces.ts';
 
 export type SlackOptions = {

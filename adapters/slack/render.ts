@@ -7,8 +7,8 @@ import type {
   RichTextElement,
 } from '@slack/types';
 import type { Block, Button, Fact, Tone, View } from '../../src/views/view.ts';
-import { visible, visibleLine } from '../visible.ts';
-import { divided, merged, quoted } from './folds.ts';
+import { visible, visibleLine } from '../terminal/visible.ts';
+import { divided, merged, quoted } from './collapsible.ts';
 import {
   isWebAddress,
   lettersIn,

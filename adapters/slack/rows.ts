@@ -1,7 +1,7 @@
 import type { RichTextBlock, RichTextElement, RichTextList, TableBlock } from '@slack/types';
 import type { Cell } from '../../src/views/view.ts';
+import { visibleLine } from '../terminal/visible.ts';
 import { pad, widthOf } from '../terminal/width.ts';
-import { visibleLine } from '../visible.ts';
 import { blocksOf, lettersIn, linked, longestText, paragraphs, portions, rich, section, words } from './rich.ts';
 import { pieces } from './text.ts';
 

@@ -1,9 +1,10 @@
 import type { Input, Log, Reply } from '../../src/ports.ts';
 import { notice } from '../../src/views/notice.ts';
 import type { Form, View } from '../../src/views/view.ts';
-import { explained } from '../explained.ts';
-import type { Spool } from '../web/spool.ts';
+import type { Spool } from '../files/spool.ts';
+import { explained } from '../http/error-reply.ts';
 import type { Card } from './card.ts';
+import type { Spot } from './context.ts';
 import { type Delivery, messageOf } from './delivery.ts';
 import { consentActivity } from './files.ts';
 import { faultsOf, readFields, renderForm } from './form.ts';
@@ -12,7 +13,6 @@ import { faultLines, renderCards } from './limits.ts';
 import type { OpenForms } from './open-forms.ts';
 import type { PrivateWord } from './private.ts';
 import { renderView } from './render.ts';
-import type { Spot } from './spot.ts';
 
 /** Hands inputs to Cordon and puts its answers where they belong. */
 export type Answers = {

@@ -1,4 +1,4 @@
-import { visibleLine } from '../visible.ts';
+import { visibleLine } from '../terminal/visible.ts';
 
 /** Adaptive Cards 1.5 as plain JSON (adaptivecards.io/explorer), as far as they are used here. */
 export type CardElement = { type: string; [property: string]: Json };

@@ -1,5 +1,5 @@
 import { sentence } from '../../src/errors.ts';
-import { publicMetadata } from './gate.ts';
+import { publicMetadata } from './authenticate.ts';
 import { publicLogin } from './platform.ts';
 import { createTokens } from './token.ts';
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { UserError } from '../../src/errors.ts';
 import type { IncomingFile } from '../../src/ports.ts';
-import type { Spool, Spooled } from '../web/spool.ts';
+import type { Spool, Spooled } from '../files/spool.ts';
 import type { Outgoing } from './connector.ts';
 import type { SharedFile, Upload } from './input.ts';
 

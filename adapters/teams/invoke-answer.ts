@@ -1,5 +1,5 @@
 import type { View } from '../../src/views/view.ts';
-import { visibleLine } from '../visible.ts';
+import { visibleLine } from '../terminal/visible.ts';
 import { type Card, cardType, type Json } from './card.ts';
 import type { Heard } from './input.ts';
 

@@ -1,4 +1,4 @@
-import { allows, type Role, roles } from '../../src/access.ts';
+import { allows, type Role, roles } from '../../src/people/access.ts';
 
 /** What the manifest says of a command. */
 export type ManifestCommand = { name: string; summary: string; role: Role };

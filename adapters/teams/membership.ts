@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { KeyedValues } from '../../src/store/keyed.ts';
+import type { KeyedValues } from '../../src/store/key-value-store.ts';
 import type { Connector, Member } from './connector.ts';
+import type { Spot } from './context.ts';
 import type { Delivery } from './delivery.ts';
-import type { Spot } from './spot.ts';
 
 export type Standing = 'member' | 'guest' | 'unknown';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Place } from '../../src/ports.ts';
-import type { KeyedValues } from '../../src/store/keyed.ts';
+import type { KeyedValues } from '../../src/store/key-value-store.ts';
 import type { Form } from '../../src/views/view.ts';
 
 /** A form that somebody was handed; its card carries the key alone. */

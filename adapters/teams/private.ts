@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Log } from '../../src/ports.ts';
-import type { KeyedValues } from '../../src/store/keyed.ts';
+import type { KeyedValues } from '../../src/store/key-value-store.ts';
 import { notice } from '../../src/views/notice.ts';
 import type { Card } from './card.ts';
+import type { Spot } from './context.ts';
 import { type Delivery, messageOf } from './delivery.ts';
 import { renderCards } from './limits.ts';
 import { ConnectorRefusal } from './refusal.ts';
-import type { Spot } from './spot.ts';
 
 /** Tells one person something that nobody else in the conversation reads. */
 export type PrivateWord = {

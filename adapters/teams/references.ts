@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Keyed, KeyedValues } from '../../src/store/keyed.ts';
+import type { Keyed, KeyedValues } from '../../src/store/key-value-store.ts';
 import type { Activity } from './activity.ts';
 import { roomOf } from './place.ts';
 

@@ -1,5 +1,5 @@
 import type { Block, Button, Fact, OwnForm, Tone, View } from '../../src/views/view.ts';
-import { visible, visibleLine } from '../visible.ts';
+import { visible, visibleLine } from '../terminal/visible.ts';
 import { type Card, type CardAction, type CardElement, card, type Json, lines, linked, run, words } from './card.ts';
 import { headed, renderRows, row } from './rows.ts';
 

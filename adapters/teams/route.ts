@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { Fault } from '../../src/errors.ts';
 import type { Clock, Log } from '../../src/ports.ts';
 import { type Activity, activityShape, tenantOf } from './activity.ts';
-import type { Gate } from './gate.ts';
+import type { Gate } from './authenticate.ts';
 import { type Heard, readActivity } from './input.ts';
 import type { InvokeAnswer } from './invoke-answer.ts';
 

@@ -1,6 +1,6 @@
 import type { Cell } from '../../src/views/view.ts';
+import { visibleLine } from '../terminal/visible.ts';
 import { widthOf } from '../terminal/width.ts';
-import { visibleLine } from '../visible.ts';
 import { type CardElement, type Json, lines, linked, linkedRun, run, words } from './card.ts';
 
 /**

@@ -1,10 +1,11 @@
 import type { Input, Log, Reply } from '../../src/ports.ts';
 import { notice } from '../../src/views/notice.ts';
-import { explained } from '../explained.ts';
-import type { Spool } from '../web/spool.ts';
+import type { Spool } from '../files/spool.ts';
+import { explained } from '../http/error-reply.ts';
 import type { Activity } from './activity.ts';
 import { type Answers, noted, quoted, type Submitted, screenForm } from './answers.ts';
 import type { Connector } from './connector.ts';
+import { type Spot, spotOf } from './context.ts';
 import { type Delivery, messageOf } from './delivery.ts';
 import { fileActivity, incoming, upload } from './files.ts';
 import type { Data, Heard } from './input.ts';
@@ -18,13 +19,12 @@ import {
   wordsAnswer,
   wordsOf,
 } from './invoke-answer.ts';
+import { createPatience } from './invoke-timeout.ts';
 import { renderCards } from './limits.ts';
-import { ownCard } from './own-form.ts';
-import { createPatience } from './patience.ts';
+import { ownCard } from './personal-view.ts';
 import { messageRef, placeOf, roomOf } from './place.ts';
 import type { PrivateWord } from './private.ts';
 import { renderView } from './render.ts';
-import { type Spot, spotOf } from './spot.ts';
 
 /** After this a person sees that the bot is at work. */
 const typingAfter = 1_500;

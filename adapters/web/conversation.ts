@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock, IncomingFile, Input, Log, Reply } from '../../src/ports.ts';
 import type { Form, View } from '../../src/views/view.ts';
-import { explained } from '../explained.ts';
+import type { Spool, Spooled } from '../files/spool.ts';
+import { explained } from '../http/error-reply.ts';
 import type { Body, Entry, Feed } from './feed.ts';
 import { actorOf, messageRef, placeOf, type Spot, type WebPerson } from './place.ts';
-import type { Spool, Spooled } from './spool.ts';
 
 export type Handler = (input: Input) => Promise<Reply>;
 

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Fault } from '../../src/errors.ts';
 import type { Clock, Log, Platform, Posted } from '../../src/ports.ts';
 import type { View } from '../../src/views/view.ts';
-import type { Http } from '../http.ts';
+import { openSpool, type Spool } from '../files/spool.ts';
+import type { Http } from '../http/server.ts';
 import { type Conversation, createConversation } from './conversation.ts';
 import { createFeed, type Entry } from './feed.ts';
 import {
@@ -19,7 +20,6 @@ import {
 import { renderStrip } from './render.ts';
 import { addRoutes } from './routes.ts';
 import { createSessions } from './sessions.ts';
-import { openSpool, type Spool } from './spool.ts';
 import { openStream, type Stream } from './stream.ts';
 import { type CommandHint, entryOnPage, roomsOf, type Snapshot } from './wire.ts';
 

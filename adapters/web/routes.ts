@@ -3,14 +3,14 @@ import type { Readable } from 'node:stream';
 import type { Express, Request, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
 import { UserError } from '../../src/errors.ts';
-import { folderOfFiles, jsonBody, localOnly } from '../http.ts';
+import type { Spool, Spooled } from '../files/spool.ts';
+import { folderOfFiles, jsonBody, localOnly } from '../http/server.ts';
 import type { Asker, Conversation } from './conversation.ts';
 import type { Entry } from './feed.ts';
 import { readFields } from './form.ts';
 import { readPlace, type Spot, type WebPerson } from './place.ts';
 import { renderView } from './render.ts';
 import type { Session, Sessions } from './sessions.ts';
-import type { Spool, Spooled } from './spool.ts';
 import { commandRequest, pressRequest, sessionRequest, submitRequest } from './wire.ts';
 
 /** What the routes work with. */

@@ -1,9 +1,9 @@
-import { actorKey } from '../access.ts';
 import { UserError } from '../errors.ts';
 import { type Agencies, readAgencyDatum } from '../hires/agencies.ts';
-import { readAgencies } from '../store/hire-settings.ts';
+import { agenciesView } from '../hires/agencies-view.ts';
+import { readAgencies } from '../hires/hire-setting-store.ts';
+import { actorKey } from '../people/access.ts';
 import { changeSetting } from '../store/settings.ts';
-import { agenciesView } from '../views/agencies-view.ts';
 import type { Command } from './command.ts';
 
 export const agencies: Command = {

@@ -1,5 +1,5 @@
-import { allows, type People, roles } from '../access.ts';
-import { buttonsOf, commonView } from '../views/own-form.ts';
+import { allows, type People, roles } from '../people/access.ts';
+import { buttonsOf, commonView } from '../views/personal-view.ts';
 import type { View } from '../views/view.ts';
 import { type PressAction, roleOf } from './press.ts';
 

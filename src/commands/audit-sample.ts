@@ -1,10 +1,10 @@
-import { actorKey } from '../access.ts';
 import type { App } from '../app.ts';
+import { drawSample, type SampleFilter, sampleLines } from '../audit/audit-sample.ts';
 import { UserError } from '../errors.ts';
 import { isDate } from '../iso-date.ts';
+import { actorKey } from '../people/access.ts';
 import type { Reply } from '../ports.ts';
-import { appendAudit } from '../store/audit.ts';
-import { drawSample, type SampleFilter, sampleLines } from '../store/audit-sample.ts';
+import { appendAudit } from '../store/ledger-entries.ts';
 import { notice } from '../views/notice.ts';
 import { number, plural } from '../views/wording.ts';
 import type { Call } from './command.ts';

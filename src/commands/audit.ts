@@ -1,8 +1,8 @@
-import { actorKey } from '../access.ts';
+import { verifyAudit } from '../audit/verify-ledger.ts';
 import { UserError } from '../errors.ts';
 import { headText } from '../ledger/chain.ts';
-import { appendAudit, exportAudit } from '../store/audit.ts';
-import { verifyAudit } from '../store/verification.ts';
+import { actorKey } from '../people/access.ts';
+import { appendAudit, exportAudit } from '../store/ledger-entries.ts';
 import { notice } from '../views/notice.ts';
 import { number, plural } from '../views/wording.ts';
 import { sample } from './audit-sample.ts';

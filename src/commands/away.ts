@@ -1,12 +1,12 @@
-import { actorKey } from '../access.ts';
 import { UserError } from '../errors.ts';
 import { isDate } from '../iso-date.ts';
-import { eligibleWarning } from '../people.ts';
-import { registeredPersons, setAway } from '../store/people.ts';
+import { actorKey } from '../people/access.ts';
+import { eligibleWarning } from '../people/people.ts';
+import { registeredPersons, setAway } from '../people/person-store.ts';
+import { readActorKey, readPerson } from '../people/person-words.ts';
 import { notice } from '../views/notice.ts';
 import { day } from '../views/wording.ts';
 import type { Command } from './command.ts';
-import { readActorKey, readPerson } from './person-words.ts';
 
 export const away: Command = {
   name: 'away',

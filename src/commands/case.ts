@@ -1,10 +1,10 @@
-import { actorKey } from '../access.ts';
 import type { App } from '../app.ts';
+import { readWholeCase } from '../cases/case-store.ts';
+import { gatherEvidence } from '../cases/evidence-pack.ts';
+import { evidencePage } from '../cases/evidence-page.ts';
 import { UserError } from '../errors.ts';
-import { gatherEvidence } from '../hires/case-evidence.ts';
+import { actorKey } from '../people/access.ts';
 import type { Reply } from '../ports.ts';
-import { readWholeCase } from '../store/cases.ts';
-import { evidencePage } from '../views/evidence-page.ts';
 import { notice } from '../views/notice.ts';
 import { readsCases, recordOpening, showDetails } from './case-acts.ts';
 import type { Call, Command } from './command.ts';

@@ -1,5 +1,5 @@
-import type { Role } from '../access.ts';
 import type { App } from '../app.ts';
+import type { Role } from '../people/access.ts';
 import type { Actor, IncomingFile, Place, Reply } from '../ports.ts';
 
 /** One command of the table, the same on every platform. */

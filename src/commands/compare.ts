@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
-import { compareNames } from '../names/compare.ts';
+import { compareNames } from '../names/compare/compare.ts';
 import { compareTable } from '../screening/compare-table.ts';
-import { comparisonView } from '../views/comparison-view.ts';
+import { comparisonView } from '../screening/comparison-view.ts';
 import { notice } from '../views/notice.ts';
 import type { Command } from './command.ts';
 

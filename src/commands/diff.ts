@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts';
-import { diffView } from '../views/diff-view.ts';
+import { diffView } from '../lists/diff-view.ts';
 import type { Command } from './command.ts';
 import { readListName } from './list-name.ts';
 

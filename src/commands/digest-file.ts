@@ -1,10 +1,10 @@
 import type { App } from '../app.ts';
-import { harmless } from '../csv-cell.ts';
+import { digestColumns, digestRow } from '../digest/digest-list.ts';
 import type { Span } from '../digest/digests.ts';
 import { readFilter } from '../digest/filter.ts';
 import { UserError } from '../errors.ts';
-import { findVersion } from '../store/archive.ts';
-import { digestColumns, digestRow } from '../views/digest-list.ts';
+import { findVersion } from '../lists/archive.ts';
+import { harmless } from '../views/csv-cell.ts';
 import { notice } from '../views/notice.ts';
 import type { PressAction } from './press.ts';
 

@@ -1,7 +1,7 @@
 import { sentence } from '../errors.ts';
-import { doctorView } from '../views/doctor-view.ts';
-import type { ListLine } from '../views/lists-view.ts';
+import type { ListLine } from '../lists/lists-view.ts';
 import type { Command } from './command.ts';
+import { doctorView } from './doctor-view.ts';
 import { listLines } from './lists.ts';
 
 /** One thing that was looked at. `fix` says what to do where it is not `ok`, else what is worth knowing, or nothing. */

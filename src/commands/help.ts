@@ -1,4 +1,4 @@
-import { allows } from '../access.ts';
+import { allows } from '../people/access.ts';
 import type { Block, View } from '../views/view.ts';
 import type { Command } from './command.ts';
 

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
-import { actorKey, allows, type Role } from '../access.ts';
 import type { App } from '../app.ts';
+import { ownKeys } from '../cases/voter.ts';
 import { UserError } from '../errors.ts';
 import type { HireAnswer, HireDelivery, HireGlance, HireOutcome } from '../hires/hire.ts';
 import { columnAt, wireOf } from '../hires/hire-columns.ts';
 import { checkHireColumns, takeHireTable } from '../hires/hire-table.ts';
+import { hireAnswerView, hireGlanceView, outcomes } from '../hires/hire-view.ts';
 import type { Wire } from '../hires/reading.ts';
-import { ownKeys } from '../hires/voter.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
+import { actorKey, allows, type Role } from '../people/access.ts';
 import type { Actor, IncomingFile, Reply } from '../ports.ts';
-import { hireAnswerView, hireGlanceView, outcomes } from '../views/hire-view.ts';
 import { notice } from '../views/notice.ts';
 import type { Call, Command } from './command.ts';
 import { addForm, hireForm, labelOf } from './hire-form.ts';

@@ -1,9 +1,9 @@
-import { actorKey, allows } from '../access.ts';
 import type { App } from '../app.ts';
+import { actorKey, allows } from '../people/access.ts';
 import type { Actor, Reply } from '../ports.ts';
 import { recentScreenings, waitingCases } from '../store/recent.ts';
-import { homeView } from '../views/home-view.ts';
 import { diagnosed, listChecks } from './doctor.ts';
+import { homeView } from './home-view.ts';
 import { listLines } from './lists.ts';
 
 const recent = 10;

@@ -1,13 +1,13 @@
-import { actorKey } from '../access.ts';
 import type { App } from '../app.ts';
+import { points, type Severity, severities, standardHirePolicy } from '../cases/finding.ts';
+import { type IndicatorText, indicatorText, indicatorTexts } from '../cases/indicator-texts.ts';
 import { UserError } from '../errors.ts';
 import type { IndicatorSettings } from '../hires/assess.ts';
-import { points, type Severity, severities, standardHirePolicy } from '../hires/finding.ts';
-import { type IndicatorText, indicatorText, indicatorTexts } from '../hires/indicator-texts.ts';
+import { readIndicatorSettings } from '../hires/hire-setting-store.ts';
+import { type IndicatorLine, indicatorsView } from '../hires/indicators-view.ts';
+import { actorKey } from '../people/access.ts';
 import type { Reply } from '../ports.ts';
-import { readIndicatorSettings } from '../store/hire-settings.ts';
 import { changeSetting } from '../store/settings.ts';
-import { type IndicatorLine, indicatorsView } from '../views/indicators-view.ts';
 import { notice } from '../views/notice.ts';
 import { enumerate } from '../views/wording.ts';
 import type { Call, Command } from './command.ts';

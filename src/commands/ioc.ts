@@ -1,12 +1,12 @@
-import { actorKey } from '../access.ts';
 import type { App } from '../app.ts';
 import { UserError } from '../errors.ts';
 import { type IocRow, readIocRow } from '../hires/ioc-rows.ts';
+import { iocSources, keepIocs, type NewIoc, removeIocs } from '../hires/ioc-store.ts';
+import { iocImportView, iocsView } from '../hires/iocs-view.ts';
 import { readJsonRows } from '../hires/json-rows.ts';
+import { actorKey } from '../people/access.ts';
 import type { IncomingFile, Reply } from '../ports.ts';
-import { appendAudit } from '../store/audit.ts';
-import { iocSources, keepIocs, type NewIoc, removeIocs } from '../store/iocs.ts';
-import { iocImportView, iocsView } from '../views/iocs-view.ts';
+import { appendAudit } from '../store/ledger-entries.ts';
 import { notice } from '../views/notice.ts';
 import { plural } from '../views/wording.ts';
 import type { Call, Command } from './command.ts';

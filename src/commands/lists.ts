@@ -1,10 +1,10 @@
-import { allows } from '../access.ts';
 import type { App } from '../app.ts';
 import { freshness, type ListCheck } from '../lists/freshness.ts';
+import { type ListLine, listsView } from '../lists/lists-view.ts';
 import type { RefreshProgress } from '../lists/refresh.ts';
 import { partial } from '../lists/version.ts';
+import { allows } from '../people/access.ts';
 import { sampleWarning } from '../screening/load.ts';
-import { type ListLine, listsView } from '../views/lists-view.ts';
 import type { Command } from './command.ts';
 
 export const lists: Command = {

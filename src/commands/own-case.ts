@@ -1,12 +1,12 @@
-import { allows } from '../access.ts';
 import type { App } from '../app.ts';
+import { readCards, readWholeCase } from '../cases/case-store.ts';
+import { caseCard } from '../cases/case-view.ts';
+import { actKinds, mayAct } from '../cases/may-act.ts';
+import { firstStillEligible, voterOf } from '../cases/voter.ts';
 import { UserError } from '../errors.ts';
-import { actKinds, mayAct } from '../hires/may-act.ts';
-import { firstStillEligible, voterOf } from '../hires/voter.ts';
+import { allows } from '../people/access.ts';
 import type { Actor, Place, Reply } from '../ports.ts';
-import { readCards, readWholeCase } from '../store/cases.ts';
-import { caseCard } from '../views/case-view.ts';
-import { viewFor } from '../views/own-form.ts';
+import { viewFor } from '../views/personal-view.ts';
 import type { Button } from '../views/view.ts';
 import { commonOf } from './audience.ts';
 import { type PressAction, roleOf } from './press.ts';

@@ -1,8 +1,8 @@
-import { actorKey } from '../access.ts';
 import type { App } from '../app.ts';
 import { UserError } from '../errors.ts';
-import { actingPlatforms, eligibleWarning } from '../people.ts';
-import type { Reply } from '../ports.ts';
+import { actorKey } from '../people/access.ts';
+import { actingPlatforms, eligibleWarning } from '../people/people.ts';
+import { peopleView } from '../people/people-view.ts';
 import {
   addPerson,
   type Change,
@@ -11,12 +11,12 @@ import {
   registeredPersons,
   removePerson,
   unlinkActor,
-} from '../store/people.ts';
+} from '../people/person-store.ts';
+import { isHiringSystem, readActorKey, readPerson, splitRoles } from '../people/person-words.ts';
+import type { Reply } from '../ports.ts';
 import { notice } from '../views/notice.ts';
-import { peopleView } from '../views/people-view.ts';
 import { enumerate } from '../views/wording.ts';
 import type { Call, Command } from './command.ts';
-import { isHiringSystem, readActorKey, readPerson, splitRoles } from './person-words.ts';
 
 export const people: Command = {
   name: 'people',

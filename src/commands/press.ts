@@ -1,5 +1,5 @@
-import type { Role } from '../access.ts';
 import type { App } from '../app.ts';
+import type { Role } from '../people/access.ts';
 import type { Actor, IncomingFile, MessageRef, Place, Reply } from '../ports.ts';
 
 /** What a button does, the same on every platform. No row in the table means refused. */

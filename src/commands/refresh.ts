@@ -1,10 +1,10 @@
-import { actorKey } from '../access.ts';
 import type { App } from '../app.ts';
 import { Fault, sentence, UserError } from '../errors.ts';
 import type { ListId } from '../lists/designation.ts';
 import type { RefreshOptions, RefreshResult } from '../lists/refresh.ts';
+import { refreshView } from '../lists/refresh-view.ts';
+import { actorKey } from '../people/access.ts';
 import type { IncomingFile, Reply } from '../ports.ts';
-import { refreshView } from '../views/refresh-view.ts';
 import type { Call, Command } from './command.ts';
 import { readListName } from './list-name.ts';
 

@@ -1,10 +1,10 @@
-import { actorKey } from '../access.ts';
 import type { App } from '../app.ts';
 import { UserError } from '../errors.ts';
+import { actorKey } from '../people/access.ts';
 import type { Reply } from '../ports.ts';
-import { appendAudit } from '../store/audit.ts';
-import { type Planned, type RetentionRun, retentionPlan, runRetention } from '../store/retention.ts';
-import { type PlanSummary, retentionPlanView, retentionRunView } from '../views/retention-view.ts';
+import { type Planned, type RetentionRun, retentionPlan, runRetention } from '../privacy/retention-store.ts';
+import { type PlanSummary, retentionPlanView, retentionRunView } from '../privacy/retention-view.ts';
+import { appendAudit } from '../store/ledger-entries.ts';
 import type { Call, Command } from './command.ts';
 
 export const retention: Command = {

@@ -1,18 +1,18 @@
-import { actorKey } from '../access.ts';
 import type { App } from '../app.ts';
 import { UserError } from '../errors.ts';
+import { actorKey } from '../people/access.ts';
 import type { Reply } from '../ports.ts';
 import { type BulkTools, screenRows, screenTable, type Table } from '../screening/bulk.ts';
 import { csvCells, csvColumns } from '../screening/bulk-csv.ts';
+import { bulkView, count, emptyTally, type Tally } from '../screening/bulk-view.ts';
 import { readQueryOptions } from '../screening/query.ts';
 import { record } from '../screening/record.ts';
 import { screen as search } from '../screening/screen.ts';
 import { screeningJson } from '../screening/screening.ts';
+import { screeningView } from '../screening/screening-view.ts';
 import { withSuggestions } from '../screening/suggest.ts';
 import { splitAddresses } from '../screening/wallet-hits.ts';
-import { bulkView, count, emptyTally, type Tally } from '../views/bulk-view.ts';
 import { notice } from '../views/notice.ts';
-import { screeningView } from '../views/screening-view.ts';
 import type { Call } from './command.ts';
 
 /** Screens one question, typed as a command or filled into the form. */

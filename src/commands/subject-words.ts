@@ -1,11 +1,11 @@
 import type { App } from '../app.ts';
 import { UserError } from '../errors.ts';
-import type { Dossier, Held } from '../hires/retention.ts';
-import { givesAway, readSought, tellingWords } from '../hires/subject.ts';
-import { hasNameContent } from '../names/name-index.ts';
-import { dossierOf } from '../store/dossiers.ts';
-import { personalRows } from '../store/personal-rows.ts';
-import { type Met, searchSubjects, subjectOf } from '../store/subject-search.ts';
+import { hasNameContent } from '../names/index/name-index.ts';
+import { givesAway, readSought, tellingWords } from '../privacy/data-subject.ts';
+import { type Met, searchSubjects, subjectOf } from '../privacy/data-subject-search.ts';
+import { dossierOf } from '../privacy/data-subject-store.ts';
+import { personalRows } from '../privacy/personal-row-store.ts';
+import type { Dossier, Held } from '../privacy/retention.ts';
 
 /** What somebody means by a name, an address, a number, or ids: `chosen` of each dossier, and what only resembles it. */
 export type Meant = {

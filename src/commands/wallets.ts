@@ -1,9 +1,9 @@
 import type { App } from '../app.ts';
-import { harmless } from '../csv-cell.ts';
+import { harmless } from '../views/csv-cell.ts';
 import { notice } from '../views/notice.ts';
-import { type WalletLine, walletColumns, walletRow, walletsView } from '../views/wallets-view.ts';
 import { chainName, readAddress } from '../wallets/address.ts';
 import { meantChains } from '../wallets/meaning.ts';
+import { type WalletLine, walletColumns, walletRow, walletsView } from '../wallets/wallets-view.ts';
 import type { Command } from './command.ts';
 import { noListYet } from './list-name.ts';
 import type { PressAction } from './press.ts';

@@ -1,8 +1,8 @@
-import type { People } from '../access.ts';
 import type { Check, Diagnosis } from '../commands/doctor.ts';
-import type { Config } from '../config.ts';
-import { eligibleWarning } from '../people.ts';
+import type { People } from '../people/access.ts';
+import { eligibleWarning } from '../people/people.ts';
 import type { Clock, Log, Place } from '../ports.ts';
+import type { Config } from './config.ts';
 
 /** What `doctor` looks at besides the lists. */
 export function diagnosesOf(

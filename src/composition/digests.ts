@@ -1,28 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
+import { pngOf } from '../../adapters/http/svg-to-png.ts';
 import { publisherOrigin } from '../../adapters/lists/sources.ts';
-import { pngOf } from '../../adapters/picture.ts';
-import { actorOfKey } from '../access.ts';
-import type { Config } from '../config.ts';
+import type { CaseHours } from '../cases/case-times.ts';
 import { type Chart, chartId, chartSvg, chartWords } from '../digest/chart.ts';
+import { type Charts, chartsKept, openCharts } from '../digest/chart-store.ts';
+import type { Picture } from '../digest/digest-view.ts';
 import { createDigests } from '../digest/digests.ts';
-import { createLoadedWords } from '../digest/loaded.ts';
-import { screenAgain } from '../digest/screen-again.ts';
-import { createWatch, type WatchParts } from '../digest/watch.ts';
-import type { CaseHours } from '../hires/case-times.ts';
-import { openRescreenCase } from '../hires/rescreen-case.ts';
+import { createLoadedWords } from '../digest/loaded-vocabulary.ts';
+import { openSubscriptions } from '../digest/subscription-store.ts';
+import type { Archive } from '../lists/archive.ts';
+import type { ListChecks } from '../lists/list-check-store.ts';
+import { actorOfKey } from '../people/access.ts';
 import type { Clock, ListSource, Log, Place } from '../ports.ts';
+import { openRescreenCase } from '../rescreening/rescreen-case.ts';
+import { createWatch, type WatchParts } from '../rescreening/rescreen-changes.ts';
+import { screenAgain } from '../rescreening/screen-again.ts';
 import type { Corpus } from '../screening/corpus.ts';
 import type { Coverage } from '../screening/coverage.ts';
 import type { Policy } from '../screening/policy.ts';
-import type { Archive } from '../store/archive.ts';
-import { type Charts, chartsKept, openCharts } from '../store/charts.ts';
 import type { Store } from '../store/database.ts';
-import type { KeyedValues } from '../store/keyed.ts';
+import type { KeyedValues } from '../store/key-value-store.ts';
 import type { Leases } from '../store/leases.ts';
-import type { ListChecks } from '../store/list-checks.ts';
-import { openSubscriptions } from '../store/subscriptions.ts';
-import type { Picture } from '../views/digest-view.ts';
+import type { Config } from './config.ts';
 
 /** Puts the digest and the watching of subjects together. */
 export function openDigests(

@@ -1,14 +1,14 @@
-import type { Job } from '../../adapters/cron.ts';
+import type { Job } from '../../adapters/system/cron.ts';
 import type { App } from '../app.ts';
+import { postLedgerHead } from '../audit/post-ledger-head.ts';
+import { assessWaitingHires, remindOfCases, tellOfUnplacedCases } from '../cases/reminders.ts';
 import { retain } from '../commands/retention.ts';
-import type { Config } from '../config.ts';
 import { deliverDue } from '../digest/deliver.ts';
-import { postLedgerHead } from '../hires/ledger-head.ts';
-import { assessWaitingHires, remindOfCases, tellOfUnplacedCases } from '../hires/waiting.ts';
-import { refreshTurn } from '../lists/refresh-pace.ts';
+import { refreshTurn } from '../lists/refresh-turn.ts';
 import type { Serving } from '../screening/serving.ts';
-import type { KeyedValues } from '../store/keyed.ts';
+import type { KeyedValues } from '../store/key-value-store.ts';
 import type { Sender } from '../store/sender.ts';
+import type { Config } from './config.ts';
 
 /** Everything that is done by the clock while Cordon serves people; times of day are the machine's. */
 export function jobsOf(

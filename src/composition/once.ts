@@ -4,8 +4,8 @@ import { terminalActor } from '../../adapters/terminal/place.ts';
 import { createTerminalPlatform } from '../../adapters/terminal/platform.ts';
 import { createProgress } from '../../adapters/terminal/progress.ts';
 import type { App } from '../app.ts';
-import type { Config } from '../config.ts';
 import type { Log } from '../ports.ts';
+import type { Config } from './config.ts';
 import { openCordon } from './cordon.ts';
 import { screen } from './screen.ts';
 

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
-import type { Http } from '../../adapters/http.ts';
+import type { Http } from '../../adapters/http/server.ts';
 import { actorOf, playgroundChannels, playgroundPeople } from '../../adapters/web/place.ts';
 import { createWebPlatform } from '../../adapters/web/platform.ts';
-import { actorKey, roles } from '../access.ts';
 import { commands } from '../commands/table.ts';
-import type { Config } from '../config.ts';
+import { actorKey, roles } from '../people/access.ts';
+import { seedPersons } from '../people/person-store.ts';
 import type { Log, Platform } from '../ports.ts';
 import type { Store } from '../store/database.ts';
-import { seedPersons } from '../store/people.ts';
 import type { View } from '../views/view.ts';
+import type { Config } from './config.ts';
 import { clock } from './cordon.ts';
 
 /** The chat page on this machine, with the people whom it lets one be in the register. */

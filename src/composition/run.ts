@@ -1,12 +1,12 @@
 import { loadEnvFile } from 'node:process';
 import { listIds } from '../../adapters/lists/sources.ts';
-import { createLog } from '../../adapters/log.ts';
+import { createLog } from '../../adapters/system/log.ts';
 import { type Invocation, parseArguments } from '../../adapters/terminal/arguments.ts';
 import { fail } from '../../adapters/terminal/once.ts';
 import { render } from '../../adapters/terminal/render.ts';
 import { helpView } from '../../adapters/terminal/usage.ts';
 import manifest from '../../package.json' with { type: 'json' };
-import { readConfig } from '../config.ts';
+import { readConfig } from './config.ts';
 import { screen } from './screen.ts';
 
 /** Does what the arguments ask for and answers the exit status; every failure is a sentence on standard error. */

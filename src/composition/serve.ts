@@ -1,23 +1,23 @@
-import { startJobs } from '../../adapters/cron.ts';
-import { addChartRoute } from '../../adapters/digest-chart.ts';
-import { createHttp } from '../../adapters/http.ts';
+import { addChartRoute } from '../../adapters/http/digest-chart.ts';
+import { createHttp } from '../../adapters/http/server.ts';
 import { addIntakeRoutes } from '../../adapters/intake/routes.ts';
+import { startJobs } from '../../adapters/system/cron.ts';
 import { render } from '../../adapters/terminal/render.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { listLines } from '../commands/lists.ts';
-import { type Config, servesPage } from '../config.ts';
-import { eligibleWarning } from '../people.ts';
+import { eligibleWarning } from '../people/people.ts';
 import { type Log, type Place, type Platform, personOfPlace, personPlace } from '../ports.ts';
 import type { Store } from '../store/database.ts';
 import { queue } from '../store/outbox.ts';
 import { createSender } from '../store/sender.ts';
 import { notice } from '../views/notice.ts';
-import { statusView } from '../views/status-view.ts';
+import { type Config, servesPage } from './config.ts';
 import { clock, openCordon } from './cordon.ts';
 import { jobsOf } from './jobs.ts';
 import { openPage } from './page.ts';
 import { screen } from './screen.ts';
 import { servesSlack, teamsMode } from './served.ts';
+import { statusView } from './status-view.ts';
 
 /** Serves people until the process is told to end. */
 export async function serve(config: Config, log: Log): Promise<number> {

@@ -1,5 +1,5 @@
-import type { Config } from '../config.ts';
 import { Fault } from '../errors.ts';
+import type { Config } from './config.ts';
 
 /** Whether Slack is to be served. Throws a `Fault` `config` where what it needs is not whole. */
 export function servesSlack({ slack, secret }: Config): boolean {

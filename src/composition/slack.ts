@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import type { Http } from '../../adapters/http.ts';
+import type { Http } from '../../adapters/http/server.ts';
 import type { Connection } from '../../adapters/slack/bolt.ts';
 import { createInstallations } from '../../adapters/slack/installations.ts';
 import type { OAuth } from '../../adapters/slack/oauth.ts';
 import { createSlackPlatform, type SlackPlatform } from '../../adapters/slack/platform.ts';
-import type { Config } from '../config.ts';
 import type { Clock, Log } from '../ports.ts';
-import type { KeyedValues } from '../store/keyed.ts';
+import type { KeyedValues } from '../store/key-value-store.ts';
+import type { Config } from './config.ts';
 
 /** Slack on our own server and database. */
 export function openSlack(

@@ -3,9 +3,9 @@ import type { Invocation } from '../../adapters/terminal/arguments.ts';
 import { render } from '../../adapters/terminal/render.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { commands } from '../commands/table.ts';
-import type { Config } from '../config.ts';
 import { Fault } from '../errors.ts';
 import { notice } from '../views/notice.ts';
+import type { Config } from './config.ts';
 import { screen } from './screen.ts';
 
 /** Stands in the package until somebody says which page is theirs; Teams wants one. */

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
-import type { Http } from '../../adapters/http.ts';
+import type { Http } from '../../adapters/http/server.ts';
 import { createTeamsPlatform, type TeamsApp } from '../../adapters/teams/platform.ts';
 import type { App } from '../app.ts';
 import { audienceOf } from '../commands/audience.ts';
-import type { Config } from '../config.ts';
 import { Fault } from '../errors.ts';
 import type { Clock, Log, Place, Platform } from '../ports.ts';
-import type { KeyedValues } from '../store/keyed.ts';
+import type { KeyedValues } from '../store/key-value-store.ts';
 import { queue } from '../store/outbox.ts';
 import { notice } from '../views/notice.ts';
+import type { Config } from './config.ts';
 import { teamsMode } from './served.ts';
 
 /** Teams as the settings have it; null where it is not set up. Throws a `Fault` `config` that names what is missing. */

@@ -1,13 +1,13 @@
 import { sentence } from '../errors.ts';
 import type { ListId } from '../lists/designation.ts';
-import { appendAudit } from '../store/audit.ts';
-import { readTold, type Told, writeTold } from '../store/digests.ts';
+import { appendAudit } from '../store/ledger-entries.ts';
 import { queue, retryAll } from '../store/outbox.ts';
-import { digestListViews } from '../views/digest-list.ts';
-import { digestView, type Picture } from '../views/digest-view.ts';
 import type { View } from '../views/view.ts';
 import { type Chart, chartId, chartSvg } from './chart.ts';
 import { type Digest, entriesOf, hasNews } from './compose.ts';
+import { digestListViews } from './digest-list.ts';
+import { readTold, type Told, writeTold } from './digest-store.ts';
+import { digestView, type Picture } from './digest-view.ts';
 import type { Digests, Span } from './digests.ts';
 import { dueAt } from './due.ts';
 import { filterText } from './filter.ts';

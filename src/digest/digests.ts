@@ -1,18 +1,18 @@
+import type { Archive } from '../lists/archive.ts';
 import type { ListId } from '../lists/designation.ts';
+import type { ListChecks } from '../lists/list-check-store.ts';
 import { days, type ListVersion } from '../lists/version.ts';
 import type { Clock, Log, Place } from '../ports.ts';
-import type { Archive } from '../store/archive.ts';
+import type { Watch } from '../rescreening/rescreen-changes.ts';
+import { hitsBetween, watchedUpTo } from '../rescreening/rescreening-store.ts';
 import type { Store } from '../store/database.ts';
-import type { ListChecks } from '../store/list-checks.ts';
-import type { Subscriptions } from '../store/subscriptions.ts';
-import { hitsBetween, watchedUpTo } from '../store/watch.ts';
-import type { Picture } from '../views/digest-view.ts';
 import { type Chart, chartOf } from './chart.ts';
 import { compose, type Digest, entriesOf, type WatchedSubjects } from './compose.ts';
+import type { Picture } from './digest-view.ts';
 import { failuresOf } from './failures.ts';
 import type { Filter } from './filter.ts';
 import { type IsPublisher, type Movement, movementBetween } from './movement.ts';
-import type { Watch } from './watch.ts';
+import type { Subscriptions } from './subscription-store.ts';
 
 export type Listed = { id: ListId; title: string };
 

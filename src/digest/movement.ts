@@ -1,7 +1,7 @@
+import type { Archive } from '../lists/archive.ts';
 import type { Designation, ListId } from '../lists/designation.ts';
 import type { Difference } from '../lists/diff.ts';
 import type { ListVersion } from '../lists/version.ts';
-import type { Archive } from '../store/archive.ts';
 
 /** What a list says otherwise than it did; `from` is null where nothing was known of it before, and then it only begins. */
 export type Movement = {

@@ -1,8 +1,8 @@
 import { UserError } from '../errors.ts';
 import type { ListId } from '../lists/designation.ts';
 import type { Place } from '../ports.ts';
-import { appendAudit } from '../store/audit.ts';
-import { beginTold, endTold } from '../store/digests.ts';
+import { appendAudit } from '../store/ledger-entries.ts';
+import { beginTold, endTold } from './digest-store.ts';
 import type { Digests } from './digests.ts';
 import { filterText } from './filter.ts';
 import { readSchedule, zoneOfCity } from './schedule-words.ts';

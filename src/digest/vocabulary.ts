@@ -3,7 +3,7 @@ import countryTable from '../../data/countries.json' with { type: 'json' };
 import { UserError } from '../errors.ts';
 import { type Kind, kinds, type ListId } from '../lists/designation.ts';
 import { type Filter, manyOf, topics } from './filter.ts';
-import { isOneSlip } from './slip.ts';
+import { isOneSlip } from './one-slip.ts';
 
 /** A word or a few that name one thing to follow. */
 type Term = { words: string; title: string; means: { interest: string } | { lists: readonly ListId[] } };

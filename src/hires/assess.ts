@@ -1,13 +1,13 @@
+import { type Assessment, categories, type Finding, type HirePolicy, points, type Severity } from '../cases/finding.ts';
+import { type IndicatorText, indicatorText } from '../cases/indicator-texts.ts';
 import type { Screening } from '../screening/screening.ts';
-import { type Assessment, categories, type Finding, type HirePolicy, points, type Severity } from './finding.ts';
 import type { Hire } from './hire.ts';
-import { type IndicatorText, indicatorText } from './indicator-texts.ts';
 import type { Evidence, IocMatch } from './indicators/indicator.ts';
 import { indicators } from './indicators/table.ts';
-import { lasting } from './lasting.ts';
 import { namesOf } from './same-person.ts';
 import { type Screen, screenHire } from './screen-hire.ts';
 import { hintsOf, type Shared, sortSharers } from './shared.ts';
+import { lasting } from './sticky-findings.ts';
 
 /** Severities that an admin has changed, by indicator; `off` switches one off. */
 export type IndicatorSettings = Readonly<Record<string, Severity | 'off'>>;

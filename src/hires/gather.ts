@@ -1,13 +1,13 @@
+import type { Assessment, Finding, HirePolicy } from '../cases/finding.ts';
 import type { Screening } from '../screening/screening.ts';
-import { findSharers } from '../store/applicants.ts';
 import type { Queries } from '../store/database.ts';
-import { readAgencies, readIndicatorSettings } from '../store/hire-settings.ts';
-import { findIocs } from '../store/iocs.ts';
 import { isAgencys } from './agencies.ts';
+import { findSharers } from './applicant-store.ts';
 import { assess } from './assess.ts';
-import type { Assessment, Finding, HirePolicy } from './finding.ts';
 import type { Hire } from './hire.ts';
+import { readAgencies, readIndicatorSettings } from './hire-setting-store.ts';
 import { type Datum, hireData, signatureOf } from './identity-data.ts';
+import { findIocs } from './ioc-store.ts';
 import type { Screen } from './screen-hire.ts';
 
 export type AssessParts = {

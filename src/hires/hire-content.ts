@@ -1,6 +1,6 @@
+import { type CaseContent, type CaseHit, caseHit, isStrong, mostCaseHits } from '../cases/case-content.ts';
+import type { Assessment } from '../cases/finding.ts';
 import { type Screening, screeningJson } from '../screening/screening.ts';
-import { type CaseContent, type CaseHit, caseHit, isStrong, mostCaseHits } from './case-content.ts';
-import type { Assessment } from './finding.ts';
 import { type Hire, initials } from './hire.ts';
 
 /** The content of a hire's case; `earlier` are the hits that it had before. */

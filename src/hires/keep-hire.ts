@@ -1,18 +1,18 @@
-import { actorOfKey } from '../access.ts';
+import { addBusinessHours } from '../cases/business-hours.ts';
+import type { Case } from '../cases/case.ts';
+import { findingKey, sameQuestions } from '../cases/case-content.ts';
+import { caseOfOrigin, readWholeCase, type WholeCase } from '../cases/case-store.ts';
+import { decided, stateWords } from '../cases/case-words.ts';
+import type { Finding } from '../cases/finding.ts';
+import { dispose } from '../cases/screening-review-store.ts';
+import { openCase, renewCase } from '../cases/workflow.ts';
+import { actorOfKey } from '../people/access.ts';
 import type { Actor, Place } from '../ports.ts';
 import { recordIn } from '../screening/record.ts';
-import { caseOfOrigin, readWholeCase, type WholeCase } from '../store/cases.ts';
 import type { Tx } from '../store/database.ts';
-import { dispose } from '../store/dispositions.ts';
 import { bulkLimit } from '../store/evidence.ts';
-import { type HireRecord, type StoredHire, writeHire } from '../store/hires.ts';
-import { decided, stateWords } from '../views/case-words.ts';
-import type { Case } from './case.ts';
-import { findingKey, sameQuestions } from './case-content.ts';
-import { addBusinessHours } from './clock.ts';
-import { openCase, renewCase } from './desk.ts';
-import type { Finding } from './finding.ts';
 import { contentOfHire } from './hire-content.ts';
+import { type HireRecord, type StoredHire, writeHire } from './hire-store.ts';
 import type { Assessed, Intake } from './receive.ts';
 
 /** A working day, in business hours: how long HR has to add a deciding datum. */

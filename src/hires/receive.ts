@@ -1,9 +1,14 @@
+import { caseOfOrigin, nextNumber } from '../cases/case-store.ts';
+import type { Assessment, Finding } from '../cases/finding.ts';
+import { tell } from '../cases/notifications.ts';
+import { type Desk, MovedMeanwhile } from '../cases/workflow.ts';
 import { UserError } from '../errors.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
 import type { Place } from '../ports.ts';
 import type { Screening } from '../screening/screening.ts';
-import { caseOfOrigin, nextNumber } from '../store/cases.ts';
 import type { Queries, Tx } from '../store/database.ts';
+import type { Hire, HireAnswer, HireDelivery } from './hire.ts';
+import { glanceOf } from './hire-status.ts';
 import {
   deliveryOf,
   type HireRecord,
@@ -12,15 +17,10 @@ import {
   readHire,
   type StoredHire,
   type WholeHire,
-} from '../store/hires.ts';
-import { hireGlanceView } from '../views/hire-view.ts';
-import { type Desk, MovedMeanwhile } from './desk.ts';
-import type { Assessment, Finding } from './finding.ts';
-import { glanceOf } from './glance.ts';
-import type { Hire, HireAnswer, HireDelivery } from './hire.ts';
+} from './hire-store.ts';
+import { hireGlanceView } from './hire-view.ts';
 import { keepHire } from './keep-hire.ts';
-import { mergeHires, sealHire } from './sealed-hire.ts';
-import { tell } from './telling.ts';
+import { mergeHires, sealHire } from './pseudonymized-hire.ts';
 
 /** An assessment with what has to be kept of it; `keep` writes the keyed hashes by which others are compared. */
 export type Assessed = {

@@ -1,5 +1,5 @@
-import { compareNames } from '../names/compare.ts';
-import { looksLikeEntity } from '../names/parse.ts';
+import { compareNames } from '../names/compare/compare.ts';
+import { looksLikeEntity } from '../names/read/read-name.ts';
 import type { Hire } from './hire.ts';
 
 /** Below it two names are different; the catalogue's figure for account holders. */

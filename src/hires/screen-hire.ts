@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Designation, type DesignationId, type Kind, primaryName } from '../lists/designation.ts';
-import { compareNames } from '../names/compare.ts';
-import { hasNameContent, readName } from '../names/parse.ts';
-import { policy as namePolicy } from '../names/policy.ts';
+import { compareNames } from '../names/compare/compare.ts';
+import { policy as namePolicy } from '../names/compare/policy.ts';
+import { hasNameContent, readName } from '../names/read/read-name.ts';
 import { foldIdentifier } from '../screening/identifiers.ts';
 import type { Hit, Query, Screening } from '../screening/screening.ts';
 import { tokensOf } from './addresses.ts';

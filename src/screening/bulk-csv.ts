@@ -1,4 +1,4 @@
-import { harmless } from '../csv-cell.ts';
+import { harmless } from '../views/csv-cell.ts';
 import type { RowAnswer } from './bulk.ts';
 import type { Hit } from './screening.ts';
 

@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
 import { type Kind, kinds } from '../lists/designation.ts';
-import { compareNames } from '../names/compare.ts';
+import { compareNames } from '../names/compare/compare.ts';
 import type { Table } from './bulk.ts';
 import type { Policy } from './policy.ts';
 

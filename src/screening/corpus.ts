@@ -5,7 +5,7 @@ import {
   type NameIndex,
   type NameIndexData,
   openNameIndex,
-} from '../names/name-index.ts';
+} from '../names/index/name-index.ts';
 import {
   buildWalletIndex,
   type IndexedWallet,

@@ -1,5 +1,5 @@
 import type { Birth, Designation } from '../lists/designation.ts';
-import type { Reason } from '../names/comparison.ts';
+import type { Reason } from '../names/compare/comparison.ts';
 import type { Query } from './screening.ts';
 
 /**

@@ -1,5 +1,5 @@
+import type { Archive } from '../lists/archive.ts';
 import type { Designation, ListId } from '../lists/designation.ts';
-import type { Archive } from '../store/archive.ts';
 import { buildCorpus, type CorpusData, type CorpusSource } from './corpus.ts';
 
 /** The starter list: what is searched while no real list has been had yet. */

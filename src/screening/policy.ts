@@ -1,4 +1,4 @@
-import { policy as namePolicy } from '../names/policy.ts';
+import { policy as namePolicy } from '../names/compare/policy.ts';
 
 /** The one setting that decides which likeness counts; recorded by id and version with each screening. */
 export type Policy = {

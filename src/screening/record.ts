@@ -1,4 +1,4 @@
-import { actorKey } from '../access.ts';
+import { actorKey } from '../people/access.ts';
 import type { Actor, Place } from '../ports.ts';
 import type { Store, Tx } from '../store/database.ts';
 import { recordBulk, recordScreening, type ScreeningEvidence } from '../store/evidence.ts';

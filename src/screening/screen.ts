@@ -1,6 +1,6 @@
-import type { Reason } from '../names/comparison.ts';
-import { hasNameContent } from '../names/name-index.ts';
-import { slsScore } from '../names/sls.ts';
+import type { Reason } from '../names/compare/comparison.ts';
+import { slsScore } from '../names/compare/sls.ts';
+import { hasNameContent } from '../names/index/name-index.ts';
 import type { Corpus } from './corpus.ts';
 import type { Coverage } from './coverage.ts';
 import { weighEvidence } from './evidence.ts';

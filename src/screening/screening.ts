@@ -1,5 +1,5 @@
 import type { Designation, DesignationId, Kind, ListId, NameStrength, NameUse } from '../lists/designation.ts';
-import type { Reason, Tier } from '../names/comparison.ts';
+import type { Reason, Tier } from '../names/compare/comparison.ts';
 import type { KnownData } from './known-data.ts';
 
 /** What somebody asked. `born` is `1985`, `1985-03` or `1985-03-07`; `country` is ISO 3166-1 alpha-2. */

@@ -1,4 +1,4 @@
-import { suggestionFloor, suggestNames } from '../names/suggest.ts';
+import { suggestionFloor, suggestNames } from '../names/index/suggest.ts';
 import type { Corpus } from './corpus.ts';
 import type { Screening } from './screening.ts';
 

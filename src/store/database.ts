@@ -2,7 +2,7 @@ import { type Dialect, Kysely, type Transaction } from 'kysely';
 import { migrate } from './migrations.ts';
 import type { Schema } from './schema.ts';
 
-/** A database engine to open a store on; made by `adapters/sqlite.ts` and `adapters/postgres.ts`. */
+/** A database engine to open a store on; made by `adapters/database/sqlite.ts` and `adapters/database/postgres.ts`. */
 export type Engine = {
   name: 'sqlite' | 'postgres';
   dialect: Dialect;

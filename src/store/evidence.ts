@@ -4,8 +4,8 @@ import { canonicalJson } from '../ledger/canonical.ts';
 import type { Head } from '../ledger/chain.ts';
 import { commit } from '../ledger/commitment.ts';
 import { leafHash, merkleRoot } from '../ledger/merkle.ts';
-import { appendAudit } from './audit.ts';
 import type { Queries, Tx } from './database.ts';
+import { appendAudit } from './ledger-entries.ts';
 
 /** A screening as the ledger takes it; `personal` is the query and the full answer, plain JSON. */
 export type ScreeningEvidence = {

@@ -1,6 +1,6 @@
 import type { Json } from '../ledger/canonical.ts';
-import { appendAudit } from './audit.ts';
 import type { Queries, Tx } from './database.ts';
+import { appendAudit } from './ledger-entries.ts';
 
 /** What people change while Cordon runs, by name; null where nobody has. `shape` is a zod schema. */
 export async function readSetting<T>(

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sqliteEngine } from '../../adapters/sqlite.ts';
-import { exportAudit } from '../../src/store/audit.ts';
+import { sqliteEngine } from '../../adapters/database/sqlite.ts';
+import { verifyAudit } from '../../src/audit/verify-ledger.ts';
 import { openStore } from '../../src/store/database.ts';
 import { bulkLimit, recordBulk, recordScreening } from '../../src/store/evidence.ts';
-import { verifyAudit } from '../../src/store/verification.ts';
+import { exportAudit } from '../../src/store/ledger-entries.ts';
 import { sampleScreening } from '../fixtures/screening-evidence.ts';
 import type { Figure } from './figure.ts';
 

@@ -1,4 +1,4 @@
-import type { IndexedName } from '../../src/names/name-index.ts';
+import type { IndexedName } from '../../src/names/index/name-index.ts';
 
 /** One alteration each, as somebody makes it who hides a name; `seed` picks the place. */
 export const alterations: Record<string, (name: string, seed: number) => string> = {

@@ -3,7 +3,7 @@ import { listFilesAt } from '../../adapters/lists/list-files.ts';
 import { readOfac } from '../../adapters/lists/ofac.ts';
 import { readUn } from '../../adapters/lists/un.ts';
 import type { Designation } from '../../src/lists/designation.ts';
-import type { IndexedName } from '../../src/names/name-index.ts';
+import type { IndexedName } from '../../src/names/index/name-index.ts';
 
 /** The newest lists that are there as a whole. */
 const sdn = 'data/ofac/sdn_advanced/2025-11-19/SDN_ADVANCED.XML.gz';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Kind } from '../../src/lists/designation.ts';
-import { compareNames, defaultThreshold } from '../../src/names/compare.ts';
-import { slsScore } from '../../src/names/sls.ts';
+import { compareNames, defaultThreshold } from '../../src/names/compare/compare.ts';
+import { slsScore } from '../../src/names/compare/sls.ts';
 import { inform, type Row, row, table } from './name-rows.ts';
 
 /** One labelled pair with the score that it gets. */

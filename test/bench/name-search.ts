@@ -1,6 +1,6 @@
-import { defaultThreshold } from '../../src/names/compare.ts';
-import type { IndexedName, NameIndex } from '../../src/names/name-index.ts';
-import { readName } from '../../src/names/parse.ts';
+import { defaultThreshold } from '../../src/names/compare/compare.ts';
+import type { IndexedName, NameIndex } from '../../src/names/index/name-index.ts';
+import { readName } from '../../src/names/read/read-name.ts';
 import { alterations } from './name-alterations.ts';
 import type { Pair } from './name-pairs.ts';
 import { inform, type Row, row, table } from './name-rows.ts';

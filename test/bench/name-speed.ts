@@ -1,6 +1,6 @@
 import Fuse from 'fuse.js';
-import { compareNames, defaultThreshold } from '../../src/names/compare.ts';
-import { buildNameIndex, type IndexedName, type NameIndex, openNameIndex } from '../../src/names/name-index.ts';
+import { compareNames, defaultThreshold } from '../../src/names/compare/compare.ts';
+import { buildNameIndex, type IndexedName, type NameIndex, openNameIndex } from '../../src/names/index/name-index.ts';
 import { standardPolicy } from '../../src/screening/policy.ts';
 import { multiplied } from './name-alterations.ts';
 import type { Pair } from './name-pairs.ts';

@@ -1,4 +1,4 @@
-import { buildNameIndex, openNameIndex } from '../../src/names/name-index.ts';
+import { buildNameIndex, openNameIndex } from '../../src/names/index/name-index.ts';
 import { shared } from '../fixtures/shared.ts';
 import { listedNames } from './name-lists.ts';
 import { labelledPairs, pairQuality, slsQuality } from './name-pairs.ts';

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { engineOf } from '../../adapters/engine.ts';
+import { engineOf } from '../../adapters/database/engine.ts';
 import { readStarterList } from '../../adapters/lists/starter.ts';
+import { createArchive } from '../../src/lists/archive.ts';
 import { openCorpus } from '../../src/screening/corpus.ts';
 import { loadCorpus } from '../../src/screening/load.ts';
-import { createArchive } from '../../src/store/archive.ts';
 import { openStore } from '../../src/store/database.ts';
 import { shared } from '../fixtures/shared.ts';
 import { atLeast, atMost, type Figure, median } from './figure.ts';

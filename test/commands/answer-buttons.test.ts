@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listIds } from '../../adapters/lists/sources.ts';
+import { readConfig } from '../../src/composition/config.ts';
 import { openCordon } from '../../src/composition/cordon.ts';
-import { readConfig } from '../../src/config.ts';
 import type { Actor, MessageRef, Place } from '../../src/ports.ts';
 import { quietLog } from '../fakes/platform.ts';
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { terminalActor, terminalPlace } from '../../adapters/terminal/place.ts';
+import { readConfig } from '../../src/composition/config.ts';
 import { openCordon } from '../../src/composition/cordon.ts';
-import { readConfig } from '../../src/config.ts';
 
 const silent = { info() {}, warn() {}, error() {} };
 const most = 20_000;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { flags as typedFlags, commands as usages } from '../../adapters/terminal/usage.ts';
-import { roles } from '../../src/access.ts';
 import { commands } from '../../src/commands/table.ts';
+import { roles } from '../../src/people/access.ts';
 
 describe('the table of commands', () => {
   it('gives each command a role, a usage that begins with its name, and an example', () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MessageRef, Place } from '../../src/ports.ts';
-import { actor } from '../fixtures/desk.ts';
+import { actor } from '../fixtures/case-context.ts';
 import { contents, dataOf, openTestCordon, shown } from '../fixtures/open-cordon.ts';
 import { sdnCsv } from '../fixtures/sdn-csv.ts';
 

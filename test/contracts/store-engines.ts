@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { type EngineSettings, engineOf } from '../../adapters/engine.ts';
+import { type EngineSettings, engineOf } from '../../adapters/database/engine.ts';
 import { sentence } from '../../src/errors.ts';
 import { openStore, type Store } from '../../src/store/database.ts';
 

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chartOf, chartSvg, chartWords } from '../../src/digest/chart.ts';
 import { compose, type Digest, entriesOf, hasNews } from '../../src/digest/compose.ts';
+import { digestListViews } from '../../src/digest/digest-list.ts';
+import { digestView, subjectsSentence } from '../../src/digest/digest-view.ts';
 import { emphasesOf } from '../../src/digest/emphasis.ts';
 import { everything, filterText, filterWords, readFilter, wants } from '../../src/digest/filter.ts';
 import { movementBetween } from '../../src/digest/movement.ts';
 import { roleOf } from '../../src/digest/role.ts';
 import type { Designation } from '../../src/lists/designation.ts';
-import { digestListViews } from '../../src/views/digest-list.ts';
-import { digestView, subjectsSentence } from '../../src/views/digest-view.ts';
 import type { View } from '../../src/views/view.ts';
 import { engines, type TestDatabase } from '../contracts/store-engines.ts';
 import { designation, publisher, twoLists, worldOn } from '../fixtures/digests.ts';

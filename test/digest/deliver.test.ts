@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { verifyAudit } from '../../src/audit/verify-ledger.ts';
 import { deliverDue } from '../../src/digest/deliver.ts';
+import { readTold } from '../../src/digest/digest-store.ts';
 import { everything, type Filter } from '../../src/digest/filter.ts';
 import { subscribe, unsubscribe } from '../../src/digest/subscribe.ts';
+import { createListChecks } from '../../src/lists/list-check-store.ts';
 import type { Place } from '../../src/ports.ts';
-import { readTold } from '../../src/store/digests.ts';
-import { createListChecks } from '../../src/store/list-checks.ts';
 import { createSender, type Pace } from '../../src/store/sender.ts';
-import { verifyAudit } from '../../src/store/verification.ts';
 import { engines, type TestDatabase } from '../contracts/store-engines.ts';
 import { type FakePost, fakePlatform, quietLog } from '../fakes/platform.ts';
 import { designation, type World, worldOn } from '../fixtures/digests.ts';

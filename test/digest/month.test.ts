@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
+import { verifyAudit } from '../../src/audit/verify-ledger.ts';
 import { deliverDue } from '../../src/digest/deliver.ts';
 import { everything, type Filter } from '../../src/digest/filter.ts';
 import { subscribe } from '../../src/digest/subscribe.ts';
+import { createListChecks } from '../../src/lists/list-check-store.ts';
 import type { Place } from '../../src/ports.ts';
-import { createListChecks } from '../../src/store/list-checks.ts';
 import { createSender, type Pace, type Sender } from '../../src/store/sender.ts';
-import { verifyAudit } from '../../src/store/verification.ts';
 import type { View } from '../../src/views/view.ts';
 import { engines } from '../contracts/store-engines.ts';
 import { type FakePost, fakePlatform, quietLog } from '../fakes/platform.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readCsvTable } from '../../adapters/csv.ts';
+import { readCsvTable } from '../../adapters/files/csv.ts';
 import { readHire } from '../../adapters/intake/hire-schema.ts';
 import { UserError } from '../../src/errors.ts';
 import { checkHireColumns, takeHireTable } from '../../src/hires/hire-table.ts';

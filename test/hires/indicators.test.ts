@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { categories, severities } from '../../src/hires/finding.ts';
+import { categories, severities } from '../../src/cases/finding.ts';
+import { indicatorText, indicatorTexts } from '../../src/cases/indicator-texts.ts';
 import { checklistItems, type Hire } from '../../src/hires/hire.ts';
 import type { DatumKind } from '../../src/hires/identity-data.ts';
-import { indicatorText, indicatorTexts } from '../../src/hires/indicator-texts.ts';
 import type { CheckedHire, Facts } from '../../src/hires/indicators/indicator.ts';
 import { indicators } from '../../src/hires/indicators/table.ts';
 import { factsOf } from '../fixtures/hires.ts';

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { moveCase } from '../../src/hires/desk.ts';
-import type { Assessment, Finding } from '../../src/hires/finding.ts';
+import { verifyAudit } from '../../src/audit/verify-ledger.ts';
+import { listCases, readWholeCase } from '../../src/cases/case-store.ts';
+import type { Assessment, Finding } from '../../src/cases/finding.ts';
+import { assessWaitingHires } from '../../src/cases/reminders.ts';
+import { moveCase } from '../../src/cases/workflow.ts';
 import type { HireDelivery } from '../../src/hires/hire.ts';
+import { readHire } from '../../src/hires/hire-store.ts';
 import { type Assess, assessAgain, type Intake, receiveHire } from '../../src/hires/receive.ts';
-import { assessWaitingHires } from '../../src/hires/waiting.ts';
-import { listCases, readWholeCase } from '../../src/store/cases.ts';
-import { readHire } from '../../src/store/hires.ts';
-import { verifyAudit } from '../../src/store/verification.ts';
 import { engines, type TestDatabase } from '../contracts/store-engines.ts';
-import { actor, createDesk } from '../fixtures/desk.ts';
+import { actor, createDesk } from '../fixtures/case-context.ts';
 
 const friday = '2026-03-13T14:00:00.000Z';
 const from = { requester: 'web:mia', place: null };

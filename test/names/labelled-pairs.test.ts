@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { compareNames, defaultThreshold } from '../../src/names/compare.ts';
+import { compareNames, defaultThreshold } from '../../src/names/compare/compare.ts';
 import { shared } from '../fixtures/shared.ts';
 import { type LabelledPair, matches, others } from './labelled-pairs.ts';
 

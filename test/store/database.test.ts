@@ -1,12 +1,12 @@
 import { Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type EngineSettings, engineOf } from '../../adapters/engine.ts';
-import { appendAudit } from '../../src/store/audit.ts';
+import { type EngineSettings, engineOf } from '../../adapters/database/engine.ts';
+import { verifyAudit } from '../../src/audit/verify-ledger.ts';
+import { createListChecks } from '../../src/lists/list-check-store.ts';
 import { openStore } from '../../src/store/database.ts';
-import { createListChecks } from '../../src/store/list-checks.ts';
+import { appendAudit } from '../../src/store/ledger-entries.ts';
 import { migrate } from '../../src/store/migrations.ts';
 import type { Schema } from '../../src/store/schema.ts';
-import { verifyAudit } from '../../src/store/verification.ts';
 import { engines, type TestDatabase } from '../contracts/store-engines.ts';
 import { startProcess } from '../fixtures/processes/process.ts';
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { verifyAudit, verifyScreening } from '../../src/audit/verify-ledger.ts';
 import { canonicalJson } from '../../src/ledger/canonical.ts';
 import { rootOf } from '../../src/ledger/merkle.ts';
-import { appendAudit } from '../../src/store/audit.ts';
 import {
   bulkLimit,
   erase,
@@ -12,7 +12,7 @@ import {
   recordBulk,
   recordScreening,
 } from '../../src/store/evidence.ts';
-import { verifyAudit, verifyScreening } from '../../src/store/verification.ts';
+import { appendAudit } from '../../src/store/ledger-entries.ts';
 import { engines, type TestDatabase } from '../contracts/store-engines.ts';
 import { sampleScreening } from '../fixtures/screening-evidence.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readIndicatorSettings } from '../../src/store/hire-settings.ts';
+import { verifyAudit } from '../../src/audit/verify-ledger.ts';
+import { readIndicatorSettings } from '../../src/hires/hire-setting-store.ts';
 import { changeSetting } from '../../src/store/settings.ts';
-import { verifyAudit } from '../../src/store/verification.ts';
 import { engines, type TestDatabase } from '../contracts/store-engines.ts';
 
 describe.each(engines)('settings on $name', ({ fresh }) => {

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { engineOf } from '../../adapters/engine.ts';
+import { engineOf } from '../../adapters/database/engine.ts';
 import type { EntryOnPage } from '../../adapters/web/wire.ts';
 import { openStore } from '../../src/store/database.ts';
 import { openPage, type PageClient, textOfEntry } from '../adapters/web/page-client.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dispose } from '../../src/store/dispositions.ts';
+import { dispose } from '../../src/cases/screening-review-store.ts';
 import { keepPersonal } from '../../src/store/evidence.ts';
 import { openTestCordon } from '../fixtures/open-cordon.ts';
 

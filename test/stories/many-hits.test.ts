@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readStarterList } from '../../adapters/lists/starter.ts';
+import { readWholeCase } from '../../src/cases/case-store.ts';
 import { primaryName } from '../../src/lists/designation.ts';
 import type { MessageRef, Place } from '../../src/ports.ts';
-import { readWholeCase } from '../../src/store/cases.ts';
 import { openTestCordon, shown } from '../fixtures/open-cordon.ts';
 
 describe('a hire with more hits than a form can ask for', () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { eligibleWarning } from '../../src/people.ts';
+import { eligibleWarning } from '../../src/people/people.ts';
 import type { Actor } from '../../src/ports.ts';
 import { dataOf, openTestCordon, shown } from '../fixtures/open-cordon.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { retain } from '../../src/commands/retention.ts';
-import { keepCase, keepHire, keepScreening, sampleHire, screeningId } from '../fixtures/dossiers.ts';
+import { keepCase, keepHire, keepScreening, sampleHire, screeningId } from '../fixtures/data-subjects.ts';
 import { contents, dataOf, openTestCordon, shown } from '../fixtures/open-cordon.ts';
 
 const recent = '2026-09-01T09:00:00.000Z';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { moveCase } from '../../src/hires/desk.ts';
+import { listCases } from '../../src/cases/case-store.ts';
+import { moveCase } from '../../src/cases/workflow.ts';
 import type { Hire } from '../../src/hires/hire.ts';
 import type { IncomingFile, MessageRef, Place, Reply } from '../../src/ports.ts';
-import { listCases } from '../../src/store/cases.ts';
-import { actor } from '../fixtures/desk.ts';
+import { actor } from '../fixtures/case-context.ts';
 import { contents, openTestCordon, shown } from '../fixtures/open-cordon.ts';
 import { amnokgangWallet } from '../fixtures/signed-hire.ts';
 

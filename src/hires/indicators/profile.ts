@@ -1,4 +1,4 @@
-import { compareNames } from '../../names/compare.ts';
+import { compareNames } from '../../names/compare/compare.ts';
 import { handlesOf } from '../identity-data.ts';
 import { anyAlike, likeEnough, namesOf } from '../same-person.ts';
 import { type CheckedHire, type Evidence, type Indicator, told } from './indicator.ts';

@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { engineOf } from '../../../adapters/engine.ts';
-import { createHttp } from '../../../adapters/http.ts';
+import { engineOf } from '../../../adapters/database/engine.ts';
+import { createHttp } from '../../../adapters/http/server.ts';
 import { createInstallations } from '../../../adapters/slack/installations.ts';
 import { createSlackPlatform } from '../../../adapters/slack/platform.ts';
 import type { Actor } from '../../../src/ports.ts';
 import { openStore } from '../../../src/store/database.ts';
-import { openKeyed } from '../../../src/store/keyed.ts';
+import { openKeyed } from '../../../src/store/key-value-store.ts';
 import { quietLog } from '../../fakes/platform.ts';
 import { openFakeSlack } from '../../fakes/slack.ts';
 import { createSlackPeople } from '../../fakes/slack-people.ts';

@@ -3,7 +3,7 @@ import { messageFaults } from '../../../adapters/slack/limits.ts';
 import { messagesOf } from '../../../adapters/slack/messages.ts';
 import { placeOf, readPlace } from '../../../adapters/slack/place.ts';
 import type { Style } from '../../../adapters/slack/render.ts';
-import { visible, visibleLine } from '../../../adapters/visible.ts';
+import { visible, visibleLine } from '../../../adapters/terminal/visible.ts';
 import type { View } from '../../../src/views/view.ts';
 import { type PlatformUnderTest, platformContract } from '../../contracts/platform.ts';
 import { buttonIn, textOfBlocks } from '../../fakes/slack-people.ts';

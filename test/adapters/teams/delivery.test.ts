@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { conversationLimits, createPace } from '../../../adapters/teams/pace.ts';
 import { placeOf } from '../../../adapters/teams/place.ts';
+import { conversationLimits, createPace } from '../../../adapters/teams/rate-limit.ts';
 import type { Place } from '../../../src/ports.ts';
 import { queue } from '../../../src/store/outbox.ts';
 import { createSender, usualPace } from '../../../src/store/sender.ts';

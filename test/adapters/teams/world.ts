@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createHttp } from '../../../adapters/http.ts';
-import { sqliteEngine } from '../../../adapters/sqlite.ts';
-import type { AudienceOf } from '../../../adapters/teams/own-form.ts';
+import { sqliteEngine } from '../../../adapters/database/sqlite.ts';
+import { createHttp } from '../../../adapters/http/server.ts';
+import type { AudienceOf } from '../../../adapters/teams/personal-view.ts';
 import { createTeamsPlatform, type TeamsOptions } from '../../../adapters/teams/platform.ts';
 import type { Input, Place, Reply } from '../../../src/ports.ts';
 import { openStore } from '../../../src/store/database.ts';
-import { openKeyed } from '../../../src/store/keyed.ts';
+import { openKeyed } from '../../../src/store/key-value-store.ts';
 import { quietLog } from '../../fakes/platform.ts';
 import { appId, createTeamsClient, openTeams, tenant } from '../../fakes/teams.ts';
 

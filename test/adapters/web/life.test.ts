@@ -2,7 +2,7 @@ import { mkdir, readdir, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { createHttp } from '../../../adapters/http.ts';
+import { createHttp } from '../../../adapters/http/server.ts';
 import { createWebPlatform } from '../../../adapters/web/platform.ts';
 import { attributes, tags } from '../../../adapters/web/sketch.ts';
 import type { Input, Reply } from '../../../src/ports.ts';

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createHttp } from '../../../adapters/http.ts';
-import { visible, visibleLine } from '../../../adapters/visible.ts';
+import { createHttp } from '../../../adapters/http/server.ts';
+import { visible, visibleLine } from '../../../adapters/terminal/visible.ts';
 import { actorOf, channelPlace, playgroundChannels, playgroundPeople, readPlace } from '../../../adapters/web/place.ts';
 import { createWebPlatform } from '../../../adapters/web/platform.ts';
 import { renderView } from '../../../adapters/web/render.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
-import { createHttp, type Http } from '../../../adapters/http.ts';
+import { createHttp, type Http } from '../../../adapters/http/server.ts';
 import { channelPlace, playgroundChannels, playgroundPeople } from '../../../adapters/web/place.ts';
 import { createWebPlatform, type WebOptions } from '../../../adapters/web/platform.ts';
 import type { Input, LogFields, Platform, Reply } from '../../../src/ports.ts';

@@ -1,0 +1,29 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Fault, sentence } from '../../src/errors.ts';
+import type { Transit } from '../../src/lists/refresh.ts';
+import { listFilesAt } from '../lists/list-files.ts';
+
+/** Downloads on their way into the archive, under the data folder; each list has one folder, emptied before and after. */
+export function createTransit(dataFolder: string): Transit {
+  const folderOf = (list: string) => join(dataFolder, 'downloads', list);
+  const clear = (list: string) => rm(folderOf(list), { recursive: true, force: true });
+  return {
+    at: listFilesAt,
+    async folder(list) {
+      const folder = folderOf(list);
+      try {
+        await clear(list);
+        await mkdir(folder, { recursive: true });
+      } catch (error) {
+        throw new Fault(
+          'database-unwritable',
+          `${folder} cannot be written (${sentence(error)}); make the data folder writable for this user, or name another.`,
+          { cause: error },
+        );
+      }
+      return folder;
+    },
+    clear,
+  };
+}

@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Fault, sentence } from '../../src/errors.ts';
+
+/**
+ * The secret of a deployment that has no `CORDON_SECRET`: made at its first use, kept in the data folder, readable by
+ * its owner alone. Processes that make it at once agree on one. Throws a `Fault` `config`.
+ */
+export function localSecret(folder: string): string {
+  const path = join(folder, 'secret');
+  try {
+    if (!existsSync(path)) make(folder, path);
+  } catch (error) {
+    throw unusable(path, error);
+  }
+  try {
+    const secret = readFileSync(path, 'utf8').trim();
+    if (secret.length >= 32) return secret;
+  } catch (error) {
+    throw unusable(path, error);
+  }
+  throw new Fault('config', `The secret in ${path} is cut short; restore it from a backup, or set CORDON_SECRET.`);
+}
+
+/** Whole or not at all: whoever comes second finds the first one's. */
+function make(folder: string, path: string): void {
+  mkdirSync(folder, { recursive: true });
+  const draft = `${path}.${randomBytes(6).toString('hex')}`;
+  writeFileSync(draft, `${randomBytes(32).toString('base64url')}\n`, { flag: 'wx', mode: 0o600 });
+  try {
+    linkSync(draft, path);
+  } catch (error) {
+    if (!isThere(error)) throw error;
+  } finally {
+    unlinkSync(draft);
+  }
+}
+
+function isThere(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EEXIST';
+}
+
+function unusable(path: string, cause: unknown): Fault {
+  return new Fault(
+    'config',
+    `The secret in ${path} can be neither read nor made (${sentence(cause)}); set CORDON_SECRET.`,
+    {
+      cause,
+    },
+  );
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { KeyedValues } from '../../src/store/key-value-store.ts';
+
+const lifetime = 3_600_000;
+const remembered = 10_000;
+
+/**
+ * Tells what was delivered before, also to another process and before a restart. Answers true for the first delivery
+ * alone; two replicas that get the same activity within the same instant both take it for the first.
+ */
+export function createSeen(keyed: KeyedValues): (key: string) => Promise<boolean> {
+  const stored = keyed.open('teams-seen', z.literal(true));
+  const recent = new Set<string>();
+  return async (key) => {
+    if (recent.has(key)) return false;
+    recent.add(key);
+    const [oldest] = recent;
+    if (recent.size > remembered && oldest !== undefined) recent.delete(oldest);
+    try {
+      if ((await stored.get(key)) !== undefined) return false;
+      await stored.set(key, true, lifetime);
+      return true;
+    } catch (error) {
+      recent.delete(key);
+      throw error;
+    }
+  };
+}
+
+/** Whether something is said to somebody for the first time; kept for good. */
+export function createOnce(keyed: KeyedValues, namespace: string): (key: string) => Promise<boolean> {
+  const stored = keyed.open(namespace, z.literal(true));
+  return async (key) => {
+    if ((await stored.get(key)) !== undefined) return false;
+    await stored.set(key, true);
+    return true;
+  };
+}

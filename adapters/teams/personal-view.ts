@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { actorOfKey } from '../../src/people/access.ts';
+import type { Log } from '../../src/ports.ts';
+import type { KeyedValues } from '../../src/store/key-value-store.ts';
+import type { View } from '../../src/views/view.ts';
+import type { Card } from './card.ts';
+import type { Connector, Target } from './connector.ts';
+import { fits, mostRefreshed, renderCards } from './limits.ts';
+import { roomOf } from './place.ts';
+import type { References } from './references.ts';
+import { ConnectorRefusal } from './refusal.ts';
+import { renderView } from './render.ts';
+
+/** What of a view stands before everybody, and the actor keys of each person who has a form of their own. */
+export type AudienceOf = (view: View) => Promise<{ common: View; viewers: readonly (readonly string[])[] }>;
+
+/** A View as the messages that a room gets. */
+export type Dress = (view: View, to: Target) => Promise<[Card, ...Card[]]>;
+
+/** So many unknown ids are asked of a roster for one message; the rest follow with the next. */
+const mostAsked = 20;
+const day = 86_400_000;
+
+/**
+ * Where viewers differ, everybody gets the common card, and the Teams of those who may do more asks for theirs when they
+ * look. Teams takes 60 of them: the first, in the order of the audience, whose id within this bot is known or on the
+ * roster. All others have the button of the common card that leads to the same.
+ */
+export function createDress(parts: {
+  audience: AudienceOf;
+  references: References;
+  connector: Connector;
+  keyed: KeyedValues;
+  log: Log;
+}): Dress {
+  const { references } = parts;
+  const absent = parts.keyed.open('teams-absent', z.literal(true));
+
+  async function askRoster(to: Target, person: string): Promise<string | null> {
+    const key = `${to.conversation} ${person}`;
+    if ((await absent.get(key)) !== undefined) return null;
+    try {
+      const { id } = await parts.connector.member(to, person);
+      if (!id) return null;
+      await references.keepUser(person, id, to.serviceUrl);
+      return id;
+    } catch (error) {
+      if (!(error instanceof ConnectorRefusal) || error.status !== 404) throw error;
+      await absent.set(key, true, day);
+      return null;
+    }
+  }
+
+  async function idsIn(room: Target, people: readonly string[]): Promise<string[]> {
+    const ids = new Set<string>();
+    let asked = 0;
+    for (const person of people) {
+      if (ids.size === mostRefreshed) break;
+      const known = (await references.person(person))?.user;
+      if (known !== undefined && known !== person) {
+        ids.add(known);
+        continue;
+      }
+      if (asked >= mostAsked) continue;
+      asked += 1;
+      try {
+        const id = await askRoster(room, person);
+        if (id !== null) ids.add(id);
+      } catch {
+        // A roster out of reach must not hold the message up.
+        asked = mostAsked;
+      }
+    }
+    if (ids.size < people.length)
+      parts.log.info('teams card with viewers left out', { viewers: people.length, asked: ids.size });
+    return [...ids];
+  }
+
+  return async (view, to) => {
+    if (view.own === undefined) return renderCards(view);
+    const { common, viewers } = await parts.audience(view);
+    const people = viewers.flat().flatMap((key) => {
+      const actor = actorOfKey(key);
+      return actor?.platform === 'teams' ? [actor.id] : [];
+    });
+    const room = { serviceUrl: to.serviceUrl, conversation: roomOf(to.conversation) };
+    const card = renderView(common, { refreshFor: await idsIn(room, people) });
+    // One form cannot stand in place of several messages.
+    return fits(card) ? [card] : renderCards(view);
+  };
+}
+
+/** A view with own forms as this person's, in place of the message that it belongs to; null where it is no such view. */
+export function ownCard(user: string, view: View): Card | null {
+  const card = view.own === undefined ? null : renderView(view, { refreshFor: [user] });
+  return card !== null && fits(card) ? card : null;
+}

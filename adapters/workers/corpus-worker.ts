@@ -1,0 +1,22 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { sentence } from '../../src/errors.ts';
+import { createArchive } from '../../src/lists/archive.ts';
+import { loadCorpus } from '../../src/screening/load.ts';
+import { openStore } from '../../src/store/database.ts';
+import { engineOf } from '../database/engine.ts';
+import { readStarterList } from '../lists/starter.ts';
+import type { CorpusOrder } from './corpus-loader.ts';
+
+/** Builds a corpus on a database connection of its own and hands it over as shared buffers. */
+const order: CorpusOrder = workerData;
+try {
+  const store = await openStore(engineOf(order.engine));
+  try {
+    const data = await loadCorpus(createArchive(store), order.lists, readStarterList);
+    parentPort?.postMessage({ data });
+  } finally {
+    await store.close();
+  }
+} catch (error) {
+  parentPort?.postMessage({ failure: sentence(error) });
+}

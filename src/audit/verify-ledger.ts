@@ -1,0 +1,138 @@
+import { entryHash, follow, genesis, type Head, readHead } from '../ledger/chain.ts';
+import { type InclusionProof, inclusionProof, leafHash } from '../ledger/merkle.ts';
+import type { Queries, Store } from '../store/database.ts';
+import { auditPages, headMissing } from '../store/ledger-entries.ts';
+import { checkEvidence, type ReadEntry } from './evidence-check.ts';
+
+/** `firstBad` is the first entry that is wrong, or the first that is missing; `why` a sentence. */
+export type AuditVerdict =
+  | { ok: true; entries: number; screenings: number; erased: number; head: Head }
+  | { ok: false; firstBad: number; why: string };
+
+/**
+ * Walks the whole ledger and all evidence that it commits to: finds edited, missing and exchanged entries, a cut tail,
+ * screenings and personal data that were edited, removed or slipped in, and erasures that nobody signed for. `head` is
+ * one that was written down earlier: without it, a ledger rewritten or cut by somebody who recomputed every hash looks
+ * whole. Throws a `UserError` for a head that cannot be read.
+ */
+export async function verifyAudit(store: Store, options: { head?: string } = {}): Promise<AuditVerdict> {
+  const { db } = store;
+  const known = options.head === undefined ? null : readHead(options.head);
+  const end = await ends(db);
+  if (end.first !== null && end.first < 1) return bad(end.first, `Entry ${end.first} stands before the first one.`);
+  const tally = { entries: 0, screenings: 0, erased: 0 };
+  let before: Head = { seq: 0, hash: genesis };
+  let met = known?.seq === 0 && genesis.startsWith(known.start);
+  for await (const page of auditPages(db, 1, end.seq)) {
+    const whole: ReadEntry[] = [];
+    let broken: AuditVerdict | null = null;
+    for (const entry of page) {
+      const step = follow(before, entry);
+      if (!step.ok) {
+        broken = step;
+        break;
+      }
+      whole.push({ ...entry, content: step.body });
+      before = { seq: entry.seq, hash: entry.hash };
+      if (known !== null && (known.seq ?? entry.seq) === entry.seq && entry.hash.startsWith(known.start)) met = true;
+    }
+    const evidence = await checkEvidence(db, whole);
+    if (!evidence.ok) return evidence;
+    if (broken !== null) return broken;
+    tally.entries += whole.length;
+    tally.screenings += evidence.screenings;
+    tally.erased += evidence.erased;
+  }
+  if (before.seq < end.seq) {
+    return bad(
+      before.seq + 1,
+      `The end of the ledger was cut off: entries ${before.seq + 1} to ${end.seq} are missing.`,
+    );
+  }
+  if (before.hash !== end.hash) return bad(end.seq, `Entry ${end.seq} is not the one that the ledger's head names.`);
+  if (end.last !== null && end.last > end.seq) {
+    return bad(end.seq + 1, `Entry ${end.seq + 1} stands behind the ledger's head: one of the two was changed.`);
+  }
+  const orphan = await screeningWithoutEntry(db);
+  if (orphan !== null) return bad(orphan, `Entry ${orphan} is missing, and screenings rest on it.`);
+  if (known !== null && !met) {
+    const head = options.head?.trim();
+    return bad(
+      Math.min(known.seq ?? end.seq + 1, end.seq + 1),
+      `The chain has been rewritten or cut: head ${head} is not in it.`,
+    );
+  }
+  return { ok: true, ...tally, head: { seq: end.seq, hash: end.hash } };
+}
+
+/** Where one screening stands in the ledger; `proof` leads from its leaf to the root in a bulk run's entry. */
+export type ScreeningVerdict =
+  | { ok: true; entry: Head; leaf: string; proof: InclusionProof | null; personal: 'kept' | 'erased' }
+  | { ok: false; why: string };
+
+/**
+ * Checks one screening against its entry: what the ledger says of it, its personal data or their erasure, and, for a
+ * bulk run, that it is in. Whether the entry itself still stands in the chain is for `verifyAudit`.
+ */
+export async function verifyScreening(db: Queries, id: string): Promise<ScreeningVerdict> {
+  const row = await db
+    .selectFrom('screening')
+    .leftJoin('personal', 'personal.id', 'screening.personal')
+    .select(['screening.seq', 'screening.leaf', 'screening.body', 'personal.body as data'])
+    .where('screening.id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined) return { ok: false, why: `No screening ${id} stands in the database.` };
+  const entry = await db.selectFrom('audit_entry').selectAll().where('seq', '=', row.seq).executeTakeFirst();
+  if (entry === undefined) return { ok: false, why: `Entry ${row.seq}, which commits to it, is missing.` };
+  if (entryHash(entry) !== entry.hash) return { ok: false, why: `Entry ${row.seq} was edited.` };
+  const evidence = await checkEvidence(db, [{ ...entry, content: JSON.parse(entry.body) }]);
+  if (!evidence.ok) return { ok: false, why: evidence.why };
+  return {
+    ok: true,
+    entry: { seq: entry.seq, hash: entry.hash },
+    leaf: leafHash(row.body),
+    proof: row.leaf === null ? null : inclusionProof(await leavesOf(db, row.seq), row.leaf),
+    personal: row.data === null ? 'erased' : 'kept',
+  };
+}
+
+async function leavesOf(db: Queries, seq: number): Promise<string[]> {
+  const rows = await db.selectFrom('screening').select('body').where('seq', '=', seq).orderBy('leaf').execute();
+  return rows.map(({ body }) => leafHash(body));
+}
+
+/** Head, first and last entry in one statement, so that entries appended meanwhile cannot look like a fault. */
+async function ends(db: Queries): Promise<Head & { first: number | null; last: number | null }> {
+  const found = await db
+    .selectFrom('audit_head')
+    .select((eb) => [
+      'seq',
+      'hash',
+      eb
+        .selectFrom('audit_entry')
+        .select((entry) => entry.fn.min('seq').as('first'))
+        .as('first'),
+      eb
+        .selectFrom('audit_entry')
+        .select((entry) => entry.fn.max('seq').as('last'))
+        .as('last'),
+    ])
+    .where('id', '=', 1)
+    .executeTakeFirst();
+  if (found === undefined) throw headMissing();
+  return found;
+}
+
+async function screeningWithoutEntry(db: Queries): Promise<number | null> {
+  const found = await db
+    .selectFrom('screening')
+    .leftJoin('audit_entry', 'audit_entry.seq', 'screening.seq')
+    .select((eb) => eb.fn.min('screening.seq').as('seq'))
+    .where('audit_entry.seq', 'is', null)
+    .executeTakeFirst();
+  return found?.seq ?? null;
+}
+
+function bad(firstBad: number, why: string): AuditVerdict {
+  return { ok: false, firstBad, why };
+}

@@ -1,0 +1,313 @@
+import type { Queries, Tx } from '../store/database.ts';
+import { type Kept, keepPersonal, readPersonal } from '../store/evidence.ts';
+import { appendAudit } from '../store/ledger-entries.ts';
+import type { Schema } from '../store/schema.ts';
+import type { Case, CaseState } from './case.ts';
+import type { CaseContent } from './case-content.ts';
+
+/** When a case is heard of again: ISO times in UTC, and the ISO date on which a report is due. */
+export type CaseTimes = { remindAt: string | null; escalateAt: string | null; reportDue: string | null };
+
+export type StoredCase = { case: Case; times: CaseTimes; personal: string };
+
+/** A case together with what it is about, unless that was erased. */
+export type WholeCase = StoredCase & { content: CaseContent | null };
+
+/** Writes a new case with its content and its ledger entry; answers its id. The version starts at 1. */
+export async function insertCase(
+  tx: Tx,
+  opening: {
+    at: string;
+    by: string;
+    origin: Case['origin'];
+    originId: string;
+    requester: string;
+    barred: string[];
+    hold: Case['hold'];
+    strong: boolean;
+    points: number;
+    categories: string[];
+    content: CaseContent;
+    times: CaseTimes;
+  },
+): Promise<Case> {
+  const { at, by, origin, originId, requester, barred, hold, strong, points, categories, content, times } = opening;
+  const personal = await keepPersonal(tx, at, content);
+  const number = await nextNumber(tx, 'case_file');
+  await appendAudit(tx, {
+    at,
+    kind: 'case-opened',
+    body: {
+      case: `C-${number}`,
+      by,
+      origin,
+      originId,
+      hold,
+      strong,
+      points,
+      categories,
+      screenings: content.screenings,
+      designations: content.hits.map(({ designation }) => designation),
+      indicators: content.findings.map(({ indicator }) => indicator),
+      personal: [personal],
+    },
+  });
+  const opened: Case = {
+    id: `C-${number}`,
+    revision: 1,
+    version: 1,
+    state: 'open',
+    pending: null,
+    hold,
+    origin,
+    originId,
+    requester,
+    barred,
+    strong,
+    points,
+    categories,
+    openedAt: at,
+    todos: {},
+    decision: null,
+  };
+  await tx
+    .insertInto('case_file')
+    .values({ ...rowOf(opened, times), number, personal: personal.id })
+    .execute();
+  return opened;
+}
+
+/** The number of the next row; the ledger's lock, held to the end of the transaction, keeps it from being taken twice. */
+export async function nextNumber(tx: Tx, table: 'case_file' | 'hire'): Promise<number> {
+  await tx
+    .updateTable('audit_head')
+    .set((eb) => ({ seq: eb.ref('seq') }))
+    .where('id', '=', 1)
+    .execute();
+  const { last } = await tx
+    .selectFrom(table)
+    .select((eb) => eb.fn.coalesce(eb.fn.max('number'), eb.lit(0)).as('last'))
+    .executeTakeFirstOrThrow();
+  return Number(last) + 1;
+}
+
+export async function readCase(db: Queries, id: string): Promise<StoredCase | null> {
+  const row = await db.selectFrom('case_file').selectAll().where('id', '=', id.toUpperCase()).executeTakeFirst();
+  return row === undefined ? null : storedOf(row);
+}
+
+export async function readWholeCase(db: Queries, id: string): Promise<WholeCase | null> {
+  const found = await readCase(db, id);
+  return found === null ? null : { ...found, content: contentOf(await readPersonal(db, found.personal)) };
+}
+
+/** The content of each case that was not erased, by case id. */
+export async function readContents(db: Queries, cases: readonly StoredCase[]): Promise<Map<string, CaseContent>> {
+  if (cases.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('personal')
+    .select(['id', 'body'])
+    .where(
+      'id',
+      'in',
+      cases.map(({ personal }) => personal),
+    )
+    .execute();
+  const bodies = new Map(rows.map(({ id, body }) => [id, body]));
+  return new Map(
+    cases.flatMap(({ case: { id }, personal }) => {
+      const body = bodies.get(personal);
+      return body == null ? [] : [[id, JSON.parse(body)] as const];
+    }),
+  );
+}
+
+/** The newest first. */
+export async function listCases(
+  db: Queries,
+  { states, requester, limit }: { states?: readonly CaseState[]; requester?: readonly string[]; limit: number },
+): Promise<StoredCase[]> {
+  const rows = await db
+    .selectFrom('case_file')
+    .selectAll()
+    .$if(states !== undefined, (query) => query.where('state', 'in', [...(states ?? [])]))
+    .$if(requester !== undefined, (query) => query.where('requester', 'in', [...(requester ?? [])]))
+    .orderBy('number', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(storedOf);
+}
+
+export async function caseOfOrigin(db: Queries, origin: Case['origin'], originId: string): Promise<StoredCase | null> {
+  const row = await db
+    .selectFrom('case_file')
+    .selectAll()
+    .where('origin', '=', origin)
+    .where('origin_id', '=', originId)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? null : storedOf(row);
+}
+
+/** Writes a case over its earlier revision; false when somebody else moved it meanwhile, and then nothing was written. */
+export async function replaceCase(tx: Tx, before: Case, next: Case, times: CaseTimes): Promise<boolean> {
+  const { id: _, ...columns } = rowOf(next, times);
+  const { numUpdatedRows } = await tx
+    .updateTable('case_file')
+    .set(columns)
+    .where('id', '=', before.id)
+    .where('revision', '=', before.revision)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Changes what a case is about, e.g. when its hire was told anew; the earlier content stays until it is erased. */
+export async function replaceContent(tx: Tx, id: string, personal: string): Promise<void> {
+  await tx.updateTable('case_file').set({ personal }).where('id', '=', id).execute();
+}
+
+export type CaseStep = {
+  revision: number;
+  at: string;
+  actor: string;
+  person: string | null;
+  act: string;
+  seq: number;
+  answers: Kept | null;
+};
+
+/** Keeps one step with its answers and its ledger entry. */
+export async function addStep(
+  tx: Tx,
+  step: {
+    case: Case;
+    at: string;
+    actor: string;
+    person: string | null;
+    act: string;
+    /** What the ledger says of it besides: codes and ids only. */
+    body: Record<string, string | number | boolean | null>;
+    answers: unknown;
+  },
+): Promise<void> {
+  const { case: subject, at, actor, person, act, body, answers } = step;
+  const personal = answers === null ? null : await keepPersonal(tx, at, answers);
+  const { seq } = await appendAudit(tx, {
+    at,
+    kind: 'case-step',
+    body: {
+      case: subject.id,
+      revision: subject.revision,
+      state: subject.state,
+      hold: subject.hold,
+      act,
+      actor,
+      person,
+      ...body,
+      personal: personal === null ? [] : [personal],
+    },
+  });
+  await tx
+    .insertInto('case_step')
+    .values({
+      case_id: subject.id,
+      revision: subject.revision,
+      at,
+      actor,
+      person,
+      act,
+      personal: personal?.id ?? null,
+      seq,
+    })
+    .execute();
+}
+
+/** What was done to a case, in order. */
+export async function readSteps(db: Queries, id: string): Promise<CaseStep[]> {
+  const rows = await db.selectFrom('case_step').selectAll().where('case_id', '=', id).orderBy('revision').execute();
+  return Promise.all(
+    rows.map(async ({ revision, at, actor, person, act, seq, personal }) => ({
+      revision,
+      at,
+      actor,
+      person,
+      act,
+      seq,
+      answers: personal === null ? null : await readPersonal(db, personal),
+    })),
+  );
+}
+
+export async function addCard(tx: Tx, caseId: string, messageKey: string): Promise<void> {
+  await tx.insertInto('case_card').values({ case_id: caseId, message_key: messageKey }).execute();
+}
+
+/** The posted messages that show the case, with the place where each stands. */
+export async function readCards(db: Queries, caseId: string): Promise<{ key: string; place: string }[]> {
+  return db
+    .selectFrom('case_card')
+    .innerJoin('outbox', 'outbox.key', 'case_card.message_key')
+    .select(['outbox.key as key', 'outbox.place as place'])
+    .where('case_card.case_id', '=', caseId)
+    .orderBy('outbox.position')
+    .execute();
+}
+
+function contentOf(kept: Kept): CaseContent | null {
+  return kept.state === 'kept' ? contentShape(kept.data) : null;
+}
+
+/** Written by `insertCase` alone, whose argument has this shape. */
+function contentShape(data: unknown): CaseContent {
+  return data as CaseContent;
+}
+
+function storedOf(row: Schema['case_file']): StoredCase {
+  return {
+    case: {
+      id: row.id,
+      revision: row.revision,
+      version: row.version,
+      state: row.state,
+      pending: row.pending === null ? null : JSON.parse(row.pending),
+      hold: row.hold,
+      origin: row.origin,
+      originId: row.origin_id,
+      requester: row.requester,
+      barred: JSON.parse(row.barred),
+      strong: row.strong === 1,
+      points: row.points,
+      categories: JSON.parse(row.categories),
+      openedAt: row.opened_at,
+      todos: JSON.parse(row.todos),
+      decision: row.decision === null ? null : JSON.parse(row.decision),
+    },
+    times: { remindAt: row.remind_at, escalateAt: row.escalate_at, reportDue: row.report_due },
+    personal: row.personal,
+  };
+}
+
+function rowOf(subject: Case, times: CaseTimes): Omit<Schema['case_file'], 'number' | 'personal'> {
+  return {
+    id: subject.id,
+    revision: subject.revision,
+    version: subject.version,
+    state: subject.state,
+    pending: subject.pending === null ? null : JSON.stringify(subject.pending),
+    hold: subject.hold,
+    origin: subject.origin,
+    origin_id: subject.originId,
+    requester: subject.requester,
+    barred: JSON.stringify(subject.barred),
+    strong: subject.strong ? 1 : 0,
+    points: subject.points,
+    categories: JSON.stringify(subject.categories),
+    opened_at: subject.openedAt,
+    todos: JSON.stringify(subject.todos),
+    decision: subject.decision === null ? null : JSON.stringify(subject.decision),
+    remind_at: times.remindAt,
+    escalate_at: times.escalateAt,
+    report_due: times.reportDue,
+  };
+}

@@ -1,0 +1,139 @@
+import { waitingHires } from '../hires/hire-store.ts';
+import { assessAgain, type Intake } from '../hires/receive.ts';
+import { lockLedger } from '../store/ledger-lock.ts';
+import { plural } from '../views/wording.ts';
+import { type BusinessHours, nextOpening } from './business-hours.ts';
+import type { Case } from './case.ts';
+import { addStep, listCases, readWholeCase, replaceCase, type WholeCase } from './case-store.ts';
+import { reportNote, threadNote, waitingNote } from './case-view.ts';
+import { stands } from './case-words.ts';
+import { actorsOf, askedNext, noteInThreads, redraw, tell } from './notifications.ts';
+import { type Desk, postHeads } from './workflow.ts';
+
+/**
+ * Does what is due with cases that wait: reminds in the thread, passes them on to those who are asked next, reminds each
+ * working day from then on, counts down to a report, and opens the cases of hires whose deciding datum never came. Many processes may run it at once.
+ */
+export async function remindOfCases(desk: Intake): Promise<void> {
+  const now = desk.clock().toISOString();
+  const rows = await desk.store.db
+    .selectFrom('case_file')
+    .select('id')
+    .where((eb) => eb.or([eb('remind_at', '<=', now), eb('escalate_at', '<=', now)]))
+    .orderBy('number')
+    .limit(100)
+    .execute();
+  for (const { id } of rows) {
+    const whole = await readWholeCase(desk.store.db, id);
+    if (whole !== null) await heed(desk, whole, now);
+  }
+  if (rows.length > 0) desk.wake();
+}
+
+/** Assesses hires again whose time to add a datum is over, and, with `lists`, those that could not be screened. */
+export async function assessWaitingHires(desk: Intake, { lists }: { lists: boolean }): Promise<void> {
+  const { overdue, unscreened } = await waitingHires(desk.store.db, desk.clock().toISOString());
+  for (const id of overdue) await assessAgain(desk, id, { waited: true });
+  if (lists) for (const id of unscreened) await assessAgain(desk, id, { waited: false });
+}
+
+/**
+ * Posts the cases that people still have to see to into channels where they do not stand yet: the channel was set after they
+ * opened. That is the undecided ones, and the confirmed ones of which a report is due.
+ */
+export async function postOpenCases(desk: Desk): Promise<number> {
+  const channels = await desk.channels();
+  const listed = await listCases(desk.store.db, { states: ['open', 'asked', 'escalated', 'confirmed'], limit: 500 });
+  const cases = listed.filter(({ case: subject, times }) => subject.state !== 'confirmed' || times.reportDue !== null);
+  const at = desk.clock().toISOString();
+  for (const { case: subject } of cases.toReversed()) {
+    await desk.store.write(async (tx) => {
+      await lockLedger(tx);
+      // Read under the lock that every move takes, so that no card is posted as the case stood before one.
+      const whole = await readWholeCase(tx, subject.id);
+      if (whole !== null) await postHeads(tx, whole.case, whole.content, whole.times, at, channels);
+    });
+  }
+  desk.wake();
+  return cases.length;
+}
+
+/** While no channel is set, the admins are told once a day how many cases wait in the list. */
+export async function tellOfUnplacedCases(desk: Intake): Promise<void> {
+  if ((await desk.channels()).length > 0) return;
+  const cases = await listCases(desk.store.db, { states: ['open', 'asked', 'escalated'], limit: 1_000 });
+  if (cases.length === 0) return;
+  const at = desk.clock().toISOString();
+  const view = threadNote(
+    'warning',
+    `${plural(cases.length, 'case')} without a channel`,
+    'No compliance channel is set, so cases wait in “cases” alone. Type “/cordon here” in the channel where they should open.',
+  );
+  const admins = await actorsOf(desk.people, 'admin');
+  await desk.store.write(async (tx) => {
+    for (const admin of admins) await tell(tx, `cases without channel ${at.slice(0, 10)} ${admin}`, admin, view, at);
+  });
+  desk.wake();
+}
+
+async function heed(desk: Intake, whole: WholeCase, now: string): Promise<void> {
+  const { case: subject, times } = whole;
+  const escalates = times.escalateAt !== null && times.escalateAt <= now;
+  const passedOn = escalates || times.escalateAt === null;
+  const reports = subject.state === 'confirmed' && subject.pending === null && times.reportDue !== null;
+  const next: Case = {
+    ...subject,
+    revision: subject.revision + 1,
+    ...(escalates && subject.state !== 'escalated' && subject.pending === null && isUndecided(subject)
+      ? { state: 'escalated' as const, version: subject.version + 1 }
+      : {}),
+  };
+  const after = {
+    ...times,
+    remindAt: reports
+      ? nextReport(now, times.reportDue ?? '', desk.caseHours.calendar)
+      : passedOn
+        ? nextOpening(now, desk.caseHours.calendar)
+        : null,
+    escalateAt: escalates ? null : times.escalateAt,
+  };
+  const targets = await askedNext(desk);
+  await desk.store.write(async (tx) => {
+    if (!(await replaceCase(tx, subject, next, after))) return;
+    if (reports && times.reportDue !== null) {
+      const view = reportNote(subject, times.reportDue, now.slice(0, 10));
+      await noteInThreads(tx, next, `report ${next.revision}`, view, now);
+      return;
+    }
+    if (!escalates) {
+      const view = waitingNote(subject, passedOn ? null : desk.caseHours.remindAfter);
+      await noteInThreads(tx, next, `remind ${next.revision}`, view, now);
+      return;
+    }
+    await addStep(tx, { case: next, at: now, actor: 'cordon', person: null, act: 'escalate', body: {}, answers: null });
+    await redraw(tx, { ...whole, case: next, times: after }, now);
+    const words = `It ${stands(subject)}; nobody has moved it for more than ${plural(desk.caseHours.escalateAfter, 'business hour')}, so it was passed on.`;
+    await noteInThreads(
+      tx,
+      next,
+      `escalate ${next.revision}`,
+      threadNote('alarm', `${next.id} was passed on`, words),
+      now,
+    );
+    const view = threadNote(
+      'alarm',
+      `${next.id} waits for a decision`,
+      `${words} “case show ${next.id}” has the details.`,
+    );
+    for (const who of targets) await tell(tx, `case ${next.id} escalate ${next.revision} ${who}`, who, view, now);
+  });
+}
+
+function isUndecided({ state }: Case): boolean {
+  return state === 'open' || state === 'asked';
+}
+
+/** Reminds at each working day's beginning while a report is due, and stops a day after. */
+function nextReport(now: string, due: string, calendar: BusinessHours): string | null {
+  return now.slice(0, 10) > due ? null : nextOpening(now, calendar);
+}

@@ -1,0 +1,188 @@
+import type { People } from '../people/access.ts';
+import type { Actor, Clock, Place } from '../ports.ts';
+import type { Store, Tx } from '../store/database.ts';
+import { keepPersonal } from '../store/evidence.ts';
+import { queue } from '../store/outbox.ts';
+import { type Act, type Case, type Move, move, type Refusal, toldAnew } from './case.ts';
+import { type CaseContent, openPoints, sameQuestions, standingTodos } from './case-content.ts';
+import {
+  addCard,
+  addStep,
+  type CaseTimes,
+  insertCase,
+  readWholeCase,
+  replaceCase,
+  replaceContent,
+  type WholeCase,
+} from './case-store.ts';
+import { type CaseHours, timesAfter, waitingTimes } from './case-times.ts';
+import { caseCard, threadNote } from './case-view.ts';
+import { askedNext, reasonOf, tell, tellAll } from './notifications.ts';
+import { firstStillEligible, voterOf } from './voter.ts';
+
+/** What opening and moving cases works with. */
+export type Desk = {
+  store: Store;
+  people: People;
+  clock: Clock;
+  /** Where cases open: the compliance channel of each platform; empty where none was set. */
+  channels(): Promise<Place[]>;
+  caseHours: CaseHours;
+  /** Actor keys of those who are asked next; empty means the admins. */
+  escalateTo: readonly string[];
+  wake(): void;
+};
+
+/** What a case is opened with. */
+export type Opening = Omit<Parameters<typeof insertCase>[1], 'at' | 'times'>;
+
+/**
+ * Opens a case in the caller's transaction: the case, its ledger entry and the head message of its thread in each channel.
+ * `channels` was asked before the transaction, which must not wait for anything else.
+ */
+export async function openCase(
+  tx: Tx,
+  desk: Pick<Desk, 'caseHours'>,
+  opening: Opening,
+  at: string,
+  channels: readonly Place[],
+): Promise<Case> {
+  const times = waitingTimes(at, desk.caseHours);
+  const subject = await insertCase(tx, { ...opening, at, times });
+  await postHeads(tx, subject, opening.content, times, at, channels);
+  return subject;
+}
+
+/** Posts the head of a case into channels where it does not stand yet. */
+export async function postHeads(
+  tx: Tx,
+  subject: Case,
+  content: CaseContent | null,
+  times: CaseTimes,
+  at: string,
+  channels: readonly Place[],
+): Promise<void> {
+  for (const place of channels) {
+    const key = `case ${subject.id} head ${place}`;
+    if ((await queue(tx, { key, place, view: caseCard(subject, content, times), dueAt: at })) === 'known') continue;
+    await addCard(tx, subject.id, key);
+    for (const [index, text] of (content?.earlier ?? []).entries()) {
+      await queue(tx, {
+        key: `case ${subject.id} earlier ${index} ${place}`,
+        place,
+        view: threadNote('info', 'Answered earlier', text),
+        dueAt: at,
+        repliesTo: key,
+      });
+    }
+  }
+}
+
+export type Outcome =
+  | { ok: true; whole: WholeCase; did: Move['did'] }
+  | { ok: false; why: Refusal['why'] | 'not-found'; now: Case | null };
+
+/**
+ * Moves a case: state, ledger entry, redraws of every card, a note in each thread and the word to the requester, all in
+ * one transaction. Of several presses at once one wins; the others hear what stands now.
+ */
+export async function moveCase(desk: Desk, id: string, act: Act, actor: Actor, answers: unknown): Promise<Outcome> {
+  for (;;) {
+    const whole = await readWholeCase(desk.store.db, id);
+    if (whole === null) return { ok: false, why: 'not-found', now: null };
+    const voter = await voterOf(desk, actor);
+    const at = desk.clock().toISOString();
+    const result = move(whole.case, act, voter, at, {
+      firstStillEligible: await firstStillEligible(desk, whole.case),
+      findings: whole.content?.findings ?? [],
+    });
+    if (!result.ok) return { ok: false, why: result.why, now: whole.case };
+    const times = timesAfter(result, whole.times, at, desk.caseHours);
+    const next: WholeCase = { ...whole, case: result.next, times };
+    // A channel may have been set while the case was decided, and it never stood there.
+    const channels = result.did === 'decided' && result.next.decision?.act === 'reopen' ? await desk.channels() : [];
+    const targets = result.did === 'escalated' ? await askedNext(desk) : [];
+    const requester = await desk.people.reach(whole.case.requester);
+    const written = await desk.store.write(async (tx) => {
+      if (!(await replaceCase(tx, whole.case, result.next, times))) return false;
+      await addStep(tx, {
+        case: result.next,
+        at,
+        actor: voter.actor,
+        person: voter.person?.id ?? null,
+        act: act.kind,
+        body: { did: result.did, ...('todo' in act ? { todo: act.todo } : {}) },
+        answers,
+      });
+      await tellAll(tx, next, { did: result.did, requester, reason: reasonOf(answers), at });
+      await carryHold(tx, whole.case, result.next, at);
+      await postHeads(tx, result.next, whole.content, times, at, channels);
+      for (const who of targets) {
+        const words = `${voter.name} passed it on. “case show ${next.case.id}” has the details and the reason.`;
+        const view = threadNote('alarm', `${next.case.id} waits for a decision`, words);
+        await tell(tx, `case ${next.case.id} escalated ${next.case.revision} ${who}`, who, view, at);
+      }
+      return true;
+    });
+    if (!written) continue;
+    desk.wake();
+    return { ok: true, whole: next, did: result.did };
+  }
+}
+
+/** What a case rests on has changed, because its hire was told anew: inside the transaction that keeps the hire. */
+export async function renewCase(
+  tx: Tx,
+  desk: Pick<Desk, 'caseHours'>,
+  whole: WholeCase,
+  renewed: { content: CaseContent; strong: boolean; categories: string[]; by: string; barred: readonly string[] },
+  at: string,
+): Promise<Case> {
+  const { content, strong, categories, by, barred } = renewed;
+  const changed = whole.content === null || !sameQuestions(whole.content, content);
+  const todos = standingTodos(whole.case.todos, whole.content?.findings ?? [], content.findings);
+  const next: Case = {
+    ...toldAnew(whole.case, changed),
+    strong: whole.case.strong || strong,
+    categories,
+    todos,
+    points: openPoints(content.findings, todos),
+    barred: [...new Set([...whole.case.barred, ...barred])],
+  };
+  const fallen = next.pending === null ? whole.case.pending : null;
+  const times = whole.case.state === 'asked' ? waitingTimes(at, desk.caseHours) : whole.times;
+  if (!(await replaceCase(tx, whole.case, next, times))) throw new MovedMeanwhile();
+  const personal = await keepPersonal(tx, at, content);
+  await replaceContent(tx, next.id, personal.id);
+  await addStep(tx, {
+    case: next,
+    at,
+    actor: by,
+    person: null,
+    act: 'told-anew',
+    body: {
+      points: next.points,
+      content: personal.id,
+      commitment: personal.commitment,
+      ...(fallen === null ? {} : { withdrawn: fallen.actor }),
+    },
+    answers: null,
+  });
+  const word =
+    fallen === null ? null : `The vote of ${fallen.name} rested on what was known before and counts no more.`;
+  await tellAll(tx, { ...whole, case: next, times, content }, { did: 'told-anew', requester: null, reason: word, at });
+  return next;
+}
+
+/** Thrown inside a transaction to undo it, because the case was moved since it was read; the caller starts over. */
+export class MovedMeanwhile extends Error {
+  override readonly name = 'MovedMeanwhile';
+}
+
+/** What the hire's own row says to HR follows the case. */
+async function carryHold(tx: Tx, before: Case, next: Case, at: string): Promise<void> {
+  // A case of re-screening may be about a hire too; of a screening no hire bears the id.
+  if (before.hold === next.hold) return;
+  const state = next.hold === 'held' ? 'on-hold' : 'recorded';
+  await tx.updateTable('hire').set({ state, updated_at: at }).where('id', '=', next.originId).execute();
+}

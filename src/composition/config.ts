@@ -1,0 +1,307 @@
+import { type BusinessHours, readBusinessHours } from '../cases/business-hours.ts';
+import { Fault } from '../errors.ts';
+import type { ListId } from '../lists/designation.ts';
+
+/** Every setting, read once at the start and frozen. Durations are in milliseconds. */
+export type Config = {
+  host: string;
+  port: number;
+  /** Folder of the embedded database and of files in transit. */
+  dataFolder: string;
+  /** PostgreSQL instead of the embedded database. */
+  databaseUrl: string | null;
+  /** Enabled lists, in the order in which answers name them. */
+  lists: ListId[];
+  /** Where else a list comes from: URL, file or folder. */
+  mirrors: ReadonlyMap<ListId, string>;
+  userAgent: string;
+  /** Past it since the last successful check, a list withholds `no-match`. */
+  listMaxAge: number;
+  /** Between two refreshes of the lists. */
+  refreshEvery: number;
+  /** How many months the subjects of screenings are watched. */
+  watchMonths: number;
+  /** Where platforms reach this server from outside, without a slash at its end; null where they cannot. */
+  publicUrl: string | null;
+  /** The zone of digests whose subscription names none. */
+  digestZone: string;
+  /** Actor keys such as `slack:T1/U2`. */
+  admins: string[];
+  /** Who is asked next about cases that wait; empty means the admins. */
+  escalateTo: string[];
+  /** A user group whose members are reviewers: `slack:T1/S3`. */
+  reviewerGroup: string | null;
+  /** Slack workspaces that are served besides the token's own. */
+  workspaces: string[];
+  /** Where cases open until `/cordon here` says otherwise: `slack:T1/C2`, `teams:…`. */
+  channel: string | null;
+  /** Key for encryption at rest and for keyed hashes; null lets the data folder keep one for local use. */
+  secret: string | null;
+  intake: {
+    /** Of `POST /hires`; null closes the route, as with each below. */
+    secret: string | null;
+    greenhouseSecret: string | null;
+    ashbySecret: string | null;
+    leverSecret: string | null;
+    /** For systems whose webhooks hold ids only. */
+    ashbyApiKey: string | null;
+    leverApiKey: string | null;
+    /** JSON: name of the system's custom field to the hire's, `{"Payout wallet":"payment.wallet"}`. */
+    fields: Record<string, string>;
+    /** How many deliveries one source may send in any minute. */
+    perMinute: number;
+  };
+  slack: {
+    botToken: string | null;
+    signingSecret: string | null;
+    appToken: string | null;
+    clientId: string | null;
+    clientSecret: string | null;
+    /** Where Slack sends the browser back to after an installation: `https://…/slack/oauth_redirect`. */
+    redirectUri: string | null;
+    /** An app configuration token, with which `doctor` lets Slack check the manifest. */
+    configToken: string | null;
+    apiUrl: string;
+  };
+  teams: {
+    appId: string | null;
+    appPassword: string | null;
+    tenantId: string | null;
+    appType: string;
+    /** Admits an empty app id, on loopback alone. */
+    emulator: boolean;
+  };
+  /** Business hours within which cases remind and escalate: `Mon-Fri 09:00-17:00 America/New_York`. */
+  businessHours: BusinessHours;
+  /** Business hours after which a waiting case reminds, and after which it goes to the next ones. */
+  remindAfter: number;
+  escalateAfter: number;
+  /** How long the personal data of hires that were neither hired nor confirmed is kept, in days. */
+  shortRetentionDays: number;
+  /** Whether the chat page is served; null means only where no other platform is. */
+  playground: boolean | null;
+  /** The least level of events that is written to standard error; null leaves it to the way of running. */
+  logLevel: string | null;
+};
+
+/** Its firewall admits only agents that begin like a browser's and have 40 characters or more. */
+const defaultUserAgent = 'Mozilla/5.0 (compatible; Cordon/0.1; sanctions list client)';
+
+const day = 86_400_000;
+const units: Record<string, number> = { m: 60_000, h: 3_600_000, d: day };
+
+/**
+ * Reads the environment. Throws one `Fault` `config` that names every fault at once.
+ * `known` are the lists that have a source.
+ */
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  known: readonly ListId[],
+): Config {
+  const faults: string[] = [];
+  const value = (name: string) => {
+    const text = environment[name]?.trim();
+    return text === '' ? undefined : text;
+  };
+  const config: Config = {
+    host: value('HOST') ?? '127.0.0.1',
+    port: readPort(value('PORT'), faults),
+    dataFolder: value('CORDON_DATA') ?? '.cordon',
+    databaseUrl: readDatabaseUrl(value('DATABASE_URL'), faults),
+    lists: readLists(value('CORDON_LISTS'), known, faults),
+    mirrors: readMirrors(environment, known, faults),
+    userAgent: value('CORDON_USER_AGENT') ?? defaultUserAgent,
+    listMaxAge: readDuration('CORDON_LIST_MAX_AGE', value('CORDON_LIST_MAX_AGE'), 72 * 3_600_000, faults),
+    refreshEvery: readDuration('CORDON_REFRESH_EVERY', value('CORDON_REFRESH_EVERY'), 2 * 3_600_000, faults),
+    watchMonths: readCount('CORDON_WATCH_MONTHS', value('CORDON_WATCH_MONTHS'), 12, faults),
+    publicUrl: readPublicUrl(value('CORDON_PUBLIC_URL'), faults),
+    digestZone: readZone(value('CORDON_DIGEST_ZONE'), faults),
+    admins: readActors('CORDON_ADMINS', value('CORDON_ADMINS'), faults),
+    escalateTo: readActors('CORDON_ESCALATE', value('CORDON_ESCALATE'), faults),
+    reviewerGroup: value('CORDON_REVIEWER_GROUP') ?? null,
+    workspaces: readWords(value('CORDON_WORKSPACES')),
+    channel: value('CORDON_CHANNEL') ?? null,
+    secret: readSecret('CORDON_SECRET', value('CORDON_SECRET'), faults),
+    intake: {
+      secret: readSecret('CORDON_INTAKE_SECRET', value('CORDON_INTAKE_SECRET'), faults),
+      greenhouseSecret: value('GREENHOUSE_SECRET') ?? null,
+      ashbySecret: value('ASHBY_SECRET') ?? null,
+      leverSecret: value('LEVER_SECRET') ?? null,
+      ashbyApiKey: value('ASHBY_API_KEY') ?? null,
+      leverApiKey: value('LEVER_API_KEY') ?? null,
+      fields: readFieldMap(value('CORDON_INTAKE_FIELDS'), faults),
+      perMinute: readCount('CORDON_INTAKE_PER_MINUTE', value('CORDON_INTAKE_PER_MINUTE'), 1000, faults),
+    },
+    slack: {
+      botToken: value('SLACK_BOT_TOKEN') ?? null,
+      signingSecret: value('SLACK_SIGNING_SECRET') ?? null,
+      appToken: value('SLACK_APP_TOKEN') ?? null,
+      clientId: value('SLACK_CLIENT_ID') ?? null,
+      clientSecret: value('SLACK_CLIENT_SECRET') ?? null,
+      redirectUri: value('SLACK_REDIRECT_URI') ?? null,
+      configToken: value('SLACK_CONFIG_TOKEN') ?? null,
+      apiUrl: value('SLACK_API_URL') ?? 'https://slack.com/api/',
+    },
+    teams: {
+      appId: value('MicrosoftAppId') ?? null,
+      appPassword: value('MicrosoftAppPassword') ?? null,
+      tenantId: value('MicrosoftAppTenantId') ?? null,
+      appType: value('MicrosoftAppType') ?? 'SingleTenant',
+      emulator: value('TEAMS_EMULATOR') === '1',
+    },
+    businessHours: readHours(value('CORDON_BUSINESS_HOURS') ?? usualHours, faults),
+    remindAfter: readCount('CORDON_REMIND_AFTER', value('CORDON_REMIND_AFTER'), 2, faults),
+    escalateAfter: readCount('CORDON_ESCALATE_AFTER', value('CORDON_ESCALATE_AFTER'), 4, faults),
+    shortRetentionDays: readCount('CORDON_SHORT_RETENTION_DAYS', value('CORDON_SHORT_RETENTION_DAYS'), 365, faults),
+    playground: readSwitch('CORDON_PLAYGROUND', value('CORDON_PLAYGROUND'), faults),
+    logLevel: readLogLevel(value('CORDON_LOG'), faults),
+  };
+  if (faults.length > 0) {
+    const list = faults.map((fault) => `  - ${fault}`).join('\n');
+    throw new Fault('config', `Cordon cannot start with these settings:\n${list}`);
+  }
+  return Object.freeze(config);
+}
+
+/** The chat page is for trying Cordon out: it is off once a real platform is set up, unless it was asked for. */
+export function servesPage({ playground, slack, teams }: Config): boolean {
+  const real = [slack.botToken, slack.clientId, teams.appId].some((id) => id !== null);
+  return playground ?? !real;
+}
+
+function readPort(text: string | undefined, faults: string[]): number {
+  if (text === undefined) return 3978;
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  faults.push(`PORT is “${text}”; it must be a whole number from 0 to 65535.`);
+  return 0;
+}
+
+function readDatabaseUrl(text: string | undefined, faults: string[]): string | null {
+  if (text === undefined) return null;
+  if (/^postgres(ql)?:\/\/./.test(text)) return text;
+  faults.push('DATABASE_URL must begin with postgres://; leave it out to use the embedded database.');
+  return null;
+}
+
+function readPublicUrl(text: string | undefined, faults: string[]): string | null {
+  if (text === undefined) return null;
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text.replace(/\/+$/, '');
+  faults.push(`CORDON_PUBLIC_URL is “${text}”; write an address such as https://cordon.example.org.`);
+  return null;
+}
+
+function readZone(text: string | undefined, faults: string[]): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text ?? 'America/New_York' }).resolvedOptions().timeZone;
+  } catch {
+    faults.push(`CORDON_DIGEST_ZONE is “${text}”; write a time zone such as Europe/London.`);
+    return 'UTC';
+  }
+}
+
+function readLists(text: string | undefined, known: readonly ListId[], faults: string[]): ListId[] {
+  if (text === undefined) return [...known];
+  const wanted = [...new Set(text.split(/[\s,]+/).filter((word) => word !== ''))];
+  for (const list of wanted.filter((list) => !known.includes(list))) {
+    faults.push(`CORDON_LISTS names “${list}”; the lists are ${known.join(', ')}.`);
+  }
+  return wanted;
+}
+
+const mirrorPrefix = 'CORDON_LIST_MIRROR_';
+
+function readMirrors(
+  environment: Readonly<Record<string, string | undefined>>,
+  known: readonly ListId[],
+  faults: string[],
+): Map<ListId, string> {
+  const mirrors = new Map<ListId, string>();
+  for (const [name, text] of Object.entries(environment)) {
+    if (!name.startsWith(mirrorPrefix) || text === undefined || text.trim() === '') continue;
+    const list = name.slice(mirrorPrefix.length).toLowerCase().replaceAll('_', '-');
+    if (known.includes(list)) mirrors.set(list, text.trim());
+    else faults.push(`${name} names no list; the lists are ${known.join(', ')}.`);
+  }
+  return mirrors;
+}
+
+function readDuration(name: string, text: string | undefined, fallback: number, faults: string[]): number {
+  if (text === undefined) return fallback;
+  const [, count, unit = ''] = /^(\d+)\s*([mhd])$/.exec(text) ?? [];
+  const factor = units[unit];
+  if (count !== undefined && factor !== undefined && Number(count) > 0) return Number(count) * factor;
+  faults.push(`${name} is “${text}”; write a duration such as 90m, 72h or 3d.`);
+  return fallback;
+}
+
+const logLevels = ['debug', 'info', 'warn', 'error', 'silent'];
+
+function readLogLevel(text: string | undefined, faults: string[]): string | null {
+  if (text === undefined || logLevels.includes(text)) return text ?? null;
+  faults.push(`CORDON_LOG is “${text}”; write one of ${logLevels.join(', ')}.`);
+  return null;
+}
+
+function readActors(name: string, text: string | undefined, faults: string[]): string[] {
+  const actors = readWords(text);
+  for (const actor of actors) {
+    if (!/^(slack:[^/\s]+\/\S+|teams:\S+|web:\S+)$/.test(actor)) {
+      faults.push(`${name} has “${actor}”; write slack:T1/U2 or teams:<Entra object id>.`);
+    }
+  }
+  return actors;
+}
+
+const usualHours = 'Mon-Fri 09:00-17:00 America/New_York';
+
+function readHours(text: string, faults: string[]): BusinessHours {
+  const hours = readBusinessHours(text);
+  if (hours === null) faults.push(`CORDON_BUSINESS_HOURS is “${text}”; write it as “${usualHours}”.`);
+  return hours ?? { days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00', zone: 'UTC' };
+}
+
+function readWords(text: string | undefined): string[] {
+  return (text ?? '').split(/[\s,]+/).filter((word) => word !== '');
+}
+
+const shortestSecret = 16;
+
+function readSecret(name: string, text: string | undefined, faults: string[]): string | null {
+  if (text === undefined) return null;
+  if (text.length < shortestSecret) {
+    faults.push(
+      `${name} is too short to keep anything secret; make one of ${shortestSecret} characters or more, e.g. with \`openssl rand -hex 32\`.`,
+    );
+  }
+  return text;
+}
+
+function readCount(name: string, text: string | undefined, fallback: number, faults: string[]): number {
+  const count = text === undefined ? fallback : Number(text);
+  if (Number.isFinite(count) && count > 0) return count;
+  faults.push(`${name} is “${text}”; write a number above 0.`);
+  return fallback;
+}
+
+function readSwitch(name: string, text: string | undefined, faults: string[]): boolean | null {
+  if (text === undefined) return null;
+  if (['1', 'on', 'true', 'yes'].includes(text.toLowerCase())) return true;
+  if (['0', 'off', 'false', 'no'].includes(text.toLowerCase())) return false;
+  faults.push(`${name} is “${text}”; write on or off.`);
+  return null;
+}
+
+function readFieldMap(text: string | undefined, faults: string[]): Record<string, string> {
+  if (text === undefined) return {};
+  try {
+    const map: unknown = JSON.parse(text);
+    if (typeof map === 'object' && map !== null && Object.values(map).every((name) => typeof name === 'string')) {
+      return Object.fromEntries(Object.entries(map));
+    }
+  } catch {
+    // Told below, with everything else that is no such map.
+  }
+  faults.push('CORDON_INTAKE_FIELDS must be JSON such as {"Payout wallet":"payment.wallet"}.');
+  return {};
+}

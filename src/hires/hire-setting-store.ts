@@ -1,0 +1,23 @@
+import * as z from 'zod';
+import { severities } from '../cases/finding.ts';
+import type { Queries } from '../store/database.ts';
+import { readSetting } from '../store/settings.ts';
+import { type Agencies, noAgencies } from './agencies.ts';
+import type { IndicatorSettings } from './assess.ts';
+
+const indicatorsShape = z.record(z.string(), z.enum([...severities, 'off']));
+const agenciesShape = z.object({
+  domains: z.array(z.string()),
+  phones: z.array(z.string()),
+  addresses: z.array(z.string()),
+});
+
+/** The severities that admins have changed, and the indicators that they have switched off. */
+export async function readIndicatorSettings(db: Queries): Promise<IndicatorSettings> {
+  return (await readSetting(db, 'indicators', indicatorsShape)) ?? {};
+}
+
+/** What agencies share between the people whom they bring. */
+export async function readAgencies(db: Queries): Promise<Agencies> {
+  return (await readSetting(db, 'agencies', agenciesShape)) ?? noAgencies;
+}

@@ -1,0 +1,37 @@
+import { actorKey } from '../people/access.ts';
+import type { Actor } from '../ports.ts';
+import type { Queries, Store } from '../store/database.ts';
+import { appendAudit } from '../store/ledger-entries.ts';
+import { type HireGlance, type HireOutcome, initials } from './hire.ts';
+import { readHire, type WholeHire } from './hire-store.ts';
+
+/** A hire as its requester may see it, or null where there is none. */
+export async function findHire(db: Queries, id: string): Promise<HireGlance | null> {
+  const found = await readHire(db, id);
+  return found === null ? null : glanceOf(found);
+}
+
+/** What of a hire its requester may see. */
+export function glanceOf({ row, record }: WholeHire): HireGlance {
+  return {
+    id: row.id,
+    requester: row.requester,
+    initials: initials(record?.hire.legalName),
+    state: row.state,
+    please: row.state === 'ask' ? (record?.assessment.asks ?? []) : [],
+    outcome: row.outcome,
+  };
+}
+
+/** Keeps what became of a hire, on which its retention rests. */
+export async function setHireOutcome(
+  store: Store,
+  id: string,
+  outcome: HireOutcome,
+  { actor, at }: { actor: Actor; at: string },
+): Promise<void> {
+  await store.write(async (tx) => {
+    await appendAudit(tx, { at, kind: 'hire-outcome', body: { hire: id, outcome, actor: actorKey(actor) } });
+    await tx.updateTable('hire').set({ outcome, updated_at: at }).where('id', '=', id).execute();
+  });
+}

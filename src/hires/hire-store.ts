@@ -1,0 +1,163 @@
+import type { Assessment } from '../cases/finding.ts';
+import type { Queries, Tx } from '../store/database.ts';
+import { keepPersonal, readPersonal } from '../store/evidence.ts';
+import { appendAudit } from '../store/ledger-entries.ts';
+import type { Schema } from '../store/schema.ts';
+import type { Hire, HireDelivery, Supplied } from './hire.ts';
+
+/** What is kept of a hire: personal data in a row of its own. Plain JSON. */
+export type HireRecord = {
+  hire: Hire;
+  /** Who supplied which datum, and when. */
+  supplied: Partial<Record<keyof Hire, Supplied>>;
+  assessment: Assessment;
+  notes: string[];
+};
+
+export type StoredHire = Schema['hire'];
+/** `record` is null once it was erased. */
+export type WholeHire = { row: StoredHire; record: HireRecord | null };
+
+export async function readHire(db: Queries, id: string): Promise<WholeHire | null> {
+  const row = await db.selectFrom('hire').selectAll().where('id', '=', id.toUpperCase()).executeTakeFirst();
+  return row === undefined ? null : withRecord(db, row);
+}
+
+export async function hireByExternalId(db: Queries, source: string, externalId: string): Promise<WholeHire | null> {
+  const row = await db
+    .selectFrom('hire')
+    .selectAll()
+    .where('source', '=', source)
+    .where('external_id', '=', externalId)
+    .executeTakeFirst();
+  return row === undefined ? null : withRecord(db, row);
+}
+
+/** The hire that a delivery under this key made or changed, and the digest of that delivery's body. */
+export async function deliveryOf(
+  db: Queries,
+  source: string,
+  key: string,
+): Promise<{ hire: string; digest: string } | null> {
+  const row = await db
+    .selectFrom('hire_delivery')
+    .select(['hire', 'digest'])
+    .where('source', '=', source)
+    .where('key', '=', key)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export async function keepDelivery(
+  tx: Tx,
+  delivery: Pick<HireDelivery, 'source' | 'deliveryKey' | 'digest'>,
+  hire: string,
+  at: string,
+): Promise<void> {
+  const { source, deliveryKey, digest } = delivery;
+  if (deliveryKey === undefined) return;
+  await tx
+    .insertInto('hire_delivery')
+    .values({ source, key: deliveryKey, digest: digest ?? '', hire, at })
+    .execute();
+}
+
+/** What the row says besides the record. */
+export type HireColumns = Pick<StoredHire, 'state' | 'requester' | 'ask_until' | 'unscreened'>;
+
+/** Writes a hire anew or over its earlier version, with its record and its ledger entry. */
+export async function writeHire(
+  tx: Tx,
+  {
+    number,
+    before,
+    source,
+    externalId,
+    columns,
+    record,
+    at,
+    by,
+    screenings,
+  }: {
+    number: number;
+    before: StoredHire | null;
+    source: string;
+    externalId: string | null;
+    columns: HireColumns;
+    record: HireRecord;
+    at: string;
+    by: string;
+    screenings: readonly string[];
+  },
+): Promise<StoredHire> {
+  const { assessment } = record;
+  const personal = await keepPersonal(tx, at, record);
+  const id = before?.id ?? `H-${number}`;
+  const version = (before?.version ?? 0) + 1;
+  const { seq } = await appendAudit(tx, {
+    at,
+    kind: before === null ? 'hire-received' : 'hire-updated',
+    body: {
+      hire: id,
+      version,
+      source,
+      by,
+      state: columns.state,
+      points: assessment.points,
+      categories: assessment.categories,
+      indicators: assessment.findings.map(({ indicator }) => indicator),
+      policy: assessment.policy,
+      screenings,
+      notes: record.notes.length,
+      personal: [personal],
+    },
+  });
+  const changing = {
+    ...columns,
+    version,
+    updated_at: at,
+    personal: personal.id,
+    points: assessment.points,
+    categories: JSON.stringify(assessment.categories),
+    seq,
+  };
+  if (before !== null) {
+    await tx.updateTable('hire').set(changing).where('id', '=', id).execute();
+    return { ...before, ...changing };
+  }
+  const row: StoredHire = {
+    ...changing,
+    id,
+    number,
+    source,
+    external_id: externalId,
+    received_at: at,
+    outcome: 'open',
+  };
+  await tx.insertInto('hire').values(row).execute();
+  return row;
+}
+
+/** Hires whose time to add a datum has run out, and hires that could not be screened: the oldest first. */
+export async function waitingHires(db: Queries, now: string): Promise<{ overdue: string[]; unscreened: string[] }> {
+  const rows = await db
+    .selectFrom('hire')
+    .select(['id', 'ask_until', 'unscreened'])
+    .where((eb) => eb.or([eb('ask_until', '<=', now), eb('unscreened', '=', 1)]))
+    .orderBy('number')
+    .execute();
+  return {
+    overdue: rows.flatMap(({ id, ask_until }) => (ask_until !== null && ask_until <= now ? [id] : [])),
+    unscreened: rows.flatMap(({ id, unscreened }) => (unscreened === 1 ? [id] : [])),
+  };
+}
+
+async function withRecord(db: Queries, row: StoredHire): Promise<WholeHire> {
+  const kept = await readPersonal(db, row.personal);
+  return { row, record: kept.state === 'kept' ? recordOf(kept.data) : null };
+}
+
+/** Written by `writeHire` alone, whose argument has this shape. */
+function recordOf(data: unknown): HireRecord {
+  return data as HireRecord;
+}

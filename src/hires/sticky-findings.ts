@@ -1,0 +1,19 @@
+import type { Finding } from '../cases/finding.ts';
+import type { IndicatorSettings } from './assess.ts';
+
+/** These compare a hire with how it stood before, so that the next delivery would find nothing changed any more. */
+const ofAChange = new Set(['payout-changed', 'delivery-changed', 'handle-renamed']);
+/** It only waits for a datum, and the datum settles it. */
+const untilTold = new Set(['name-undecided']);
+
+/**
+ * The earlier findings that stay although the data, as told now, no longer shows them: changes, and what is critical.
+ * Applicants supply their own data, and telling something else must not take away what people have to decide.
+ */
+export function lasting(earlier: readonly Finding[], now: readonly Finding[], settings: IndicatorSettings): Finding[] {
+  return earlier
+    .filter(({ indicator, severity }) => ofAChange.has(indicator) || severity === 'critical')
+    .filter(({ indicator }) => !untilTold.has(indicator) && settings[indicator] !== 'off')
+    .filter(({ indicator }) => now.every((one) => one.indicator !== indicator))
+    .map((finding) => ({ ...finding, past: true }));
+}

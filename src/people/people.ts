@@ -1,0 +1,123 @@
+import type { Actor, Clock, Platform } from '../ports.ts';
+import type { Store } from '../store/database.ts';
+import { actorKey, actorOfKey, isReachable, type People, type Person, type Role } from './access.ts';
+import { personBehind, type RegisteredPerson, registeredPersons } from './person-store.ts';
+
+/** Where people act. The keys of every other system (`greenhouse:4711`) only ever bar somebody from deciding. */
+export const actingPlatforms = ['slack', 'teams', 'web', 'terminal'];
+
+/**
+ * Who is who, from the register, the settings and a live user group. No e-mail address and no display name decides
+ * anything; a group that cannot be asked makes nobody a reviewer.
+ */
+export function createPeople({
+  store,
+  admins,
+  reviewerGroup,
+  platforms,
+  clock,
+}: {
+  store: Store;
+  /** Actor keys that are admins whatever the register says. */
+  admins: readonly string[];
+  /** `slack:T1/S3` */
+  reviewerGroup: string | null;
+  /** Those that run in this process; none where it serves nobody. */
+  platforms: () => readonly Platform[];
+  clock: Clock;
+}): People {
+  async function inGroup(actor: Actor): Promise<boolean> {
+    const platform = platforms().find(({ name }) => name === actor.platform);
+    if (reviewerGroup === null || platform === undefined || !reviewerGroup.startsWith(`${platform.name}:`))
+      return false;
+    return platform.isMember(actor, reviewerGroup).catch(() => false);
+  }
+
+  async function holds({ roles, links }: RegisteredPerson, role: Role): Promise<boolean> {
+    if (roles.includes(role)) return true;
+    if (role === 'admin') return links.some((key) => admins.includes(key));
+    if (role !== 'reviewer' || reviewerGroup === null) return false;
+    const asked = links.flatMap((key) => actorOfKey(key) ?? []).map(inGroup);
+    return (await Promise.all(asked)).includes(true);
+  }
+
+  /** Where this process serves people, a key elsewhere reaches nobody. */
+  function reachable(links: readonly string[]): string[] {
+    const served = platforms().map(({ name }) => name);
+    const known = served.length === 0 ? actingPlatforms : served;
+    return links.filter((key) => known.includes(platformOf(key)));
+  }
+
+  return {
+    async rolesOf(actor) {
+      if (!actingPlatforms.includes(actor.platform)) return [];
+      const key = actorKey(actor);
+      const held = new Set<Role>(['member', ...((await personBehind(store.db, key))?.roles ?? [])]);
+      // Whoever runs commands on this machine may read and write the database anyway.
+      if (actor.platform === 'terminal' || admins.includes(key)) held.add('admin');
+      if (!held.has('reviewer') && (await inGroup(actor))) held.add('reviewer');
+      return [...held];
+    },
+    async personOf(actor) {
+      return (await personBehind(store.db, actorKey(actor)))?.person ?? null;
+    },
+    async holders(role) {
+      const today = clock().toISOString().slice(0, 10);
+      const all = await registeredPersons(store.db);
+      const found = new Map<string, { person: Person; actors: string[] }>();
+      for (const person of all) {
+        if (!(await holds(person, role))) continue;
+        const present = presentFor(person, all, today);
+        if (present === undefined || found.has(present.id)) continue;
+        const actors = reachable(present.links);
+        if (actors.length === 0 || !(await holds(present, role))) continue;
+        found.set(present.id, { person: { id: present.id, name: present.name }, actors });
+      }
+      const unlinked = role === 'admin' ? admins.filter((key) => !all.some(({ links }) => links.includes(key))) : [];
+      return [
+        ...found.values(),
+        ...reachable(unlinked).map((key) => ({ person: { id: key, name: key }, actors: [key] })),
+      ];
+    },
+    async reach(key) {
+      if (isReachable(key)) return key;
+      const speaker = (await registeredPersons(store.db)).find(({ links }) => links.includes(key));
+      return reachable(speaker?.links ?? []).find(isReachable) ?? null;
+    },
+    async present(key) {
+      const today = clock().toISOString().slice(0, 10);
+      const all = await registeredPersons(store.db);
+      const person = all.find(({ links }) => links.includes(key));
+      const present = person === undefined ? undefined : presentFor(person, all, today);
+      if (person === present) return key;
+      return reachable(present?.links ?? []).find(isReachable) ?? null;
+    },
+  };
+}
+
+/** A sentence where fewer than two people can decide cases now, else null. */
+export async function eligibleWarning(people: Pick<People, 'holders'>): Promise<string | null> {
+  const eligible = (await people.holders('reviewer')).length;
+  if (eligible >= 2) return null;
+  const who = eligible === 0 ? 'nobody can' : 'only one person can';
+  return `Fewer than two people can decide cases: ${who}. Register reviewers with “people add”, or link ids with “people link”.`;
+}
+
+/** Whether somebody is away on an ISO date; on the date of the return no longer. */
+export function isAway({ away }: Pick<RegisteredPerson, 'away'>, today: string): boolean {
+  return away !== null && today < away.until;
+}
+
+/** The person, or the deputy of one who is away; undefined where both are, or nobody was named. */
+function presentFor(
+  person: RegisteredPerson,
+  all: readonly RegisteredPerson[],
+  today: string,
+): RegisteredPerson | undefined {
+  if (!isAway(person, today)) return person;
+  return all.find((other) => other.id === person.away?.deputy && !isAway(other, today));
+}
+
+function platformOf(key: string): string {
+  return key.split(':', 1)[0] ?? '';
+}

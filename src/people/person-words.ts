@@ -1,0 +1,72 @@
+import { UserError } from '../errors.ts';
+import type { Actor } from '../ports.ts';
+import { enumerate } from '../views/wording.ts';
+import { actorKey, actorOfKey, type Role, roles } from './access.ts';
+import { actingPlatforms } from './people.ts';
+import type { RegisteredPerson } from './person-store.ts';
+
+/**
+ * Hiring systems. Their ids of recruiters, managers and referrers can be linked, so that these never decide; whom a system
+ * itself is linked to speaks for it.
+ */
+const hiringSystems = ['greenhouse', 'ashby', 'lever', 'generic'];
+
+/**
+ * Reads an actor key as people write it: `slack:T1/U2`, `teams:<id>`, `greenhouse:4711`, a mention in Slack, or a hiring
+ * system as a whole, `greenhouse`.
+ */
+export function readActorKey(text: string, caller: Actor): string {
+  const [, mentioned] = /^<@([A-Z0-9]+)(?:\|[^>]*)?>$/.exec(text) ?? [];
+  if (mentioned !== undefined && caller.platform === 'slack') {
+    return actorKey({ ...caller, id: mentioned });
+  }
+  if (isHiringSystem(text)) return text.toLowerCase();
+  const actor = actorOfKey(text);
+  const known = actor !== null && [...actingPlatforms, ...hiringSystems].includes(actor.platform);
+  if (!known || ['slack', 'terminal'].includes(actor.platform) !== (actor.workspace !== '')) {
+    throw new UserError(
+      `“${text.slice(0, 80)}” is no id; write slack:T1/U2, teams:<Entra object id>, greenhouse:4711, greenhouse for whoever speaks for that system, or mention somebody in Slack.`,
+    );
+  }
+  // Entra object ids are hexadecimal and are written in either case.
+  return actor.platform === 'teams' ? actorKey({ ...actor, id: actor.id.toLowerCase() }) : actorKey(actor);
+}
+
+export function isHiringSystem(text: string): boolean {
+  return hiringSystems.includes(text.toLowerCase());
+}
+
+/** Finds a registered person by id, name, a linked key, or a part of the name that only one has. */
+export function readPerson(text: string, persons: readonly RegisteredPerson[]): RegisteredPerson {
+  const wanted = text.trim().toLowerCase();
+  if (wanted === '') throw new UserError('Say who, by name or id; “people” lists everybody.');
+  const words = ({ name }: RegisteredPerson) => [name, ...name.split(/\s+/)].map((word) => word.toLowerCase());
+  const found =
+    [
+      persons.filter(
+        ({ id, name, links }) => [id, name].some((one) => one.toLowerCase() === wanted) || links.includes(text.trim()),
+      ),
+      persons.filter((person) => words(person).includes(wanted)),
+      persons.filter((person) => words(person).some((word) => word.startsWith(wanted))),
+    ].find((some) => some.length > 0) ?? [];
+  const [only, ...others] = found;
+  if (only === undefined) throw new UserError('Nobody of this name or id is registered; “people” lists everybody.');
+  if (others.length > 0) {
+    throw new UserError(`This may be ${enumerate(found.map(({ id, name }) => `${name} (${id})`))}; write the id.`);
+  }
+  return only;
+}
+
+/** Takes the role words off the end of `Rhea Ray reviewer`, `rhea +reviewer -auditor` (also `no-auditor`). */
+export function splitRoles(words: readonly string[]): { rest: string; give: Role[]; take: Role[] } {
+  const give: Role[] = [];
+  const take: Role[] = [];
+  let end = words.length;
+  for (; end > 0; end -= 1) {
+    const [, sign = '', name = ''] = /^(\+|-|−|–|no-)?([a-z]+),?$/i.exec(words[end - 1] ?? '') ?? [];
+    const role = roles.find((one) => one === name.toLowerCase());
+    if (role === undefined) break;
+    (sign === '' || sign === '+' ? give : take).unshift(role);
+  }
+  return { rest: words.slice(0, end).join(' '), give, take };
+}

@@ -1,0 +1,138 @@
+import { compareNames, defaultThreshold } from '../names/compare/compare.ts';
+import { hasNameContent } from '../names/index/name-index.ts';
+import { readAddress } from '../wallets/address.ts';
+
+/** What a record says of people: `subject` is whom it is about, `mentioned` somebody else in it, as a reference. */
+export type Told = { text: string; as: 'subject' | 'mentioned' };
+export type Subject = { names: Told[]; others: Told[] };
+
+/** Whom somebody looks for: a name by likeness, or an address, number or wallet as it is. */
+export type Sought = { kind: 'name'; text: string } | { kind: 'exact'; text: string; keys: readonly string[] };
+
+/** How well a record meets it; `same` is the same name or value, whatever its spelling. */
+export type Meeting = { score: number; same: boolean; as: Told['as'] };
+
+/** Reads what is stored of a hire, a screening or a case: names and everything else by which one is found. */
+export function subjectIn(data: unknown): Subject {
+  const found: Subject = { names: [], others: [] };
+  walk(data, [], (path, text) => {
+    const as = path.some((step) => aboutOthers.has(step)) ? 'mentioned' : 'subject';
+    if (isName(path)) found.names.push({ text, as });
+    found.others.push({ text, as });
+  });
+  return found;
+}
+
+export function readSought(text: string): Sought {
+  const trimmed = text.trim();
+  const single = !/\s/.test(trimmed);
+  const reading = single ? readAddress(trimmed) : null;
+  const keys = reading?.kind === 'address' ? reading.address.keys : [];
+  const exact = keys.length > 0 || (single && (trimmed.includes('@') || (trimmed.length >= 20 && /\d/.test(trimmed))));
+  return exact || digitsOf(trimmed) !== null ? { kind: 'exact', text: trimmed, keys } : { kind: 'name', text: trimmed };
+}
+
+/** The best meeting of what is sought and what a record tells, or null. */
+export function meets(sought: Sought, { names, others }: Subject): Meeting | null {
+  const meetings =
+    sought.kind === 'name'
+      ? names.map((told) => byName(sought.text, told))
+      : others.map((told) => exactly(sought, told));
+  return meetings.reduce<Meeting | null>(
+    (best, one) => (one !== null && (best === null || rank(one) > rank(best)) ? one : best),
+    null,
+  );
+}
+
+/** The words and values by which a text would give the subject away, in lower case. */
+export function tellingWords(subject: Subject): string[] {
+  const own = ({ as }: Told) => as === 'subject';
+  const names = subject.names
+    .filter(own)
+    .flatMap(({ text }) => [text.trim(), ...text.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length >= 3)]);
+  const values = subject.others
+    .filter(own)
+    .filter(({ text }) => readSought(text).kind === 'exact')
+    .map(({ text }) => text);
+  return [...new Set([...names, ...values].map((word) => word.toLowerCase()))].filter((word) => word.length > 1);
+}
+
+/** Whether a text holds one of the words: plain Latin ones whole, all others anywhere, as scripts without spaces need. */
+export function givesAway(text: string, words: readonly string[]): boolean {
+  const said = text.toLowerCase();
+  const single = new Set(said.split(/[^\p{L}\p{N}]+/u));
+  return words.some((word) => single.has(word) || (/[^a-z]/.test(word) && said.includes(word)));
+}
+
+const nameKeys = new Set(['legalName', 'aliases', 'holderName', 'name', 'subject']);
+const aboutOthers = new Set(['references', 'employers', 'committerNames']);
+/** What Cordon or a publisher said, not the subject's own data. */
+const notOwn = new Set([
+  'hits',
+  'information',
+  'suggestions',
+  'lists',
+  'notSearched',
+  'withheld',
+  'policy',
+  'reasons',
+  'near',
+  'findings',
+  'assessment',
+  'suppliedBy',
+  'supplied',
+  'involved',
+  'notes',
+]);
+
+function walk(value: unknown, path: readonly string[], tell: (path: readonly string[], text: string) => void): void {
+  if (typeof value === 'string') tell(path, value);
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, member] of Object.entries(value)) {
+    if (!notOwn.has(key)) walk(member, [...path, key], tell);
+  }
+}
+
+/** `text` is a name where it is what somebody asked, and not where it is an address. */
+function isName(path: readonly string[]): boolean {
+  const [key = '', above] = path.filter((step) => !/^\d+$/.test(step)).reverse();
+  return nameKeys.has(key) || (key === 'text' && above === 'query');
+}
+
+const longestName = 200;
+
+function byName(sought: string, told: Told): Meeting | null {
+  if (told.text.length > longestName || !hasNameContent(told.text)) return null;
+  const { score } = compareNames(sought, told.text);
+  return score < defaultThreshold ? null : { score, same: score === 1, as: told.as };
+}
+
+function exactly({ text, keys }: Extract<Sought, { kind: 'exact' }>, told: Told): Meeting | null {
+  const wanted = text.toLowerCase();
+  const digits = digitsOf(text);
+  const met = told.text
+    .split(/[\s,;<>"]+/)
+    .some(
+      (word) =>
+        word.toLowerCase() === wanted || (keys.length > 0 && word.length >= shortestAddress && shares(word, keys)),
+    );
+  return met || (digits !== null && digits === digitsOf(told.text)) ? { score: 1, same: true, as: told.as } : null;
+}
+
+const shortestAddress = 20;
+
+function shares(word: string, keys: readonly string[]): boolean {
+  const reading = readAddress(word);
+  return reading.kind === 'address' && reading.address.keys.some((key) => keys.includes(key));
+}
+
+/** The digits of a telephone number, without what people write between them; a date is none. */
+function digitsOf(text: string): string | null {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) || !/^\+?[\d ()./-]+$/.test(text)) return null;
+  const digits = text.replace(/\D/g, '');
+  return digits.length >= 7 ? digits : null;
+}
+
+function rank({ score, as }: Meeting): number {
+  return score + (as === 'subject' ? 1 : 0);
+}

@@ -1,0 +1,112 @@
+import Keyv from 'keyv';
+import { Fault } from '../errors.ts';
+import type { Clock } from '../ports.ts';
+import type { Store } from './database.ts';
+import { createSeal } from './encryption.ts';
+
+/**
+ * Values under keys, outside of any transaction: never use them inside `store.write`, where on SQLite they would wait
+ * for that very transaction. Every failure is thrown.
+ */
+export type Keyed<T> = {
+  get(key: string): Promise<T | undefined>;
+  /** `lifetime` in milliseconds; without one the value stays. */
+  set(key: string, value: T, lifetime?: number): Promise<void>;
+  /** Whether there was one. */
+  delete(key: string): Promise<boolean>;
+  /** All that are alive, in the order of their keys. */
+  entries(): AsyncIterable<readonly [key: string, value: T]>;
+};
+
+export type KeyedValues = {
+  /**
+   * The values of one namespace, plain JSON that `shape` (a zod schema) accepts. With `secret` they are encrypted, and
+   * reading them with another secret is a `Fault` `config`.
+   */
+  open<T>(namespace: string, shape: { parse(value: unknown): T }, options?: { secret?: string }): Keyed<T>;
+  /** Deletes what has outlived its time and says how many; reading never shows it, swept or not. */
+  sweep(): Promise<number>;
+};
+
+/** Keyed values in the database, shared by every process that uses it. */
+export function openKeyed(store: Store, clock: Clock): KeyedValues {
+  return {
+    open(namespace, shape, { secret } = {}) {
+      // Expiry is judged by the storage beneath, on our clock; Keyv would ask its own.
+      const keyv = new Keyv<unknown>({ store: storage(store, clock, namespace, secret), checkExpired: false });
+      return {
+        async get(key) {
+          const value = await keyv.get(key);
+          return value === undefined ? undefined : shape.parse(value);
+        },
+        async set(key, value, lifetime) {
+          // Keyv would drop a value under an empty key without a word.
+          if (key === '') throw new Fault('internal', `A value of ${namespace} needs a key.`);
+          const expires = lifetime === undefined ? {} : { expires: clock().getTime() + lifetime };
+          await keyv.setRaw(key, { value, ...expires });
+        },
+        delete: (key) => keyv.delete(key),
+        async *entries() {
+          for await (const [key, value] of keyv.iterator()) yield [String(key), shape.parse(value)] as const;
+        },
+      };
+    },
+    async sweep() {
+      const { numDeletedRows } = await store.db
+        .deleteFrom('keyed')
+        .where('expires_at', '<=', clock().toISOString())
+        .executeTakeFirst();
+      return Number(numDeletedRows);
+    },
+  };
+}
+
+/** What Keyv asks of a storage (its version 6 contract: `set` gets the absolute time of expiry in milliseconds). */
+function storage(store: Store, clock: Clock, namespace: string, secret: string | undefined) {
+  const seal = secret === undefined ? null : createSeal(secret, `keyed values ${namespace}`);
+  const alive = () =>
+    store.db
+      .selectFrom('keyed')
+      .select(['key', 'value'])
+      .where('namespace', '=', namespace)
+      .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', clock().toISOString())]));
+  const opened = (row: { key: string; value: string }) => seal?.open(row.value, row.key) ?? row.value;
+  return {
+    capabilities: { expires: true },
+    async get(key: string) {
+      const row = await alive().where('key', '=', key).executeTakeFirst();
+      return row === undefined ? undefined : opened(row);
+    },
+    async set(key: string, text: string, expires?: number) {
+      const value = seal?.seal(text, key) ?? text;
+      const expires_at = expires === undefined ? null : new Date(expires).toISOString();
+      await store.db
+        .insertInto('keyed')
+        .values({ namespace, key, value, expires_at })
+        .onConflict((conflict) => conflict.columns(['namespace', 'key']).doUpdateSet({ value, expires_at }))
+        .execute();
+      return true;
+    },
+    async delete(key: string) {
+      const { numDeletedRows } = await store.db
+        .deleteFrom('keyed')
+        .where('namespace', '=', namespace)
+        .where('key', '=', key)
+        .executeTakeFirst();
+      return numDeletedRows > 0n;
+    },
+    async *iterator() {
+      for (let after: string | null = null; ; ) {
+        const page: { key: string; value: string }[] = await alive()
+          .$if(after !== null, (query) => query.where('key', '>', after ?? ''))
+          .orderBy('key')
+          .limit(200)
+          .execute();
+        for (const row of page) yield [row.key, opened(row)];
+        const last = page.at(-1);
+        if (last === undefined) return;
+        after = last.key;
+      }
+    },
+  };
+}

@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compareNames, defaultThreshold } from '../../../src/names/compare/compare.ts';
+import { ruleSentences } from '../../../src/names/compare/rule-sentences.ts';
+import { matches, others } from '../labelled-pairs.ts';
+
+const score = (query: string, listed: string) => compareNames(query, listed, { kind: 'person' }).score;
+
+describe('compareNames', () => {
+  it('gives 1 for the same name in another order and case', () => {
+    expect(score('sergey ivanovich kovalchuk', 'KOVALCHUK, Sergey Ivanovich')).toBe(1);
+  });
+
+  it.each(['李, 家超', '김정은', 'SIM, Hyon Sop', 'AL-HAQ, Abd', 'J.', 'د', 'FU YUAN YU 7629'])(
+    'gives 1 and calls it strong where %s is compared with itself',
+    (name) => {
+      for (const kind of ['person', 'organization', 'vessel'] as const)
+        expect(compareNames(name, name, { kind })).toMatchObject({ score: 1, tier: 'strong' });
+    },
+  );
+
+  it('finds a whole Korean name among words that are no part of one', () => {
+    for (const query of ['John Sim Hyon Sop', 'Sim Hyon Sop CEO', 'Sim Hyon Sop DPRK', 'Hyon Sop Sim Esq'])
+      expect(score(query, 'SIM, Hyon Sop'), query).toBeGreaterThanOrEqual(defaultThreshold);
+    expect(score('Kim Jong Un North Korea', 'KIM, Jong Un')).toBeGreaterThanOrEqual(defaultThreshold);
+  });
+
+  it('reads Korean names in Cyrillic letters', () => {
+    for (const [query, listed] of [
+      ['Ким Чен Ын', 'KIM, Jong Un'],
+      ['Сим Хён Соп', 'SIM, Hyon Sop'],
+      ['Ли Ён Чхоль', 'RI, Yong Chol'],
+      ['Пак Чин Хёк', 'PAK, Jin Hyok'],
+    ] as const)
+      expect(score(query, listed), query).toBeGreaterThanOrEqual(0.9);
+    expect(score('Ким Чен Ир', 'KIM, Jong Un')).toBeLessThan(defaultThreshold);
+  });
+
+  it('keeps Korean names apart that differ by a syllable', () => {
+    for (const [query, listed] of [
+      ['Kim Jong', 'KIM, Jong Un'],
+      ['Kim Jong Un', 'KIM, Jong'],
+      ['Kim Jong Un Chol', 'KIM, Jong Un'],
+      ['Kim Jong John Un', 'KIM, Jong Un'],
+      ['Smith Kim Jong', 'KIM, Jong'],
+      ['Smith Park Sim Hyon Sop', 'SIM, Hyon Sop'],
+    ] as const)
+      expect(score(query, listed), query).toBeLessThan(defaultThreshold);
+  });
+
+  it('gives 0 where there is nothing to compare', () => {
+    for (const empty of ['', '   ', '.,-!', '\u200b\u202e']) expect(compareNames(empty, 'KIM, Sang Man').score).toBe(0);
+  });
+
+  it('takes a missing middle name lightly and another family name heavily', () => {
+    expect(score('Rustam Barakzai', 'BARAKZAI, Rustam Idris')).toBeGreaterThan(0.85);
+    const apart = compareNames('Rustam Idris Barakzai', 'MELNIK, Rustam Idris', { kind: 'person' });
+    expect(apart.score).toBeLessThan(defaultThreshold);
+    expect(apart.tier).toBe('unlikely');
+    expect(apart.reasons.map((reason) => reason.rule)).toContain('contradiction');
+  });
+
+  it('keeps a contradiction below the line however much else agrees', () => {
+    expect(score('Rustam Idris Yunus Hamdan al-Masri', 'AL-RAWI, Rustam Idris Yunus Hamdan')).toBeLessThan(
+      defaultThreshold,
+    );
+  });
+
+  it('explains each part: what met, what was left over on either side', () => {
+    const { reasons } = compareNames('Rustam Quentin Barakzay', 'BARAKZAI, Rustam', { kind: 'person' });
+    expect(reasons.map(({ rule, query, listed }) => [rule, query, listed])).toEqual([
+      ['same-token', 'rustam', 'rustam'],
+      ['spelling-variant', 'barakzay', 'barakzai'],
+      ['only-in-query', 'quentin', ''],
+    ]);
+  });
+
+  it('names every rule that it uses in a sentence', () => {
+    const rules = [...matches, ...others].flatMap(([kind, query, listed]) =>
+      compareNames(query, listed, { kind }).reasons.map((reason) => reason.rule),
+    );
+    for (const rule of new Set(rules)) expect(ruleSentences, rule).toHaveProperty(rule);
+  });
+
+  it('never lets a general word or a legal form make a hit', () => {
+    for (const query of ['Corp', 'Limited', 'Trading Company', 'Bank', 'International Group']) {
+      expect(
+        compareNames(query, 'MERIDIAN INTERNATIONAL TRADING GROUP CORP', { kind: 'organization' }).score,
+      ).toBeLessThan(defaultThreshold);
+    }
+  });
+
+  it('guesses an organisation from its words when no kind is given', () => {
+    expect(compareNames('Severny Veter GmbH', 'OOO SEVERNY VETER').score).toBeGreaterThanOrEqual(defaultThreshold);
+  });
+
+  it('takes one letter left out of a Korean given name for a slip only where all else agrees', () => {
+    const slip = compareNames('Kang Cho Su', 'KANG, Chol Su', { kind: 'person' });
+    expect(slip.score).toBeGreaterThanOrEqual(defaultThreshold);
+    expect(slip.tier).toBe('likely');
+    expect(slip.reasons.map((reason) => reason.rule)).toContain('letter-dropped');
+    for (const [query, listed] of [
+      ['Ki Kwang Yon', 'KIM, Kwang Yon'],
+      ['Kang Cho Sok', 'KANG, Chol Su'],
+      ['Cho Su', 'CHOL, Su'],
+      ['Jong Yong Nam', 'JANG, Yong Nam'],
+    ] as const)
+      expect(score(query, listed), query).toBeLessThan(defaultThreshold);
+  });
+
+  it('tells ships apart by hull number', () => {
+    const sisters = compareNames('HAE SONG 3', 'HAE SONG 8', { kind: 'vessel' });
+    expect(sisters.score).toBeLessThan(defaultThreshold);
+    expect(sisters.reasons.map((reason) => reason.rule)).toContain('other-number');
+  });
+});
+
+describe('any input', () => {
+  const anyText = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 80 }),
+    fc.string({ unit: 'grapheme', maxLength: 80 }),
+    fc
+      .array(
+        fc.constantFrom('al', 'bin', 'abd', 'kim', 'il', '김', '王', 'محمد', 'ltd', '2', '\u202e', "'", 'x', 'der'),
+        { maxLength: 12 },
+      )
+      .map((words) => words.join(' ')),
+  );
+
+  it('never throws, stays within 0 and 1 and is the same each time', () => {
+    fc.assert(
+      fc.property(
+        anyText,
+        anyText,
+        fc.constantFrom('person' as const, 'organization' as const, 'vessel' as const, undefined),
+        (a, b, kind) => {
+          const options = kind === undefined ? {} : { kind };
+          const first = compareNames(a, b, options);
+          expect(first.score).toBeGreaterThanOrEqual(0);
+          expect(first.score).toBeLessThanOrEqual(1);
+          for (const reason of first.reasons) expect(Math.abs(reason.weight)).toBeLessThanOrEqual(1);
+          expect(compareNames(a, b, options)).toEqual(first);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
