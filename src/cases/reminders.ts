@@ -78,6 +78,8 @@ export async function tellOfUnplacedCases(desk: Intake): Promise<void> {
 
 async function heed(desk: Intake, whole: WholeCase, now: string): Promise<void> {
   const { case: subject, times } = whole;
+  // Another process may have done it since the list of what is due was read.
+  if (![times.remindAt, times.escalateAt].some((due) => due !== null && due <= now)) return;
   const escalates = times.escalateAt !== null && times.escalateAt <= now;
   const passedOn = escalates || times.escalateAt === null;
   const reports = subject.state === 'confirmed' && subject.pending === null && times.reportDue !== null;
