@@ -15,10 +15,20 @@ import type { ReadHire } from './hires/reading.ts';
 import type { Assess } from './hires/receive.ts';
 import type { Archive } from './lists/archive.ts';
 import type { ListChecks } from './lists/list-check-store.ts';
+import type { ListSource } from './lists/list-source.ts';
 import type { Refresher } from './lists/refresh.ts';
-import { actorKey, allows, type People, type Role } from './people/access.ts';
+import { allows, type People, type Role } from './people/access.ts';
 import type { Rate } from './people/rate-limiter.ts';
-import type { Actor, Clock, IncomingFile, Input, ListSource, Log, Place, Reply } from './ports.ts';
+import {
+  type Actor,
+  actorKey,
+  type Clock,
+  type IncomingFile,
+  type Input,
+  type Log,
+  type Place,
+  type Reply,
+} from './ports.ts';
 import type { Table } from './screening/bulk.ts';
 import type { Corpus } from './screening/corpus.ts';
 import type { Coverage } from './screening/coverage.ts';

@@ -1,7 +1,7 @@
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Fault, sentence } from '../../src/errors.ts';
-import type { FetchProgress, Validators } from '../../src/ports.ts';
+import type { FetchProgress, Validators } from '../../src/lists/list-source.ts';
 
 export type DownloadLimits = {
   /** Bytes, unpacked. */

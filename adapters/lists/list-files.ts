@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { Fault, sentence } from '../../src/errors.ts';
-import type { ListFile } from '../../src/ports.ts';
+import type { ListFile } from '../../src/lists/list-source.ts';
 import { zipMembers } from './zip.ts';
 
 /** One list file without its wrapping: a plain file, the inside of a `.gz`, one member of a zip. Opens any number of times. */

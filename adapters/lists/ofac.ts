@@ -1,6 +1,6 @@
 import { Fault } from '../../src/errors.ts';
 import type { Designation } from '../../src/lists/designation.ts';
-import type { ListFile, ListReading } from '../../src/ports.ts';
+import type { ListFile, ListReading } from '../../src/lists/list-source.ts';
 import { beginningOf, type ListEntry, openListFiles } from './list-files.ts';
 import { advancedDesignations, advancedHead } from './ofac/advanced.ts';
 import { enhancedDesignations, enhancedHead } from './ofac/enhanced.ts';

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { Fault } from '../../src/errors.ts';
 import type { ListId } from '../../src/lists/designation.ts';
-import type { ListFile, ListReading, ListSource } from '../../src/ports.ts';
+import type { ListFile, ListReading, ListSource } from '../../src/lists/list-source.ts';
 import { type DownloadLimits, download, downloadLimits } from '../http/download.ts';
 import { anywhere, leadsAstray } from '../http/redirects.ts';
 import { listFilesAt } from './list-files.ts';

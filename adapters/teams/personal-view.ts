@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { actorOfKey } from '../../src/people/access.ts';
-import type { Log } from '../../src/ports.ts';
+import { actorOfKey, type Log } from '../../src/ports.ts';
 import type { KeyedValues } from '../../src/store/key-value-store.ts';
 import type { View } from '../../src/views/view.ts';
 import type { Card } from './card.ts';

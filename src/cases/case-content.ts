@@ -1,7 +1,7 @@
-import { initials } from '../hires/hire.ts';
 import type { Designation, Kind, ListId } from '../lists/designation.ts';
 import type { Tier } from '../names/compare/comparison.ts';
 import type { Hit, HitJson, Query, ScreeningJson } from '../screening/screening.ts';
+import { initials } from '../views/wording.ts';
 import type { Finding } from './finding.ts';
 
 /** What a case is about: personal data, kept in a row of its own that can be erased. Plain JSON. */

@@ -1,5 +1,4 @@
-import { waitingHires } from '../hires/hire-store.ts';
-import { assessAgain, type Intake } from '../hires/receive.ts';
+
 import { lockLedger } from '../store/ledger-lock.ts';
 import { plural } from '../views/wording.ts';
 import { type BusinessHours, nextOpening } from './business-hours.ts';
@@ -14,7 +13,7 @@ import { type Desk, postHeads } from './workflow.ts';
  * Does what is due with cases that wait: reminds in the thread, passes them on to those who are asked next, reminds each
  * working day from then on, counts down to a report, and opens the cases of hires whose deciding datum never came. Many processes may run it at once.
  */
-export async function remindOfCases(desk: Intake): Promise<void> {
+export async function remindOfCases(desk: Desk): Promise<void> {
   const now = desk.clock().toISOString();
   const rows = await desk.store.db
     .selectFrom('case_file')
@@ -28,13 +27,6 @@ export async function remindOfCases(desk: Intake): Promise<void> {
     if (whole !== null) await heed(desk, whole, now);
   }
   if (rows.length > 0) desk.wake();
-}
-
-/** Assesses hires again whose time to add a datum is over, and, with `lists`, those that could not be screened. */
-export async function assessWaitingHires(desk: Intake, { lists }: { lists: boolean }): Promise<void> {
-  const { overdue, unscreened } = await waitingHires(desk.store.db, desk.clock().toISOString());
-  for (const id of overdue) await assessAgain(desk, id, { waited: true });
-  if (lists) for (const id of unscreened) await assessAgain(desk, id, { waited: false });
 }
 
 /**
@@ -59,7 +51,7 @@ export async function postOpenCases(desk: Desk): Promise<number> {
 }
 
 /** While no channel is set, the admins are told once a day how many cases wait in the list. */
-export async function tellOfUnplacedCases(desk: Intake): Promise<void> {
+export async function tellOfUnplacedCases(desk: Desk): Promise<void> {
   if ((await desk.channels()).length > 0) return;
   const cases = await listCases(desk.store.db, { states: ['open', 'asked', 'escalated'], limit: 1_000 });
   if (cases.length === 0) return;
@@ -76,7 +68,7 @@ export async function tellOfUnplacedCases(desk: Intake): Promise<void> {
   desk.wake();
 }
 
-async function heed(desk: Intake, whole: WholeCase, now: string): Promise<void> {
+async function heed(desk: Desk, whole: WholeCase, now: string): Promise<void> {
   const { case: subject, times } = whole;
   // Another process may have done it since the list of what is due was read.
   if (![times.remindAt, times.escalateAt].some((due) => due !== null && due <= now)) return;

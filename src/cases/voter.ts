@@ -1,5 +1,5 @@
-import { actorKey, actorOfKey, type People, type Person } from '../people/access.ts';
-import type { Actor } from '../ports.ts';
+import type { People, Person } from '../people/access.ts';
+import { type Actor, actorKey, actorOfKey } from '../ports.ts';
 import type { Queries, Store } from '../store/database.ts';
 import type { Case, Voter } from './case.ts';
 

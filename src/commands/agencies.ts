@@ -2,7 +2,7 @@ import { UserError } from '../errors.ts';
 import { type Agencies, readAgencyDatum } from '../hires/agencies.ts';
 import { agenciesView } from '../hires/agencies-view.ts';
 import { readAgencies } from '../hires/hire-setting-store.ts';
-import { actorKey } from '../people/access.ts';
+import { actorKey } from '../ports.ts';
 import { changeSetting } from '../store/settings.ts';
 import type { Command } from './command.ts';
 

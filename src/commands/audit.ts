@@ -1,7 +1,7 @@
 import { verifyAudit } from '../audit/verify-ledger.ts';
 import { UserError } from '../errors.ts';
 import { headText } from '../ledger/chain.ts';
-import { actorKey } from '../people/access.ts';
+import { actorKey } from '../ports.ts';
 import { appendAudit, exportAudit } from '../store/ledger-entries.ts';
 import { notice } from '../views/notice.ts';
 import { number, plural } from '../views/wording.ts';

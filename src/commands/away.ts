@@ -1,9 +1,9 @@
 import { UserError } from '../errors.ts';
 import { isDate } from '../iso-date.ts';
-import { actorKey } from '../people/access.ts';
 import { eligibleWarning } from '../people/people.ts';
 import { registeredPersons, setAway } from '../people/person-store.ts';
 import { readActorKey, readPerson } from '../people/person-words.ts';
+import { actorKey } from '../ports.ts';
 import { notice } from '../views/notice.ts';
 import { day } from '../views/wording.ts';
 import type { Command } from './command.ts';

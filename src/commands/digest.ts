@@ -11,8 +11,8 @@ import { readSubscription, subscribe, unsubscribe } from '../digest/subscribe.ts
 import { subscribedView, subscriptionsView } from '../digest/subscription-view.ts';
 import { UserError } from '../errors.ts';
 import { isDate } from '../iso-date.ts';
-import { actorKey, allows } from '../people/access.ts';
-import type { Place, Reply } from '../ports.ts';
+import { allows } from '../people/access.ts';
+import { actorKey, type Place, type Reply } from '../ports.ts';
 import { notice } from '../views/notice.ts';
 import type { View } from '../views/view.ts';
 import type { Call, Command } from './command.ts';

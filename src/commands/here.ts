@@ -1,7 +1,7 @@
 import { channelOf, complianceChannels, setComplianceChannel } from '../cases/channel-store.ts';
 import { postOpenCases } from '../cases/reminders.ts';
 import { UserError } from '../errors.ts';
-import { actorKey } from '../people/access.ts';
+import { actorKey } from '../ports.ts';
 import { notice } from '../views/notice.ts';
 import { plural } from '../views/wording.ts';
 import type { Command } from './command.ts';

@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
-import { actorKey, allows } from '../people/access.ts';
-import type { Actor, Reply } from '../ports.ts';
+import { allows } from '../people/access.ts';
+import { type Actor, actorKey, type Reply } from '../ports.ts';
 import { recentScreenings, waitingCases } from '../store/recent.ts';
 import { diagnosed, listChecks } from './doctor.ts';
 import { homeView } from './home-view.ts';

@@ -1,6 +1,5 @@
 import type { App } from '../app.ts';
 import { UserError } from '../errors.ts';
-import { actorKey } from '../people/access.ts';
 import { actingPlatforms, eligibleWarning } from '../people/people.ts';
 import { peopleView } from '../people/people-view.ts';
 import {
@@ -13,7 +12,7 @@ import {
   unlinkActor,
 } from '../people/person-store.ts';
 import { isHiringSystem, readActorKey, readPerson, splitRoles } from '../people/person-words.ts';
-import type { Reply } from '../ports.ts';
+import { actorKey, type Reply } from '../ports.ts';
 import { notice } from '../views/notice.ts';
 import { enumerate } from '../views/wording.ts';
 import type { Call, Command } from './command.ts';

@@ -3,8 +3,7 @@ import { Fault, sentence, UserError } from '../errors.ts';
 import type { ListId } from '../lists/designation.ts';
 import type { RefreshOptions, RefreshResult } from '../lists/refresh.ts';
 import { refreshView } from '../lists/refresh-view.ts';
-import { actorKey } from '../people/access.ts';
-import type { IncomingFile, Reply } from '../ports.ts';
+import { actorKey, type IncomingFile, type Reply } from '../ports.ts';
 import type { Call, Command } from './command.ts';
 import { readListName } from './list-name.ts';
 

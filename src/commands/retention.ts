@@ -1,7 +1,6 @@
 import type { App } from '../app.ts';
 import { UserError } from '../errors.ts';
-import { actorKey } from '../people/access.ts';
-import type { Reply } from '../ports.ts';
+import { actorKey, type Reply } from '../ports.ts';
 import { type Planned, type RetentionRun, retentionPlan, runRetention } from '../privacy/retention-store.ts';
 import { type PlanSummary, retentionPlanView, retentionRunView } from '../privacy/retention-view.ts';
 import { appendAudit } from '../store/ledger-entries.ts';

@@ -1,7 +1,6 @@
 import type { App } from '../app.ts';
 import { UserError } from '../errors.ts';
-import { actorKey } from '../people/access.ts';
-import type { Reply } from '../ports.ts';
+import { actorKey, type Reply } from '../ports.ts';
 import { type BulkTools, screenRows, screenTable, type Table } from '../screening/bulk.ts';
 import { csvCells, csvColumns } from '../screening/bulk-csv.ts';
 import { bulkView, count, emptyTally, type Tally } from '../screening/bulk-view.ts';

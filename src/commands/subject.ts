@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
 import { UserError } from '../errors.ts';
-import { actorKey, allows } from '../people/access.ts';
-import type { Reply } from '../ports.ts';
+import { allows } from '../people/access.ts';
+import { actorKey, type Reply } from '../ports.ts';
 import { exportSubject } from '../privacy/data-subject-export.ts';
 import { doneView, foundView, type KeptThing } from '../privacy/data-subject-view.ts';
 import { eraseThings } from '../privacy/erasure.ts';

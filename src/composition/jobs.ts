@@ -1,9 +1,10 @@
 import type { Job } from '../../adapters/system/cron.ts';
 import type { App } from '../app.ts';
 import { postLedgerHead } from '../audit/post-ledger-head.ts';
-import { assessWaitingHires, remindOfCases, tellOfUnplacedCases } from '../cases/reminders.ts';
+import { remindOfCases, tellOfUnplacedCases } from '../cases/reminders.ts';
 import { retain } from '../commands/retention.ts';
 import { deliverDue } from '../digest/deliver.ts';
+import { assessWaitingHires } from '../hires/waiting-hires.ts';
 import { refreshTurn } from '../lists/refresh-turn.ts';
 import type { Serving } from '../screening/serving.ts';
 import type { KeyedValues } from '../store/key-value-store.ts';

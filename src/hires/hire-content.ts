@@ -1,7 +1,8 @@
 import { type CaseContent, type CaseHit, caseHit, isStrong, mostCaseHits } from '../cases/case-content.ts';
 import type { Assessment } from '../cases/finding.ts';
 import { type Screening, screeningJson } from '../screening/screening.ts';
-import { type Hire, initials } from './hire.ts';
+import { initials } from '../views/wording.ts';
+import type { Hire } from './hire.ts';
 
 /** The content of a hire's case; `earlier` are the hits that it had before. */
 export function contentOfHire(

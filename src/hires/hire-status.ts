@@ -1,8 +1,8 @@
-import { actorKey } from '../people/access.ts';
-import type { Actor } from '../ports.ts';
+import { type Actor, actorKey } from '../ports.ts';
 import type { Queries, Store } from '../store/database.ts';
 import { appendAudit } from '../store/ledger-entries.ts';
-import { type HireGlance, type HireOutcome, initials } from './hire.ts';
+import { initials } from '../views/wording.ts';
+import type { HireGlance, HireOutcome } from './hire.ts';
 import { readHire, type WholeHire } from './hire-store.ts';
 
 /** A hire as its requester may see it, or null where there is none. */

@@ -138,16 +138,3 @@ export type HireGlance = {
   outcome: 'open' | HireOutcome;
 };
 export type HireOutcome = 'hired' | 'not-hired';
-
-/** Somebody by initials, as channels and requesters see a hire: `K. U. S.`; `?` where there is no name. */
-export function initials(name: string | undefined): string {
-  const words = (name ?? '')
-    .normalize('NFC')
-    .split(/[\s,.\-‐]+/u)
-    .filter((word) => /^\p{L}/u.test(word));
-  if (words.length === 0) return '?';
-  return words
-    .slice(0, 4)
-    .map((word) => `${Array.from(word)[0]?.toLocaleUpperCase('en') ?? ''}.`)
-    .join(' ');
-}

@@ -1,10 +1,10 @@
 import { Fault } from '../errors.ts';
-import type { ListSource } from '../ports.ts';
 import type { Lease } from '../store/leases.ts';
 import { appendAudit } from '../store/ledger-entries.ts';
 import { serveVersion } from './archive-import-store.ts';
 import type { ListId } from './designation.ts';
 import type { Imported } from './import.ts';
+import type { ListSource } from './list-source.ts';
 import type { RefresherParts, RefreshOptions, RefreshPhase, RefreshResult } from './refresh.ts';
 import type { ListVersion } from './version.ts';
 

@@ -1,5 +1,4 @@
 import { Fault } from '../errors.ts';
-import type { ListFile, ListReading } from '../ports.ts';
 import type { Store } from '../store/database.ts';
 import type { Fence } from '../store/leases.ts';
 import { appendAudit } from '../store/ledger-entries.ts';
@@ -8,6 +7,7 @@ import { openStaging, type Staging } from './archive-import-store.ts';
 import { bodyOf, hashOf } from './body.ts';
 import type { ListId } from './designation.ts';
 import { examine, standing } from './import-guards.ts';
+import type { ListFile, ListReading } from './list-source.ts';
 import { days, type ListVersion, positionAhead, positionAtEnd, positionFor, versionId } from './version.ts';
 
 /** What to import and on whose word. Plain JSON, so that a worker thread can carry it out. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Fault, sentence, UserError } from '../errors.ts';
-import type { Clock, ListFile, ListSource, Log, Validators } from '../ports.ts';
+import type { Clock, Log } from '../ports.ts';
 import type { Store, Tx } from '../store/database.ts';
 import type { Lease, Leases } from '../store/leases.ts';
 import type { Archive } from './archive.ts';
@@ -9,6 +9,7 @@ import type { ListId } from './designation.ts';
 import { knownResult, obtain } from './fetch-and-import.ts';
 import type { ImportOrder, ImportOutcome, ImportProgress } from './import.ts';
 import type { ListChecks } from './list-check-store.ts';
+import type { ListFile, ListSource, Validators } from './list-source.ts';
 
 /** Carries out imports, in a worker thread or here. The lease is the one under which it may write. */
 export type Importer = {

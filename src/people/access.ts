@@ -36,17 +36,6 @@ export type People = {
   present(key: string): Promise<string | null>;
 };
 
-/** `slack:T1/U2`, `teams:AADID`, `web:adam`: one text for a person on a platform, as settings and the ledger name them. */
-export function actorKey({ platform, workspace, id }: Actor): string {
-  return workspace === '' ? `${platform}:${id}` : `${platform}:${workspace}/${id}`;
-}
-
-/** The actor that a key names, without a display name; null where the text is no key. */
-export function actorOfKey(key: string): Actor | null {
-  const [, platform, workspace, id] = /^([a-z]+):(?:([^/\s]+)\/)?([^/\s]+)$/.exec(key) ?? [];
-  return platform === undefined || id === undefined ? null : { platform, workspace: workspace ?? '', id, name: '' };
-}
-
 /** Whether somebody can be told privately under a key: not on a terminal, and no hiring system has an ear. */
 export function isReachable(key: string): boolean {
   return ['web', 'slack', 'teams'].some((platform) => key.startsWith(`${platform}:`));

@@ -1,6 +1,6 @@
-import type { Actor, Clock, Platform } from '../ports.ts';
+import { type Actor, actorKey, actorOfKey, type Clock, type Platform } from '../ports.ts';
 import type { Store } from '../store/database.ts';
-import { actorKey, actorOfKey, isReachable, type People, type Person, type Role } from './access.ts';
+import { isReachable, type People, type Person, type Role } from './access.ts';
 import { personBehind, type RegisteredPerson, registeredPersons } from './person-store.ts';
 
 /** Where people act. The keys of every other system (`greenhouse:4711`) only ever bar somebody from deciding. */

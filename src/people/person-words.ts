@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
-import type { Actor } from '../ports.ts';
+import { type Actor, actorKey, actorOfKey } from '../ports.ts';
 import { enumerate } from '../views/wording.ts';
-import { actorKey, actorOfKey, type Role, roles } from './access.ts';
+import { type Role, roles } from './access.ts';
 import { actingPlatforms } from './people.ts';
 import type { RegisteredPerson } from './person-store.ts';
 

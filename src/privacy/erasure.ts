@@ -1,4 +1,3 @@
-import { initials } from '../hires/hire.ts';
 import type { Place } from '../ports.ts';
 import type { Queries, Store, Tx } from '../store/database.ts';
 import { erase, readPersonal } from '../store/evidence.ts';
@@ -6,6 +5,7 @@ import { appendAudit } from '../store/ledger-entries.ts';
 import { lockLedger } from '../store/ledger-lock.ts';
 import { queue } from '../store/outbox.ts';
 import type { View } from '../views/view.ts';
+import { initials } from '../views/wording.ts';
 import { givesAway, subjectIn, tellingWords } from './data-subject.ts';
 import { dossierOf, readAgain } from './data-subject-store.ts';
 import { erasedView } from './erased-view.ts';

@@ -1,10 +1,9 @@
 import { type CaseContent, caseHit, isStrong, mostCaseHits } from '../cases/case-content.ts';
 import { type Desk, openCase } from '../cases/workflow.ts';
-import { initials } from '../hires/hire.ts';
 import type { Place } from '../ports.ts';
 import { hitJson, type Query } from '../screening/screening.ts';
 import type { Tx } from '../store/database.ts';
-import { day, enumerate } from '../views/wording.ts';
+import { day, enumerate, initials } from '../views/wording.ts';
 import type { EarlierAnswer, Rescreened } from './watched-subjects.ts';
 
 /**

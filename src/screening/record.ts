@@ -1,5 +1,4 @@
-import { actorKey } from '../people/access.ts';
-import type { Actor, Place } from '../ports.ts';
+import { type Actor, actorKey, type Place } from '../ports.ts';
 import type { Store, Tx } from '../store/database.ts';
 import { recordBulk, recordScreening, type ScreeningEvidence } from '../store/evidence.ts';
 import { policyName } from './policy.ts';

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Fault, sentence } from '../errors.ts';
-import { actorOfKey } from '../people/access.ts';
-import { type Clock, type Log, type Place, type Platform, type Posted, personOfPlace } from '../ports.ts';
+import { actorOfKey, type Clock, type Log, type Place, type Platform, type Posted, personOfPlace } from '../ports.ts';
 import type { View } from '../views/view.ts';
 import { type Claimed, claim, giveUpAnswers, hold } from './claim.ts';
 import type { Store } from './database.ts';

@@ -6,7 +6,7 @@ import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FaultCode } from '../../src/errors.ts';
 import { type Designation, kinds, type ListId } from '../../src/lists/designation.ts';
-import type { ListFile, ListReading } from '../../src/ports.ts';
+import type { ListFile, ListReading } from '../../src/lists/list-source.ts';
 
 /** A list source as far as it reads; downloading is the same for every source and tested elsewhere. */
 export type ReadingSource = { id: ListId; read(files: readonly ListFile[]): Promise<ListReading> };

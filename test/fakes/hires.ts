@@ -1,11 +1,5 @@
-import {
-  type Hire,
-  type HireDelivery,
-  type HireGlance,
-  type HireOutcome,
-  initials,
-  type ReceiveHire,
-} from '../../src/hires/hire.ts';
+import type { Hire, HireDelivery, HireGlance, HireOutcome, ReceiveHire } from '../../src/hires/hire.ts';
+import { initials } from '../../src/views/wording.ts';
 
 type Kept = { id: string; requester: string; hire: Hire; deliveries: HireDelivery[]; outcome: 'open' | HireOutcome };
 

@@ -2,11 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyAudit } from '../../src/audit/verify-ledger.ts';
 import { listCases, readWholeCase } from '../../src/cases/case-store.ts';
 import type { Assessment, Finding } from '../../src/cases/finding.ts';
-import { assessWaitingHires } from '../../src/cases/reminders.ts';
 import { moveCase } from '../../src/cases/workflow.ts';
 import type { HireDelivery } from '../../src/hires/hire.ts';
 import { readHire } from '../../src/hires/hire-store.ts';
 import { type Assess, assessAgain, type Intake, receiveHire } from '../../src/hires/receive.ts';
+import { assessWaitingHires } from '../../src/hires/waiting-hires.ts';
 import { engines, type TestDatabase } from '../contracts/store-engines.ts';
 import { actor, createDesk } from '../fixtures/case-context.ts';
 

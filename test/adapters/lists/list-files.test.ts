@@ -13,7 +13,7 @@ import {
   openListFiles,
   textOf,
 } from '../../../adapters/lists/list-files.ts';
-import type { ListFile } from '../../../src/ports.ts';
+import type { ListFile } from '../../../src/lists/list-source.ts';
 
 let folder = '';
 beforeAll(async () => {

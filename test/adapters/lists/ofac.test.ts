@@ -4,7 +4,7 @@ import { listFilesAt } from '../../../adapters/lists/list-files.ts';
 import type { OfacList } from '../../../adapters/lists/ofac/lists.ts';
 import { readOfac } from '../../../adapters/lists/ofac.ts';
 import type { Designation } from '../../../src/lists/designation.ts';
-import type { ListFile } from '../../../src/ports.ts';
+import type { ListFile } from '../../../src/lists/list-source.ts';
 import { describeListSource, listFile, readAll } from '../../contracts/list-source.ts';
 
 const at = (...path: string[]): string => resolve(import.meta.dirname, '../../fixtures/ofac', ...path);

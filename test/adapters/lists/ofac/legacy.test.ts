@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readOfac } from '../../../../adapters/lists/ofac.ts';
-import type { ListFile } from '../../../../src/ports.ts';
+import type { ListFile } from '../../../../src/lists/list-source.ts';
 import { listFile, readAll } from '../../../contracts/list-source.ts';
 
 const sdn = { id: 'us-ofac-sdn', read: (files: readonly ListFile[]) => readOfac('us-ofac-sdn', files) };

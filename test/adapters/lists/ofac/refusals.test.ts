@@ -4,7 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OfacList } from '../../../../adapters/lists/ofac/lists.ts';
 import { readOfac } from '../../../../adapters/lists/ofac.ts';
-import type { ListFile } from '../../../../src/ports.ts';
+import type { ListFile } from '../../../../src/lists/list-source.ts';
 import { listFile, readAll } from '../../../contracts/list-source.ts';
 
 const at = (...path: string[]): string => resolve(import.meta.dirname, '../../../fixtures/ofac', ...path);
