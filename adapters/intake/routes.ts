@@ -3,7 +3,7 @@ import express, { type Express, type Request, type RequestHandler, type Response
 import type { Config } from '../../src/composition/config.ts';
 import { Fault, UserError } from '../../src/errors.ts';
 import type { HireAnswer, HireDelivery, ReceiveHire } from '../../src/hires/hire.ts';
-import { createRate } from '../../src/people/rate-limiter.ts';
+import { createRateLimiter } from '../../src/people/rate-limiter.ts';
 import type { Clock, Log } from '../../src/ports.ts';
 import { type Ask, createAsk } from './api.ts';
 import { ashbyApi, ashbySender } from './ashby.ts';
@@ -37,7 +37,7 @@ export function addIntakeRoutes(app: Express, parts: IntakeParts): void {
     ashbySender({ secret: config.ashbySecret, apiKey: config.ashbyApiKey, api: ashby, ask, fields: config.fields }),
     leverSender({ secret: config.leverSecret, apiKey: config.leverApiKey, api: lever, ask, fields: config.fields }),
   ];
-  const rate = createRate(config.perMinute, 60_000);
+  const rate = createRateLimiter(config.perMinute, 60_000);
   for (const sender of senders) {
     const { path, secret, source } = sender;
     if (secret === null) continue;

@@ -1,7 +1,7 @@
 import type { Manifest } from '@slack/web-api/dist/types/request/manifest.js';
 import { z } from 'zod';
 import manifest from '../../manifest.json' with { type: 'json' };
-import type { Check } from '../../src/commands/doctor.ts';
+import type { Check } from '../../src/commands/diagnosis.ts';
 import type { Log } from '../../src/ports.ts';
 import { eventsPath } from './bolt.ts';
 import { call, createClient } from './client.ts';

@@ -1,6 +1,6 @@
 import type { Installation, InstallationQuery, InstallationStore } from '@slack/bolt';
 import { z } from 'zod';
-import type { KeyedValues } from '../../src/store/key-value-store.ts';
+import type { KeyValueStores } from '../../src/store/key-value-store.ts';
 
 const party = z.object({ id: z.string(), name: z.string().optional() });
 
@@ -30,7 +30,7 @@ export type Installations = InstallationStore & {
 };
 
 /** The workspaces that were installed over OAuth, encrypted in the database. */
-export function createInstallations(keyed: KeyedValues, secret: string): Installations {
+export function createInstallations(keyed: KeyValueStores, secret: string): Installations {
   const kept = keyed.open('slack-installation', installation, { secret });
   async function forget({ team, enterprise }: { team?: string | undefined; enterprise?: string | undefined }) {
     const one = team !== undefined && (await kept.delete(`team ${team}`));

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { Fault } from '../../src/errors.ts';
 import type { Clock, Log, MessageRef, Place, Platform, Posted } from '../../src/ports.ts';
-import type { KeyedValues } from '../../src/store/key-value-store.ts';
+import type { KeyValueStores } from '../../src/store/key-value-store.ts';
 import { type Bolt, type Connection, createBolt } from './bolt.ts';
 import { type Conversation, createConversation } from './conversation.ts';
 import { createOnce } from './deduplicate.ts';
@@ -22,7 +22,7 @@ export type SlackOptions = {
   apiUrl: string;
   /** Workspaces that are served besides the token's own. */
   allowed: readonly string[];
-  keyed: KeyedValues;
+  keyed: KeyValueStores;
   /** Folder for files on their way out. */
   folder: string;
   clock: Clock;

@@ -3,7 +3,7 @@ import type { AuthorizeResult } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Clock, Log } from '../../src/ports.ts';
-import type { KeyedValues } from '../../src/store/key-value-store.ts';
+import type { KeyValueStores } from '../../src/store/key-value-store.ts';
 import { call, createClient } from './client.ts';
 import { isLostToken, refusalOf, SlackRefusal } from './refusal.ts';
 
@@ -52,7 +52,7 @@ export function createWorkspaces(options: {
   apiUrl: string;
   /** Workspaces besides the token's own. */
   allowed: readonly string[];
-  keyed: KeyedValues;
+  keyed: KeyValueStores;
   further: () => Further;
   clock: Clock;
   log: Log;

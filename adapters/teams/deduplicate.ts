@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { KeyedValues } from '../../src/store/key-value-store.ts';
+import type { KeyValueStores } from '../../src/store/key-value-store.ts';
 
 const lifetime = 3_600_000;
 const remembered = 10_000;
@@ -8,7 +8,7 @@ const remembered = 10_000;
  * Tells what was delivered before, also to another process and before a restart. Answers true for the first delivery
  * alone; two replicas that get the same activity within the same instant both take it for the first.
  */
-export function createSeen(keyed: KeyedValues): (key: string) => Promise<boolean> {
+export function createSeen(keyed: KeyValueStores): (key: string) => Promise<boolean> {
   const stored = keyed.open('teams-seen', z.literal(true));
   const recent = new Set<string>();
   return async (key) => {
@@ -28,7 +28,7 @@ export function createSeen(keyed: KeyedValues): (key: string) => Promise<boolean
 }
 
 /** Whether something is said to somebody for the first time; kept for good. */
-export function createOnce(keyed: KeyedValues, namespace: string): (key: string) => Promise<boolean> {
+export function createOnce(keyed: KeyValueStores, namespace: string): (key: string) => Promise<boolean> {
   const stored = keyed.open(namespace, z.literal(true));
   return async (key) => {
     if ((await stored.get(key)) !== undefined) return false;

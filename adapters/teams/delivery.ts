@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { Fault } from '../../src/errors.ts';
 import type { Actor, Clock, Log, MessageRef, Place, Posted } from '../../src/ports.ts';
-import type { KeyedValues } from '../../src/store/key-value-store.ts';
+import type { KeyValueStores } from '../../src/store/key-value-store.ts';
 import type { View } from '../../src/views/view.ts';
 import { type Card, cardType } from './card.ts';
 import type { Connector, Outgoing, Target } from './connector.ts';
@@ -34,7 +34,7 @@ const longestPause = 8;
 export function createDelivery(parts: {
   connector: Connector;
   references: References;
-  keyed: KeyedValues;
+  keyed: KeyValueStores;
   appId: string;
   tenant: string;
   service: string;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { KeyedValues } from '../../src/store/key-value-store.ts';
+import type { KeyValueStores } from '../../src/store/key-value-store.ts';
 import type { Connector, Member } from './connector.ts';
 import type { Spot } from './context.ts';
 import type { Delivery } from './delivery.ts';
@@ -15,7 +15,7 @@ const lifetime = 12 * 3_600_000;
 export function createMembership(parts: {
   connector: Connector;
   delivery: Delivery;
-  keyed: KeyedValues;
+  keyed: KeyValueStores;
   tenant: string;
 }): (spot: Spot) => Promise<Standing> {
   const known = parts.keyed.open('teams-standing', z.enum(['member', 'guest']));

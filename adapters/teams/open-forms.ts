@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Place } from '../../src/ports.ts';
-import type { KeyedValues } from '../../src/store/key-value-store.ts';
+import type { KeyValueStores } from '../../src/store/key-value-store.ts';
 import type { Form } from '../../src/views/view.ts';
 
 /** A form that somebody was handed; its card carries the key alone. */
@@ -43,7 +43,7 @@ const openShape = z.object({
 });
 
 /** Forms that wait for an answer, for a day, encrypted: what stands in their fields may be personal. */
-export function openForms(keyed: KeyedValues, secret: string | null, newId: () => string): OpenForms {
+export function openForms(keyed: KeyValueStores, secret: string | null, newId: () => string): OpenForms {
   const forms = keyed.open('teams-form', openShape, secret === null ? {} : { secret });
   return {
     async hand(open) {

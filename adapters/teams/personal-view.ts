@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { actorOfKey, type Log } from '../../src/ports.ts';
-import type { KeyedValues } from '../../src/store/key-value-store.ts';
+import type { KeyValueStores } from '../../src/store/key-value-store.ts';
 import type { View } from '../../src/views/view.ts';
 import type { Card } from './card.ts';
 import type { Connector, Target } from './connector.ts';
@@ -29,7 +29,7 @@ export function createDress(parts: {
   audience: AudienceOf;
   references: References;
   connector: Connector;
-  keyed: KeyedValues;
+  keyed: KeyValueStores;
   log: Log;
 }): Dress {
   const { references } = parts;

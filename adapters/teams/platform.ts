@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { Fault } from '../../src/errors.ts';
 import type { Clock, Input, Log, Place, Platform, Posted, Reply } from '../../src/ports.ts';
-import type { KeyedValues } from '../../src/store/key-value-store.ts';
+import type { KeyValueStores } from '../../src/store/key-value-store.ts';
 import { notice } from '../../src/views/notice.ts';
 import type { View } from '../../src/views/view.ts';
 import { openSpool, type Spool } from '../files/spool.ts';
@@ -34,7 +34,7 @@ export type TeamsOptions = {
   http: Http;
   /** The registered app, or `emulator`: then nobody is asked who they are, and the server must be bound to loopback. */
   app: TeamsApp | 'emulator';
-  keyed: KeyedValues;
+  keyed: KeyValueStores;
   /** Encrypts conversation references and open forms at rest; null is for the emulator. */
   secret: string | null;
   /** Folder for files on their way to people. */

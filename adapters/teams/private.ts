@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Log } from '../../src/ports.ts';
-import type { KeyedValues } from '../../src/store/key-value-store.ts';
+import type { KeyValueStores } from '../../src/store/key-value-store.ts';
 import { notice } from '../../src/views/notice.ts';
 import type { Card } from './card.ts';
 import type { Spot } from './context.ts';
@@ -22,7 +22,7 @@ const day = 86_400_000;
  * Within a chat of several people, private messages exist in some tenants only, and one that does not know them could show
  * them to everybody: they are used once the bot was written to in that way, which proves that the tenant has them.
  */
-export function createPrivateWord(parts: { delivery: Delivery; keyed: KeyedValues; log: Log }): PrivateWord {
+export function createPrivateWord(parts: { delivery: Delivery; keyed: KeyValueStores; log: Log }): PrivateWord {
   const { delivery } = parts;
   const state = parts.keyed.open('teams-targeted', z.enum(['seen', 'refused']));
   const key = 'state';

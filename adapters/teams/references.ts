@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Keyed, KeyedValues } from '../../src/store/key-value-store.ts';
+import type { KeyValueStore, KeyValueStores } from '../../src/store/key-value-store.ts';
 import type { Activity } from './activity.ts';
 import { roomOf } from './place.ts';
 
@@ -50,7 +50,7 @@ export type References = {
 const remembered = 5_000;
 
 /** Without `secret` the values stand as plain text, which is for tests and the emulator alone. */
-export function openReferences(keyed: KeyedValues, secret: string | null): References {
+export function openReferences(keyed: KeyValueStores, secret: string | null): References {
   const options = secret === null ? {} : { secret };
   const rooms = cached(keyed.open('teams-room', roomShape, options));
   const people = cached(keyed.open('teams-person', personShape, options));
@@ -103,7 +103,7 @@ export function openReferences(keyed: KeyedValues, secret: string | null): Refer
 }
 
 /** Most activities say what is known already, and a write for each would be many. */
-function cached<T>(values: Keyed<T>) {
+function cached<T>(values: KeyValueStore<T>) {
   const known = new Map<string, string>();
   const remember = (key: string, value: T) => {
     known.set(key, JSON.stringify(value));

@@ -3,7 +3,7 @@ import { canonicalJson } from '../ledger/canonical.ts';
 import { type Head, headText } from '../ledger/chain.ts';
 import { inclusionProof, leafHash } from '../ledger/merkle.ts';
 import type { Queries } from '../store/database.ts';
-import { auditHead, breathe } from '../store/ledger-entries.ts';
+import { auditHead, yieldToEventLoop } from '../store/ledger-entries.ts';
 
 /** Which screenings, and how many of them by which seed. `from` and `before` are ISO times; the latter lies outside. */
 export type SampleFilter = {
@@ -49,7 +49,7 @@ export async function drawSample(db: Queries, filter: SampleFilter): Promise<Sam
     for (const { id } of page) ids.update(`${id}\n`);
     const ranked = page.map(({ id }) => ({ id, rank: hash('sha256', `${filter.seed}:${id}`, 'hex') }));
     drawn = [...drawn, ...ranked].sort((a, b) => (a.rank < b.rank ? -1 : 1)).slice(0, filter.n);
-    await breathe();
+    await yieldToEventLoop();
   }
   return { filter, count, population: ids.digest('hex'), head, drawn: drawn.map(({ id }) => id) };
 }
@@ -71,7 +71,7 @@ export async function* sampleLines(db: Queries, sample: Sample): AsyncIterable<s
   for (const id of drawn) {
     const line = await evidenceOf(db, id);
     if (line !== null) yield `${canonicalJson(line)}\n`;
-    await breathe();
+    await yieldToEventLoop();
   }
 }
 

@@ -3,7 +3,7 @@ import type { Entry } from '../ledger/chain.ts';
 import { commits } from '../ledger/commitment.ts';
 import { leafHash, merkleRoot } from '../ledger/merkle.ts';
 import type { Queries } from '../store/database.ts';
-import { breathe } from '../store/ledger-entries.ts';
+import { yieldToEventLoop } from '../store/ledger-entries.ts';
 
 /** An entry whose hash holds, with its body parsed. */
 export type ReadEntry = Entry & { content: unknown };
@@ -29,7 +29,7 @@ export async function checkEvidence(db: Queries, entries: readonly ReadEntry[]):
       tally.screenings += screenings.get(entry.seq)?.length ?? 0;
       if (entry.kind === 'erasure') tally.erased += 1;
     }
-    await breathe();
+    await yieldToEventLoop();
   }
   return { ok: true, ...tally };
 }

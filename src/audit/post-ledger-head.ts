@@ -1,4 +1,4 @@
-import type { Desk } from '../cases/workflow.ts';
+import type { CaseContext } from '../cases/workflow.ts';
 import { headText } from '../ledger/chain.ts';
 import { auditHead } from '../store/ledger-entries.ts';
 import { queue } from '../store/outbox.ts';
@@ -9,7 +9,7 @@ import { day, number } from '../views/wording.ts';
  * Posts the head of the ledger into the compliance channels, once a day: whoever owns the database could write the whole
  * chain anew, but not what stands in the channel.
  */
-export async function postLedgerHead(desk: Desk): Promise<void> {
+export async function postLedgerHead(desk: CaseContext): Promise<void> {
   const channels = await desk.channels();
   const head = await auditHead(desk.store.db);
   if (head.seq === 0) return;

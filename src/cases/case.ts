@@ -132,7 +132,7 @@ export function move(
  * Its hire was told anew; the system does this, no person. An open question counts as answered. With `changed` a first vote
  * falls, and forms that are open go stale, because they rest on what was known before.
  */
-export function toldAnew(before: Case, changed: boolean): Case {
+export function withNewEvidence(before: Case, changed: boolean): Case {
   const state = before.state === 'asked' ? 'open' : before.state;
   return {
     ...before,

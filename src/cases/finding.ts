@@ -63,3 +63,6 @@ export type Assessment = {
   notScreened: string | null;
   policy: string;
 };
+
+/** Severities that an admin has changed, by indicator; `off` switches one off. */
+export type IndicatorSettings = Readonly<Record<string, Severity | 'off'>>;

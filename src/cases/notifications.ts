@@ -35,7 +35,7 @@ export async function noteInThreads(tx: Tx, subject: Case, name: string, view: V
 }
 
 /** Tells somebody privately, where a platform can reach that id; `who` is null where nobody is to be told. */
-export async function tell(tx: Tx, key: string, who: string | null, view: View, at: string): Promise<void> {
+export async function notify(tx: Tx, key: string, who: string | null, view: View, at: string): Promise<void> {
   if (who === null || !isReachable(who)) return;
   await queue(tx, { key, place: personPlace(who), view, dueAt: at });
 }
@@ -66,14 +66,14 @@ export async function actorsOf(people: People, role: 'admin' | 'reviewer'): Prom
 type Told = { did: Move['did'] | 'told-anew'; requester: string | null; reason: string | null; at: string };
 
 /** Everybody who sees the case: its cards, its threads and the requester. */
-export async function tellAll(tx: Tx, whole: WholeCase, told: Told): Promise<void> {
+export async function notifyAll(tx: Tx, whole: WholeCase, told: Told): Promise<void> {
   const { did, requester, reason, at } = told;
   const { case: subject } = whole;
   await redraw(tx, whole, at);
   const note = noteOf(subject, told);
   if (note !== null) await noteInThreads(tx, subject, `note ${subject.revision}`, note, at);
   const word = requesterWord(whole, did, reason);
-  if (word !== null) await tell(tx, `case ${subject.id} requester ${subject.revision}`, requester, word, at);
+  if (word !== null) await notify(tx, `case ${subject.id} requester ${subject.revision}`, requester, word, at);
 }
 
 /** What the thread hears; a tick shows on the card alone. Reasons stay in the details: they may hold personal data. */

@@ -1,4 +1,3 @@
-
 import { lockLedger } from '../store/ledger-lock.ts';
 import { plural } from '../views/wording.ts';
 import { type BusinessHours, nextOpening } from './business-hours.ts';
@@ -6,14 +5,14 @@ import type { Case } from './case.ts';
 import { addStep, listCases, readWholeCase, replaceCase, type WholeCase } from './case-store.ts';
 import { reportNote, threadNote, waitingNote } from './case-view.ts';
 import { stands } from './case-words.ts';
-import { actorsOf, askedNext, noteInThreads, redraw, tell } from './notifications.ts';
-import { type Desk, postHeads } from './workflow.ts';
+import { actorsOf, askedNext, noteInThreads, notify, redraw } from './notifications.ts';
+import { type CaseContext, postHeads } from './workflow.ts';
 
 /**
  * Does what is due with cases that wait: reminds in the thread, passes them on to those who are asked next, reminds each
  * working day from then on, counts down to a report, and opens the cases of hires whose deciding datum never came. Many processes may run it at once.
  */
-export async function remindOfCases(desk: Desk): Promise<void> {
+export async function remindOfCases(desk: CaseContext): Promise<void> {
   const now = desk.clock().toISOString();
   const rows = await desk.store.db
     .selectFrom('case_file')
@@ -24,7 +23,7 @@ export async function remindOfCases(desk: Desk): Promise<void> {
     .execute();
   for (const { id } of rows) {
     const whole = await readWholeCase(desk.store.db, id);
-    if (whole !== null) await heed(desk, whole, now);
+    if (whole !== null) await remindOrEscalate(desk, whole, now);
   }
   if (rows.length > 0) desk.wake();
 }
@@ -33,7 +32,7 @@ export async function remindOfCases(desk: Desk): Promise<void> {
  * Posts the cases that people still have to see to into channels where they do not stand yet: the channel was set after they
  * opened. That is the undecided ones, and the confirmed ones of which a report is due.
  */
-export async function postOpenCases(desk: Desk): Promise<number> {
+export async function postOpenCases(desk: CaseContext): Promise<number> {
   const channels = await desk.channels();
   const listed = await listCases(desk.store.db, { states: ['open', 'asked', 'escalated', 'confirmed'], limit: 500 });
   const cases = listed.filter(({ case: subject, times }) => subject.state !== 'confirmed' || times.reportDue !== null);
@@ -51,7 +50,7 @@ export async function postOpenCases(desk: Desk): Promise<number> {
 }
 
 /** While no channel is set, the admins are told once a day how many cases wait in the list. */
-export async function tellOfUnplacedCases(desk: Desk): Promise<void> {
+export async function tellOfUnplacedCases(desk: CaseContext): Promise<void> {
   if ((await desk.channels()).length > 0) return;
   const cases = await listCases(desk.store.db, { states: ['open', 'asked', 'escalated'], limit: 1_000 });
   if (cases.length === 0) return;
@@ -63,12 +62,12 @@ export async function tellOfUnplacedCases(desk: Desk): Promise<void> {
   );
   const admins = await actorsOf(desk.people, 'admin');
   await desk.store.write(async (tx) => {
-    for (const admin of admins) await tell(tx, `cases without channel ${at.slice(0, 10)} ${admin}`, admin, view, at);
+    for (const admin of admins) await notify(tx, `cases without channel ${at.slice(0, 10)} ${admin}`, admin, view, at);
   });
   desk.wake();
 }
 
-async function heed(desk: Desk, whole: WholeCase, now: string): Promise<void> {
+async function remindOrEscalate(desk: CaseContext, whole: WholeCase, now: string): Promise<void> {
   const { case: subject, times } = whole;
   // Another process may have done it since the list of what is due was read.
   if (![times.remindAt, times.escalateAt].some((due) => due !== null && due <= now)) return;
@@ -119,7 +118,7 @@ async function heed(desk: Desk, whole: WholeCase, now: string): Promise<void> {
       `${next.id} waits for a decision`,
       `${words} “case show ${next.id}” has the details.`,
     );
-    for (const who of targets) await tell(tx, `case ${next.id} escalate ${next.revision} ${who}`, who, view, now);
+    for (const who of targets) await notify(tx, `case ${next.id} escalate ${next.revision} ${who}`, who, view, now);
   });
 }
 

@@ -3,7 +3,7 @@ import type { Actor, Clock, Place } from '../ports.ts';
 import type { Store, Tx } from '../store/database.ts';
 import { keepPersonal } from '../store/evidence.ts';
 import { queue } from '../store/outbox.ts';
-import { type Act, type Case, type Move, move, type Refusal, toldAnew } from './case.ts';
+import { type Act, type Case, type Move, move, type Refusal, withNewEvidence } from './case.ts';
 import { type CaseContent, openPoints, sameQuestions, standingTodos } from './case-content.ts';
 import {
   addCard,
@@ -17,11 +17,11 @@ import {
 } from './case-store.ts';
 import { type CaseHours, timesAfter, waitingTimes } from './case-times.ts';
 import { caseCard, threadNote } from './case-view.ts';
-import { askedNext, reasonOf, tell, tellAll } from './notifications.ts';
+import { askedNext, notify, notifyAll, reasonOf } from './notifications.ts';
 import { firstStillEligible, voterOf } from './voter.ts';
 
 /** What opening and moving cases works with. */
-export type Desk = {
+export type CaseContext = {
   store: Store;
   people: People;
   clock: Clock;
@@ -42,7 +42,7 @@ export type Opening = Omit<Parameters<typeof insertCase>[1], 'at' | 'times'>;
  */
 export async function openCase(
   tx: Tx,
-  desk: Pick<Desk, 'caseHours'>,
+  desk: Pick<CaseContext, 'caseHours'>,
   opening: Opening,
   at: string,
   channels: readonly Place[],
@@ -86,7 +86,13 @@ export type Outcome =
  * Moves a case: state, ledger entry, redraws of every card, a note in each thread and the word to the requester, all in
  * one transaction. Of several presses at once one wins; the others hear what stands now.
  */
-export async function moveCase(desk: Desk, id: string, act: Act, actor: Actor, answers: unknown): Promise<Outcome> {
+export async function moveCase(
+  desk: CaseContext,
+  id: string,
+  act: Act,
+  actor: Actor,
+  answers: unknown,
+): Promise<Outcome> {
   for (;;) {
     const whole = await readWholeCase(desk.store.db, id);
     if (whole === null) return { ok: false, why: 'not-found', now: null };
@@ -114,13 +120,13 @@ export async function moveCase(desk: Desk, id: string, act: Act, actor: Actor, a
         body: { did: result.did, ...('todo' in act ? { todo: act.todo } : {}) },
         answers,
       });
-      await tellAll(tx, next, { did: result.did, requester, reason: reasonOf(answers), at });
+      await notifyAll(tx, next, { did: result.did, requester, reason: reasonOf(answers), at });
       await carryHold(tx, whole.case, result.next, at);
       await postHeads(tx, result.next, whole.content, times, at, channels);
       for (const who of targets) {
         const words = `${voter.name} passed it on. “case show ${next.case.id}” has the details and the reason.`;
         const view = threadNote('alarm', `${next.case.id} waits for a decision`, words);
-        await tell(tx, `case ${next.case.id} escalated ${next.case.revision} ${who}`, who, view, at);
+        await notify(tx, `case ${next.case.id} escalated ${next.case.revision} ${who}`, who, view, at);
       }
       return true;
     });
@@ -131,9 +137,9 @@ export async function moveCase(desk: Desk, id: string, act: Act, actor: Actor, a
 }
 
 /** What a case rests on has changed, because its hire was told anew: inside the transaction that keeps the hire. */
-export async function renewCase(
+export async function updateEvidence(
   tx: Tx,
-  desk: Pick<Desk, 'caseHours'>,
+  desk: Pick<CaseContext, 'caseHours'>,
   whole: WholeCase,
   renewed: { content: CaseContent; strong: boolean; categories: string[]; by: string; barred: readonly string[] },
   at: string,
@@ -142,7 +148,7 @@ export async function renewCase(
   const changed = whole.content === null || !sameQuestions(whole.content, content);
   const todos = standingTodos(whole.case.todos, whole.content?.findings ?? [], content.findings);
   const next: Case = {
-    ...toldAnew(whole.case, changed),
+    ...withNewEvidence(whole.case, changed),
     strong: whole.case.strong || strong,
     categories,
     todos,
@@ -170,7 +176,11 @@ export async function renewCase(
   });
   const word =
     fallen === null ? null : `The vote of ${fallen.name} rested on what was known before and counts no more.`;
-  await tellAll(tx, { ...whole, case: next, times, content }, { did: 'told-anew', requester: null, reason: word, at });
+  await notifyAll(
+    tx,
+    { ...whole, case: next, times, content },
+    { did: 'told-anew', requester: null, reason: word, at },
+  );
   return next;
 }
 

@@ -5,6 +5,7 @@ import { readAgencies } from '../hires/hire-setting-store.ts';
 import { actorKey } from '../ports.ts';
 import { changeSetting } from '../store/settings.ts';
 import type { Command } from './command.ts';
+import type { CommonContext } from './context.ts';
 
 export const agencies: Command = {
   name: 'agencies',
@@ -14,11 +15,11 @@ export const agencies: Command = {
   examples: ['agencies list', 'agencies add talent.example', 'agencies remove "+44 20 7946 0000"'],
   options: [],
   flags: [],
-  async run(app, call) {
+  async run(context: CommonContext, call) {
     const [, verb = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(call.words.trim()) ?? [];
     const action = verb.toLowerCase();
     if (action === '' || action === 'list') {
-      const known = await readAgencies(app.store.db);
+      const known = await readAgencies(context.store.db);
       return { to: 'asker', view: agenciesView(known), data: known, outcome: 'answered' };
     }
     if (action !== 'add' && action !== 'remove') {
@@ -31,7 +32,7 @@ export const agencies: Command = {
       );
     }
     const { part, value } = datum;
-    const known = await app.store.write(async (tx) => {
+    const known = await context.store.write(async (tx) => {
       const before = await readAgencies(tx);
       if (before[part].includes(value) === (action === 'add')) {
         throw new UserError(action === 'add' ? 'It stands on the list already.' : 'It does not stand on the list.');
@@ -44,7 +45,7 @@ export const agencies: Command = {
         // A telephone or address may be a person's own, so the ledger says only which kind came or went.
         said: { [action === 'add' ? 'added' : 'removed']: part === 'domains' ? value : part },
         by: actorKey(call.actor),
-        at: app.clock().toISOString(),
+        at: context.clock().toISOString(),
       });
       return after;
     });

@@ -1,7 +1,7 @@
 import { allows, type People, roles } from '../people/access.ts';
 import { buttonsOf, commonView } from '../views/personal-view.ts';
 import type { View } from '../views/view.ts';
-import { type PressAction, roleOf } from './press.ts';
+import { type ButtonRole, roleOf } from './button-role.ts';
 
 /** What of a view stands before everybody, and who is to be asked for with a form of their own. */
 export type Audience = {
@@ -12,7 +12,7 @@ export type Audience = {
 
 /** Viewers are those who are known to hold a role that some button needs beyond what everybody may do. */
 export async function audienceOf(
-  { presses, people }: { presses: readonly PressAction[]; people: Pick<People, 'holders'> },
+  { presses, people }: { presses: readonly ButtonRole[]; people: Pick<People, 'holders'> },
   view: View,
 ): Promise<Audience> {
   const needed = new Set(buttonsOf(view.blocks).flatMap(({ action }) => roleOf(presses, action) ?? []));
@@ -26,6 +26,6 @@ export async function audienceOf(
 }
 
 /** A view with the buttons that everybody may press, and the one that leads to one's own. */
-export function commonOf(presses: readonly PressAction[], view: View): View {
+export function commonOf(presses: readonly ButtonRole[], view: View): View {
   return commonView(view, ({ action }) => roleOf(presses, action) === 'member');
 }

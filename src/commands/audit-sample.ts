@@ -1,4 +1,3 @@
-import type { App } from '../app.ts';
 import { drawSample, type SampleFilter, sampleLines } from '../audit/audit-sample.ts';
 import { UserError } from '../errors.ts';
 import { isDate } from '../iso-date.ts';
@@ -7,14 +6,15 @@ import { appendAudit } from '../store/ledger-entries.ts';
 import { notice } from '../views/notice.ts';
 import { number, plural } from '../views/wording.ts';
 import type { Call } from './command.ts';
+import type { CommonContext } from './context.ts';
 
 /** Draws screenings for an auditor; who drew which is in the ledger. */
-export async function sample(app: App, call: Call): Promise<Reply> {
+export async function sample(context: CommonContext, call: Call): Promise<Reply> {
   const filter = readFilter(call.options);
-  const drawn = await drawSample(app.store.db, filter);
-  await app.store.write((tx) =>
+  const drawn = await drawSample(context.store.db, filter);
+  await context.store.write((tx) =>
     appendAudit(tx, {
-      at: app.clock().toISOString(),
+      at: context.clock().toISOString(),
       kind: 'audit-sample',
       body: {
         actor: actorKey(call.actor),
@@ -29,7 +29,7 @@ export async function sample(app: App, call: Call): Promise<Reply> {
     file: {
       name: 'cordon-sample.ndjson',
       mediaType: 'application/x-ndjson',
-      lines: sampleLines(app.store.db, drawn),
+      lines: sampleLines(context.store.db, drawn),
     },
     view: notice(
       drawn.drawn.length === 0 ? 'warning' : 'info',

@@ -7,6 +7,7 @@ import { notice } from '../views/notice.ts';
 import { number, plural } from '../views/wording.ts';
 import { sample } from './audit-sample.ts';
 import type { Command } from './command.ts';
+import type { CommonContext } from './context.ts';
 
 export const audit: Command = {
   name: 'audit',
@@ -17,11 +18,11 @@ export const audit: Command = {
   examples: ['audit verify', 'audit export', 'audit sample from:2026-01-01 to:2026-03-31 verdict:review n:25 seed:7'],
   options: ['head', 'from', 'to', 'verdict', 'n', 'seed'],
   flags: [],
-  async run(app, call) {
+  async run(context: CommonContext, call) {
     switch (call.words.trim().toLowerCase()) {
       case 'verify': {
         const { head } = call.options;
-        const verdict = await verifyAudit(app.store, head === undefined ? {} : { head });
+        const verdict = await verifyAudit(context.store, head === undefined ? {} : { head });
         if (verdict.ok) {
           return {
             to: 'asker',
@@ -42,9 +43,9 @@ export const audit: Command = {
         };
       }
       case 'export': {
-        await app.store.write((tx) =>
+        await context.store.write((tx) =>
           appendAudit(tx, {
-            at: app.clock().toISOString(),
+            at: context.clock().toISOString(),
             kind: 'audit-export',
             body: { actor: actorKey(call.actor) },
           }),
@@ -53,7 +54,7 @@ export const audit: Command = {
           file: {
             name: 'cordon-ledger.ndjson',
             mediaType: 'application/x-ndjson',
-            lines: exportAudit(app.store, { personal: false }),
+            lines: exportAudit(context.store, { personal: false }),
           },
           view: notice(
             'info',
@@ -64,7 +65,7 @@ export const audit: Command = {
         };
       }
       case 'sample':
-        return sample(app, call);
+        return sample(context, call);
       default:
         throw new UserError('Write “audit verify”, “audit export” or “audit sample”.');
     }

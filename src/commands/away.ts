@@ -7,6 +7,7 @@ import { actorKey } from '../ports.ts';
 import { notice } from '../views/notice.ts';
 import { day } from '../views/wording.ts';
 import type { Command } from './command.ts';
+import type { CommonContext } from './context.ts';
 
 export const away: Command = {
   name: 'away',
@@ -16,14 +17,14 @@ export const away: Command = {
   examples: ['away until:2026-12-01 deputy:rhea', 'away off'],
   options: ['until', 'deputy'],
   flags: [],
-  async run(app, call) {
-    const own = await app.people.personOf(call.actor);
+  async run(context: CommonContext, call) {
+    const own = await context.people.personOf(call.actor);
     if (own === null) throw new UserError('Your id is linked to nobody; ask an admin for “people link”.');
-    const change = { by: actorKey(call.actor), at: app.clock().toISOString() };
+    const change = { by: actorKey(call.actor), at: context.clock().toISOString() };
     const { until, deputy } = call.options;
     const off = /^(off|back)$/i.test(call.words.trim());
     if (off) {
-      await app.store.write((tx) => setAway(tx, own.id, null, change));
+      await context.store.write((tx) => setAway(tx, own.id, null, change));
       return {
         to: 'asker',
         view: notice('good', 'Welcome back', 'You are asked and reminded again.'),
@@ -34,17 +35,17 @@ export const away: Command = {
     if (until === undefined || !isDate(until) || until <= change.at.slice(0, 10)) {
       throw new UserError('Write the day of your return, e.g. “away until:2026-12-01 deputy:rhea”, or “away off”.');
     }
-    const persons = await registeredPersons(app.store.db);
+    const persons = await registeredPersons(context.store.db);
     const stand =
       deputy === undefined
         ? null
         : readPerson(deputy.startsWith('<@') ? readActorKey(deputy, call.actor) : deputy, persons);
     if (stand?.id === own.id) throw new UserError('Name somebody else as your deputy.');
-    await app.store.write((tx) => setAway(tx, own.id, { until, deputy: stand?.id ?? null }, change));
+    await context.store.write((tx) => setAway(tx, own.id, { until, deputy: stand?.id ?? null }, change));
     const lacking = persons
       .find(({ id }) => id === own.id)
       ?.roles.filter((role) => stand !== null && !stand.roles.includes(role));
-    const few = await eligibleWarning(app.people);
+    const few = await eligibleWarning(context.people);
     const notes = [
       stand === null ? 'Nobody stands in for you.' : `${stand.name} stands in for you.`,
       ...(lacking?.length

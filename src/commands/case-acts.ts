@@ -1,4 +1,3 @@
-import type { App } from '../app.ts';
 import { possibleHits, readAnswers } from '../cases/answers.ts';
 import type { Act } from '../cases/case.ts';
 import type { CaseContent } from '../cases/case-content.ts';
@@ -14,6 +13,7 @@ import { allows, type Role } from '../people/access.ts';
 import { type Actor, actorKey, type Reply } from '../ports.ts';
 import { appendAudit } from '../store/ledger-entries.ts';
 import { notice } from '../views/notice.ts';
+import type { CaseCommandContext } from './context.ts';
 import type { FormAction, Press, PressAction, Submission } from './press.ts';
 
 /** The buttons of a case. Each asks for the role again, and what may be done is judged when the form is sent. */
@@ -32,19 +32,27 @@ export const casePresses: readonly PressAction[] = [
 
 /** What the forms of a case do once they are sent. */
 export const caseForms: readonly FormAction[] = [
-  { form: 'case-close', role: 'reviewer', run: (app, sent) => decide(app, sent, 'close', sent.fields, sent.value) },
-  { form: 'case-confirm', role: 'reviewer', run: (app, sent) => decide(app, sent, 'confirm', sent.fields, sent.value) },
+  {
+    form: 'case-close',
+    role: 'reviewer',
+    run: (context: CaseCommandContext, sent) => decide(context, sent, 'close', sent.fields, sent.value),
+  },
+  {
+    form: 'case-confirm',
+    role: 'reviewer',
+    run: (context: CaseCommandContext, sent) => decide(context, sent, 'confirm', sent.fields, sent.value),
+  },
   { form: 'case-steps', role: 'reviewer', run: continueDecision },
   { form: 'case-tick', role: 'reviewer', run: tick },
   ...(['reopen', 'release', 'ask', 'escalate', 'object', 'approve'] as const).map(
     (kind): FormAction => ({
       form: `case-${kind}`,
       role: 'reviewer',
-      run: (app, sent) => {
+      run: (context: CaseCommandContext, sent) => {
         const reason = (sent.fields['reason'] ?? '').trim();
         if (reason === '' && kind !== 'approve') throw new UserError('Give the reason in a sentence; it is kept.');
         const { id, version } = readValue(sent.value);
-        return act(app, sent.actor, id, { kind, version }, reason === '' ? null : { reason });
+        return act(context, sent.actor, id, { kind, version }, reason === '' ? null : { reason });
       },
     }),
   ),
@@ -62,109 +70,109 @@ function opening(
   return {
     action,
     role: 'reviewer',
-    async run(app, press) {
+    async run(context: CaseCommandContext, press) {
       const { id, version } = readValue(press.value);
-      const whole = await found(app, id);
+      const whole = await found(context, id);
       if (whole.case.version !== version) return movedOn(whole);
       return { form: form(whole, contentOf(whole)), outcome: 'answered' };
     },
   };
 }
 
-async function openApproval(app: App, { value }: Press): Promise<Reply> {
+async function openApproval(context: CaseCommandContext, { value }: Press): Promise<Reply> {
   const { id, version } = readValue(value);
-  const whole = await found(app, id);
+  const whole = await found(context, id);
   if (whole.case.version !== version || whole.case.pending === null) return movedOn(whole);
-  const steps = await readSteps(app.store.db, id);
+  const steps = await readSteps(context.store.db, id);
   // Where the first voter has lost the role, the vote that waits is an approval, and the answers are those it approved.
   const first = steps.findLast(({ act: done }) => done === whole.case.pending?.act);
   return { form: approveForm(whole.case, first === undefined ? [] : answersOf(first)), outcome: 'answered' };
 }
 
-async function openDetails(app: App, { actor, value }: Press): Promise<Reply> {
+async function openDetails(context: CaseCommandContext, { actor, value }: Press): Promise<Reply> {
   const { id } = readValue(value);
-  if (!readsCases(await app.people.rolesOf(actor))) {
+  if (!readsCases(await context.people.rolesOf(actor))) {
     throw new UserError('Details are for reviewers and auditors; an admin can give the role.');
   }
-  return showDetails(app, actor, id);
+  return showDetails(context, actor, id);
 }
 
 /** Everything on a case, shown privately; the opening is in the ledger before anything is shown. */
-export async function showDetails(app: App, actor: Actor, id: string): Promise<Reply> {
-  const whole = await found(app, id);
-  await recordOpening(app, actor, whole.case.id);
+export async function showDetails(context: CaseCommandContext, actor: Actor, id: string): Promise<Reply> {
+  const whole = await found(context, id);
+  await recordOpening(context, actor, whole.case.id);
   return {
     to: 'asker',
-    view: caseDetails(whole, await readSteps(app.store.db, whole.case.id)),
+    view: caseDetails(whole, await readSteps(context.store.db, whole.case.id)),
     outcome: 'answered',
   };
 }
 
-export async function recordOpening(app: App, actor: Actor, subject: string): Promise<void> {
-  const at = app.clock().toISOString();
-  await app.store.write(async (tx) => {
+export async function recordOpening(context: CaseCommandContext, actor: Actor, subject: string): Promise<void> {
+  const at = context.clock().toISOString();
+  await context.store.write(async (tx) => {
     await appendAudit(tx, { at, kind: 'details-opened', body: { of: subject, actor: actorKey(actor) } });
   });
 }
 
 /** A possible hit asks for OFAC's match test first; the answers so far wait as a draft. */
 async function decide(
-  app: App,
+  context: CaseCommandContext,
   { actor }: Submission,
   kind: 'close' | 'confirm',
   fields: Readonly<Record<string, string>>,
   value: string,
 ): Promise<Reply> {
   const { id, version } = readValue(value);
-  const whole = await found(app, id);
+  const whole = await found(context, id);
   if (whole.case.version !== version) return movedOn(whole);
   const content = contentOf(whole);
   const untested = possibleHits(content, fields).filter((index) => fields[`step-conclusion-${index}`] === undefined);
   if (untested.length > 0) {
-    const draft = app.newId();
-    await app.drafts.set(draft, { kind, fields: { ...fields }, value, actor: actorKey(actor) }, draftLifetime);
+    const draft = context.newId();
+    await context.drafts.set(draft, { kind, fields: { ...fields }, value, actor: actorKey(actor) }, draftLifetime);
     return { form: matchTestForm(whole.case, content, fields, `${id} ${version} ${draft}`), outcome: 'answered' };
   }
   const answers = readAnswers(kind, content, fields);
-  if (kind === 'close') return act(app, actor, id, { kind, version }, answers);
+  if (kind === 'close') return act(context, actor, id, { kind, version }, answers);
   const property = (['blocked', 'rejected', 'neither'] as const).find((known) => known === fields['property']);
   const on = fields['on'] ?? '';
   if (property === undefined || !isDate(on)) {
     throw new UserError('Say whether it was blocked, rejected or neither, and on which day.');
   }
   // Where the day begins first it is tomorrow by UTC.
-  const latest = new Date(app.clock().getTime() + 14 * 3_600_000).toISOString().slice(0, 10);
+  const latest = new Date(context.clock().getTime() + 14 * 3_600_000).toISOString().slice(0, 10);
   if (on > latest) throw new UserError('The day lies in the future; give the day on which it was done.');
-  return act(app, actor, id, { kind, version, disposition: { property, on } }, answers);
+  return act(context, actor, id, { kind, version, disposition: { property, on } }, answers);
 }
 
 /** Milliseconds within which a form that was begun can be finished. */
 const draftLifetime = 3_600_000;
 
-async function continueDecision(app: App, sent: Submission): Promise<Reply> {
+async function continueDecision(context: CaseCommandContext, sent: Submission): Promise<Reply> {
   const [, , id = ''] = sent.value.split(' ');
-  const draft = await app.drafts.get(id);
+  const draft = await context.drafts.get(id);
   if (draft === undefined || draft.actor !== actorKey(sent.actor)) {
     throw new UserError('The first part of this form is no longer here; press the button of the case again.');
   }
-  const reply = await decide(app, sent, draft.kind, { ...draft.fields, ...sent.fields }, draft.value);
+  const reply = await decide(context, sent, draft.kind, { ...draft.fields, ...sent.fields }, draft.value);
   // It holds reasons, which may name the subject.
-  await app.drafts.delete(id);
+  await context.drafts.delete(id);
   return reply;
 }
 
-async function tick(app: App, { actor, value, fields }: Submission): Promise<Reply> {
+async function tick(context: CaseCommandContext, { actor, value, fields }: Submission): Promise<Reply> {
   const { id } = readValue(value);
-  contentOf(await found(app, id));
+  contentOf(await found(context, id));
   const todo = fields['todo'] ?? '';
   const done = fields['done'] !== 'no';
   const reason = (fields['reason'] ?? '').trim();
   if (reason === '') throw new UserError('Say how it was verified; it is kept with the case.');
-  return act(app, actor, id, { kind: 'tick', todo, done }, { reason, todo });
+  return act(context, actor, id, { kind: 'tick', todo, done }, { reason, todo });
 }
 
-async function act(app: App, actor: Actor, id: string, what: Act, answers: unknown): Promise<Reply> {
-  const outcome = await moveCase(app, id, what, actor, answers);
+async function act(context: CaseCommandContext, actor: Actor, id: string, what: Act, answers: unknown): Promise<Reply> {
+  const outcome = await moveCase(context, id, what, actor, answers);
   if (!outcome.ok) {
     if (outcome.why === 'not-found' || outcome.now === null) throw new UserError(`There is no case ${id}.`);
     return {
@@ -192,8 +200,8 @@ async function movedOn(whole: WholeCase): Promise<Reply> {
   };
 }
 
-async function found(app: App, id: string): Promise<WholeCase> {
-  const whole = await readWholeCase(app.store.db, id);
+async function found(context: CaseCommandContext, id: string): Promise<WholeCase> {
+  const whole = await readWholeCase(context.store.db, id);
   if (whole === null) throw new UserError(`There is no case ${id.slice(0, 20)}; “cases” lists them.`);
   return whole;
 }

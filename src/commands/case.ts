@@ -1,4 +1,3 @@
-import type { App } from '../app.ts';
 import { readWholeCase } from '../cases/case-store.ts';
 import { gatherEvidence } from '../cases/evidence-pack.ts';
 import { evidencePage } from '../cases/evidence-page.ts';
@@ -7,6 +6,7 @@ import { actorKey, type Reply } from '../ports.ts';
 import { notice } from '../views/notice.ts';
 import { readsCases, recordOpening, showDetails } from './case-acts.ts';
 import type { Call, Command } from './command.ts';
+import type { ArchiveContext, CaseCommandContext } from './context.ts';
 import { dismiss, makeCase } from './screening-acts.ts';
 
 export const caseCommand: Command = {
@@ -17,37 +17,41 @@ export const caseCommand: Command = {
   examples: ['case show C-17', 'case export C-17'],
   options: ['format', 'reason'],
   flags: [],
-  async run(app, call) {
+  async run(context: CaseCommandContext & ArchiveContext, call) {
     const [what = '', id = '', ...rest] = call.words.split(/\s+/);
     if (id === '' || rest.length > 0) throw new UserError(`Write ${caseCommand.usage}.`);
     switch (what.toLowerCase()) {
       case 'open':
-        return makeCase(app, call.actor, id);
+        return makeCase(context, call.actor, id);
       case 'dismiss':
-        return dismiss(app, call.actor, id, call.options['reason'] ?? '');
+        return dismiss(context, call.actor, id, call.options['reason'] ?? '');
       case 'show':
-        await mustRead(app, call);
-        return showDetails(app, call.actor, id);
+        await mustRead(context, call);
+        return showDetails(context, call.actor, id);
       case 'export':
-        await mustRead(app, call);
-        return exportCase(app, call, id);
+        await mustRead(context, call);
+        return exportCase(context, call, id);
     }
     throw new UserError(`Write ${caseCommand.usage}.`);
   },
 };
 
-async function mustRead(app: App, { actor }: Call): Promise<void> {
-  if (readsCases(await app.people.rolesOf(actor))) return;
+async function mustRead(context: CaseCommandContext & ArchiveContext, { actor }: Call): Promise<void> {
+  if (readsCases(await context.people.rolesOf(actor))) return;
   throw new UserError('Cases are shown whole to reviewers and auditors; “cases mine” shows where yours stand.');
 }
 
-async function exportCase(app: App, { actor, options }: Call, id: string): Promise<Reply> {
+async function exportCase(
+  context: CaseCommandContext & ArchiveContext,
+  { actor, options }: Call,
+  id: string,
+): Promise<Reply> {
   const format = options['format'] ?? 'json';
   if (format !== 'json' && format !== 'html') throw new UserError('format: is json or html.');
-  const whole = await readWholeCase(app.store.db, id);
+  const whole = await readWholeCase(context.store.db, id);
   if (whole === null) throw new UserError(`There is no case ${id.slice(0, 20)}; “cases” lists them.`);
-  await recordOpening(app, actor, whole.case.id);
-  const evidence = await gatherEvidence(app, whole, actorKey(actor));
+  await recordOpening(context, actor, whole.case.id);
+  const evidence = await gatherEvidence(context, whole, actorKey(actor));
   const name = `${whole.case.id}.evidence.${format}`;
   return {
     file: {

@@ -1,5 +1,4 @@
 import Fuse from 'fuse.js';
-import type { App } from '../app.ts';
 import type { Case, CaseState } from '../cases/case.ts';
 import type { CaseContent } from '../cases/case-content.ts';
 import { listCases, readContents, type StoredCase } from '../cases/case-store.ts';
@@ -14,6 +13,7 @@ import { notice } from '../views/notice.ts';
 import { plural } from '../views/wording.ts';
 import { readsCases, recordOpening } from './case-acts.ts';
 import type { Call, Command } from './command.ts';
+import type { CaseCommandContext } from './context.ts';
 
 const undecided: readonly CaseState[] = ['open', 'asked', 'escalated'];
 const scopes = ['open', 'mine', 'all', 'unreviewed'];
@@ -29,14 +29,14 @@ export const cases: Command = {
   examples: ['cases', 'cases all wallet', 'cases unreviewed'],
   options: [],
   flags: [],
-  async run(app, call) {
+  async run(context: CaseCommandContext, call) {
     const [first = '', ...rest] = call.words.split(/\s+/);
     const scope = scopes.includes(first.toLowerCase()) ? first.toLowerCase() : 'open';
     const words = (scope === first.toLowerCase() ? rest : [first, ...rest]).join(' ').trim();
-    const reads = readsCases(await app.people.rolesOf(call.actor));
+    const reads = readsCases(await context.people.rolesOf(call.actor));
     if (scope === 'unreviewed') {
       if (!reads) return notForMembers('Screenings that wait are shown to reviewers and auditors.');
-      const { screenings, more } = await unreviewedScreenings(app.store.db, mostShown);
+      const { screenings, more } = await unreviewedScreenings(context.store.db, mostShown);
       return {
         to: 'asker',
         view: unreviewedView(screenings, more),
@@ -44,25 +44,31 @@ export const cases: Command = {
         outcome: 'answered',
       };
     }
-    return list(app, call, scope, words, reads);
+    return list(context, call, scope, words, reads);
   },
 };
 
-async function list(app: App, call: Call, scope: string, words: string, reads: boolean): Promise<Reply> {
+async function list(
+  context: CaseCommandContext,
+  call: Call,
+  scope: string,
+  words: string,
+  reads: boolean,
+): Promise<Reply> {
   const own = scope === 'mine' || !reads;
-  const found = await listCases(app.store.db, {
+  const found = await listCases(context.store.db, {
     ...(scope === 'all' || (own && scope === 'mine') ? {} : { states: undecided }),
-    ...(own ? { requester: await ownKeys(app, call.actor) } : {}),
+    ...(own ? { requester: await ownKeys(context, call.actor) } : {}),
     limit: mostSearched,
   });
-  const contents = await readContents(app.store.db, found);
+  const contents = await readContents(context.store.db, found);
   const fitting = words === '' ? found : search(found, contents, words, reads);
   const shown = fitting.slice(0, mostShown);
   const rows = shown.map(({ case: one }) => ({ case: one, initials: contents.get(one.id)?.subject.initials ?? '–' }));
   const what = own ? 'of yours' : scope === 'all' ? 'in all' : 'open';
   const fromTerminal = call.actor.platform === 'terminal';
   if (fromTerminal && reads && shown.length > 0) {
-    await recordOpening(app, call.actor, shown.map(({ case: one }) => one.id).join(' '));
+    await recordOpening(context, call.actor, shown.map(({ case: one }) => one.id).join(' '));
   }
   return {
     to: 'asker',

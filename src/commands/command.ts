@@ -1,22 +1,14 @@
-import type { App } from '../app.ts';
-import type { Role } from '../people/access.ts';
 import type { Actor, IncomingFile, Place, Reply } from '../ports.ts';
+import type { CommandSummary } from './command-summary.ts';
+import type { AppContext } from './context.ts';
 
 /** One command of the table, the same on every platform. */
-export type Command = {
-  name: string;
-  /** Who may use it; no row in the table means refused. */
-  role: Role;
-  /** One line on what a person gets. */
-  summary: string;
-  /** How it is written, without a slash: `screen <name or wallet> [born:1985]`. */
-  usage: string;
-  examples: string[];
+export type Command = CommandSummary & {
   /** The keys that are read as `key:value` (or `--key value`); every other word stays a word. */
   options: string[];
-  /** Keys that stand alone, `accept-shrink` or `--accept-shrink`. */
+  /** Keys without a value, `accept-shrink` or `--accept-shrink`. */
   flags: string[];
-  run(app: App, call: Call): Promise<Reply>;
+  run(context: AppContext, call: Call): Promise<Reply>;
 };
 
 /** One use of a command. `words` is the text without its options. */

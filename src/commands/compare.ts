@@ -4,6 +4,7 @@ import { compareTable } from '../screening/compare-table.ts';
 import { comparisonView } from '../screening/comparison-view.ts';
 import { notice } from '../views/notice.ts';
 import type { Command } from './command.ts';
+import type { ScreeningContext } from './context.ts';
 
 export const compare: Command = {
   name: 'compare',
@@ -13,15 +14,15 @@ export const compare: Command = {
   examples: ['compare Kim Ung Sun = KIM, Eung-sun'],
   options: [],
   flags: [],
-  async run(app, call) {
+  async run(context: ScreeningContext, call) {
     const [file] = call.files;
     if (file !== undefined) {
-      const table = await app.readTable(file);
+      const table = await context.readTable(file);
       return {
         file: {
           name: `${file.name.replace(/\.csv$/i, '')}.compared.csv`,
           mediaType: 'text/csv',
-          lines: lines(compareTable(table, app.policy), app.csvLine),
+          lines: lines(compareTable(table, context.policy), context.csvLine),
         },
         view: notice('info', 'Compared row by row', `The rows of ${file.name} come back with score and verdict.`),
         outcome: 'answered',
@@ -32,10 +33,10 @@ export const compare: Command = {
       throw new UserError('Write two names with “=” between them, e.g. “compare Kim Ung Sun = KIM, Eung-sun”.');
     }
     const comparison = compareNames(one, two);
-    const verdict = comparison.score >= app.policy.threshold ? 'match' : 'no';
+    const verdict = comparison.score >= context.policy.threshold ? 'match' : 'no';
     return {
       to: 'asker',
-      view: comparisonView(one, two, comparison, app.policy),
+      view: comparisonView(one, two, comparison, context.policy),
       data: { name1: one, name2: two, ...comparison, verdict },
       outcome: 'answered',
     };

@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts';
 import { diffView } from '../lists/diff-view.ts';
 import type { Command } from './command.ts';
+import type { ListContext } from './context.ts';
 import { readListName } from './list-name.ts';
 
 /** So many names are looked up and shown; the ids are given in full. */
@@ -14,9 +15,9 @@ export const diff: Command = {
   examples: ['diff us-ofac-sdn', 'diff us-ofac-sdn from:2025-10-30 to:2025-11-04'],
   options: ['from', 'to'],
   flags: [],
-  async run(app, call) {
-    const list = readListName(call.words, app.sources);
-    const { archive } = app;
+  async run(context: ListContext, call) {
+    const list = readListName(call.words, context.sources);
+    const { archive } = context;
     const to =
       call.options['to'] === undefined ? await archive.current(list) : await archive.find(list, call.options['to']);
     if (to === null) throw new UserError(`No version of ${list} has been imported yet; “refresh ${list}” fetches it.`);

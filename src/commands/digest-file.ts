@@ -1,4 +1,3 @@
-import type { App } from '../app.ts';
 import { digestColumns, digestRow } from '../digest/digest-list.ts';
 import type { Span } from '../digest/digests.ts';
 import { readFilter } from '../digest/filter.ts';
@@ -6,49 +5,50 @@ import { UserError } from '../errors.ts';
 import { findVersion } from '../lists/archive.ts';
 import { harmless } from '../views/csv-cell.ts';
 import { notice } from '../views/notice.ts';
+import type { DigestContext } from './context.ts';
 import type { PressAction } from './press.ts';
 
 /** Hands out a digest as CSV. The button names versions and filter, and the archive still says what they said. */
 export const digestFile: PressAction = {
   action: 'digest-file',
   role: 'member',
-  async run(app, { value }) {
+  async run(context, { value }) {
     const [moved = '', filter = ''] = value.split('|');
-    const spans = await spansOf(app, moved);
+    const spans = await spansOf(context, moved);
     const last =
       spans
         .map(({ to }) => to.published?.slice(0, 10) ?? 'undated')
         .sort()
         .at(-1) ?? '';
     return {
-      file: { name: `sanctions-digest-${last}.csv`, mediaType: 'text/csv', lines: lines(app, spans, filter) },
+      file: { name: `sanctions-digest-${last}.csv`, mediaType: 'text/csv', lines: lines(context, spans, filter) },
       view: notice('info', 'The whole list', 'One entry a row, with its wallets and a link to its publisher.'),
       outcome: 'answered',
     };
   },
 };
 
-async function spansOf(app: App, moved: string): Promise<Span[]> {
+async function spansOf(context: DigestContext, moved: string): Promise<Span[]> {
   const spans: Span[] = [];
   for (const part of moved.split(';').filter((text) => text !== '')) {
     const [id = '', from = '', to = ''] = part.split(' ');
-    const list = app.digests.lists.find((one) => one.id === id);
+    const list = context.digests.lists.find((one) => one.id === id);
     if (list === undefined) continue;
-    const versions = await app.archive.versions(id);
+    const versions = await context.archive.versions(id);
     spans.push({ list, from: findVersion(id, from, versions), to: findVersion(id, to, versions) });
   }
   if (spans.length === 0) throw new UserError('This button belongs to a list that is not enabled any more.');
   return spans;
 }
 
-async function* lines(app: App, spans: readonly Span[], filter: string): AsyncIterable<string> {
-  yield app.csvLine(digestColumns);
-  const { lists } = await app.digests.digestOf(spans, readFilter(filter));
+async function* lines(context: DigestContext, spans: readonly Span[], filter: string): AsyncIterable<string> {
+  yield context.csvLine(digestColumns);
+  const { lists } = await context.digests.digestOf(spans, readFilter(filter));
   let done = 0;
   for (const list of lists) {
     for (const entry of list.entries) {
-      yield app.csvLine(digestRow(list, entry).map(harmless));
-      if (++done % 200 === 0) await app.breathe();
+      yield context.csvLine(digestRow(list, entry).map(harmless));
+      if (++done % 200 === 0) await context.yieldToEventLoop();
     }
   }
 }

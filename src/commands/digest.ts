@@ -1,4 +1,3 @@
-import type { App } from '../app.ts';
 import { entriesOf } from '../digest/compose.ts';
 import { spansSince } from '../digest/deliver.ts';
 import { digestJson } from '../digest/digest-json.ts';
@@ -16,6 +15,7 @@ import { actorKey, type Place, type Reply } from '../ports.ts';
 import { notice } from '../views/notice.ts';
 import type { View } from '../views/view.ts';
 import type { Call, Command } from './command.ts';
+import type { DigestContext } from './context.ts';
 import { noListYet, readListName } from './list-name.ts';
 
 /** So many entries of a list stand folded in a private answer; the file holds all of them. */
@@ -31,46 +31,46 @@ export const digest: Command = {
   examples: ['digest since 2025-11-04', 'digest subscribe dprk, crypto at 09:00 weekdays Europe/London'],
   options: ['list', 'since', 'filter'],
   flags: ['quiet'],
-  async run(app, call) {
+  async run(context: DigestContext, call) {
     const [, verb = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(call.words.trim()) ?? [];
     switch (verb.toLowerCase()) {
       case 'subscribe':
-        return begin(app, call, rest);
+        return begin(context, call, rest);
       case 'unsubscribe':
-        return end(app, call);
+        return end(context, call);
       case 'list':
-        return list(app, call);
+        return list(context, call);
       case 'since': {
         const [, since = '', what = ''] = /^(\S*)\s*([\s\S]*)$/.exec(rest) ?? [];
         if (since === '') throw new UserError('Say since when: “digest since 2025-11-04”, or a version of a list.');
-        return show(app, call, { since, what });
+        return show(context, call, { since, what });
       }
       case '':
       case 'now':
-        return show(app, call, { since: null, what: rest });
+        return show(context, call, { since: null, what: rest });
     }
-    return show(app, call, { since: null, what: call.words });
+    return show(context, call, { since: null, what: call.words });
   },
 };
 
-async function begin(app: App, call: Call, words: string): Promise<Reply> {
-  const place = await changeable(app, call);
-  const { digests } = app;
+async function begin(context: DigestContext, call: Call, words: string): Promise<Reply> {
+  const place = await changeable(context, call);
+  const { digests } = context;
   const wanted = readSubscription(
     [words, call.options['filter'] ?? '', call.options['list'] ?? ''].join(' '),
     call.flags.has('quiet'),
-    await app.digestWords.vocabulary(),
+    await context.digestWords.vocabulary(),
     digests.zone,
   );
-  const at = app.clock().toISOString();
+  const at = context.clock().toISOString();
   const subscription = { place, ...wanted, by: actorKey(call.actor), at };
   const began = await subscribe(digests, subscription);
   return { to: 'everyone', view: subscribedView(subscription, began, at), data: subscription, outcome: 'answered' };
 }
 
-async function end(app: App, call: Call): Promise<Reply> {
-  const place = await changeable(app, call);
-  const ended = await unsubscribe(app.digests, place, actorKey(call.actor));
+async function end(context: DigestContext, call: Call): Promise<Reply> {
+  const place = await changeable(context, call);
+  const ended = await unsubscribe(context.digests, place, actorKey(call.actor));
   const view = ended
     ? notice('good', 'The digest is off here', 'Nothing more is posted here. “digest subscribe” turns it on again.')
     : notice('info', 'There is no digest here', '“digest subscribe” turns it on.');
@@ -78,20 +78,20 @@ async function end(app: App, call: Call): Promise<Reply> {
 }
 
 /** Members see whether the place where they ask has one; those who manage them see all. */
-async function list(app: App, call: Call): Promise<Reply> {
-  const all = await Array.fromAsync(app.digests.subscriptions.entries(), ([, subscription]) => subscription);
-  const own = (await manages(app, call)) ? all : all.filter(({ place }) => place === call.channel);
+async function list(context: DigestContext, call: Call): Promise<Reply> {
+  const all = await Array.fromAsync(context.digests.subscriptions.entries(), ([, subscription]) => subscription);
+  const own = (await manages(context, call)) ? all : all.filter(({ place }) => place === call.channel);
   return {
     to: 'asker',
-    view: subscriptionsView(own, call.channel, app.clock().toISOString()),
+    view: subscriptionsView(own, call.channel, context.clock().toISOString()),
     data: own,
     outcome: 'answered',
   };
 }
 
 /** What a channel is told is everybody's there, so not everybody changes it. */
-async function changeable(app: App, call: Call): Promise<Place> {
-  if (!(await manages(app, call))) {
+async function changeable(context: DigestContext, call: Call): Promise<Place> {
+  if (!(await manages(context, call))) {
     throw new UserError(
       'Subscriptions of a channel are for reviewers and admins. “digest now” and “digest since 2025-11-04” answer you privately.',
     );
@@ -102,16 +102,16 @@ async function changeable(app: App, call: Call): Promise<Place> {
   return call.channel;
 }
 
-async function manages(app: App, { actor }: Call): Promise<boolean> {
-  const held = await app.people.rolesOf(actor);
+async function manages(context: DigestContext, { actor }: Call): Promise<boolean> {
+  const held = await context.people.rolesOf(actor);
   return allows(held, 'reviewer') || allows(held, 'admin');
 }
 
-async function show(app: App, call: Call, asked: { since: string | null; what: string }): Promise<Reply> {
-  const { digests } = app;
-  const filter = await filterOf(app, call, asked.what);
+async function show(context: DigestContext, call: Call, asked: { since: string | null; what: string }): Promise<Reply> {
+  const { digests } = context;
+  const filter = await filterOf(context, call, asked.what);
   const since = asked.since ?? call.options['since'] ?? null;
-  const { spans, notes } = since === null ? await latest(app, call) : await from(app, since, filter);
+  const { spans, notes } = since === null ? await latest(context, call) : await from(context, since, filter);
   const found = await digests.digestOf(
     spans.filter(({ list }) => filter.lists.length === 0 || filter.lists.includes(list.id)),
     filter,
@@ -128,51 +128,51 @@ async function show(app: App, call: Call, asked: { since: string | null; what: s
   return { to: 'asker', view, data: digestJson(found), outcome: 'answered' };
 }
 
-async function filterOf(app: App, call: Call, what: string): Promise<Filter> {
+async function filterOf(context: DigestContext, call: Call, what: string): Promise<Filter> {
   const words = [what, call.options['filter'] ?? ''].join(' ').trim();
-  const filter = words === '' ? everything : (await app.digestWords.vocabulary()).read(words);
+  const filter = words === '' ? everything : (await context.digestWords.vocabulary()).read(words);
   const named = call.options['list'];
-  return named === undefined ? filter : { ...filter, lists: [readListName(named, app.sources)] };
+  return named === undefined ? filter : { ...filter, lists: [readListName(named, context.sources)] };
 }
 
 type Asked = { spans: Span[]; notes: string[] };
 
 /** What the place was not told yet where it is subscribed and there is something; else the latest publication. */
-async function latest(app: App, call: Call): Promise<Asked> {
-  const { digests } = app;
+async function latest(context: DigestContext, call: Call): Promise<Asked> {
+  const { digests } = context;
   const told = call.channel === null ? null : await readTold(digests.store.db, call.channel);
   const untold = told === null ? [] : await spansSince(digests, told.versions);
   if (untold.some(({ from, to }) => from?.id !== to.id)) return { spans: untold, notes: [] };
   const spans: Span[] = [];
   for (const list of digests.lists) {
-    const to = await app.archive.current(list.id);
-    if (to !== null) spans.push({ list, from: (await app.archive.previous(to)) ?? to, to });
+    const to = await context.archive.current(list.id);
+    if (to !== null) spans.push({ list, from: (await context.archive.previous(to)) ?? to, to });
   }
   if (spans.length === 0) throw noListYet();
   return { spans, notes: [] };
 }
 
 /** Each list since the version that was in force on the date; one whose kept versions begin later since its first. */
-async function from(app: App, since: string, filter: Filter): Promise<Asked> {
-  if (isDate(since) && since > dayAfter(app.clock())) {
+async function from(context: DigestContext, since: string, filter: Filter): Promise<Asked> {
+  if (isDate(since) && since > dayAfter(context.clock())) {
     throw new UserError(`${since} is still to come; write a day that has been, such as 2025-11-04, or a version.`);
   }
   const spans: Span[] = [];
   const notes: string[] = [];
   let fault: UserError | null = null;
   let met = false;
-  for (const list of app.digests.lists) {
+  for (const list of context.digests.lists) {
     if (filter.lists.length > 0 && !filter.lists.includes(list.id)) continue;
-    const to = await app.archive.current(list.id);
+    const to = await context.archive.current(list.id);
     if (to === null) continue;
     try {
-      spans.push({ list, from: await app.archive.find(list.id, since), to });
+      spans.push({ list, from: await context.archive.find(list.id, since), to });
       met = true;
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       fault ??= error;
       if (!isDate(since)) continue;
-      const [first] = await app.archive.versions(list.id);
+      const [first] = await context.archive.versions(list.id);
       spans.push({ list, from: first ?? to, to });
       notes.push(`${list.title}: versions are kept here only since ${first?.id ?? to.id}.`);
     }

@@ -1,6 +1,6 @@
 import type { Block, View } from '../views/view.ts';
 import { plural } from '../views/wording.ts';
-import type { Check } from './doctor.ts';
+import type { Check } from './diagnosis.ts';
 
 /** What was looked at: first what has to be fixed, then the rest. */
 export function doctorView(checks: readonly Check[]): View {

@@ -1,18 +1,10 @@
 import { sentence } from '../errors.ts';
 import type { ListLine } from '../lists/lists-view.ts';
 import type { Command } from './command.ts';
+import type { CommandTableContext, ListContext } from './context.ts';
+import type { Check, Diagnosis } from './diagnosis.ts';
 import { doctorView } from './doctor-view.ts';
 import { listLines } from './lists.ts';
-
-/** One thing that was looked at. `fix` says what to do where it is not `ok`, else what is worth knowing, or nothing. */
-export type Check = { what: string; ok: boolean; fix: string };
-
-/** Looks at one part of the whole; platforms, settings and people each give one. */
-export type Diagnosis = {
-  /** What needs nothing but this machine stands on the admins' home page too. */
-  needs: 'nothing' | 'network';
-  look(): Promise<Check[]>;
-};
 
 export const doctor: Command = {
   name: 'doctor',
@@ -22,8 +14,8 @@ export const doctor: Command = {
   examples: ['doctor'],
   options: [],
   flags: [],
-  async run(app, _call) {
-    const checks = [...listChecks(await listLines(app)), ...(await diagnosed(app.diagnoses))];
+  async run(context: ListContext & CommandTableContext, _call) {
+    const checks = [...listChecks(await listLines(context)), ...(await diagnosed(context.diagnoses))];
     const healthy = checks.every(({ ok }) => ok);
     return { to: 'asker', view: doctorView(checks), data: checks, outcome: healthy ? 'answered' : 'failed' };
   },

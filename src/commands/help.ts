@@ -1,6 +1,8 @@
 import { allows } from '../people/access.ts';
 import type { Block, View } from '../views/view.ts';
 import type { Command } from './command.ts';
+import type { CommandSummary } from './command-summary.ts';
+import type { CommandTableContext } from './context.ts';
 
 export const help: Command = {
   name: 'help',
@@ -10,9 +12,9 @@ export const help: Command = {
   examples: ['help', 'help digest'],
   options: [],
   flags: [],
-  async run(app, call) {
-    const held = await app.people.rolesOf(call.actor);
-    const all = app.commands.filter(({ role }) => allows(held, role));
+  async run(context: CommandTableContext, call) {
+    const held = await context.people.rolesOf(call.actor);
+    const all = context.commands.filter(({ role }) => allows(held, role));
     const asked = call.words.trim().replace(/^\//, '').toLowerCase();
     const one = asked === '' ? [] : all.filter(({ name }) => name === asked);
     const usable = one.length > 0 ? one : all;
@@ -26,7 +28,7 @@ export const help: Command = {
   },
 };
 
-function helpView(usable: readonly Command[], missing: string | null): View {
+function helpView(usable: readonly CommandSummary[], missing: string | null): View {
   return {
     title: 'What Cordon does',
     tone: 'info',

@@ -5,6 +5,7 @@ import { actorKey } from '../ports.ts';
 import { notice } from '../views/notice.ts';
 import { plural } from '../views/wording.ts';
 import type { Command } from './command.ts';
+import type { CaseCommandContext } from './context.ts';
 
 export const here: Command = {
   name: 'here',
@@ -14,15 +15,15 @@ export const here: Command = {
   examples: ['here', 'here off'],
   options: [],
   flags: [],
-  async run(app, call) {
+  async run(context: CaseCommandContext, call) {
     const { platform } = call.actor;
-    const change = { by: actorKey(call.actor), at: app.clock().toISOString() };
+    const change = { by: actorKey(call.actor), at: context.clock().toISOString() };
     const word = call.words.trim().toLowerCase();
     if (word !== '' && word !== 'off')
       throw new UserError('Write “here” in the channel where cases are to open, or “here off”.');
     if (word === 'off') {
-      await app.store.write((tx) => setComplianceChannel(tx, platform, null, change));
-      const left = await complianceChannels(app.store.db, app.settings.channel);
+      await context.store.write((tx) => setComplianceChannel(tx, platform, null, change));
+      const left = await complianceChannels(context.store.db, context.configuredChannel);
       return {
         to: 'asker',
         view: notice(
@@ -38,8 +39,8 @@ export const here: Command = {
     }
     const place = platform === 'terminal' || call.alone ? null : channelOf(call.channel);
     if (place === null) throw new UserError('Cases open in a channel; write “here” in the channel itself.');
-    await app.store.write((tx) => setComplianceChannel(tx, platform, place, change));
-    const waiting = await postOpenCases(app);
+    await context.store.write((tx) => setComplianceChannel(tx, platform, place, change));
+    const waiting = await postOpenCases(context);
     return {
       to: 'asker',
       view: notice(
@@ -48,7 +49,7 @@ export const here: Command = {
         ...(waiting === 0 ? [] : [`${plural(waiting, 'open case')} will stand here in a moment.`]),
         'Whoever is in it sees initials and case numbers; details open privately to reviewers and auditors.',
       ),
-      data: { channels: await complianceChannels(app.store.db, app.settings.channel) },
+      data: { channels: await complianceChannels(context.store.db, context.configuredChannel) },
       outcome: 'answered',
     };
   },

@@ -1,4 +1,4 @@
-import type { HireGlance } from '../hires/hire.ts';
+import type { HireStatus } from '../hires/hire.ts';
 import type { Asked, Field, Form } from '../views/view.ts';
 
 /** What HR fills in. The names of the fields are the columns of a table of hires. */
@@ -68,7 +68,7 @@ export function hireForm(id: string, legalName: string): Form {
 }
 
 /** Just what a hire waits for; where a reviewer asked in words, all that may answer. */
-export function addForm({ id, please }: HireGlance): Form {
+export function addForm({ id, please }: HireStatus): Form {
   const fields = please.flatMap((ask) => askable.get(ask.toLowerCase()) ?? []);
   return {
     id: 'hire-add',

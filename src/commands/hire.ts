@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { App } from '../app.ts';
 import { ownKeys } from '../cases/voter.ts';
 import { UserError } from '../errors.ts';
-import type { HireAnswer, HireDelivery, HireGlance, HireOutcome } from '../hires/hire.ts';
+import type { HireAnswer, HireDelivery, HireOutcome, HireStatus } from '../hires/hire.ts';
 import { columnAt, wireOf } from '../hires/hire-columns.ts';
 import { checkHireColumns, takeHireTable } from '../hires/hire-table.ts';
-import { hireAnswerView, hireGlanceView, outcomes } from '../hires/hire-view.ts';
+import { hireAnswerView, hireStatusView, outcomes } from '../hires/hire-view.ts';
 import type { Wire } from '../hires/reading.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
 import { allows, type Role } from '../people/access.ts';
 import { type Actor, actorKey, type IncomingFile, type Reply } from '../ports.ts';
 import { notice } from '../views/notice.ts';
 import type { Call, Command } from './command.ts';
+import type { HireContext } from './context.ts';
 import { addForm, hireForm, labelOf } from './hire-form.ts';
 import type { FormAction, PressAction, Submission } from './press.ts';
 
@@ -23,17 +23,17 @@ export const hire: Command = {
   examples: ['hire', 'hire H-12', 'hire H-12 outcome:hired'],
   options: ['outcome'],
   flags: [],
-  async run(app, call) {
+  async run(context: HireContext, call) {
     const words = call.words.trim();
     const [id] = /^H-\d{1,12}$/i.exec(words) ?? [];
     const { outcome } = call.options;
     if (id !== undefined) {
-      const found = await ownHire(app, call.actor, id.toUpperCase(), outcome === undefined ? seers : workers);
-      return outcome === undefined ? glance(found) : tellOutcome(app, call, found, outcome);
+      const found = await ownHire(context, call.actor, id.toUpperCase(), outcome === undefined ? seers : workers);
+      return outcome === undefined ? glance(found) : tellOutcome(context, call, found, outcome);
     }
     if (outcome !== undefined) throw new UserError('Say whose outcome it is: “hire H-12 outcome:hired”.');
-    if (call.files.length > 0) return takeFile(app, call);
-    return { form: hireForm(app.newId(), words), outcome: 'answered' };
+    if (call.files.length > 0) return takeFile(context, call);
+    return { form: hireForm(context.newId(), words), outcome: 'answered' };
   },
 };
 
@@ -41,8 +41,8 @@ export const hire: Command = {
 export const hireAdd: PressAction = {
   action: 'hire-add',
   role: 'member',
-  async run(app, { actor, value }) {
-    const found = await ownHire(app, actor, value, workers);
+  async run(context, { actor, value }) {
+    const found = await ownHire(context, actor, value, workers);
     // A reviewer may ask for more while the hire is on hold.
     if (found.state === 'recorded') return glance(found);
     return { form: addForm(found), outcome: 'answered' };
@@ -52,20 +52,20 @@ export const hireAdd: PressAction = {
 export const hireFormSent: FormAction = {
   form: 'hire',
   role: 'member',
-  async run(app, submission) {
+  async run(context: HireContext, submission) {
     const cv = await readCv(submission.files);
     const wire = { ...wireOf(submission.fields), ...cv.wire };
     const delivery = { deliveryKey: `form ${submission.value}` };
-    return hand(app, submission, wire, delivery, cv.notes);
+    return hand(context, submission, wire, delivery, cv.notes);
   },
 };
 
 export const hireAddSent: FormAction = {
   form: 'hire-add',
   role: 'member',
-  async run(app, submission) {
-    const { id } = await ownHire(app, submission.actor, submission.value, workers);
-    return hand(app, submission, wireOf(submission.fields), { addsTo: id }, []);
+  async run(context: HireContext, submission) {
+    const { id } = await ownHire(context, submission.actor, submission.value, workers);
+    return hand(context, submission, wireOf(submission.fields), { addsTo: id }, []);
   },
 };
 
@@ -74,37 +74,37 @@ const seers: Role[] = ['reviewer', 'auditor'];
 const workers: Role[] = ['reviewer'];
 
 /** Says the same of a hire that is not there and of one that is somebody else's. */
-async function ownHire(app: App, actor: Actor, id: string, others: readonly Role[]): Promise<HireGlance> {
-  const found = await app.findHire(id);
-  const held = await app.people.rolesOf(actor);
-  const keys = await ownKeys(app, actor);
+async function ownHire(context: HireContext, actor: Actor, id: string, others: readonly Role[]): Promise<HireStatus> {
+  const found = await context.findHire(id);
+  const held = await context.people.rolesOf(actor);
+  const keys = await ownKeys(context, actor);
   const may = found !== null && (keys.includes(found.requester) || others.some((role) => allows(held, role)));
   if (!may) throw new UserError(`You have handed in no hire ${id.slice(0, 20)}.`);
   return found;
 }
 
-function glance(found: HireGlance): Reply {
+function glance(found: HireStatus): Reply {
   const { id, initials, state, please, outcome } = found;
   return {
     to: 'asker',
-    view: hireGlanceView(found),
+    view: hireStatusView(found),
     data: { id, initials, state, please, outcome },
     outcome: 'answered',
   };
 }
 
-async function tellOutcome(app: App, call: Call, found: HireGlance, told: string): Promise<Reply> {
+async function tellOutcome(context: HireContext, call: Call, found: HireStatus, told: string): Promise<Reply> {
   const { id, initials } = found;
   const outcome = outcomeOf(told);
   // It would end the ten years for which records of somebody hired are kept.
   if (
     found.outcome === 'hired' &&
     outcome === 'not-hired' &&
-    !allows(await app.people.rolesOf(call.actor), 'reviewer')
+    !allows(await context.people.rolesOf(call.actor), 'reviewer')
   ) {
     throw new UserError(`${id} was told as hired, which only a reviewer can take back.`);
   }
-  await app.setHireOutcome(id, outcome, { actor: call.actor, place: call.place });
+  await context.setHireOutcome(id, outcome, { actor: call.actor, place: call.place });
   return {
     to: 'asker',
     view: notice('good', `Outcome recorded: ${outcomes[outcome]}`, `${id}, ${initials}`),
@@ -123,19 +123,19 @@ function outcomeOf(told: string): HireOutcome {
   throw new UserError('Write outcome:hired or outcome:not-hired.');
 }
 
-async function takeFile(app: App, call: Call): Promise<Reply> {
+async function takeFile(context: HireContext, call: Call): Promise<Reply> {
   const [file, ...others] = call.files;
   if (file === undefined || others.length > 0)
     throw new UserError('One file at a time: a CSV with a column legal_name.');
-  const table = await app.readTable(file);
+  const table = await context.readTable(file);
   const dropped = checkHireColumns(table.columns);
   const from = { requester: actorKey(call.actor), place: call.place };
   const lines = takeHireTable(table, {
-    readHire: app.readHire,
-    receive: (delivery) => app.receiveHire(delivery, from),
-    breathe: app.breathe,
+    readHire: context.readHire,
+    receive: (delivery) => context.receiveHire(delivery, from),
+    yieldToEventLoop: context.yieldToEventLoop,
   });
-  app.log.info('bulk intake started', { actor: from.requester });
+  context.log.info('bulk intake started', { actor: from.requester });
   return {
     file: { name: `${file.name.replace(/\.csv$/i, '')}.hires.ndjson`, mediaType: 'application/x-ndjson', lines },
     view: notice(
@@ -149,13 +149,13 @@ async function takeFile(app: App, call: Call): Promise<Reply> {
 }
 
 async function hand(
-  app: App,
+  context: HireContext,
   { actor, place, fields }: Pick<Submission, 'actor' | 'place' | 'fields'>,
   wire: Wire,
   about: Pick<HireDelivery, 'deliveryKey' | 'addsTo'>,
   notes: readonly string[],
 ): Promise<Reply> {
-  const reading = app.readHire(wire);
+  const reading = context.readHire(wire);
   if (!reading.ok) {
     const names = Object.keys(fields);
     const told = reading.misfits.map(({ at, why }) => {
@@ -165,7 +165,7 @@ async function hand(
     return { to: 'asker', view: notice('warning', 'Please mend this', ...told), outcome: 'bad-usage' };
   }
   const { ok: _, externalId: __, ...read } = reading;
-  const answer = await app.receiveHire(
+  const answer = await context.receiveHire(
     { source: 'form', ...about, ...read, digest: digestOf(wire), notes: [...read.notes, ...notes] },
     { requester: actorKey(actor), place },
   );

@@ -2,8 +2,8 @@ import type { ListLine } from '../lists/lists-view.ts';
 import type { RecentScreening, WaitingCase } from '../store/recent.ts';
 import type { Block, Cell, View } from '../views/view.ts';
 import { age, day, number, plural } from '../views/wording.ts';
-import type { Command } from './command.ts';
-import type { Check } from './doctor.ts';
+import type { CommandSummary } from './command-summary.ts';
+import type { Check } from './diagnosis.ts';
 
 /** What the home page shows; `cases` for those who read cases, `setup` for admins, else null. */
 export type Home = {
@@ -12,7 +12,7 @@ export type Home = {
   screenings: readonly RecentScreening[];
   cases: { cases: readonly WaitingCase[]; all: number } | null;
   setup: readonly Check[] | null;
-  commands: readonly Pick<Command, 'name' | 'usage' | 'summary' | 'examples'>[];
+  commands: readonly Pick<CommandSummary, 'name' | 'usage' | 'summary' | 'examples'>[];
 };
 
 /** The page that a person finds under the app's name: what can be relied on, what is theirs, and how to ask. */

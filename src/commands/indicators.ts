@@ -1,8 +1,6 @@
-import type { App } from '../app.ts';
-import { points, type Severity, severities, standardHirePolicy } from '../cases/finding.ts';
+import { type IndicatorSettings, points, type Severity, severities, standardHirePolicy } from '../cases/finding.ts';
 import { type IndicatorText, indicatorText, indicatorTexts } from '../cases/indicator-texts.ts';
 import { UserError } from '../errors.ts';
-import type { IndicatorSettings } from '../hires/assess.ts';
 import { readIndicatorSettings } from '../hires/hire-setting-store.ts';
 import { type IndicatorLine, indicatorsView } from '../hires/indicators-view.ts';
 import { actorKey, type Reply } from '../ports.ts';
@@ -10,6 +8,7 @@ import { changeSetting } from '../store/settings.ts';
 import { notice } from '../views/notice.ts';
 import { enumerate } from '../views/wording.ts';
 import type { Call, Command } from './command.ts';
+import type { CommonContext } from './context.ts';
 
 export const indicators: Command = {
   name: 'indicators',
@@ -19,18 +18,18 @@ export const indicators: Command = {
   examples: ['indicators', 'indicators set crypto-payout severity:low reason:"We pay everybody so"'],
   options: ['severity', 'reason'],
   flags: [],
-  async run(app, call) {
+  async run(context: CommonContext, call) {
     const [verb = '', id, ...more] = call.words.split(/\s+/).filter((word) => word !== '');
-    if (verb === '' || verb === 'list') return list(app);
+    if (verb === '' || verb === 'list') return list(context);
     if (verb !== 'set' || id === undefined || more.length > 0) {
       throw new UserError('Write “indicators”, or “indicators set <id> severity:low reason:"…"”.');
     }
-    return set(app, call, id.toLowerCase());
+    return set(context, call, id.toLowerCase());
   },
 };
 
-async function list(app: App): Promise<Reply> {
-  const lines = linesOf(await readIndicatorSettings(app.store.db));
+async function list(context: CommonContext): Promise<Reply> {
+  const lines = linesOf(await readIndicatorSettings(context.store.db));
   return { to: 'asker', view: indicatorsView(lines, standardHirePolicy), data: lines, outcome: 'answered' };
 }
 
@@ -56,21 +55,21 @@ function linesOf(settings: IndicatorSettings): IndicatorLine[] {
   });
 }
 
-async function set(app: App, call: Call, id: string): Promise<Reply> {
+async function set(context: CommonContext, call: Call, id: string): Promise<Reply> {
   const text = indicatorText(id);
   if (text === null) throw new UserError(`There is no indicator “${id.slice(0, 40)}”; “indicators” shows them all.`);
   const wanted = readSeverity(text, call.options['severity']);
   const reason = call.options['reason']?.trim() ?? '';
   if (reason === '')
     throw new UserError('Give the reason: reason:"…". It stays in the ledger, so it must name nobody.');
-  await app.store.write(async (tx) => {
+  await context.store.write(async (tx) => {
     const { [id]: before, ...others } = await readIndicatorSettings(tx);
     await changeSetting(tx, {
       name: 'indicators',
       value: wanted === 'default' ? others : { ...others, [id]: wanted },
       said: { indicator: id, from: before ?? text.severity, to: wanted === 'default' ? text.severity : wanted },
       by: actorKey(call.actor),
-      at: app.clock().toISOString(),
+      at: context.clock().toISOString(),
       reason,
     });
   });

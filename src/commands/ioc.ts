@@ -1,4 +1,3 @@
-import type { App } from '../app.ts';
 import { UserError } from '../errors.ts';
 import { type IocRow, readIocRow } from '../hires/ioc-rows.ts';
 import { iocSources, keepIocs, type NewIoc, removeIocs } from '../hires/ioc-store.ts';
@@ -9,6 +8,7 @@ import { appendAudit } from '../store/ledger-entries.ts';
 import { notice } from '../views/notice.ts';
 import { plural } from '../views/wording.ts';
 import type { Call, Command } from './command.ts';
+import type { HireContext } from './context.ts';
 
 export const ioc: Command = {
   name: 'ioc',
@@ -18,38 +18,38 @@ export const ioc: Command = {
   examples: ['ioc list', 'ioc import', 'ioc remove source:"https://example.org/list"'],
   options: ['source'],
   flags: [],
-  async run(app, call) {
+  async run(context: HireContext, call) {
     switch (call.words.trim().toLowerCase()) {
       case '':
       case 'list':
-        return list(app);
+        return list(context);
       case 'import':
-        return importFile(app, call);
+        return importFile(context, call);
       case 'remove':
-        return remove(app, call);
+        return remove(context, call);
       default:
         throw new UserError('Write “ioc list”, “ioc import” with a file, or “ioc remove source:"…"”.');
     }
   },
 };
 
-async function list(app: App): Promise<Reply> {
-  const sources = await iocSources(app.store.db, today(app));
+async function list(context: HireContext): Promise<Reply> {
+  const sources = await iocSources(context.store.db, today(context));
   return { to: 'asker', view: iocsView(sources), data: sources, outcome: 'answered' };
 }
 
-async function importFile(app: App, call: Call): Promise<Reply> {
+async function importFile(context: HireContext, call: Call): Promise<Reply> {
   const [file, ...others] = call.files;
   if (file === undefined || others.length > 0) {
     throw new UserError(
       'Attach one CSV or JSON file with type, value, source, and where known date, confidence, expiry.',
     );
   }
-  const key = app.hireDataKey();
+  const key = context.hireDataKey();
   const kept: NewIoc[] = [];
   const faults: { row: number; fault: string }[] = [];
   let taken = 0;
-  for await (const row of rowsOf(app, file)) {
+  for await (const row of rowsOf(context, file)) {
     const read = 'fault' in row ? row : readIocRow(row, key);
     if ('fault' in read) {
       faults.push({ row: row.row, fault: read.fault });
@@ -59,9 +59,9 @@ async function importFile(app: App, call: Call): Promise<Reply> {
     const { entries, ...about } = read;
     kept.push(...entries.map((entry) => ({ ...entry, ...about })));
   }
-  const at = app.clock().toISOString();
+  const at = context.clock().toISOString();
   if (taken > 0) {
-    await app.store.write(async (tx) => {
+    await context.store.write(async (tx) => {
       await keepIocs(tx, kept, at);
       await appendAudit(tx, {
         at,
@@ -78,11 +78,11 @@ async function importFile(app: App, call: Call): Promise<Reply> {
   };
 }
 
-async function remove(app: App, call: Call): Promise<Reply> {
+async function remove(context: HireContext, call: Call): Promise<Reply> {
   const source = call.options['source']?.trim() ?? '';
   if (source === '') throw new UserError('Say which source: source:"…", as “ioc list” shows it.');
-  const at = app.clock().toISOString();
-  const removed = await app.store.write(async (tx) => {
+  const at = context.clock().toISOString();
+  const removed = await context.store.write(async (tx) => {
     const count = await removeIocs(tx, source);
     if (count > 0)
       await appendAudit(tx, { at, kind: 'ioc-removal', body: { by: actorKey(call.actor), entries: count } });
@@ -97,12 +97,15 @@ async function remove(app: App, call: Call): Promise<Reply> {
   };
 }
 
-async function* rowsOf(app: App, file: IncomingFile): AsyncIterable<IocRow | { row: number; fault: string }> {
+async function* rowsOf(
+  context: HireContext,
+  file: IncomingFile,
+): AsyncIterable<IocRow | { row: number; fault: string }> {
   if (/\.json$/i.test(file.name)) {
     yield* await readJsonRows(file);
     return;
   }
-  const table = await app.readTable(file);
+  const table = await context.readTable(file);
   for (const column of ['type', 'value', 'source']) {
     if (!table.columns.includes(column))
       throw new UserError(`The CSV needs a column “${column}”; it has ${table.columns.join(', ')}.`);
@@ -110,6 +113,6 @@ async function* rowsOf(app: App, file: IncomingFile): AsyncIterable<IocRow | { r
   for await (const row of table.rows) yield 'error' in row ? { row: row.row, fault: row.error } : row;
 }
 
-function today(app: App): string {
-  return app.clock().toISOString().slice(0, 10);
+function today(context: HireContext): string {
+  return context.clock().toISOString().slice(0, 10);
 }

@@ -1,11 +1,11 @@
-import type { App } from '../app.ts';
 import { freshness, type ListCheck } from '../lists/freshness.ts';
 import { type ListLine, listsView } from '../lists/lists-view.ts';
-import type { RefreshProgress } from '../lists/refresh.ts';
+import type { RefreshProgress } from '../lists/refresh-parts.ts';
 import { partial } from '../lists/version.ts';
 import { allows } from '../people/access.ts';
 import { sampleWarning } from '../screening/load.ts';
 import type { Command } from './command.ts';
+import type { ListContext } from './context.ts';
 
 export const lists: Command = {
   name: 'lists',
@@ -15,10 +15,10 @@ export const lists: Command = {
   examples: ['lists'],
   options: [],
   flags: [],
-  async run(app, call) {
-    const lines = await listLines(app);
+  async run(context: ListContext, call) {
+    const lines = await listLines(context);
     const sample = lines.every(({ version }) => version === null) ? `Searched now: ${sampleWarning}` : null;
-    const mayRefresh = allows(await app.people.rolesOf(call.actor), 'admin');
+    const mayRefresh = allows(await context.people.rolesOf(call.actor), 'admin');
     return {
       to: 'asker',
       view: listsView(lines, sample, mayRefresh),
@@ -40,17 +40,15 @@ export const lists: Command = {
 };
 
 /** How each enabled list stands at this moment. */
-export async function listLines(
-  app: Pick<App, 'archive' | 'checks' | 'clock' | 'listMaxAge' | 'refresher' | 'sources'>,
-): Promise<ListLine[]> {
-  const checks = await app.checks.all();
-  const heads = await app.archive.heads();
-  const running = app.refresher.status();
+export async function listLines(context: ListContext): Promise<ListLine[]> {
+  const checks = await context.checks.all();
+  const heads = await context.archive.heads();
+  const running = context.refresher.status();
   return Promise.all(
-    app.sources.map(async ({ id, title, publisher }) => {
-      const version = await app.archive.current(id);
+    context.sources.map(async ({ id, title, publisher }) => {
+      const version = await context.archive.current(id);
       const check = checks.get(id) ?? null;
-      const { ageSeconds, stale, warnings } = freshness(app.clock(), check, version, app.listMaxAge);
+      const { ageSeconds, stale, warnings } = freshness(context.clock(), check, version, context.listMaxAge);
       return {
         id,
         title,

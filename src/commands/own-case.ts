@@ -1,4 +1,3 @@
-import type { App } from '../app.ts';
 import { readCards, readWholeCase } from '../cases/case-store.ts';
 import { caseCard } from '../cases/case-view.ts';
 import { actKinds, mayAct } from '../cases/may-act.ts';
@@ -9,13 +8,15 @@ import type { Actor, Place, Reply } from '../ports.ts';
 import { viewFor } from '../views/personal-view.ts';
 import type { Button } from '../views/view.ts';
 import { commonOf } from './audience.ts';
-import { type PressAction, roleOf } from './press.ts';
+import { roleOf } from './button-role.ts';
+import type { CommandTableContext, CommonContext } from './context.ts';
+import type { PressAction } from './press.ts';
 
 /** For reviewers before whom the common card stands. */
 export const ownCase: PressAction = {
   action: 'case-decide',
   role: 'reviewer',
-  run: (app, press) => caseFor(app, press, press.value),
+  run: (context: CommonContext & CommandTableContext, press) => caseFor(context, press, press.value),
 };
 
 /**
@@ -23,27 +24,31 @@ export const ownCase: PressAction = {
  * asked for whoever looks at the card, and each press asks for the role again. Who is no reviewer gets it only where it
  * stands, and elsewhere no word on whether there is such a case.
  */
-export async function caseFor(app: App, { actor, place }: { actor: Actor; place: Place }, id: string): Promise<Reply> {
+export async function caseFor(
+  context: CommonContext & CommandTableContext,
+  { actor, place }: { actor: Actor; place: Place },
+  id: string,
+): Promise<Reply> {
   const unknown = `There is no case ${id.slice(0, 20)}; “cases” lists them.`;
-  const whole = await readWholeCase(app.store.db, id);
+  const whole = await readWholeCase(context.store.db, id);
   if (whole === null) throw new UserError(unknown);
   const { case: subject, content, times } = whole;
   const card = caseCard(subject, content, times);
-  const voter = await voterOf(app, actor);
+  const voter = await voterOf(context, actor);
   if (!voter.reviewer) {
-    const cards = await readCards(app.store.db, subject.id);
+    const cards = await readCards(context.store.db, subject.id);
     if (!cards.some((one) => one.place === place)) throw new UserError(unknown);
-    return { to: 'asker', view: commonOf(app.presses, card), outcome: 'answered' };
+    return { to: 'asker', view: commonOf(context.presses, card), outcome: 'answered' };
   }
-  const held = await app.people.rolesOf(actor);
-  const context = {
-    firstStillEligible: await firstStillEligible(app, subject),
+  const held = await context.people.rolesOf(actor);
+  const votes = {
+    firstStillEligible: await firstStillEligible(context, subject),
     findings: content?.findings ?? [],
   };
   const may = ({ action }: Button) => {
-    const needed = roleOf(app.presses, action);
+    const needed = roleOf(context.presses, action);
     const act = actKinds.find((kind) => action === `case-${kind}`);
-    return needed !== null && allows(held, needed) && (act === undefined || mayAct(subject, act, voter, context));
+    return needed !== null && allows(held, needed) && (act === undefined || mayAct(subject, act, voter, votes));
   };
   return { to: 'asker', view: viewFor(card, may), outcome: 'answered' };
 }

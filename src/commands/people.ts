@@ -1,4 +1,3 @@
-import type { App } from '../app.ts';
 import { UserError } from '../errors.ts';
 import { actingPlatforms, eligibleWarning } from '../people/people.ts';
 import { peopleView } from '../people/people-view.ts';
@@ -16,6 +15,7 @@ import { actorKey, type Reply } from '../ports.ts';
 import { notice } from '../views/notice.ts';
 import { enumerate } from '../views/wording.ts';
 import type { Call, Command } from './command.ts';
+import type { PeopleContext } from './context.ts';
 
 export const people: Command = {
   name: 'people',
@@ -32,39 +32,39 @@ export const people: Command = {
   ],
   options: ['as'],
   flags: [],
-  async run(app, call) {
+  async run(context: PeopleContext, call) {
     const [verb = '', ...words] = call.words.split(/\s+/).filter((word) => word !== '');
     switch (verb.toLowerCase()) {
       case '':
       case 'list':
-        return list(app);
+        return list(context);
       case 'add':
-        return add(app, call, words);
+        return add(context, call, words);
       case 'link':
-        return link(app, call, words, 'link');
+        return link(context, call, words, 'link');
       case 'unlink':
-        return link(app, call, words, 'unlink');
+        return link(context, call, words, 'unlink');
       case 'role':
       case 'roles':
-        return role(app, call, words);
+        return role(context, call, words);
       case 'remove':
-        return remove(app, call, words);
+        return remove(context, call, words);
     }
     throw new UserError('Write “people”, or “people” with add, link, unlink, role or remove.');
   },
 };
 
-async function list(app: App): Promise<Reply> {
-  const persons = await registeredPersons(app.store.db);
+async function list(context: PeopleContext): Promise<Reply> {
+  const persons = await registeredPersons(context.store.db);
   return {
     to: 'asker',
-    view: peopleView(persons, await eligibleWarning(app.people)),
+    view: peopleView(persons, await eligibleWarning(context.people)),
     data: persons,
     outcome: 'answered',
   };
 }
 
-async function add(app: App, call: Call, words: readonly string[]): Promise<Reply> {
+async function add(context: PeopleContext, call: Call, words: readonly string[]): Promise<Reply> {
   const { rest: name, give, take } = splitRoles(words);
   if (name === '' || give.length === 0 || take.length > 0) {
     throw new UserError('Write a name and a role, e.g. “people add "Rhea Ray" reviewer as:slack:T1/U2”.');
@@ -72,57 +72,62 @@ async function add(app: App, call: Call, words: readonly string[]): Promise<Repl
   if (name.length > longestName) throw new UserError(`A name has at most ${longestName} characters.`);
   const { as } = call.options;
   const actor = as === undefined ? null : readActorKey(as, call.actor);
-  const id = await app.store.write((tx) => addPerson(tx, { name, roles: give, actor }, changeBy(app, call)));
+  const id = await context.store.write((tx) => addPerson(tx, { name, roles: give, actor }, changeBy(context, call)));
   const sentence =
     actor === null
       ? `No id is linked yet, so nobody acts as ${name}: write “people link ${id} slack:T1/U2”.`
       : `${actor} is linked.`;
-  return done(app, `${name} is registered as ${enumerate(give)} (${id})`, sentence, { id });
+  return done(context, `${name} is registered as ${enumerate(give)} (${id})`, sentence, { id });
 }
 
 const longestName = 80;
 
-async function link(app: App, call: Call, words: readonly string[], what: 'link' | 'unlink'): Promise<Reply> {
+async function link(
+  context: PeopleContext,
+  call: Call,
+  words: readonly string[],
+  what: 'link' | 'unlink',
+): Promise<Reply> {
   const key = words.at(-1);
   if (key === undefined || words.length < 2) {
     throw new UserError(`Write who and which id, e.g. “people ${what} rhea slack:T1/U2”.`);
   }
-  const { id, name } = readPerson(words.slice(0, -1).join(' '), await registeredPersons(app.store.db));
+  const { id, name } = readPerson(words.slice(0, -1).join(' '), await registeredPersons(context.store.db));
   const actor = readActorKey(key, call.actor);
-  const change = changeBy(app, call);
+  const change = changeBy(context, call);
   if (what === 'link') {
-    await app.store.write((tx) => linkActor(tx, id, actor, change));
+    await context.store.write((tx) => linkActor(tx, id, actor, change));
     const acts = actingPlatforms.some((platform) => actor.startsWith(`${platform}:`));
     const sentence = isHiringSystem(actor)
       ? `Cordon asks ${name} about the hires that it sends, and ${name} decides on none of them.`
       : acts
         ? 'Votes by any id of a person count as one.'
         : `It gives no vote; it keeps ${name} from deciding on hires that it brought in.`;
-    return done(app, `${actor} is ${name} from now on`, sentence, { id, actor });
+    return done(context, `${actor} is ${name} from now on`, sentence, { id, actor });
   }
-  await app.store.write((tx) => unlinkActor(tx, id, actor, change));
-  return done(app, `${actor} is no longer ${name}`, 'What was decided with it stays as it is.', { id, actor });
+  await context.store.write((tx) => unlinkActor(tx, id, actor, change));
+  return done(context, `${actor} is no longer ${name}`, 'What was decided with it stays as it is.', { id, actor });
 }
 
-async function role(app: App, call: Call, words: readonly string[]): Promise<Reply> {
+async function role(context: PeopleContext, call: Call, words: readonly string[]): Promise<Reply> {
   const { rest, give, take } = splitRoles(words);
   if (give.length + take.length === 0) {
     throw new UserError('Write who and which roles, e.g. “people role rhea +reviewer -auditor”.');
   }
   if (take.includes('member')) throw new UserError('Everybody registered is a member; “people remove” takes that too.');
-  const { id, name } = readPerson(rest, await registeredPersons(app.store.db));
-  await app.store.write((tx) =>
-    changeRoles(tx, id, { give, take }, changeBy(app, call), app.settings.admins.length > 0),
+  const { id, name } = readPerson(rest, await registeredPersons(context.store.db));
+  await context.store.write((tx) =>
+    changeRoles(tx, id, { give, take }, changeBy(context, call), context.configuredAdmins.length > 0),
   );
-  const now = (await registeredPersons(app.store.db)).find((person) => person.id === id)?.roles ?? [];
-  return done(app, `${name} is ${enumerate(now)} now`, 'It holds from the next press on.', { id, roles: now });
+  const now = (await registeredPersons(context.store.db)).find((person) => person.id === id)?.roles ?? [];
+  return done(context, `${name} is ${enumerate(now)} now`, 'It holds from the next press on.', { id, roles: now });
 }
 
-async function remove(app: App, call: Call, words: readonly string[]): Promise<Reply> {
-  const { id, name } = readPerson(words.join(' '), await registeredPersons(app.store.db));
-  await app.store.write((tx) => removePerson(tx, id, changeBy(app, call), app.settings.admins.length > 0));
+async function remove(context: PeopleContext, call: Call, words: readonly string[]): Promise<Reply> {
+  const { id, name } = readPerson(words.join(' '), await registeredPersons(context.store.db));
+  await context.store.write((tx) => removePerson(tx, id, changeBy(context, call), context.configuredAdmins.length > 0));
   return done(
-    app,
+    context,
     `${name} is removed`,
     'Roles and linked ids are gone; the name stays with what this person decided.',
     {
@@ -131,8 +136,13 @@ async function remove(app: App, call: Call, words: readonly string[]): Promise<R
   );
 }
 
-async function done(app: App, title: string, sentence: string, data: Record<string, unknown>): Promise<Reply> {
-  const warning = await eligibleWarning(app.people);
+async function done(
+  context: PeopleContext,
+  title: string,
+  sentence: string,
+  data: Record<string, unknown>,
+): Promise<Reply> {
+  const warning = await eligibleWarning(context.people);
   const sentences = warning === null ? [sentence] : [sentence, warning];
   return {
     to: 'asker',
@@ -142,6 +152,6 @@ async function done(app: App, title: string, sentence: string, data: Record<stri
   };
 }
 
-function changeBy(app: App, call: Call): Change {
-  return { by: actorKey(call.actor), at: app.clock().toISOString() };
+function changeBy(context: PeopleContext, call: Call): Change {
+  return { by: actorKey(call.actor), at: context.clock().toISOString() };
 }

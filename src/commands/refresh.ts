@@ -1,10 +1,10 @@
-import type { App } from '../app.ts';
 import { Fault, sentence, UserError } from '../errors.ts';
 import type { ListId } from '../lists/designation.ts';
-import type { RefreshOptions, RefreshResult } from '../lists/refresh.ts';
+import type { RefreshOptions, RefreshResult } from '../lists/refresh-parts.ts';
 import { refreshView } from '../lists/refresh-view.ts';
 import { actorKey, type IncomingFile, type Reply } from '../ports.ts';
 import type { Call, Command } from './command.ts';
+import type { ListContext } from './context.ts';
 import { readListName } from './list-name.ts';
 
 export const refresh: Command = {
@@ -15,31 +15,35 @@ export const refresh: Command = {
   examples: ['refresh', 'refresh us-ofac-sdn'],
   options: ['published', 'reason'],
   flags: ['accept-shrink', 'make-current'],
-  async run(app, call) {
+  async run(context: ListContext, call) {
     const all = call.words.trim() === '' && call.files.length === 0;
-    const lists = all ? app.sources.map(({ id }) => id) : [readListName(call.words, app.sources)];
-    if (call.files.length === 0) return report(await refreshEach(app, lists, optionsOf(call)), all);
-    return withPath(app, call.files, async (path, origin) => {
+    const lists = all ? context.sources.map(({ id }) => id) : [readListName(call.words, context.sources)];
+    if (call.files.length === 0) return report(await refreshEach(context, lists, optionsOf(call)), all);
+    return withPath(context, call.files, async (path, origin) => {
       const [list = ''] = lists;
-      return report(await refreshEach(app, [list], { ...optionsOf(call), file: path, origin }), false);
+      return report(await refreshEach(context, [list], { ...optionsOf(call), file: path, origin }), false);
     });
   },
 };
 
 export type RefreshOutcome = { list: ListId; result: RefreshResult } | { list: ListId; failure: string };
 
-async function refreshEach(app: App, lists: readonly ListId[], options: RefreshOptions): Promise<RefreshOutcome[]> {
+async function refreshEach(
+  context: ListContext,
+  lists: readonly ListId[],
+  options: RefreshOptions,
+): Promise<RefreshOutcome[]> {
   const outcomes: RefreshOutcome[] = [];
   for (const list of lists) {
     try {
-      const result = await app.refresher.refresh(list, options);
+      const result = await context.refresher.refresh(list, options);
       outcomes.push({ list, result });
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       outcomes.push({ list, failure: sentence(error) });
     }
   }
-  await app.catchUp();
+  await context.catchUp();
   return outcomes;
 }
 
@@ -68,7 +72,7 @@ function optionsOf(call: Call): RefreshOptions {
 }
 
 async function withPath<T>(
-  app: App,
+  context: ListContext,
   files: readonly IncomingFile[],
   work: (path: string, origin: string) => Promise<T>,
 ): Promise<T> {
@@ -76,5 +80,5 @@ async function withPath<T>(
   if (only?.path !== undefined && others.length === 0) return work(only.path, only.path);
   if (files.length === 0) throw new UserError('Attach the list file.');
   const origin = `upload ${files.map(({ name }) => name).join(', ')}`;
-  return app.saveFiles(files, (folder) => work(folder, origin));
+  return context.saveFiles(files, (folder) => work(folder, origin));
 }

@@ -1,10 +1,10 @@
-import type { App } from '../app.ts';
 import { UserError } from '../errors.ts';
 import { actorKey, type Reply } from '../ports.ts';
 import { type Planned, type RetentionRun, retentionPlan, runRetention } from '../privacy/retention-store.ts';
 import { type PlanSummary, retentionPlanView, retentionRunView } from '../privacy/retention-view.ts';
 import { appendAudit } from '../store/ledger-entries.ts';
 import type { Call, Command } from './command.ts';
+import type { PrivacyContext } from './context.ts';
 
 export const retention: Command = {
   name: 'retention',
@@ -14,45 +14,45 @@ export const retention: Command = {
   examples: ['retention show', 'retention run dry-run'],
   options: [],
   flags: ['dry-run'],
-  async run(app, call) {
+  async run(context: PrivacyContext, call) {
     switch (call.words.trim().toLowerCase()) {
       case '':
       case 'show':
-        return show(app);
+        return show(context);
       case 'run':
-        return runNow(app, call);
+        return runNow(context, call);
     }
     throw new UserError('Write “retention show” or “retention run”.');
   },
 };
 
 /** Erases what is past its time; the daily job. Logs counts only. */
-export async function retain(app: App): Promise<RetentionRun> {
-  const run = await runRetention(app.store, {
-    now: app.clock().toISOString(),
-    shortDays: app.settings.shortRetentionDays,
+export async function retain(context: PrivacyContext): Promise<RetentionRun> {
+  const run = await runRetention(context.store, {
+    now: context.clock().toISOString(),
+    shortDays: context.shortRetentionDays,
     by: 'retention',
     dryRun: false,
   });
-  if (run.erased.length > 0) app.wake();
-  app.log.info('retention ran', { erased: run.erased.length, barred: run.barred });
+  if (run.erased.length > 0) context.wake();
+  context.log.info('retention ran', { erased: run.erased.length, barred: run.barred });
   return run;
 }
 
 /** How many of the next ones are named. */
 const named = 20;
 
-async function show(app: App): Promise<Reply> {
-  const now = app.clock().toISOString();
+async function show(context: PrivacyContext): Promise<Reply> {
+  const now = context.clock().toISOString();
   const summary: PlanSummary = { now, counts: new Map(), past: 0, barred: 0, next: [] };
-  for await (const page of retentionPlan(app.store, app.settings.shortRetentionDays)) {
+  for await (const page of retentionPlan(context.store, context.shortRetentionDays)) {
     for (const one of page) take(summary, one);
     summary.next.sort((a, b) => (a.due < b.due ? -1 : 1)).splice(named);
   }
   return {
     to: 'asker',
-    view: retentionPlanView(summary, app.settings.shortRetentionDays),
-    data: { shortDays: app.settings.shortRetentionDays, ...summary, counts: Object.fromEntries(summary.counts) },
+    view: retentionPlanView(summary, context.shortRetentionDays),
+    data: { shortDays: context.shortRetentionDays, ...summary, counts: Object.fromEntries(summary.counts) },
     outcome: 'answered',
   };
 }
@@ -64,19 +64,19 @@ function take(summary: PlanSummary, one: Planned): void {
   summary.next.push(one);
 }
 
-async function runNow(app: App, call: Call): Promise<Reply> {
-  const at = app.clock().toISOString();
+async function runNow(context: PrivacyContext, call: Call): Promise<Reply> {
+  const at = context.clock().toISOString();
   const dryRun = call.flags.has('dry-run');
-  const run = await runRetention(app.store, {
+  const run = await runRetention(context.store, {
     now: at,
-    shortDays: app.settings.shortRetentionDays,
+    shortDays: context.shortRetentionDays,
     by: actorKey(call.actor),
     dryRun,
   });
   if (!dryRun) {
     const body = { actor: actorKey(call.actor), erased: run.erased.length, barred: run.barred };
-    await app.store.write((tx) => appendAudit(tx, { at, kind: 'retention-run', body }));
-    app.wake();
+    await context.store.write((tx) => appendAudit(tx, { at, kind: 'retention-run', body }));
+    context.wake();
   }
   return {
     to: 'asker',

@@ -47,9 +47,9 @@ export const screenForm: Form = {
 export const screenSubmission: FormAction = {
   form: screenForm.id,
   role: 'member',
-  run(app, { actor, place, fields, files }) {
+  run(context, { actor, place, fields, files }) {
     const { text = '', ...options } = fields;
     const asked = { actor, place, options };
-    return files.length > 0 ? screenFile(app, { ...asked, files }) : screenOne(app, { ...asked, words: text });
+    return files.length > 0 ? screenFile(context, { ...asked, files }) : screenOne(context, { ...asked, words: text });
   },
 };

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import type { ScreeningContext } from './context.ts';
 import { screenForm } from './screen-form.ts';
 import { screenFile, screenOne } from './screening.ts';
 
@@ -15,9 +16,9 @@ export const screen: Command = {
   ],
   options: ['kind', 'born', 'country', 'ref', 'purpose', 'watch'],
   flags: [],
-  async run(app, call) {
-    if (call.files.length > 0) return screenFile(app, call);
+  async run(context: ScreeningContext, call) {
+    if (call.files.length > 0) return screenFile(context, call);
     const bare = call.words.trim() === '' && Object.keys(call.options).length === 0;
-    return bare ? { form: screenForm, outcome: 'answered' } : screenOne(app, call);
+    return bare ? { form: screenForm, outcome: 'answered' } : screenOne(context, call);
   },
 };

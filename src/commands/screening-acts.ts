@@ -1,4 +1,3 @@
-import type { App } from '../app.ts';
 import { contentOfScreening, isStrong } from '../cases/case-content.ts';
 import { dispose, dispositionsOf } from '../cases/screening-review-store.ts';
 import { openCase } from '../cases/workflow.ts';
@@ -13,12 +12,13 @@ import { queue } from '../store/outbox.ts';
 import { notice } from '../views/notice.ts';
 import { day, initials } from '../views/wording.ts';
 import { readsCases } from './case-acts.ts';
+import type { ArchiveContext, CaseCommandContext } from './context.ts';
 import type { FormAction, Press, PressAction, Submission } from './press.ts';
 
 /** The buttons under an answer: the reasons, a case, "not this one", and a word to the channel. */
 export const screeningPresses: readonly PressAction[] = [
   { action: 'screening-details', role: 'member', run: showWhy },
-  { action: 'screening-case', role: 'member', run: (app, { actor, value }) => makeCase(app, actor, value) },
+  { action: 'screening-case', role: 'member', run: (context, { actor, value }) => makeCase(context, actor, value) },
   { action: 'screening-not-this', role: 'member', run: askWhyNot },
   { action: 'screening-share', role: 'member', run: share },
 ];
@@ -26,23 +26,23 @@ export const screeningPresses: readonly PressAction[] = [
 export const screeningForms: readonly FormAction[] = [{ form: 'screening-not-this', role: 'member', run: setAside }];
 
 /** Opens a case from the answer to a question, once; whoever asked is its requester. */
-export async function makeCase(app: App, actor: Actor, id: string): Promise<Reply> {
-  const { screening, asker } = await recorded(app, actor, id);
+export async function makeCase(context: CaseCommandContext & ArchiveContext, actor: Actor, id: string): Promise<Reply> {
+  const { screening, asker } = await recorded(context, actor, id);
   if (screening.hits.length === 0) throw new UserError('This answer has no hit, so there is nothing to decide.');
   const entries = new Map<string, Designation>();
   for (const { designation } of screening.hits.slice(0, 10)) {
-    const entry = await app.archive.get(designation.id);
+    const entry = await context.archive.get(designation.id);
     if (entry !== null) entries.set(designation.id, entry);
   }
   const content = contentOfScreening(screening, entries);
-  const channels = await app.channels();
-  const at = app.clock().toISOString();
-  const opened = await app.store.write(async (tx) => {
+  const channels = await context.channels();
+  const at = context.clock().toISOString();
+  const opened = await context.store.write(async (tx) => {
     const before = await dispositionsOf(tx, id);
     if (before.caseId !== null) return { id: before.caseId, known: true };
     const subject = await openCase(
       tx,
-      app,
+      context,
       {
         by: actorKey(actor),
         origin: 'screening',
@@ -69,7 +69,7 @@ export async function makeCase(app: App, actor: Actor, id: string): Promise<Repl
     });
     return { id: subject.id, known: false };
   });
-  app.wake();
+  context.wake();
   const told =
     channels.length === 0
       ? 'It waits in “cases”: no compliance channel is set yet.'
@@ -84,16 +84,21 @@ export async function makeCase(app: App, actor: Actor, id: string): Promise<Repl
 }
 
 /** Sets the whole of a screening aside, with the reason; for reviewers, and never a strong hit, which takes two persons. */
-export async function dismiss(app: App, actor: Actor, id: string, because: string): Promise<Reply> {
+export async function dismiss(
+  context: CaseCommandContext & ArchiveContext,
+  actor: Actor,
+  id: string,
+  because: string,
+): Promise<Reply> {
   if (because.trim() === '') throw new UserError('Say why, e.g. reason:"born 1991, the listed one 1959"; it is kept.');
-  if (!allows(await app.people.rolesOf(actor), 'reviewer')) {
+  if (!allows(await context.people.rolesOf(actor), 'reviewer')) {
     throw new UserError('Setting a screening aside is for reviewers; “Not this one” keeps what you say of a hit.');
   }
-  const { screening } = await recorded(app, actor, id);
+  const { screening } = await recorded(context, actor, id);
   if (screening.hits.some(isStrong)) {
     throw new UserError(`This answer holds a strong hit, which two persons decide: write “case open ${id}”.`);
   }
-  await keepDisposition(app, actor, screening, [''], because);
+  await keepDisposition(context, actor, screening, [''], because);
   return {
     to: 'asker',
     view: notice('good', 'Set aside', `Screening ${id} is set aside with its reason. That suppresses no later hit.`),
@@ -101,13 +106,13 @@ export async function dismiss(app: App, actor: Actor, id: string, because: strin
   };
 }
 
-async function showWhy(app: App, { actor, value }: Press): Promise<Reply> {
-  const { screening } = await recorded(app, actor, value);
+async function showWhy(context: CaseCommandContext & ArchiveContext, { actor, value }: Press): Promise<Reply> {
+  const { screening } = await recorded(context, actor, value);
   return { to: 'asker', view: screeningDetails(screening), outcome: 'answered' };
 }
 
-async function askWhyNot(app: App, { actor, value }: Press): Promise<Reply> {
-  const { id, hit } = await hitOf(app, actor, value);
+async function askWhyNot(context: CaseCommandContext & ArchiveContext, { actor, value }: Press): Promise<Reply> {
+  const { id, hit } = await hitOf(context, actor, value);
   return {
     form: {
       id: 'screening-not-this',
@@ -132,16 +137,19 @@ async function askWhyNot(app: App, { actor, value }: Press): Promise<Reply> {
   };
 }
 
-async function setAside(app: App, { actor, value, fields }: Submission): Promise<Reply> {
-  const { id, hit, screening } = await hitOf(app, actor, value);
+async function setAside(
+  context: CaseCommandContext & ArchiveContext,
+  { actor, value, fields }: Submission,
+): Promise<Reply> {
+  const { id, hit, screening } = await hitOf(context, actor, value);
   const strong = screening.hits.some(isStrong);
   const because = (fields['because'] ?? '').trim();
   if (because === '') throw new UserError('Say which datum differs; it is the reason that is kept.');
-  const before = await dispositionsOf(app.store.db, id);
+  const before = await dispositionsOf(context.store.db, id);
   const set = new Set([...before.notThis, hit.designation.id]);
   const rest = screening.hits.filter(({ designation }) => !set.has(designation.id));
   const whole = rest.length === 0 && screening.moreHits === 0 && !strong;
-  await keepDisposition(app, actor, screening, whole ? [hit.designation.id, ''] : [hit.designation.id], because);
+  await keepDisposition(context, actor, screening, whole ? [hit.designation.id, ''] : [hit.designation.id], because);
   return {
     to: 'asker',
     view: notice(
@@ -158,20 +166,20 @@ async function setAside(app: App, { actor, value, fields }: Submission): Promise
 }
 
 /** Initials, verdict and case id, into the channel in which the answer was asked for. */
-async function share(app: App, { actor, place, value }: Press): Promise<Reply> {
-  const { screening } = await recorded(app, actor, value);
-  const { caseId } = await dispositionsOf(app.store.db, screening.id);
+async function share(context: CaseCommandContext & ArchiveContext, { actor, place, value }: Press): Promise<Reply> {
+  const { screening } = await recorded(context, actor, value);
+  const { caseId } = await dispositionsOf(context.store.db, screening.id);
   const who = screening.read.name === null ? 'a wallet' : initials(screening.read.name);
   const view = notice(
     screening.verdict === 'no-match' ? 'info' : 'warning',
     `${who}: ${verdictWords[screening.verdict]}`,
     `Screened on ${day(screening.at)}${caseId === null ? '' : `; case ${caseId}`}. Shared by ${actor.name}; what was asked and found stays private.`,
   );
-  const at = app.clock().toISOString();
-  await app.store.write((tx) =>
+  const at = context.clock().toISOString();
+  await context.store.write((tx) =>
     queue(tx, { key: `share ${screening.id} ${caseId ?? ''} ${place}`, place, view, dueAt: at }),
   );
-  app.wake();
+  context.wake();
   return {
     to: 'asker',
     view: notice('good', 'Shared', 'The channel sees initials, the verdict and the case id.'),
@@ -187,14 +195,14 @@ const verdictWords: Record<ScreeningJson['verdict'], string> = {
 };
 
 async function keepDisposition(
-  app: App,
+  context: CaseCommandContext & ArchiveContext,
   actor: Actor,
   screening: ScreeningJson,
   designations: readonly string[],
   because: string,
 ): Promise<void> {
-  const at = app.clock().toISOString();
-  await app.store.write(async (tx) => {
+  const at = context.clock().toISOString();
+  await context.store.write(async (tx) => {
     const personal = await keepPersonal(tx, at, { because });
     await dispose(tx, {
       screening: screening.id,
@@ -208,10 +216,10 @@ async function keepDisposition(
   });
 }
 
-async function hitOf(app: App, actor: Actor, value: string) {
+async function hitOf(context: CaseCommandContext & ArchiveContext, actor: Actor, value: string) {
   const [id = '', designation = ''] = value.split(' ');
-  const { screening, asker } = await recorded(app, actor, id);
-  if (asker !== actorKey(actor) && !allows(await app.people.rolesOf(actor), 'reviewer')) {
+  const { screening, asker } = await recorded(context, actor, id);
+  if (asker !== actorKey(actor) && !allows(await context.people.rolesOf(actor), 'reviewer')) {
     throw new UserError('A hit is set aside by whoever asked, or by a reviewer.');
   }
   const hit = screening.hits.find((one) => one.designation.id === designation);
@@ -220,9 +228,13 @@ async function hitOf(app: App, actor: Actor, value: string) {
 }
 
 /** A screening as it was answered; for whoever asked, and for those who read cases. */
-async function recorded(app: App, actor: Actor, id: string): Promise<{ screening: ScreeningJson; asker: string }> {
-  const found = await readScreening(app.store.db, id);
-  const mayRead = found?.actor === actorKey(actor) || readsCases(await app.people.rolesOf(actor));
+async function recorded(
+  context: CaseCommandContext & ArchiveContext,
+  actor: Actor,
+  id: string,
+): Promise<{ screening: ScreeningJson; asker: string }> {
+  const found = await readScreening(context.store.db, id);
+  const mayRead = found?.actor === actorKey(actor) || readsCases(await context.people.rolesOf(actor));
   if (found === null || !mayRead) throw new UserError('There is no such answer of yours; ask anew.');
   if (found.kept.state !== 'kept') throw new UserError('The data of this answer was erased; ask anew.');
   return { screening: found.kept.data as ScreeningJson, asker: found.actor };

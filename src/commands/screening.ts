@@ -1,4 +1,3 @@
-import type { App } from '../app.ts';
 import { UserError } from '../errors.ts';
 import { actorKey, type Reply } from '../ports.ts';
 import { type BulkTools, screenRows, screenTable, type Table } from '../screening/bulk.ts';
@@ -13,15 +12,19 @@ import { withSuggestions } from '../screening/suggest.ts';
 import { splitAddresses } from '../screening/wallet-hits.ts';
 import { notice } from '../views/notice.ts';
 import type { Call } from './command.ts';
+import type { ScreeningContext } from './context.ts';
 
 /** Screens one question, typed as a command or filled into the form. */
-export async function screenOne(app: App, call: Pick<Call, 'actor' | 'place' | 'words' | 'options'>): Promise<Reply> {
+export async function screenOne(
+  context: ScreeningContext,
+  call: Pick<Call, 'actor' | 'place' | 'words' | 'options'>,
+): Promise<Reply> {
   refuseSeveralLines(call.words);
   const query = readQueryOptions(call.words, call.options);
-  const corpus = app.corpus();
-  const stamp = { id: app.newId(), at: app.clock().toISOString() };
-  const screening = withSuggestions(corpus, search(corpus, query, app.policy, await app.coverage(), stamp));
-  await record(app.store, [screening], call);
+  const corpus = context.corpus();
+  const stamp = { id: context.newId(), at: context.clock().toISOString() };
+  const screening = withSuggestions(corpus, search(corpus, query, context.policy, await context.coverage(), stamp));
+  await record(context.store, [screening], call);
   return {
     to: 'asker',
     view: screeningView(screening),
@@ -40,7 +43,10 @@ function refuseSeveralLines(words: string): void {
 }
 
 /** Screens a table row by row: NDJSON for machines, a CSV and a summary for people. */
-export async function screenFile(app: App, call: Pick<Call, 'actor' | 'place' | 'options' | 'files'>): Promise<Reply> {
+export async function screenFile(
+  context: ScreeningContext,
+  call: Pick<Call, 'actor' | 'place' | 'options' | 'files'>,
+): Promise<Reply> {
   const [file, ...others] = call.files;
   if (file === undefined || others.length > 0) {
     return {
@@ -49,29 +55,29 @@ export async function screenFile(app: App, call: Pick<Call, 'actor' | 'place' | 
       outcome: 'bad-usage',
     };
   }
-  const table = await app.readTable(file);
-  const corpus = app.corpus();
-  const covered = await app.coverage();
+  const table = await context.readTable(file);
+  const corpus = context.corpus();
+  const covered = await context.coverage();
   let answered = false;
   const tools: BulkTools = {
     screen: (query) =>
-      search(corpus, { ...callOptions(call.options), ...query }, app.policy, covered, {
-        id: app.newId(),
-        at: app.clock().toISOString(),
+      search(corpus, { ...callOptions(call.options), ...query }, context.policy, covered, {
+        id: context.newId(),
+        at: context.clock().toISOString(),
       }),
-    record: (screenings) => record(app.store, screenings, call),
+    record: (screenings) => record(context.store, screenings, call),
     answered: () => {
       answered = true;
     },
-    breathe: app.breathe,
+    yieldToEventLoop: context.yieldToEventLoop,
   };
-  app.log.info('bulk screening started', { actor: actorKey(call.actor) });
+  context.log.info('bulk screening started', { actor: actorKey(call.actor) });
   const tally = emptyTally();
   const stem = `${file.name.replace(/\.csv$/i, '')}.screened`;
   return {
     file:
-      app.bulkFormat === 'csv'
-        ? { name: `${stem}.csv`, mediaType: 'text/csv', lines: csvLines(table, tools, tally, app.csvLine) }
+      context.bulkFormat === 'csv'
+        ? { name: `${stem}.csv`, mediaType: 'text/csv', lines: csvLines(table, tools, tally, context.csvLine) }
         : { name: `${stem}.ndjson`, mediaType: 'application/x-ndjson', lines: screenTable(table, tools) },
     view: notice(
       'info',
@@ -79,7 +85,7 @@ export async function screenFile(app: App, call: Pick<Call, 'actor' | 'place' | 
       `${file.name} is screened row by row; the answers stand in the file below.`,
     ),
     outcome: () => (answered ? 'answered' : 'not-screened'),
-    ...(app.bulkFormat === 'csv' ? { summary: () => bulkView(file.name, tally) } : {}),
+    ...(context.bulkFormat === 'csv' ? { summary: () => bulkView(file.name, tally) } : {}),
   };
 }
 

@@ -1,4 +1,3 @@
-import type { App } from '../app.ts';
 import { UserError } from '../errors.ts';
 import { hasNameContent } from '../names/index/name-index.ts';
 import { givesAway, readSought, tellingWords } from '../privacy/data-subject.ts';
@@ -6,6 +5,7 @@ import { type Met, searchSubjects, subjectOf } from '../privacy/data-subject-sea
 import { dossierOf } from '../privacy/data-subject-store.ts';
 import { personalRows } from '../privacy/personal-row-store.ts';
 import type { Dossier, Held } from '../privacy/retention.ts';
+import type { CommonContext } from './context.ts';
 
 /** What somebody means by a name, an address, a number, or ids: `chosen` of each dossier, and what only resembles it. */
 export type Meant = {
@@ -17,13 +17,13 @@ export type Meant = {
 const idPattern = /^(?:[hc]-\d{1,9}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
 
 /** Reads the words of a command; several ids may be given at once. */
-export async function readMeant(app: App, words: string): Promise<Meant> {
+export async function readMeant(context: CommonContext, words: string): Promise<Meant> {
   const typed = words.split(/[\s,]+/).filter((word) => word !== '');
   if (typed.length === 0)
     throw new UserError('Say whom: a name, wallet or e-mail address, or ids such as H-12 or C-3.');
   if (typed.every((word) => idPattern.test(word))) {
     const met = typed.map((word) => (/^[hc]-/i.test(word) ? word.toUpperCase() : word.toLowerCase()));
-    return { chosen: await chosenBy(app, met, true), similar: [] };
+    return { chosen: await chosenBy(context, met, true), similar: [] };
   }
   const sought = readSought(words);
   if (sought.kind === 'name' && !hasNameContent(words)) {
@@ -31,11 +31,11 @@ export async function readMeant(app: App, words: string): Promise<Meant> {
   }
   const same: string[] = [];
   const similar: Met[] = [];
-  for await (const met of searchSubjects(app.store.db, sought)) {
+  for await (const met of searchSubjects(context.store.db, sought)) {
     if (met.same && met.as === 'subject') same.push(met.id);
     else similar.push(met);
   }
-  const chosen = await chosenBy(app, same, false);
+  const chosen = await chosenBy(context, same, false);
   const taken = new Set(chosen.flatMap(({ ids }) => ids));
   return { chosen, similar: similar.filter(({ id }) => !taken.has(id)) };
 }
@@ -46,14 +46,19 @@ export function heldIn({ chosen }: Meant): Held[] {
 }
 
 /** The reason of a change, which stays in the ledger for ever and therefore must not name the subject. */
-export async function readReason(app: App, reason: string | undefined, words: string, meant: Meant): Promise<string> {
+export async function readReason(
+  context: CommonContext,
+  reason: string | undefined,
+  words: string,
+  meant: Meant,
+): Promise<string> {
   const text = reason?.trim() ?? '';
   if (text === '') throw new UserError('Give the reason, e.g. reason:"access request of 3 March".');
   if (text.length > longestReason) throw new UserError(`A reason has at most ${longestReason} characters.`);
   const typed = words.split(/[\s,]+/).every((word) => idPattern.test(word)) ? [] : tellingWords(told(words));
   const stored: string[] = [];
   for (const held of heldIn(meant)) {
-    stored.push(...tellingWords(await subjectOf(app.store.db, await personalRows(app.store.db, held))));
+    stored.push(...tellingWords(await subjectOf(context.store.db, await personalRows(context.store.db, held))));
   }
   if (givesAway(text, [...typed, ...stored])) {
     throw new UserError(
@@ -69,10 +74,10 @@ const longestReason = 300;
  * A hire that is meant brings its cases and screenings along. A screening that belongs to a hire comes alone: it may be
  * of a referee or an employer.
  */
-async function chosenBy(app: App, ids: readonly string[], named: boolean): Promise<Meant['chosen']> {
+async function chosenBy(context: CommonContext, ids: readonly string[], named: boolean): Promise<Meant['chosen']> {
   const chosen = new Map<string, { dossier: Dossier; ids: string[] }>();
   for (const id of ids) {
-    const dossier = await dossierOf(app.store.db, id);
+    const dossier = await dossierOf(context.store.db, id);
     if (dossier === null) {
       if (named) throw new UserError(`Nothing has the id ${id}.`);
       continue;

@@ -1,4 +1,3 @@
-import type { App } from '../app.ts';
 import { UserError } from '../errors.ts';
 import { allows } from '../people/access.ts';
 import { actorKey, type Reply } from '../ports.ts';
@@ -11,6 +10,7 @@ import { appendAudit } from '../store/ledger-entries.ts';
 import { notice } from '../views/notice.ts';
 import { day, enumerate, plural } from '../views/wording.ts';
 import type { Call, Command } from './command.ts';
+import type { PrivacyContext } from './context.ts';
 import { heldIn, type Meant, readMeant, readReason } from './subject-words.ts';
 
 export const subject: Command = {
@@ -21,36 +21,36 @@ export const subject: Command = {
   examples: ['subject find Kim Ung Sun', 'subject export H-12', 'subject erase H-12 reason:"request of 3 March"'],
   options: ['reason'],
   flags: ['dry-run'],
-  async run(app, call) {
+  async run(context: PrivacyContext, call) {
     const [, verb = '', words = ''] = /^(\S*)\s*([\s\S]*)$/.exec(call.words.trim()) ?? [];
     switch (verb.toLowerCase()) {
       case 'find':
-        return find(app, call, await readMeant(app, words));
+        return find(context, call, await readMeant(context, words));
       case 'export':
-        return handOut(app, call, await readMeant(app, words));
+        return handOut(context, call, await readMeant(context, words));
       case 'erase':
-        await admit(app, call, 'Erasing');
-        return eraseMeant(app, call, words);
+        await admit(context, call, 'Erasing');
+        return eraseMeant(context, call, words);
       case 'hold':
       case 'release':
-        await admit(app, call, 'A legal hold');
-        return changeHold(app, call, words, verb.toLowerCase() === 'hold');
+        await admit(context, call, 'A legal hold');
+        return changeHold(context, call, words, verb.toLowerCase() === 'hold');
     }
     throw new UserError('Write “subject” with find, export, erase, hold or release, and whom.');
   },
 };
 
 /** Auditors read everything and decide nothing. */
-async function admit(app: App, call: Call, what: string): Promise<void> {
-  if (!allows(await app.people.rolesOf(call.actor), 'admin')) {
+async function admit(context: PrivacyContext, call: Call, what: string): Promise<void> {
+  if (!allows(await context.people.rolesOf(call.actor), 'admin')) {
     throw new UserError(`${what} is for the role admin; ask one if you need it.`);
   }
 }
 
-async function find(app: App, call: Call, meant: Meant): Promise<Reply> {
-  const things = thingsIn(app, meant);
+async function find(context: PrivacyContext, call: Call, meant: Meant): Promise<Reply> {
+  const things = thingsIn(context, meant);
   await note(
-    app,
+    context,
     call,
     'subject-found',
     things.map(({ held }) => held),
@@ -77,16 +77,16 @@ async function find(app: App, call: Call, meant: Meant): Promise<Reply> {
   };
 }
 
-async function handOut(app: App, call: Call, meant: Meant): Promise<Reply> {
+async function handOut(context: PrivacyContext, call: Call, meant: Meant): Promise<Reply> {
   const held = heldIn(meant);
   if (held.length === 0) return nothing(meant);
-  const at = app.clock().toISOString();
-  await note(app, call, 'subject-exported', held, meant);
+  const at = context.clock().toISOString();
+  await note(context, call, 'subject-exported', held, meant);
   return {
     file: {
       name: 'cordon-subject.json',
       mediaType: 'application/json',
-      lines: exportSubject(app.store.db, held, { at, onHold: await holdsOf(app.store.db) }),
+      lines: exportSubject(context.store.db, held, { at, onHold: await holdsOf(context.store.db) }),
     },
     view: doneView(
       `Everything kept on ${plural(held.length, 'thing')}`,
@@ -103,12 +103,12 @@ async function handOut(app: App, call: Call, meant: Meant): Promise<Reply> {
 
 const shownIds = 10;
 
-async function eraseMeant(app: App, call: Call, words: string): Promise<Reply> {
-  const meant = await readMeant(app, words);
+async function eraseMeant(context: PrivacyContext, call: Call, words: string): Promise<Reply> {
+  const meant = await readMeant(context, words);
   if (meant.chosen.length === 0) return nothing(meant);
   const dryRun = call.flags.has('dry-run');
-  const reason = dryRun ? '' : await readReason(app, call.options['reason'], words, meant);
-  const erasing = { by: actorKey(call.actor), at: app.clock().toISOString(), reason };
+  const reason = dryRun ? '' : await readReason(context, call.options['reason'], words, meant);
+  const erasing = { by: actorKey(call.actor), at: context.clock().toISOString(), reason };
   const sentences: string[] = [];
   const erased: string[] = [];
   const refused: { id: string; why: string; until: string | null }[] = [];
@@ -125,16 +125,16 @@ async function eraseMeant(app: App, call: Call, words: string): Promise<Reply> {
     } else if (dryRun) {
       sentences.push(`Would be erased: ${enumerate(left)}.`);
     } else {
-      const done = await eraseThings(app.store, dossier.id, left, erasing);
+      const done = await eraseThings(context.store, dossier.id, left, erasing);
       if (!done.ok) refused.push({ id: dossier.id, why: done.barred, until: null });
       else {
         erased.push(...done.erased);
         sentences.push(`Erased: ${enumerate(done.erased)}. Messages redrawn: ${done.redrawn}.`);
       }
     }
-    await app.breathe();
+    await context.yieldToEventLoop();
   }
-  app.wake();
+  context.wake();
   for (const { id, why, until } of refused) {
     sentences.push(`Kept, ${id}: ${why}${until === null ? '' : ` It may go on ${day(until)}.`}`);
   }
@@ -156,13 +156,13 @@ async function eraseMeant(app: App, call: Call, words: string): Promise<Reply> {
   };
 }
 
-async function changeHold(app: App, call: Call, words: string, on: boolean): Promise<Reply> {
-  const meant = await readMeant(app, words);
+async function changeHold(context: PrivacyContext, call: Call, words: string, on: boolean): Promise<Reply> {
+  const meant = await readMeant(context, words);
   const ids = heldIn(meant).map(({ id }) => id);
   if (ids.length === 0) return nothing(meant);
-  const reason = await readReason(app, call.options['reason'], words, meant);
-  const change = { by: actorKey(call.actor), at: app.clock().toISOString() };
-  const changed = await app.store.write((tx) => (on ? hold : release)(tx, ids, reason, change));
+  const reason = await readReason(context, call.options['reason'], words, meant);
+  const change = { by: actorKey(call.actor), at: context.clock().toISOString() };
+  const changed = await context.store.write((tx) => (on ? hold : release)(tx, ids, reason, change));
   const title = changed.length === 0 ? 'Nothing changed' : on ? 'On legal hold' : 'Released from legal hold';
   const sentences =
     changed.length === 0
@@ -189,9 +189,9 @@ function nothing(meant: Meant): Reply {
   return { to: 'asker', view, data: { kept: [], similar: meant.similar.map(({ id }) => id) }, outcome: 'answered' };
 }
 
-function thingsIn(app: App, meant: Meant): KeptThing[] {
+function thingsIn(context: PrivacyContext, meant: Meant): KeptThing[] {
   return meant.chosen.flatMap(({ dossier, ids }) => {
-    const dues = duesOf(dossier, app.settings.shortRetentionDays);
+    const dues = duesOf(dossier, context.shortRetentionDays);
     return dossier.held
       .filter(({ id }) => ids.includes(id))
       .map((held) => ({ held, dossier, due: dues.find(({ id }) => id === held.id) ?? null }));
@@ -199,11 +199,17 @@ function thingsIn(app: App, meant: Meant): KeptThing[] {
 }
 
 /** Looking somebody up is recorded too, by ids; what was typed is not. */
-async function note(app: App, call: Call, kind: string, held: readonly Held[], meant: Meant): Promise<void> {
+async function note(
+  context: PrivacyContext,
+  call: Call,
+  kind: string,
+  held: readonly Held[],
+  meant: Meant,
+): Promise<void> {
   const ids = held.map(({ id }) => id);
-  await app.store.write((tx) =>
+  await context.store.write((tx) =>
     appendAudit(tx, {
-      at: app.clock().toISOString(),
+      at: context.clock().toISOString(),
       kind,
       body: {
         actor: actorKey(call.actor),

@@ -1,10 +1,10 @@
-import type { App } from '../app.ts';
 import { harmless } from '../views/csv-cell.ts';
 import { notice } from '../views/notice.ts';
 import { chainName, readAddress } from '../wallets/address.ts';
 import { meantChains } from '../wallets/meaning.ts';
 import { type WalletLine, walletColumns, walletRow, walletsView } from '../wallets/wallets-view.ts';
 import type { Command } from './command.ts';
+import type { ListContext } from './context.ts';
 import { noListYet } from './list-name.ts';
 import type { PressAction } from './press.ts';
 
@@ -16,9 +16,9 @@ export const wallets: Command = {
   examples: ['wallets asset:TRX'],
   options: ['asset'],
   flags: [],
-  async run(app, call) {
+  async run(context: ListContext, call) {
     const asset = call.options['asset']?.toUpperCase() ?? '';
-    const lines = await walletLines(app, asset);
+    const lines = await walletLines(context, asset);
     const most = call.actor.platform === 'terminal' ? mostPrinted : mostInChat;
     return { to: 'asker', view: walletsView(lines, asset, most), data: lines, outcome: 'answered' };
   },
@@ -31,32 +31,32 @@ const mostInChat = 20;
 export const walletsFile: PressAction = {
   action: 'wallets-file',
   role: 'member',
-  run: async (app, { value: asset }) => ({
+  run: async (context, { value: asset }) => ({
     file: {
       name: `listed-wallets${asset === '' ? '' : `-${asset.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`}.csv`,
       mediaType: 'text/csv',
-      lines: csvOf(app, asset),
+      lines: csvOf(context, asset),
     },
     view: notice('info', 'The listed wallets', 'One wallet of one entry a row.'),
     outcome: 'answered',
   }),
 };
 
-async function* csvOf(app: App, asset: string): AsyncIterable<string> {
-  yield app.csvLine(walletColumns);
-  for (const line of await walletLines(app, asset)) yield app.csvLine(walletRow(line).map(harmless));
+async function* csvOf(context: ListContext, asset: string): AsyncIterable<string> {
+  yield context.csvLine(walletColumns);
+  for (const line of await walletLines(context, asset)) yield context.csvLine(walletRow(line).map(harmless));
 }
 
 /** All of them where `asset` is nothing. */
-async function walletLines(app: Pick<App, 'archive' | 'sources'>, wanted: string): Promise<WalletLine[]> {
+async function walletLines(context: ListContext, wanted: string): Promise<WalletLine[]> {
   const lines: WalletLine[] = [];
   let had = false;
-  for (const { id } of app.sources) {
-    const version = await app.archive.current(id);
+  for (const { id } of context.sources) {
+    const version = await context.archive.current(id);
     if (version === null) continue;
     had = true;
-    const since = await app.archive.walletsSince(version);
-    for await (const entry of app.archive.designations(version)) {
+    const since = await context.archive.walletsSince(version);
+    for await (const entry of context.archive.designations(version)) {
       for (const { asset, address } of entry.wallets) {
         if (wanted !== '' && asset.toUpperCase() !== wanted) continue;
         const reading = readAddress(address);

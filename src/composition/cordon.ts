@@ -13,25 +13,28 @@ import { isGone, thisProcess } from '../../adapters/system/process-identity.ts';
 import { channelPlace } from '../../adapters/web/place.ts';
 import { loadCorpusAside } from '../../adapters/workers/corpus-loader.ts';
 import { createWorkerImporter } from '../../adapters/workers/importer.ts';
-import { createApp, type Draft } from '../app.ts';
+import { createApp } from '../app.ts';
 import { complianceChannels } from '../cases/channel-store.ts';
+import type { DecisionDraft } from '../cases/decision-draft.ts';
+import type { AppContext } from '../commands/context.ts';
 import { commands, forms, presses } from '../commands/table.ts';
 import { createAssess } from '../hires/create-assess.ts';
 import { findHire, setHireOutcome } from '../hires/hire-status.ts';
 import { hireDataKey } from '../hires/identity-data.ts';
-import { type Intake, receiveHire } from '../hires/receive.ts';
+import type { Intake } from '../hires/intake.ts';
+import { receiveHire } from '../hires/receive.ts';
 import { createArchive } from '../lists/archive.ts';
 import { createListChecks } from '../lists/list-check-store.ts';
 import { createRefresher } from '../lists/refresh.ts';
 import { createPeople } from '../people/people.ts';
-import { createRate } from '../people/rate-limiter.ts';
+import { createRateLimiter } from '../people/rate-limiter.ts';
 import type { Log, Place, Platform } from '../ports.ts';
 import { coverage } from '../screening/coverage.ts';
 import { corpusStamp, loadCorpus } from '../screening/load.ts';
 import { standardPolicy } from '../screening/policy.ts';
 import { createServing } from '../screening/serving.ts';
 import { openStore, type Tx } from '../store/database.ts';
-import { openKeyed } from '../store/key-value-store.ts';
+import { openKeyValueStores } from '../store/key-value-store.ts';
 import { createLeases, leaseDuration } from '../store/leases.ts';
 import { queue } from '../store/outbox.ts';
 import { notice } from '../views/notice.ts';
@@ -71,7 +74,7 @@ export async function openCordon(
         : loadCorpus(archive, titles, readStarterList),
     log,
   });
-  const keyed = openKeyed(store, clock);
+  const keyed = openKeyValueStores(store, clock);
   const leases = createLeases({ store, clock, holder: thisProcess, duration: leaseDuration, isGone });
   const refresher = createRefresher({
     sources,
@@ -135,16 +138,17 @@ export async function openCordon(
     channels: intake.channels,
     caseHours: intake.caseHours,
   });
-  const app = createApp({
+  const context: AppContext = {
     ...intake,
     commands,
     presses,
-    forms,
     policy: standardPolicy,
-    settings: { admins: config.admins, shortRetentionDays: config.shortRetentionDays, channel: channelOf(config) },
+    configuredAdmins: config.admins,
+    configuredChannel: channelOf(config),
+    shortRetentionDays: config.shortRetentionDays,
     log,
     newId: randomUUID,
-    rate: mode === 'serving' ? createRate(120, 60_000) : () => 0,
+    rateLimiter: mode === 'serving' ? createRateLimiter(120, 60_000) : () => 0,
     corpus: serving.corpus,
     coverage: covered,
     catchUp: mode === 'serving' ? serving.catchUp : async () => {},
@@ -165,11 +169,13 @@ export async function openCordon(
       setHireOutcome(store, id, outcome, { actor, at: clock().toISOString() }),
     bulkFormat: mode === 'serving' ? 'csv' : 'ndjson',
     diagnoses: diagnosesOf(config, { people: intake.people, channels: intake.channels, clock, log }),
-    breathe: () => turn(),
+    yieldToEventLoop: () => turn(),
     drafts: keyed.open('draft', draftShape),
-  });
+  };
   return {
-    app,
+    context,
+    intake,
+    app: createApp({ commands, presses, forms }, context),
     serving,
     keyed,
     digesting,
@@ -201,7 +207,7 @@ async function tellAdmins(
 }
 
 const draftShape = {
-  parse: (value: unknown) => value as Draft,
+  parse: (value: unknown) => value as DecisionDraft,
 };
 
 /** The page's own channel, where no other platform could have one. */

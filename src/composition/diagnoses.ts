@@ -1,4 +1,4 @@
-import type { Check, Diagnosis } from '../commands/doctor.ts';
+import type { Check, Diagnosis } from '../commands/diagnosis.ts';
 import type { People } from '../people/access.ts';
 import { eligibleWarning } from '../people/people.ts';
 import type { Clock, Log, Place } from '../ports.ts';

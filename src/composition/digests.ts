@@ -20,7 +20,7 @@ import type { Corpus } from '../screening/corpus.ts';
 import type { Coverage } from '../screening/coverage.ts';
 import type { Policy } from '../screening/policy.ts';
 import type { Store } from '../store/database.ts';
-import type { KeyedValues } from '../store/key-value-store.ts';
+import type { KeyValueStores } from '../store/key-value-store.ts';
 import type { Leases } from '../store/leases.ts';
 import type { Config } from './config.ts';
 
@@ -32,7 +32,7 @@ export function openDigests(
     archive: Archive;
     checks: ListChecks;
     leases: Leases;
-    keyed: KeyedValues;
+    keyed: KeyValueStores;
     sources: readonly ListSource[];
     policy: Policy;
     corpus(): Promise<Corpus>;
@@ -46,7 +46,7 @@ export function openDigests(
 ) {
   const { store, archive, checks, leases, keyed, sources, clock, log } = parts;
   const lists = sources.map(({ id, title }) => ({ id, title }));
-  const breathe = () => turn();
+  const yieldToEventLoop = () => turn();
   const charts = openCharts(keyed);
   // A transaction waits for nothing outside of it, so the channels are asked before each round.
   let channels: Place[] = [];
@@ -60,7 +60,7 @@ export function openDigests(
     months: config.watchMonths,
     clock,
     log,
-    breathe,
+    yieldToEventLoop,
     openCase: (tx, found) => openRescreenCase(tx, parts, found, channels),
     reaches: (key) => (actorOfKey(key)?.platform ?? 'terminal') !== 'terminal',
   };
@@ -79,12 +79,12 @@ export function openDigests(
     clock,
     log,
     newId: randomUUID,
-    breathe,
+    yieldToEventLoop,
     wake: parts.wake,
   });
   return {
     digests,
-    digestWords: createLoadedWords(archive, sources, breathe),
+    digestWords: createLoadedWords(archive, sources, yieldToEventLoop),
     /** The picture of an id as SVG. */
     chart: async (id: string) => (await charts.get(id)) ?? null,
     async watchSubjects() {

@@ -1,13 +1,14 @@
 import type { Job } from '../../adapters/system/cron.ts';
-import type { App } from '../app.ts';
 import { postLedgerHead } from '../audit/post-ledger-head.ts';
 import { remindOfCases, tellOfUnplacedCases } from '../cases/reminders.ts';
+import type { AppContext } from '../commands/context.ts';
 import { retain } from '../commands/retention.ts';
 import { deliverDue } from '../digest/deliver.ts';
+import type { Intake } from '../hires/intake.ts';
 import { assessWaitingHires } from '../hires/waiting-hires.ts';
 import { refreshTurn } from '../lists/refresh-turn.ts';
 import type { Serving } from '../screening/serving.ts';
-import type { KeyedValues } from '../store/key-value-store.ts';
+import type { KeyValueStores } from '../store/key-value-store.ts';
 import type { Sender } from '../store/sender.ts';
 import type { Config } from './config.ts';
 
@@ -15,55 +16,57 @@ import type { Config } from './config.ts';
 export function jobsOf(
   config: Config,
   parts: {
-    app: App;
+    context: AppContext;
+    intake: Intake;
     serving: Serving;
-    keyed: KeyedValues;
+    keyed: KeyValueStores;
     sender: Sender;
     restate: () => Promise<void>;
     watchSubjects: () => Promise<void>;
   },
 ): Job[] {
-  const { app, serving, keyed, sender, restate, watchSubjects } = parts;
+  const { context, intake, serving, keyed, sender, restate, watchSubjects } = parts;
   const missing = async () => {
-    for (const { id } of app.sources) {
-      if ((await app.archive.current(id)) === null) await app.refresher.refresh(id, { by: 'schedule' }).catch(() => {});
+    for (const { id } of context.sources) {
+      if ((await context.archive.current(id)) === null)
+        await context.refresher.refresh(id, { by: 'schedule' }).catch(() => {});
     }
   };
   // Not every installation asks the publishers in the same minute.
   const offset = Math.random() * config.refreshEvery;
-  const turnNow = () => refreshTurn(app.clock(), config.refreshEvery, offset);
+  const turnNow = () => refreshTurn(context.clock(), config.refreshEvery, offset);
   let turn = turnNow();
   const refreshInTurn = async () => {
     const now = turnNow();
     if (now === turn) return;
     turn = now;
-    await app.refresher.refreshAll('schedule');
+    await context.refresher.refreshAll('schedule');
   };
   // On the lists as they were, assessing a hire that could not be screened would come to the same.
   let assessedOn = '';
   const assessWaiting = async () => {
-    const { lists, withheld } = await app.coverage();
+    const { lists, withheld } = await context.coverage();
     const state = JSON.stringify([lists.map(({ version }) => version), withheld]);
-    await assessWaitingHires(app, { lists: state !== assessedOn });
+    await assessWaitingHires(intake, { lists: state !== assessedOn });
     assessedOn = state;
   };
   return [
     { name: 'refresh lists', expression: '* * * * *', run: refreshInTurn },
     { name: 'watch subjects', expression: '*/20 * * * * *', run: watchSubjects },
-    { name: 'post digests', expression: '* * * * *', run: async () => void (await deliverDue(app.digests)) },
+    { name: 'post digests', expression: '* * * * *', run: async () => void (await deliverDue(context.digests)) },
     { name: 'fetch missing lists', expression: '*/2 * * * *', run: missing },
     { name: 'see other processes’ refreshes', expression: '*/5 * * * * *', run: serving.catchUp },
     { name: 'send messages', expression: '* * * * * *', run: async () => void (await sender.drain()) },
-    { name: 'remind of cases', expression: '20 * * * * *', run: () => remindOfCases(app) },
+    { name: 'remind of cases', expression: '20 * * * * *', run: () => remindOfCases(context) },
     {
       name: 'assess waiting hires',
       expression: '40 * * * * *',
       run: assessWaiting,
     },
-    { name: 'tell of unplaced cases', expression: '5 9 * * *', run: () => tellOfUnplacedCases(app) },
-    { name: 'post the head of the ledger', expression: '0 8 * * *', run: () => postLedgerHead(app) },
+    { name: 'tell of unplaced cases', expression: '5 9 * * *', run: () => tellOfUnplacedCases(context) },
+    { name: 'post the head of the ledger', expression: '0 8 * * *', run: () => postLedgerHead(context) },
     { name: 'sweep keyed values', expression: '23 * * * *', run: async () => void (await keyed.sweep()) },
-    { name: 'erase what is past its time', expression: '37 3 * * *', run: async () => void (await retain(app)) },
+    { name: 'erase what is past its time', expression: '37 3 * * *', run: async () => void (await retain(context)) },
     { name: 'restate the lists', expression: '*/20 * * * * *', run: restate },
   ];
 }

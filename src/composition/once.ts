@@ -20,7 +20,7 @@ export async function once(config: Config, log: Log, invocation: Invocation): Pr
   });
   try {
     if (['screen', 'hire', 'chat'].includes(invocation.command)) await cordon.serving.catchUp();
-    cordon.app.refresher.watch(({ list, phase, done, total }) => {
+    cordon.context.refresher.watch(({ list, phase, done, total }) => {
       if (phase === 'idle') progress.finish();
       else progress.show(`${list} ${phase}`, done, total);
     });

@@ -25,7 +25,7 @@ export async function serve(config: Config, log: Log): Promise<number> {
   const withSlack = servesSlack(config);
   const withPage = servesPage(config);
   const admins = async () =>
-    (await app.people.holders('admin')).flatMap(({ actors }) => actors.slice(0, 1).map(personPlace));
+    (await context.people.holders('admin')).flatMap(({ actors }) => actors.slice(0, 1).map(personPlace));
   let wake = () => {};
   const cordon = await openCordon(
     config,
@@ -35,7 +35,7 @@ export async function serve(config: Config, log: Log): Promise<number> {
     () => wake(),
     () => platforms,
   );
-  const { app, serving, keyed } = cordon;
+  const { app, context, intake, serving, keyed } = cordon;
   await serving.catchUp();
   const standing = async (shown: string[]) => {
     const { lists, size } = serving.corpus();
@@ -44,7 +44,7 @@ export async function serve(config: Config, log: Log): Promise<number> {
       version: manifest.version,
       database: cordon.database,
       platforms: shown,
-      lists: await listLines(app),
+      lists: await listLines(context),
       searched: lists.map(({ list }) => list),
       sampleOf: sample?.published ?? null,
       entries: size,
@@ -54,16 +54,16 @@ export async function serve(config: Config, log: Log): Promise<number> {
   const listeners = new Set<() => void>();
   const admits = withSlack || isOpen(config) ? 'everybody' : 'this machine';
   const http = createHttp({ host: config.host, port: config.port, admits, log });
-  addIntakeRoutes(http.app, { config: config.intake, receive: app.receiveHire, clock, log });
+  addIntakeRoutes(http.app, { config: config.intake, receive: context.receiveHire, clock, log });
   const page = withPage
-    ? await openPage(config, { http, store: app.store, status: () => status, listeners, log })
+    ? await openPage(config, { http, store: context.store, status: () => status, listeners, log })
     : null;
   // Their packages are large, so only who serves a platform loads it.
   const slack = withSlack ? (await import('./slack.ts')).openSlack(config, { http, keyed, clock, log }) : null;
   const teams =
     teamsMode(config) === 'off'
       ? null
-      : (await import('./teams.ts')).teamsPlatform(config, { http, app, keyed, admins, clock, log });
+      : (await import('./teams.ts')).teamsPlatform(config, { http, context, keyed, admins, clock, log });
   platforms.push(...[page, slack, teams].filter((platform) => platform !== null));
   for (const platform of platforms) await platform.start(app.handle);
   addChartRoute(http.app, cordon.digesting.chart);
@@ -78,11 +78,17 @@ export async function serve(config: Config, log: Log): Promise<number> {
   };
   const platformOf = (place: Place) =>
     platforms.find(({ name }) => (personOfPlace(place) ?? place).startsWith(`${name}:`)) ?? null;
-  const sender = createSender({ store: app.store, platformOf, clock, log, onGivenUp: givenUpTo(app.store, admins) });
+  const sender = createSender({
+    store: context.store,
+    platformOf,
+    clock,
+    log,
+    onGivenUp: givenUpTo(context.store, admins),
+  });
   wake = () => {
     sender.drain().catch((error: unknown) => log.error('sending failed', { error: String(error) }));
   };
-  app.refresher.watch(({ phase }) => {
+  context.refresher.watch(({ phase }) => {
     const work = phase === 'idle' ? serving.catchUp().then(restate) : restate();
     work.catch((error: unknown) => log.error('status failed', { error: String(error) }));
   });
@@ -90,12 +96,12 @@ export async function serve(config: Config, log: Log): Promise<number> {
   process.stdout.write(
     `${render({ ...status, title: `Cordon runs. ${status.title}` }, screen)}\n${withPage ? 'Open' : 'Listening at'} ${url}\n`,
   );
-  const few = await eligibleWarning(app.people);
+  const few = await eligibleWarning(context.people);
   if (few !== null) process.stdout.write(`${few}\n`);
-  await app.refresher.sweep();
-  const first = app.refresher.refreshAll('start');
+  await context.refresher.sweep();
+  const first = context.refresher.refreshAll('start');
   const jobs = startJobs(
-    jobsOf(config, { app, serving, keyed, sender, restate, watchSubjects: cordon.digesting.watchSubjects }),
+    jobsOf(config, { context, intake, serving, keyed, sender, restate, watchSubjects: cordon.digesting.watchSubjects }),
     log,
   );
   await signal();

@@ -5,13 +5,13 @@ import { createInstallations } from '../../adapters/slack/installations.ts';
 import type { OAuth } from '../../adapters/slack/oauth.ts';
 import { createSlackPlatform, type SlackPlatform } from '../../adapters/slack/platform.ts';
 import type { Clock, Log } from '../ports.ts';
-import type { KeyedValues } from '../store/key-value-store.ts';
+import type { KeyValueStores } from '../store/key-value-store.ts';
 import type { Config } from './config.ts';
 
 /** Slack on our own server and database. */
 export function openSlack(
   config: Config,
-  parts: { http: Http; keyed: KeyedValues; clock: Clock; log: Log },
+  parts: { http: Http; keyed: KeyValueStores; clock: Clock; log: Log },
 ): SlackPlatform {
   const { slack } = config;
   return createSlackPlatform({
@@ -34,7 +34,7 @@ function connectionOf({ slack }: Config, http: Http): Connection {
     : { kind: 'socket', appToken: slack.appToken };
 }
 
-function oauthOf({ slack, secret }: Config, http: Http, keyed: KeyedValues): OAuth | null {
+function oauthOf({ slack, secret }: Config, http: Http, keyed: KeyValueStores): OAuth | null {
   const { clientId, clientSecret, redirectUri } = slack;
   if (clientId === null || clientSecret === null || secret === null) return null;
   return { http, clientId, clientSecret, redirectUri, secret, installations: createInstallations(keyed, secret) };

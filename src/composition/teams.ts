@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { Http } from '../../adapters/http/server.ts';
 import { createTeamsPlatform, type TeamsApp } from '../../adapters/teams/platform.ts';
-import type { App } from '../app.ts';
 import { audienceOf } from '../commands/audience.ts';
+import type { AppContext } from '../commands/context.ts';
 import { Fault } from '../errors.ts';
 import type { Clock, Log, Place, Platform } from '../ports.ts';
-import type { KeyedValues } from '../store/key-value-store.ts';
+import type { KeyValueStores } from '../store/key-value-store.ts';
 import { queue } from '../store/outbox.ts';
 import { notice } from '../views/notice.ts';
 import type { Config } from './config.ts';
@@ -14,11 +14,18 @@ import { teamsMode } from './served.ts';
 /** Teams as the settings have it; null where it is not set up. Throws a `Fault` `config` that names what is missing. */
 export function teamsPlatform(
   config: Config,
-  parts: { http: Http; app: App; keyed: KeyedValues; admins: () => Promise<Place[]>; clock: Clock; log: Log },
+  parts: {
+    http: Http;
+    context: AppContext;
+    keyed: KeyValueStores;
+    admins: () => Promise<Place[]>;
+    clock: Clock;
+    log: Log;
+  },
 ): Platform | null {
   const mode = teamsMode(config);
   if (mode === 'off') return null;
-  const { http, app, keyed, admins, clock, log } = parts;
+  const { http, context, keyed, admins, clock, log } = parts;
   return createTeamsPlatform({
     http,
     app: mode === 'emulator' ? 'emulator' : appOf(config),
@@ -27,7 +34,7 @@ export function teamsPlatform(
     folder: join(config.dataFolder, 'teams-files'),
     clock,
     log,
-    audience: (view) => audienceOf(app, view),
+    audience: (view) => audienceOf(context, view),
     async onGone(place, why) {
       const at = clock().toISOString();
       const view = notice(
@@ -37,7 +44,7 @@ export function teamsPlatform(
         'What was to be posted there is given up. Add the app there again, or choose another channel.',
       );
       const told = (await admins()).filter((admin) => admin !== place);
-      await app.store.write(async (tx) => {
+      await context.store.write(async (tx) => {
         for (const admin of told)
           await queue(tx, { key: `teams-gone ${place} ${at} ${admin}`, place: admin, view, dueAt: at });
       });

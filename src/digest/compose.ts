@@ -4,11 +4,8 @@ import { type ListVersion, partial } from '../lists/version.ts';
 import { type Emphasis, emphases, emphasesOf } from './emphasis.ts';
 import type { Failure } from './failures.ts';
 import { type Filter, wants } from './filter.ts';
-import type { Movement } from './movement.ts';
+import { type Change, changes, type Movement } from './movement.ts';
 import { headlineOf } from './sentences.ts';
-
-export const changes = ['designated', 'changed', 'removed'] as const;
-export type Change = (typeof changes)[number];
 
 /** One entry of a digest as it stands now, or stood before it was removed. */
 export type DigestEntry = {

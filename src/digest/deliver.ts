@@ -68,7 +68,7 @@ export async function deliverDue(digests: Digests): Promise<number> {
       log.error('digest not composed', { error: sentence(error) });
     }
     if (prepared.length >= atOnce) await flush();
-    await digests.breathe();
+    await digests.yieldToEventLoop();
   }
   await flush();
   if (queued > 0) digests.wake();

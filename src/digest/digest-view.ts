@@ -2,8 +2,6 @@ import { primaryName } from '../lists/designation.ts';
 import type { Block, Cell, Fact, View } from '../views/view.ts';
 import { day, enumerate, number, plural } from '../views/wording.ts';
 import {
-  type Change,
-  changes,
   countOf,
   type Digest,
   type DigestEntry,
@@ -14,6 +12,7 @@ import {
 } from './compose.ts';
 import { type Emphasis, emphases } from './emphasis.ts';
 import { everything, filterText, filterWords } from './filter.ts';
+import { type Change, changes } from './movement.ts';
 
 /** A picture of a digest: where it can be had, or null where only its words can be shown. */
 export type Picture = { url: string | null; alt: string };

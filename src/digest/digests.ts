@@ -33,7 +33,7 @@ export type DigestParts = {
   clock: Clock;
   log: Log;
   newId(): string;
-  breathe(): Promise<void>;
+  yieldToEventLoop(): Promise<void>;
   wake(): void;
 };
 

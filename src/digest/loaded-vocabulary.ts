@@ -10,7 +10,7 @@ const atOnce = 500;
 export function createLoadedWords(
   archive: Archive,
   lists: readonly { id: ListId; title: string; publisher: string }[],
-  breathe: () => Promise<void>,
+  yieldToEventLoop: () => Promise<void>,
 ): { vocabulary(): Promise<Vocabulary> } {
   let kept: { stamp: string; vocabulary: Promise<Vocabulary> } | null = null;
 
@@ -24,7 +24,7 @@ export function createLoadedWords(
       for await (const entry of archive.designations(version)) {
         for (const programme of entry.programmes) programmes.add(programme);
         for (const { code } of entry.countries) if (code !== null) countries.add(code);
-        if (++done % atOnce === 0) await breathe();
+        if (++done % atOnce === 0) await yieldToEventLoop();
       }
     }
     const loaded: Loaded = { programmes: [...programmes].sort(), countries: [...countries].sort(), lists };

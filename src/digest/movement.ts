@@ -75,3 +75,7 @@ async function foreignRemovals(
   }
   return found;
 }
+
+export const changes = ['designated', 'changed', 'removed'] as const;
+
+export type Change = (typeof changes)[number];

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import type { Place } from '../ports.ts';
-import type { Keyed, KeyedValues } from '../store/key-value-store.ts';
+import type { KeyValueStore, KeyValueStores } from '../store/key-value-store.ts';
 import type { Subscription } from './subscription.ts';
 
 /** The subscriptions of the digest, by their place; what each was last told is in `digests.ts`. */
-export type Subscriptions = Keyed<Subscription>;
+export type Subscriptions = KeyValueStore<Subscription>;
 
 const place = z.string().transform((text) => text as Place);
 
@@ -21,6 +21,6 @@ const shape = z.object({
   at: z.string(),
 });
 
-export function openSubscriptions(keyed: KeyedValues): Subscriptions {
+export function openSubscriptions(keyed: KeyValueStores): Subscriptions {
   return keyed.open('digest', shape);
 }

@@ -1,4 +1,12 @@
-import { type Assessment, categories, type Finding, type HirePolicy, points, type Severity } from '../cases/finding.ts';
+import {
+  type Assessment,
+  categories,
+  type Finding,
+  type HirePolicy,
+  type IndicatorSettings,
+  points,
+  type Severity,
+} from '../cases/finding.ts';
 import { type IndicatorText, indicatorText } from '../cases/indicator-texts.ts';
 import type { Screening } from '../screening/screening.ts';
 import type { Hire } from './hire.ts';
@@ -7,10 +15,7 @@ import { indicators } from './indicators/table.ts';
 import { namesOf } from './same-person.ts';
 import { type Screen, screenHire } from './screen-hire.ts';
 import { hintsOf, type Shared, sortSharers } from './shared.ts';
-import { lasting } from './sticky-findings.ts';
-
-/** Severities that an admin has changed, by indicator; `off` switches one off. */
-export type IndicatorSettings = Readonly<Record<string, Severity | 'off'>>;
+import { stickyFindings } from './sticky-findings.ts';
 
 /** What is known besides the hire itself. */
 export type HireFacts = {
@@ -53,7 +58,7 @@ export function assess(hire: Hire, facts: HireFacts): { assessment: Assessment; 
     if (evidence === 'unknown') unknown.push(id);
     else if (evidence.length > 0) findings.push(finding(text, text.scores ? (set ?? text.severity) : 'info', evidence));
   }
-  findings.push(...lasting(facts.earlier, findings, settings));
+  findings.push(...stickyFindings(facts.earlier, findings, settings));
   findings.sort((a, b) => b.points - a.points);
   const sum = findings.reduce((total, one) => total + one.points, 0);
   const bearing = categories.filter((category) => findings.some((one) => one.category === category && one.points > 0));

@@ -7,7 +7,7 @@ import type { Query } from '../screening/screening.ts';
 import type { Store } from '../store/database.ts';
 import { keepData } from './applicant-store.ts';
 import { assessHire } from './gather.ts';
-import type { Assess } from './receive.ts';
+import type { Assess } from './intake.ts';
 
 /** Holds hires against the lists in force, the table of indicators and all earlier hires of this database. */
 export function createAssess(parts: {

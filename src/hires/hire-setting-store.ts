@@ -1,9 +1,8 @@
 import * as z from 'zod';
-import { severities } from '../cases/finding.ts';
+import { type IndicatorSettings, severities } from '../cases/finding.ts';
 import type { Queries } from '../store/database.ts';
 import { readSetting } from '../store/settings.ts';
 import { type Agencies, noAgencies } from './agencies.ts';
-import type { IndicatorSettings } from './assess.ts';
 
 const indicatorsShape = z.record(z.string(), z.enum([...severities, 'off']));
 const agenciesShape = z.object({

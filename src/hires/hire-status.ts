@@ -2,17 +2,17 @@ import { type Actor, actorKey } from '../ports.ts';
 import type { Queries, Store } from '../store/database.ts';
 import { appendAudit } from '../store/ledger-entries.ts';
 import { initials } from '../views/wording.ts';
-import type { HireGlance, HireOutcome } from './hire.ts';
+import type { HireOutcome, HireStatus } from './hire.ts';
 import { readHire, type WholeHire } from './hire-store.ts';
 
 /** A hire as its requester may see it, or null where there is none. */
-export async function findHire(db: Queries, id: string): Promise<HireGlance | null> {
+export async function findHire(db: Queries, id: string): Promise<HireStatus | null> {
   const found = await readHire(db, id);
-  return found === null ? null : glanceOf(found);
+  return found === null ? null : hireStatusOf(found);
 }
 
 /** What of a hire its requester may see. */
-export function glanceOf({ row, record }: WholeHire): HireGlance {
+export function hireStatusOf({ row, record }: WholeHire): HireStatus {
   return {
     id: row.id,
     requester: row.requester,

@@ -11,7 +11,7 @@ export type HireTableTools = {
   readHire: ReadHire;
   receive(delivery: HireDelivery): Promise<HireAnswer | 'conflict'>;
   /** Lets other work of the process have its turn. */
-  breathe(): Promise<void>;
+  yieldToEventLoop(): Promise<void>;
 };
 
 /** Sentences on the columns that are not taken; throws a `UserError` for a table that says nothing about anybody. */
@@ -44,7 +44,7 @@ export async function* takeHireTable(table: Table, tools: HireTableTools): Async
   for await (const row of table.rows) {
     yield `${JSON.stringify({ row: row.row, ...(await take(row, tools)) })}\n`;
     count += 1;
-    if (count % 20 === 0) await tools.breathe();
+    if (count % 20 === 0) await tools.yieldToEventLoop();
   }
 }
 

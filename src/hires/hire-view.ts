@@ -1,6 +1,6 @@
 import type { Block, View } from '../views/view.ts';
 import { enumerate } from '../views/wording.ts';
-import type { HireAnswer, HireGlance } from './hire.ts';
+import type { HireAnswer, HireStatus } from './hire.ts';
 
 /** What HR is told of a hire at once: recorded, on hold, or what to add. Never a finding. */
 export function hireAnswerView({ hire, state, known, please, notes }: HireAnswer): View {
@@ -15,7 +15,7 @@ export function hireAnswerView({ hire, state, known, please, notes }: HireAnswer
 }
 
 /** The same later on, for whoever handed the hire in: initials and state. */
-export function hireGlanceView({ id, initials, state, please, outcome }: HireGlance): View {
+export function hireStatusView({ id, initials, state, please, outcome }: HireStatus): View {
   return {
     ...headOf(state, please),
     blocks: [
@@ -32,7 +32,7 @@ export function hireGlanceView({ id, initials, state, please, outcome }: HireGla
   };
 }
 
-export const outcomes: Record<HireGlance['outcome'], string> = {
+export const outcomes: Record<HireStatus['outcome'], string> = {
   open: 'not told yet',
   hired: 'hired',
   'not-hired': 'not hired',

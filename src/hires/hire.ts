@@ -128,7 +128,7 @@ export type ReceiveHire = (
 ) => Promise<HireAnswer | 'conflict'>;
 
 /** A hire as its requester may see it. */
-export type HireGlance = {
+export type HireStatus = {
   id: string;
   /** Actor key or source. */
   requester: string;

@@ -5,14 +5,14 @@ import { caseOfOrigin, readWholeCase, type WholeCase } from '../cases/case-store
 import { decided, stateWords } from '../cases/case-words.ts';
 import type { Finding } from '../cases/finding.ts';
 import { dispose } from '../cases/screening-review-store.ts';
-import { openCase, renewCase } from '../cases/workflow.ts';
+import { openCase, updateEvidence } from '../cases/workflow.ts';
 import { type Actor, actorOfKey, type Place } from '../ports.ts';
 import { recordIn } from '../screening/record.ts';
 import type { Tx } from '../store/database.ts';
 import { bulkLimit } from '../store/evidence.ts';
 import { contentOfHire } from './hire-content.ts';
 import { type HireRecord, type StoredHire, writeHire } from './hire-store.ts';
-import type { Assessed, Intake } from './receive.ts';
+import type { Assessed, Intake } from './intake.ts';
 
 /** A working day, in business hours: how long HR has to add a deciding datum. */
 const askHours = 8;
@@ -96,7 +96,7 @@ async function keepCase(
   if (last !== null && last.case.state !== 'closed' && last.case.state !== 'confirmed') {
     // Hiring systems send a hire again at each of their own steps.
     if (!news && last.content !== null && sameQuestions(last.content, content)) return last.case;
-    return renewCase(tx, intake, last, { content, strong, categories, by, barred: hire.involved ?? [] }, at);
+    return updateEvidence(tx, intake, last, { content, strong, categories, by, barred: hire.involved ?? [] }, at);
   }
   if (!assessment.opens || (last !== null && !saysMore(assessment.findings, last))) {
     return last?.case.state === 'confirmed' ? last.case : null;

@@ -6,7 +6,7 @@ import { datumHash, signatureOf } from './identity-data.ts';
  * A hire as it may be stored: an account as its keyed hash, a CV as its signature. Sealing again changes nothing, so equal
  * accounts stay equal however often they are told.
  */
-export function sealHire(hire: Hire, key: Uint8Array): Hire {
+export function pseudonymizeHire(hire: Hire, key: Uint8Array): Hire {
   const { payment, cv } = hire;
   return {
     ...hire,

@@ -1,14 +1,12 @@
 import { caseOfOrigin, nextNumber } from '../cases/case-store.ts';
-import type { Assessment, Finding } from '../cases/finding.ts';
-import { tell } from '../cases/notifications.ts';
-import { type Desk, MovedMeanwhile } from '../cases/workflow.ts';
+import type { Assessment } from '../cases/finding.ts';
+import { notify } from '../cases/notifications.ts';
+import { MovedMeanwhile } from '../cases/workflow.ts';
 import { UserError } from '../errors.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
-import type { Place } from '../ports.ts';
-import type { Screening } from '../screening/screening.ts';
 import type { Queries, Tx } from '../store/database.ts';
 import type { Hire, HireAnswer, HireDelivery } from './hire.ts';
-import { glanceOf } from './hire-status.ts';
+import { hireStatusOf } from './hire-status.ts';
 import {
   deliveryOf,
   type HireRecord,
@@ -18,36 +16,10 @@ import {
   type StoredHire,
   type WholeHire,
 } from './hire-store.ts';
-import { hireGlanceView } from './hire-view.ts';
+import { hireStatusView } from './hire-view.ts';
+import type { Assess, Assessed, From, Intake } from './intake.ts';
 import { keepHire } from './keep-hire.ts';
-import { mergeHires, sealHire } from './pseudonymized-hire.ts';
-
-/** An assessment with what has to be kept of it; `keep` writes the keyed hashes by which others are compared. */
-export type Assessed = {
-  assessment: Assessment;
-  screenings: Screening[];
-  keep(tx: Tx, hire: string, at: string): Promise<void>;
-};
-
-/** Holds a hire against lists, indicators and earlier hires; writes nothing. */
-export type Assess = (asked: {
-  hire: Hire;
-  previous: Hire | null;
-  /** What was found in it before. */
-  earlier: readonly Finding[];
-  /** Null for a hire that is not known yet. */
-  id: string | null;
-  /** The time to add a deciding datum is over: a name that is met whole without it opens a case. */
-  waited: boolean;
-  at: string;
-}) => Promise<Assessed>;
-
-export type Intake = Desk & {
-  assess: Assess;
-  /** The key of the hashes by which hires are compared. */
-  hireDataKey(): Uint8Array;
-};
-export type From = { requester: string; place: Place | null };
+import { mergeHires, pseudonymizeHire } from './pseudonymized-hire.ts';
 
 /**
  * Takes one delivery about one hire: assesses it, keeps it, opens or renews its case, all in one transaction, and answers
@@ -69,7 +41,7 @@ export async function receiveHire(
       throw new UserError('Somebody else handed in a hire under this external_id. Nothing of this row was recorded.');
     }
     const at = intake.clock().toISOString();
-    const told = sealHire(delivery.hire, intake.hireDataKey());
+    const told = pseudonymizeHire(delivery.hire, intake.hireDataKey());
     const hire = mergeHires(before?.record?.hire ?? {}, told);
     const assessed = await assessWhole(intake, {
       hire,
@@ -171,10 +143,10 @@ export async function assessAgain(intake: Intake, id: string, { waited }: { wait
 
 /** Tells whoever stands for a hire whether it may start, and what to add. */
 async function tellState(tx: Tx, who: string | null, whole: WholeHire, at: string): Promise<void> {
-  const glance = glanceOf(whole);
-  const view = hireGlanceView(glance);
+  const glance = hireStatusOf(whole);
+  const view = hireStatusView(glance);
   const title = `${glance.id}, ${glance.initials}: ${view.title}`;
-  await tell(tx, `hire ${glance.id} state ${whole.row.version}`, who, { ...view, title }, at);
+  await notify(tx, `hire ${glance.id} state ${whole.row.version}`, who, { ...view, title }, at);
 }
 
 /** Where a case opens anyway, it holds the names that would otherwise wait for a datum. */

@@ -1,5 +1,4 @@
-import type { Finding } from '../cases/finding.ts';
-import type { IndicatorSettings } from './assess.ts';
+import type { Finding, IndicatorSettings } from '../cases/finding.ts';
 
 /** These compare a hire with how it stood before, so that the next delivery would find nothing changed any more. */
 const ofAChange = new Set(['payout-changed', 'delivery-changed', 'handle-renamed']);
@@ -10,7 +9,11 @@ const untilTold = new Set(['name-undecided']);
  * The earlier findings that stay although the data, as told now, no longer shows them: changes, and what is critical.
  * Applicants supply their own data, and telling something else must not take away what people have to decide.
  */
-export function lasting(earlier: readonly Finding[], now: readonly Finding[], settings: IndicatorSettings): Finding[] {
+export function stickyFindings(
+  earlier: readonly Finding[],
+  now: readonly Finding[],
+  settings: IndicatorSettings,
+): Finding[] {
   return earlier
     .filter(({ indicator, severity }) => ofAChange.has(indicator) || severity === 'critical')
     .filter(({ indicator }) => !untilTold.has(indicator) && settings[indicator] !== 'off')

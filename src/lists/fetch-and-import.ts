@@ -5,7 +5,7 @@ import { serveVersion } from './archive-import-store.ts';
 import type { ListId } from './designation.ts';
 import type { Imported } from './import.ts';
 import type { ListSource } from './list-source.ts';
-import type { RefresherParts, RefreshOptions, RefreshPhase, RefreshResult } from './refresh.ts';
+import type { RefresherParts, RefreshOptions, RefreshPhase, RefreshResult } from './refresh-parts.ts';
 import type { ListVersion } from './version.ts';
 
 export type Obtaining = {

@@ -3,7 +3,7 @@ import type { ListId } from './designation.ts';
 /** What was counted in a file, and what the file says of itself. */
 export type Counted = { list: ListId; records: number; wallets: number; declaredRecords: number | null };
 /** The version that the file is measured against: the current one, for history the neighbouring one. */
-export type Yardstick = { id: string; records: number; wallets: number };
+export type Baseline = { id: string; records: number; wallets: number };
 
 export type Complaint = { code: 'list-empty' | 'list-count-mismatch' | 'list-shrunk'; sentence: string };
 
@@ -15,7 +15,7 @@ export type Complaint = { code: 'list-empty' | 'list-count-mismatch' | 'list-shr
 const leastShare = 0.8;
 
 /** Everything that speaks against publishing what a file holds, the worst first; empty when it may be published. */
-export function examine(counted: Counted, previous: Yardstick | null): Complaint[] {
+export function checkImport(counted: Counted, previous: Baseline | null): Complaint[] {
   const { list, records, declaredRecords } = counted;
   if (records === 0) {
     return [

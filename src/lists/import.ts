@@ -6,7 +6,7 @@ import { type Archive, createArchive } from './archive.ts';
 import { openStaging, type Staging } from './archive-import-store.ts';
 import { bodyOf, hashOf } from './body.ts';
 import type { ListId } from './designation.ts';
-import { examine, standing } from './import-guards.ts';
+import { checkImport, standing } from './import-guards.ts';
 import type { ListFile, ListReading } from './list-source.ts';
 import { days, type ListVersion, positionAhead, positionAtEnd, positionFor, versionId } from './version.ts';
 
@@ -107,7 +107,7 @@ export async function importList(ways: ImportWays, order: ImportOrder): Promise<
   const yardstick = older ? before : serving;
   let { version } = tried;
   try {
-    const complaints = examine({ ...version }, yardstick);
+    const complaints = checkImport({ ...version }, yardstick);
     const refusal = standing(complaints, order.acceptShrink !== null);
     if (refusal) throw new Fault(refusal.code, refusal.sentence);
     if (complaints.length > 0) version = { ...version, shrinkReason: order.acceptShrink };

@@ -1,7 +1,7 @@
 import type { Block, View } from '../views/view.ts';
 import { day, number } from '../views/wording.ts';
 import type { ListId } from './designation.ts';
-import type { RefreshResult } from './refresh.ts';
+import type { RefreshResult } from './refresh-parts.ts';
 
 /** What a refresh brought, list by list. */
 export function refreshView(

@@ -1,8 +1,8 @@
 /** Tells whether `key` may act once more at `now` (milliseconds), and if not, how many seconds to wait. */
-export type Rate = (key: string, now: number) => number;
+export type RateLimiter = (key: string, now: number) => number;
 
 /** At most `most` actions a key in any `window` milliseconds; 0 means go ahead, else the seconds to wait. */
-export function createRate(most: number, window: number): Rate {
+export function createRateLimiter(most: number, window: number): RateLimiter {
   const taken = new Map<string, number[]>();
   return (key, now) => {
     const recent = (taken.get(key) ?? []).filter((at) => at > now - window);

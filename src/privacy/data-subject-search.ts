@@ -1,6 +1,6 @@
 import type { Queries } from '../store/database.ts';
 import { readPersonal } from '../store/evidence.ts';
-import { breathe } from '../store/ledger-entries.ts';
+import { yieldToEventLoop } from '../store/ledger-entries.ts';
 import { type Meeting, meets, type Sought, type Subject, subjectIn } from './data-subject.ts';
 import type { Held } from './retention.ts';
 
@@ -52,7 +52,7 @@ async function* bodies(db: Queries): AsyncIterable<Body> {
       if (last === undefined) break;
       after = last.number;
       for (const { id, body } of rows) if (body !== null) yield { kind, id, body };
-      await breathe();
+      await yieldToEventLoop();
     }
   }
   for (let after = { seq: 0, id: '' }; ; ) {
@@ -71,6 +71,6 @@ async function* bodies(db: Queries): AsyncIterable<Body> {
     if (last === undefined) return;
     after = { seq: last.seq, id: last.id };
     for (const { id, body } of rows) if (body !== null) yield { kind: 'screening', id, body };
-    await breathe();
+    await yieldToEventLoop();
   }
 }

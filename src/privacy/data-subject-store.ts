@@ -1,5 +1,5 @@
 import type { Queries } from '../store/database.ts';
-import { breathe } from '../store/ledger-entries.ts';
+import { yieldToEventLoop } from '../store/ledger-entries.ts';
 import { holdsOf } from './legal-hold-store.ts';
 import type { Dossier, Held } from './retention.ts';
 
@@ -44,7 +44,7 @@ export async function* hireDossiers(db: Queries): AsyncIterable<Dossier[]> {
       rows.map(({ id }) => id),
       holds,
     );
-    await breathe();
+    await yieldToEventLoop();
   }
 }
 
@@ -86,7 +86,7 @@ export async function* screeningDossiers(db: Queries): AsyncIterable<{ id: strin
         dossier: { ...hire, held: [...hire.held, ...alone.held], onHold, erased: [...hire.erased, ...alone.erased] },
       };
     });
-    await breathe();
+    await yieldToEventLoop();
   }
 }
 

@@ -1,5 +1,5 @@
 import { type CaseContent, caseHit, isStrong, mostCaseHits } from '../cases/case-content.ts';
-import { type Desk, openCase } from '../cases/workflow.ts';
+import { type CaseContext, openCase } from '../cases/workflow.ts';
 import type { Place } from '../ports.ts';
 import { hitJson, type Query } from '../screening/screening.ts';
 import type { Tx } from '../store/database.ts';
@@ -12,7 +12,7 @@ import type { EarlierAnswer, Rescreened } from './watched-subjects.ts';
  */
 export async function openRescreenCase(
   tx: Tx,
-  desk: Pick<Desk, 'caseHours'>,
+  desk: Pick<CaseContext, 'caseHours'>,
   found: Rescreened,
   channels: readonly Place[],
 ): Promise<string> {

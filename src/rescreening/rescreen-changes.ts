@@ -28,7 +28,7 @@ export type WatchParts = {
   months: number;
   clock: Clock;
   log: Log;
-  breathe(): Promise<void>;
+  yieldToEventLoop(): Promise<void>;
   /** Opens a case in the transaction and answers its id. */
   openCase(tx: Tx, found: Rescreened): Promise<string>;
   /** Whether a person can be told privately. */
@@ -114,7 +114,7 @@ export function createWatch(parts: WatchParts): Watch {
             const hits = rescreener.candidates(subject);
             if (hits.length > 0) met.set(subject.key, { subjects: [subject], hits });
           }
-          if (++done % atOnce === 0) await parts.breathe();
+          if (++done % atOnce === 0) await parts.yieldToEventLoop();
         }
       }
     }
@@ -123,7 +123,7 @@ export function createWatch(parts: WatchParts): Watch {
     for (const { subjects, hits } of met.values()) {
       if (await tell(subjects, hits, versions)) opened += 1;
       // Queries on SQLite answer at once, so without this the loop would keep the process to itself.
-      await parts.breathe();
+      await parts.yieldToEventLoop();
     }
     const at = clock().toISOString();
     await store.write(async (tx) => {

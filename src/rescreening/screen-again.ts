@@ -42,7 +42,7 @@ export async function screenAgain(parts: ScreenAgainParts): Promise<number> {
       if (query === undefined) continue;
       const stamp = { id: parts.newId(), at: clock().toISOString() };
       done.push({ before, screening: screen(corpus, query, policy, covered, stamp) });
-      if (done.length % 20 === 0) await parts.breathe();
+      if (done.length % 20 === 0) await parts.yieldToEventLoop();
     }
     for (const group of Map.groupBy(done, ({ before }) => `${before.actor} ${before.place}`).values()) {
       count += await keep(parts, group);

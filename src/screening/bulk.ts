@@ -21,7 +21,7 @@ export type BulkTools = {
   /** Hears of each row that has an answer to rely on. */
   answered(): void;
   /** Lets other work of the process have its turn. */
-  breathe(): Promise<void>;
+  yieldToEventLoop(): Promise<void>;
 };
 
 /** Refuses a table that has neither a `name` nor a `wallet` column, in words. */
@@ -51,7 +51,7 @@ export async function* screenRows(table: Table, tools: BulkTools): AsyncIterable
     waiting.push(given);
     if ('screening' in given && given.screening.verdict !== 'not-screened') tools.answered();
     if (waiting.length < batchSize) {
-      if (waiting.length % 20 === 0) await tools.breathe();
+      if (waiting.length % 20 === 0) await tools.yieldToEventLoop();
       continue;
     }
     yield* await commit(waiting, tools);

@@ -2,9 +2,8 @@ import type { Designation } from '../lists/designation.ts';
 import type { Block, Fact } from '../views/view.ts';
 import { day, enumerate, percent, plural } from '../views/wording.ts';
 import { kinWords } from '../wallets/kin.ts';
-import type { KnownData } from './known-data.ts';
 import { reasonRows } from './reasons.ts';
-import type { Hit } from './screening.ts';
+import type { Hit, KnownData } from './screening.ts';
 
 /** One hit: the entry with its link, how sure, what matched, what else the entry says, and why, folded. */
 export function hitBlocks(hit: Hit): Block[] {

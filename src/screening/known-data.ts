@@ -1,17 +1,5 @@
 import type { CountryRole, Designation } from '../lists/designation.ts';
-import type { Query } from './screening.ts';
-
-/**
- * How much of what could tell one person from another was there to compare. A score says how alike two names are;
- * with only the name known, even 100 % says little.
- */
-export type KnownData = {
-  /** Data that both the question and the entry have. */
-  known: number;
-  of: number;
-  /** What the entry has and the question lacks: asking for it would settle more. */
-  askFor: string[];
-};
+import type { KnownData, Query } from './screening.ts';
 
 type Datum = { name: string; asked(query: Query, basis: Basis): boolean; listed(entry: Designation): boolean };
 type Basis = 'wallet' | 'identifier' | 'kin' | 'name';

@@ -1,6 +1,5 @@
 import type { Designation, DesignationId, Kind, ListId, NameStrength, NameUse } from '../lists/designation.ts';
 import type { Reason, Tier } from '../names/compare/comparison.ts';
-import type { KnownData } from './known-data.ts';
 
 /** What somebody asked. `born` is `1985`, `1985-03` or `1985-03-07`; `country` is ISO 3166-1 alpha-2. */
 export type Query = {
@@ -160,3 +159,15 @@ export function hitJson(hit: Hit): HitJson {
 function matchedJson({ what: _, ...matched }: Matched): HitJson['matched'] {
   return matched;
 }
+
+/**
+ * How much of what could tell one person from another was there to compare. A score says how alike two names are;
+ * with only the name known, even 100 % says little.
+ */
+export type KnownData = {
+  /** Data that both the question and the entry have. */
+  known: number;
+  of: number;
+  /** What the entry has and the question lacks: asking for it would settle more. */
+  askFor: string[];
+};

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 import { Fault } from '../errors.ts';
 
 /** Encrypts text at rest; what was sealed in one `context` (say, under one key of a table) opens in no other. */
-export type Seal = {
+export type Encryption = {
   seal(text: string, context: string): string;
   /** Throws a `Fault` `config` when the secret or the context is another, or the text was changed. */
   open(sealed: string, context: string): string;
@@ -13,7 +13,7 @@ const nonceBytes = 12;
 const tagBytes = 16;
 
 /** AES-256-GCM under a key derived from `secret` for this `purpose` alone (HKDF-SHA256, RFC 5869). */
-export function createSeal(secret: string, purpose: string): Seal {
+export function createEncryption(secret: string, purpose: string): Encryption {
   const key = new Uint8Array(hkdfSync('sha256', secret, '', `cordon ${purpose}`, 32));
   return {
     seal(text, context) {

@@ -2,13 +2,13 @@ import Keyv from 'keyv';
 import { Fault } from '../errors.ts';
 import type { Clock } from '../ports.ts';
 import type { Store } from './database.ts';
-import { createSeal } from './encryption.ts';
+import { createEncryption } from './encryption.ts';
 
 /**
  * Values under keys, outside of any transaction: never use them inside `store.write`, where on SQLite they would wait
  * for that very transaction. Every failure is thrown.
  */
-export type Keyed<T> = {
+export type KeyValueStore<T> = {
   get(key: string): Promise<T | undefined>;
   /** `lifetime` in milliseconds; without one the value stays. */
   set(key: string, value: T, lifetime?: number): Promise<void>;
@@ -18,18 +18,18 @@ export type Keyed<T> = {
   entries(): AsyncIterable<readonly [key: string, value: T]>;
 };
 
-export type KeyedValues = {
+export type KeyValueStores = {
   /**
    * The values of one namespace, plain JSON that `shape` (a zod schema) accepts. With `secret` they are encrypted, and
    * reading them with another secret is a `Fault` `config`.
    */
-  open<T>(namespace: string, shape: { parse(value: unknown): T }, options?: { secret?: string }): Keyed<T>;
+  open<T>(namespace: string, shape: { parse(value: unknown): T }, options?: { secret?: string }): KeyValueStore<T>;
   /** Deletes what has outlived its time and says how many; reading never shows it, swept or not. */
   sweep(): Promise<number>;
 };
 
 /** Keyed values in the database, shared by every process that uses it. */
-export function openKeyed(store: Store, clock: Clock): KeyedValues {
+export function openKeyValueStores(store: Store, clock: Clock): KeyValueStores {
   return {
     open(namespace, shape, { secret } = {}) {
       // Expiry is judged by the storage beneath, on our clock; Keyv would ask its own.
@@ -63,7 +63,7 @@ export function openKeyed(store: Store, clock: Clock): KeyedValues {
 
 /** What Keyv asks of a storage (its version 6 contract: `set` gets the absolute time of expiry in milliseconds). */
 function storage(store: Store, clock: Clock, namespace: string, secret: string | undefined) {
-  const seal = secret === undefined ? null : createSeal(secret, `keyed values ${namespace}`);
+  const seal = secret === undefined ? null : createEncryption(secret, `keyed values ${namespace}`);
   const alive = () =>
     store.db
       .selectFrom('keyed')

@@ -54,7 +54,7 @@ export async function* auditPages(db: Queries, from: number, to: number, size = 
     const last = page.at(-1);
     if (last === undefined) return;
     yield page;
-    await breathe();
+    await yieldToEventLoop();
     next = last.seq + 1;
   }
 }
@@ -88,7 +88,7 @@ export async function* exportAudit(store: Store, { personal }: { personal: boole
       };
       entries += 1;
       yield `${canonicalJson(line)}\n`;
-      if (entry.kind === 'screening-batch') await breathe();
+      if (entry.kind === 'screening-batch') await yieldToEventLoop();
     }
   }
   yield `${canonicalJson({ entries, head: headText(head), hash: head.hash })}\n`;
@@ -115,7 +115,7 @@ async function screeningsOf(db: Queries, seq: number) {
  * Lets everything else of this process go on. Queries on SQLite answer at once, so a long walk would otherwise keep the
  * process to itself to its end.
  */
-export function breathe(): Promise<void> {
+export function yieldToEventLoop(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(resolve);
   });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readWholeCase } from '../../src/cases/case-store.ts';
 import { postOpenCases, remindOfCases, tellOfUnplacedCases } from '../../src/cases/reminders.ts';
 import { moveCase, openCase } from '../../src/cases/workflow.ts';
-import type { Intake } from '../../src/hires/receive.ts';
+import type { Intake } from '../../src/hires/intake.ts';
 import type { Place } from '../../src/ports.ts';
 import { engines, type TestDatabase } from '../contracts/store-engines.ts';
 import { actor, compliance, createDesk, opening, openOne } from '../fixtures/case-context.ts';

@@ -51,7 +51,7 @@ describe('the buttons under an answer', () => {
 
   it('share initials and the case alone', async () => {
     await press('mia', 'screening-share');
-    const rows = await cordon.app.store.db
+    const rows = await cordon.context.store.db
       .selectFrom('outbox')
       .select('view')
       .where('key', 'like', 'share %')

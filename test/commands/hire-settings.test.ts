@@ -57,7 +57,7 @@ describe('what admins set for hires', () => {
     expect((await set('off')).outcome).toBe('answered');
     expect((await set('default')).outcome).toBe('answered');
     const entries: { kind: string; body: { value: { from: string; to: string }; reason: string } }[] = [];
-    for await (const line of exportAudit(cordon.app.store, { personal: false })) entries.push(JSON.parse(line));
+    for await (const line of exportAudit(cordon.context.store, { personal: false })) entries.push(JSON.parse(line));
     expect(
       entries.filter(({ kind }) => kind === 'setting').map(({ body }) => [body.value.from, body.value.to, body.reason]),
     ).toEqual([
@@ -89,7 +89,7 @@ describe('what admins set for hires', () => {
     const told: { imported: number; refused: { row: number }[] } = (await run('ioc', 'import', '--file', csv)).data;
     expect(told.imported).toBe(2);
     expect(told.refused.map(({ row }) => row)).toEqual([3, 4, 5]);
-    const stored = await cordon.app.store.db.selectFrom('ioc').selectAll().execute();
+    const stored = await cordon.context.store.db.selectFrom('ioc').selectAll().execute();
     expect(stored).toHaveLength(2);
     expect(JSON.stringify(stored)).not.toMatch(/bad|actor|cB74/i);
     const json = join(folder, 'iocs.json');

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { listIds } from '../../adapters/lists/sources.ts';
 import { type App, createApp } from '../../src/app.ts';
+import type { AppContext } from '../../src/commands/context.ts';
+import * as actions from '../../src/commands/table.ts';
 import { readConfig } from '../../src/composition/config.ts';
 import { openCordon } from '../../src/composition/cordon.ts';
 import { seedPersons } from '../../src/people/person-store.ts';
@@ -24,7 +26,7 @@ beforeAll(async () => {
     { id: 'audrey', name: 'Audrey', roles: ['auditor' as const], actor: 'web:audrey' },
     { id: 'adam', name: 'Adam', roles: ['admin' as const], actor: 'web:adam' },
   ];
-  await cordon.app.store.write((tx) => seedPersons(tx, people, { by: 'test', at: '2026-03-13T14:00:00.000Z' }));
+  await cordon.context.store.write((tx) => seedPersons(tx, people, { by: 'test', at: '2026-03-13T14:00:00.000Z' }));
 });
 afterAll(async () => {
   await cordon.close();
@@ -32,13 +34,14 @@ afterAll(async () => {
 });
 afterEach(() => hires.hires.splice(0));
 
-function start(options: Parameters<typeof fakeHires>[0] = {}): void {
+function start(options: Parameters<typeof fakeHires>[0] = {}, changed: Partial<AppContext> = {}): void {
   hires = fakeHires(options);
-  app = createApp({
-    ...cordon.app,
+  app = createApp(actions, {
+    ...cordon.context,
     receiveHire: hires.receive,
     findHire: hires.find,
     setHireOutcome: hires.setOutcome,
+    ...changed,
   });
 }
 
@@ -85,8 +88,7 @@ describe('/hire', () => {
   });
 
   it('is refused to whoever holds no role', async () => {
-    start();
-    app = createApp({ ...app, people: { ...app.people, rolesOf: async () => [] } });
+    start({}, { people: { ...cordon.context.people, rolesOf: async () => [] } });
     expect(await say('stranger', 'hire')).toMatchObject({ outcome: 'bad-usage' });
     expect(await submit('stranger', 'hire', 'f', { legal_name: 'Marta' })).toMatchObject({ outcome: 'bad-usage' });
     expect(hires.hires).toEqual([]);
@@ -161,11 +163,7 @@ describe('/hire', () => {
   });
 
   it('says “On hold” and nothing of why', async () => {
-    start();
-    app = createApp({
-      ...app,
-      receiveHire: async () => ({ hire: 'H-9', state: 'on-hold', known: false, please: [], notes: [] }),
-    });
+    start({}, { receiveHire: async () => ({ hire: 'H-9', state: 'on-hold', known: false, please: [], notes: [] }) });
     const view = viewOf(await submit('mia', 'hire', 'f', { legal_name: 'Marta' }));
     expect(view).toEqual({
       title: 'On hold: do not start or pay',

@@ -42,7 +42,7 @@ describe('wallets', () => {
     }));
     const file = join(folder, 'sdn.csv');
     writeFileSync(file, sdnCsv(rows));
-    await cordon.app.refresher.refresh('us-ofac-sdn', { by: 'test', file, makeCurrent: true, reason: 'a test' });
+    await cordon.context.refresher.refresh('us-ofac-sdn', { by: 'test', file, makeCurrent: true, reason: 'a test' });
     const reply = await cordon.as('mia', 'wallets');
     const all = dataOf(reply) as { address: string; asset: string }[];
     expect(all).toHaveLength(30);

@@ -1,4 +1,4 @@
-import type { Hire, HireDelivery, HireGlance, HireOutcome, ReceiveHire } from '../../src/hires/hire.ts';
+import type { Hire, HireDelivery, HireOutcome, HireStatus, ReceiveHire } from '../../src/hires/hire.ts';
 import { initials } from '../../src/views/wording.ts';
 
 type Kept = { id: string; requester: string; hire: Hire; deliveries: HireDelivery[]; outcome: 'open' | HireOutcome };
@@ -26,7 +26,7 @@ export function fakeHires({
 
   function answer(kept: Kept, known: boolean, notes: string[]) {
     const please = asks(kept.hire) ? ['date of birth'] : [];
-    const state: HireGlance['state'] = please.length > 0 ? 'ask' : 'recorded';
+    const state: HireStatus['state'] = please.length > 0 ? 'ask' : 'recorded';
     return { hire: kept.id, state, known, please, notes };
   }
 
@@ -51,7 +51,7 @@ export function fakeHires({
   return {
     hires,
     receive,
-    async find(id: string): Promise<HireGlance | null> {
+    async find(id: string): Promise<HireStatus | null> {
       const kept = hires.find((one) => one.id === id);
       if (kept === undefined) return null;
       const { state, please } = answer(kept, false, []);

@@ -17,7 +17,7 @@ async function take(csv: string, hires = fakeHires()) {
     readHire,
     receive: (delivery: Parameters<typeof hires.receive>[0]) =>
       hires.receive(delivery, { requester: 'web:mia', place: null }),
-    breathe: async () => {},
+    yieldToEventLoop: async () => {},
   };
   for await (const line of takeHireTable(table, tools)) lines.push(JSON.parse(line));
   return { lines, hires, dropped: checkHireColumns(table.columns) };

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { openKeyed } from '../../src/store/key-value-store.ts';
+import { openKeyValueStores } from '../../src/store/key-value-store.ts';
 import { engines, type TestDatabase } from '../contracts/store-engines.ts';
 
 const shape = z.object({ channel: z.string(), programmes: z.array(z.string()).optional() });
@@ -14,7 +14,7 @@ describe.each(engines)('keyed values on $name', ({ fresh }) => {
   });
   afterEach(() => database.cleanup());
 
-  const keyed = () => openKeyed(database.store, () => new Date(now));
+  const keyed = () => openKeyValueStores(database.store, () => new Date(now));
   const rows = () => database.store.db.selectFrom('keyed').selectAll().orderBy('key').execute();
 
   it('gives back what was set, also to another connection, and the last value wins', async () => {
@@ -22,7 +22,7 @@ describe.each(engines)('keyed values on $name', ({ fresh }) => {
     expect(await values.get('C1')).toBeUndefined();
     await values.set('C1', { channel: 'C1' });
     await values.set('C1', { channel: 'C1', programmes: ['DPRK'] });
-    const other = openKeyed(await database.openAgain(), () => new Date(now)).open('subscriptions', shape);
+    const other = openKeyValueStores(await database.openAgain(), () => new Date(now)).open('subscriptions', shape);
     expect(await other.get('C1')).toEqual({ channel: 'C1', programmes: ['DPRK'] });
     expect(await other.delete('C1')).toBe(true);
     expect(await other.delete('C1')).toBe(false);

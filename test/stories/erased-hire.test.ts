@@ -27,14 +27,14 @@ describe('a hire that was received and is erased', () => {
   afterAll(() => cordon.end());
 
   async function everything(): Promise<string> {
-    const { db } = cordon.app.store;
+    const { db } = cordon.context.store;
     const rows = await Promise.all(tables.map((table) => db.selectFrom(table).selectAll().execute()));
     return JSON.stringify(rows);
   }
 
   it('leaves neither the screenings of its first delivery, nor its sender’s keys, nor why a hit was set aside', async () => {
-    const { app } = cordon;
-    await app.receiveHire(
+    const { context } = cordon;
+    await context.receiveHire(
       {
         source: 'generic',
         externalId: 'orla.quillfeather@acme.example',
@@ -45,8 +45,8 @@ describe('a hire that was received and is erased', () => {
       },
       { requester: 'generic', place: null },
     );
-    const [screening] = await app.store.db.selectFrom('screening').select(['id', 'at']).orderBy('id').execute();
-    await app.store.write(async (tx) => {
+    const [screening] = await context.store.db.selectFrom('screening').select(['id', 'at']).orderBy('id').execute();
+    await context.store.write(async (tx) => {
       const at = screening?.at ?? '';
       const because = await keepPersonal(tx, at, { because: 'Quillfeather was born later' });
       const set = { screening: screening?.id ?? '', designations: ['us-ofac-sdn:1'], at, actor: 'web:rob' };

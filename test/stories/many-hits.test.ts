@@ -15,11 +15,11 @@ describe('a hire with more hits than a form can ask for', () => {
   it('shows the hit of its own name before those of its employers, and says how many there are beyond', async () => {
     const { designations } = await readStarterList();
     const employers = designations.filter(({ kind }) => kind === 'organization').map(primaryName);
-    await cordon.app.receiveHire(
+    await cordon.context.receiveHire(
       { source: 'generic', hire: { legalName: 'Nguyen Quang Viet', employers: employers.slice(0, 30) }, notes: [] },
       { requester: 'generic', place: null },
     );
-    const content = (await readWholeCase(cordon.app.store.db, 'C-1'))?.content;
+    const content = (await readWholeCase(cordon.context.store.db, 'C-1'))?.content;
     expect(content?.hits).toHaveLength(10);
     expect(content?.hits[0]?.asked).toBe('Nguyen Quang Viet');
     expect(content?.moreHits).toBeGreaterThan(0);

@@ -59,17 +59,17 @@ describe('who is who', () => {
 
   it('warns in the answer when fewer than two people can decide', async () => {
     expect(await adam('people role rhea no-reviewer')).toContain('Fewer than two people can decide cases');
-    expect(await eligibleWarning(cordon.app.people)).toContain('only one person');
+    expect(await eligibleWarning(cordon.context.people)).toContain('only one person');
     expect(await adam('people role rhea +reviewer')).not.toContain('Fewer than two');
   });
 
   it('lets people say that they are away, for themselves, with a deputy', async () => {
     const rob = async (text: string) => shown(await cordon.as('rob', text));
     expect(await rob('away until:2099-12-01 deputy:rhea')).toContain('Fewer than two people');
-    expect((await cordon.app.people.holders('reviewer')).map(({ person }) => person.id)).toEqual(['rhea']);
+    expect((await cordon.context.people.holders('reviewer')).map(({ person }) => person.id)).toEqual(['rhea']);
     expect(await adam('people')).toContain('until 1 Dec 2099, Rhea Reviewer stands in');
     expect(await rob('away off')).toContain('Welcome back');
-    expect(await cordon.app.people.holders('reviewer')).toHaveLength(2);
+    expect(await cordon.context.people.holders('reviewer')).toHaveLength(2);
     expect(await rob('away until:2099-12-01 deputy:mia')).toContain('Mia Member is not reviewer');
     await rob('away off');
     expect(await rob('away until:2020-01-01')).toContain('day of your return');
@@ -87,7 +87,7 @@ describe('who is who', () => {
   });
 
   it('keeps names out of the ledger and out of the log', async () => {
-    const bodies = await cordon.app.store.db.selectFrom('audit_entry').select('body').execute();
+    const bodies = await cordon.context.store.db.selectFrom('audit_entry').select('body').execute();
     expect(bodies.length).toBeGreaterThan(5);
     expect(JSON.stringify([bodies, cordon.logged])).not.toMatch(/Rita|Rhea Reviewer/);
   });

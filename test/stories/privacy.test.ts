@@ -9,7 +9,7 @@ describe('what is kept on somebody', () => {
   let cordon: Awaited<ReturnType<typeof openTestCordon>>;
   beforeAll(async () => {
     cordon = await openTestCordon();
-    const { store } = cordon.app;
+    const { store } = cordon.context;
     await keepHire(store, 12, { at: recent });
     await keepCase(store, 3, 'H-12', { at: recent });
     await keepScreening(store, screeningId(1), { at: recent, verdict: 'no-match', ref: 'H-12' });
@@ -102,7 +102,7 @@ describe('what is kept on somebody', () => {
   it('is erased on request with all that belongs to it, and leaves whoever only resembles it', async () => {
     const done = await cordon.as('adam', 'subject erase Jane Quixote Sample reason:"request of 3 March"');
     expect(dataOf(done)).toMatchObject({ erased: ['H-12', 'C-3', screeningId(1), screeningId(2)], similar: ['H-15'] });
-    const rows = await cordon.app.store.db.selectFrom('personal').select('body').execute();
+    const rows = await cordon.context.store.db.selectFrom('personal').select('body').execute();
     expect(JSON.stringify(rows)).not.toMatch(/Quixote/);
     expect(JSON.stringify(rows)).toMatch(/Sampel/);
     expect(await audrey('subject find Jane Quixote Sample')).toContain('H-15');
@@ -111,17 +111,17 @@ describe('what is kept on somebody', () => {
   });
 
   it('shows and runs retention by command and as a job', async () => {
-    await keepHire(cordon.app.store, 20, { at: '2020-01-01T00:00:00.000Z', hire: { legalName: 'Olaf Olden' } });
-    await keepHire(cordon.app.store, 21, { at: '2020-01-01T00:00:00.000Z', hire: { legalName: 'Olga Olden' } });
+    await keepHire(cordon.context.store, 20, { at: '2020-01-01T00:00:00.000Z', hire: { legalName: 'Olaf Olden' } });
+    await keepHire(cordon.context.store, 21, { at: '2020-01-01T00:00:00.000Z', hire: { legalName: 'Olga Olden' } });
     expect(await adam('retention show')).toContain('2 things could go now');
     expect(dataOf(await cordon.as('adam', 'retention run dry-run'))).toMatchObject({ erased: ['H-20', 'H-21'] });
     expect(dataOf(await cordon.as('adam', 'retention run'))).toMatchObject({ erased: ['H-20', 'H-21'] });
-    expect(await retain(cordon.app)).toEqual({ erased: [], barred: 0 });
+    expect(await retain(cordon.context)).toEqual({ erased: [], barred: 0 });
     expect(await audrey('audit verify')).toContain('The ledger is whole');
   });
 
   it('is recorded by ids alone whenever somebody looked, and no query is', async () => {
-    const entries = await cordon.app.store.db.selectFrom('audit_entry').select(['kind', 'body']).execute();
+    const entries = await cordon.context.store.db.selectFrom('audit_entry').select(['kind', 'body']).execute();
     const kinds = entries.map(({ kind }) => kind);
     for (const kind of ['subject-found', 'subject-exported', 'subject-erased', 'legal-hold'])
       expect(kinds).toContain(kind);
@@ -151,7 +151,7 @@ describe('the log', () => {
     const cordon = await openTestCordon();
     try {
       const name = 'Wilhelmina Oyelaran-Vandersloot';
-      const { store } = cordon.app;
+      const { store } = cordon.context;
       await keepHire(store, 1, { hire: { legalName: name, emails: ['wilhelmina@example.org'] } });
       await keepCase(store, 1, 'H-1', { at: recent, name });
       const file = {
@@ -179,7 +179,7 @@ describe('the log', () => {
       }
       await contents(await cordon.as('mia', 'screen', { files: [file] }));
       await contents(await cordon.as('audrey', `subject export ${name}`));
-      await retain(cordon.app);
+      await retain(cordon.context);
       await store.db.schema.dropTable('person_link').execute();
       expect((await cordon.as('mia', `screen ${name}`)).outcome).toBe('failed');
       expect(cordon.logged.length).toBeGreaterThan(2);

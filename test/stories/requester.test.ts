@@ -45,13 +45,13 @@ describe('whoever brought something in', () => {
       expect(await as('mia', `cases mine ${word}`)).toContain('0 cases of yours');
     }
     expect(await as('mia', 'cases mine H-1')).toContain('1 case of yours');
-    await moveCase(cordon.app, 'C-1', { kind: 'escalate', version: 1 }, actor('rob'), { reason: 'x' });
+    await moveCase(cordon.context, 'C-1', { kind: 'escalate', version: 1 }, actor('rob'), { reason: 'x' });
     expect(await as('mia', 'cases')).not.toMatch(/escalated|Rob/);
     expect(await as('rob', 'cases wallet')).toContain('1 case open');
   });
 
   it('can add what a reviewer asks for while the hire is on hold', async () => {
-    await moveCase(cordon.app, 'C-1', { kind: 'ask', version: 2 }, actor('rob'), { reason: 'which town?' });
+    await moveCase(cordon.context, 'C-1', { kind: 'ask', version: 2 }, actor('rob'), { reason: 'which town?' });
     const form = formOf(await press('mia', 'hire-add', 'H-1'));
     expect(form.fields.filter((field) => field.kind !== 'note' && field.required)).toEqual([]);
     expect(await shown(await submit('mia', 'hire-add', 'H-1', {}))).toContain('Please mend this');
@@ -73,7 +73,7 @@ describe('whoever brought something in', () => {
 
   it('does not settle a strong hit alone, by pressing or by command', async () => {
     await cordon.as('mia', `screen ${amnokgangWallet}`);
-    const [listed] = await cordon.app.store.db
+    const [listed] = await cordon.context.store.db
       .selectFrom('screening')
       .select(['id', 'body'])
       .where('actor', '=', 'web:mia')
@@ -98,14 +98,14 @@ describe('whoever brought something in', () => {
   });
 
   it('is, for a hiring system, the person who speaks for it: told, asked, and never a voter', async () => {
-    const { app } = cordon;
+    const { context } = cordon;
     const send = (hire: Hire, deliveryKey: string) =>
-      app.receiveHire(
+      context.receiveHire(
         { source: 'greenhouse', externalId: 'application 7', deliveryKey, digest: deliveryKey, hire, notes: [] },
         { requester: 'greenhouse', place: null },
       );
     const told = async () => {
-      const rows = await app.store.db
+      const rows = await context.store.db
         .selectFrom('outbox')
         .select('view')
         .where('place', '=', 'person:web:mia')
@@ -126,14 +126,14 @@ describe('whoever brought something in', () => {
 
     await send({ legalName: 'Kim Sang Man', payment: { wallet: amnokgangWallet } }, 'b');
     expect((await told()).at(-1)).toBe('H-3, K. S. M.: On hold: do not start or pay');
-    const [subject] = await listCases(app.store.db, { requester: ['greenhouse'], limit: 1 });
+    const [subject] = await listCases(context.store.db, { requester: ['greenhouse'], limit: 1 });
     const id = subject?.case.id ?? '';
     expect(await as('mia', 'cases')).toContain(id);
-    await moveCase(app, id, { kind: 'ask', version: 1 }, actor('rob'), { reason: 'which bank?' });
+    await moveCase(context, id, { kind: 'ask', version: 1 }, actor('rob'), { reason: 'which bank?' });
     expect((await told()).at(-1)).toContain('Please add: H-3');
 
     await as('adam', 'people role mia +reviewer');
-    const vote = await moveCase(app, id, { kind: 'escalate', version: 2 }, actor('mia'), { reason: 'x' });
+    const vote = await moveCase(context, id, { kind: 'escalate', version: 2 }, actor('mia'), { reason: 'x' });
     expect(vote).toMatchObject({ ok: false, why: 'barred' });
     await as('adam', 'people role mia -reviewer');
     expect(await as('adam', 'people unlink mia greenhouse')).toContain('no longer');

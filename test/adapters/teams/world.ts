@@ -8,7 +8,7 @@ import type { AudienceOf } from '../../../adapters/teams/personal-view.ts';
 import { createTeamsPlatform, type TeamsOptions } from '../../../adapters/teams/platform.ts';
 import type { Input, Place, Reply } from '../../../src/ports.ts';
 import { openStore } from '../../../src/store/database.ts';
-import { openKeyed } from '../../../src/store/key-value-store.ts';
+import { openKeyValueStores } from '../../../src/store/key-value-store.ts';
 import { quietLog } from '../../fakes/platform.ts';
 import { appId, createTeamsClient, openTeams, tenant } from '../../fakes/teams.ts';
 
@@ -18,7 +18,7 @@ export async function openWorld(options: Partial<TeamsOptions> = {}) {
   const teams = await openTeams();
   const store = await openStore(sqliteEngine(join(folder, 'cordon.db')));
   const clock = () => new Date();
-  const keyed = openKeyed(store, clock);
+  const keyed = openKeyValueStores(store, clock);
   const log = quietLog();
   const gone: { place: Place; why: string }[] = [];
   const http = createHttp({ host: '127.0.0.1', port: 0, admits: 'everybody', log });

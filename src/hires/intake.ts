@@ -1,0 +1,34 @@
+import type { Assessment, Finding } from '../cases/finding.ts';
+import type { CaseContext } from '../cases/workflow.ts';
+import type { Place } from '../ports.ts';
+import type { Screening } from '../screening/screening.ts';
+import type { Tx } from '../store/database.ts';
+import type { Hire } from './hire.ts';
+
+/** An assessment with what has to be kept of it; `keep` writes the keyed hashes by which others are compared. */
+export type Assessed = {
+  assessment: Assessment;
+  screenings: Screening[];
+  keep(tx: Tx, hire: string, at: string): Promise<void>;
+};
+
+/** Holds a hire against lists, indicators and earlier hires; writes nothing. */
+export type Assess = (asked: {
+  hire: Hire;
+  previous: Hire | null;
+  /** What was found in it before. */
+  earlier: readonly Finding[];
+  /** Null for a hire that is not known yet. */
+  id: string | null;
+  /** The time to add a deciding datum is over: a name that is met whole without it opens a case. */
+  waited: boolean;
+  at: string;
+}) => Promise<Assessed>;
+
+export type Intake = CaseContext & {
+  assess: Assess;
+  /** The key of the hashes by which hires are compared. */
+  hireDataKey(): Uint8Array;
+};
+
+export type From = { requester: string; place: Place | null };
