@@ -150,6 +150,29 @@ describe('the two folders', () => {
     expect(circles).toEqual([]);
   });
 
+  it('lets a file query the tables of its own folder and of those beneath it', () => {
+    const homes = new Map(
+      product
+        .filter(({ file }) => /^src\/([a-z]+\/tables|store\/schema)\.ts$/.test(file))
+        .flatMap(({ file, text }) => {
+          const [, tables = ''] = /interface Schema \{([^}]*)\}/.exec(text) ?? [];
+          return Array.from(tables.matchAll(/(\w+):/g), ([, table = '']) => [table, floorOf(file)] as const);
+        }),
+    );
+    expect(homes.size).toBeGreaterThan(20);
+    const upward = product
+      .filter(({ file }) => file !== 'src/store/migrations.ts')
+      .flatMap(({ file, text }) =>
+        Array.from(
+          text.matchAll(/\b(?:selectFrom|insertInto|updateTable|deleteFrom|innerJoin|leftJoin)\('(\w+)/g),
+          ([, table = '']) => table,
+        )
+          .filter((table) => (homes.get(table) ?? -1) < floorOf(file))
+          .map((table) => `${file} -> ${table}`),
+      );
+    expect([...new Set(upward)]).toEqual([]);
+  });
+
   it('lets each package into its own files only', () => {
     const offenders = all.flatMap(({ file, imports }) =>
       imports

@@ -1,6 +1,6 @@
 import type { Queries, Tx } from '../store/database.ts';
-import { type Kept, keepPersonal, readPersonal } from '../store/evidence.ts';
 import { appendAudit } from '../store/ledger-entries.ts';
+import { type Kept, keepPersonal, readPersonal } from '../store/personal-data.ts';
 import type { Schema } from '../store/schema.ts';
 import type { Case, CaseState } from './case.ts';
 import type { CaseContent } from './case-content.ts';

@@ -1,8 +1,8 @@
 import type { People } from '../people/access.ts';
 import type { Actor, Clock, Place } from '../ports.ts';
 import type { Store, Tx } from '../store/database.ts';
-import { keepPersonal } from '../store/evidence.ts';
 import { queue } from '../store/outbox.ts';
+import { keepPersonal } from '../store/personal-data.ts';
 import { type Act, type Case, type Move, move, type Refusal, withNewEvidence } from './case.ts';
 import { type CaseContent, openPoints, sameQuestions, standingTodos } from './case-content.ts';
 import {
@@ -30,6 +30,8 @@ export type CaseContext = {
   caseHours: CaseHours;
   /** Actor keys of those who are asked next; empty means the admins. */
   escalateTo: readonly string[];
+  /** Lets the hire behind a case follow its hold, in the transaction that moves the case. */
+  followHold(tx: Tx, before: Case, next: Case, at: string): Promise<void>;
   wake(): void;
 };
 
@@ -121,7 +123,7 @@ export async function moveCase(
         answers,
       });
       await notifyAll(tx, next, { did: result.did, requester, reason: reasonOf(answers), at });
-      await carryHold(tx, whole.case, result.next, at);
+      await desk.followHold(tx, whole.case, result.next, at);
       await postHeads(tx, result.next, whole.content, times, at, channels);
       for (const who of targets) {
         const words = `${voter.name} passed it on. “case show ${next.case.id}” has the details and the reason.`;
@@ -187,12 +189,4 @@ export async function updateEvidence(
 /** Thrown inside a transaction to undo it, because the case was moved since it was read; the caller starts over. */
 export class MovedMeanwhile extends Error {
   override readonly name = 'MovedMeanwhile';
-}
-
-/** What the hire's own row says to HR follows the case. */
-async function carryHold(tx: Tx, before: Case, next: Case, at: string): Promise<void> {
-  // A case of re-screening may be about a hire too; of a screening no hire bears the id.
-  if (before.hold === next.hold) return;
-  const state = next.hold === 'held' ? 'on-hold' : 'recorded';
-  await tx.updateTable('hire').set({ state, updated_at: at }).where('id', '=', next.originId).execute();
 }

@@ -1,8 +1,9 @@
+import { exportAudit } from '../audit/ledger-export.ts';
 import { verifyAudit } from '../audit/verify-ledger.ts';
 import { UserError } from '../errors.ts';
 import { headText } from '../ledger/chain.ts';
 import { actorKey } from '../ports.ts';
-import { appendAudit, exportAudit } from '../store/ledger-entries.ts';
+import { appendAudit } from '../store/ledger-entries.ts';
 import { notice } from '../views/notice.ts';
 import { number, plural } from '../views/wording.ts';
 import { sample } from './audit-sample.ts';

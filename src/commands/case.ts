@@ -1,6 +1,6 @@
+import { gatherEvidence } from '../audit/evidence-pack.ts';
+import { evidencePage } from '../audit/evidence-page.ts';
 import { readWholeCase } from '../cases/case-store.ts';
-import { gatherEvidence } from '../cases/evidence-pack.ts';
-import { evidencePage } from '../cases/evidence-page.ts';
 import { UserError } from '../errors.ts';
 import { actorKey, type Reply } from '../ports.ts';
 import { notice } from '../views/notice.ts';

@@ -1,5 +1,6 @@
+import type { WaitingCase } from '../cases/waiting-case-store.ts';
 import type { ListLine } from '../lists/lists-view.ts';
-import type { RecentScreening, WaitingCase } from '../store/recent.ts';
+import type { RecentScreening } from '../screening/recent-screening-store.ts';
 import type { Block, Cell, View } from '../views/view.ts';
 import { age, day, number, plural } from '../views/wording.ts';
 import type { CommandSummary } from './command-summary.ts';

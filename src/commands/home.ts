@@ -1,6 +1,7 @@
+import { waitingCases } from '../cases/waiting-case-store.ts';
 import { allows } from '../people/access.ts';
 import { type Actor, actorKey, type Reply } from '../ports.ts';
-import { recentScreenings, waitingCases } from '../store/recent.ts';
+import { recentScreenings } from '../screening/recent-screening-store.ts';
 import type { CommandTableContext, ListContext } from './context.ts';
 import { diagnosed, listChecks } from './doctor.ts';
 import { homeView } from './home-view.ts';

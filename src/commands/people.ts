@@ -1,15 +1,8 @@
+import { removeUninvolved, unlinkUninvolved } from '../cases/involved-people.ts';
 import { UserError } from '../errors.ts';
 import { actingPlatforms, eligibleWarning } from '../people/people.ts';
 import { peopleView } from '../people/people-view.ts';
-import {
-  addPerson,
-  type Change,
-  changeRoles,
-  linkActor,
-  registeredPersons,
-  removePerson,
-  unlinkActor,
-} from '../people/person-store.ts';
+import { addPerson, type Change, changeRoles, linkActor, registeredPersons } from '../people/person-store.ts';
 import { isHiringSystem, readActorKey, readPerson, splitRoles } from '../people/person-words.ts';
 import { actorKey, type Reply } from '../ports.ts';
 import { notice } from '../views/notice.ts';
@@ -105,7 +98,7 @@ async function link(
         : `It gives no vote; it keeps ${name} from deciding on hires that it brought in.`;
     return done(context, `${actor} is ${name} from now on`, sentence, { id, actor });
   }
-  await context.store.write((tx) => unlinkActor(tx, id, actor, change));
+  await context.store.write((tx) => unlinkUninvolved(tx, id, actor, change));
   return done(context, `${actor} is no longer ${name}`, 'What was decided with it stays as it is.', { id, actor });
 }
 
@@ -125,7 +118,9 @@ async function role(context: PeopleContext, call: Call, words: readonly string[]
 
 async function remove(context: PeopleContext, call: Call, words: readonly string[]): Promise<Reply> {
   const { id, name } = readPerson(words.join(' '), await registeredPersons(context.store.db));
-  await context.store.write((tx) => removePerson(tx, id, changeBy(context, call), context.configuredAdmins.length > 0));
+  await context.store.write((tx) =>
+    removeUninvolved(tx, id, changeBy(context, call), context.configuredAdmins.length > 0),
+  );
   return done(
     context,
     `${name} is removed`,

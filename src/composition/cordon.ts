@@ -19,6 +19,7 @@ import type { DecisionDraft } from '../cases/decision-draft.ts';
 import type { AppContext } from '../commands/context.ts';
 import { commands, forms, presses } from '../commands/table.ts';
 import { createAssess } from '../hires/create-assess.ts';
+import { followHold } from '../hires/follow-hold.ts';
 import { findHire, setHireOutcome } from '../hires/hire-status.ts';
 import { hireDataKey } from '../hires/identity-data.ts';
 import type { Intake } from '../hires/intake.ts';
@@ -102,6 +103,7 @@ export async function openCordon(
     people: createPeople({ store, admins: config.admins, reviewerGroup: config.reviewerGroup, platforms, clock }),
     clock,
     wake,
+    followHold,
     channels: () => complianceChannels(store.db, channelOf(config)),
     caseHours: {
       calendar: config.businessHours,

@@ -1,7 +1,7 @@
 import type { Assessment } from '../cases/finding.ts';
 import type { Queries, Tx } from '../store/database.ts';
-import { keepPersonal, readPersonal } from '../store/evidence.ts';
 import { appendAudit } from '../store/ledger-entries.ts';
+import { keepPersonal, readPersonal } from '../store/personal-data.ts';
 import type { Schema } from '../store/schema.ts';
 import type { Hire, HireDelivery, Supplied } from './hire.ts';
 

@@ -89,19 +89,9 @@ export async function linkActor(tx: Tx, person: string, actor: string, change: C
   await note(tx, 'person-linked', change, { person, linked: actor });
 }
 
-/**
- * Takes an actor key away from its person, unless any id of the person has given the first of two votes that still waits, or
- * the key keeps the person from deciding a case that is undecided.
- */
+/** Takes an actor key away from its person. `cases/involved-people.ts` says when that has to wait. */
 export async function unlinkActor(tx: Tx, person: string, actor: string, change: Change): Promise<void> {
   await lockLedger(tx);
-  const links = await tx.selectFrom('person_link').select('actor').where('person', '=', person).execute();
-  await refuseWithVote(
-    tx,
-    links.map((link) => link.actor),
-  );
-  // Whoever speaks for a whole hiring system must not stay it for as long as that sends hires.
-  if (actor.includes(':')) await refuseWhereBarred(tx, actor);
   const gone = await tx
     .deleteFrom('person_link')
     .where('actor', '=', actor)
@@ -110,6 +100,12 @@ export async function unlinkActor(tx: Tx, person: string, actor: string, change:
     .executeTakeFirst();
   if (gone === undefined) throw new UserError(`${actor} is not linked to this person.`);
   await note(tx, 'person-unlinked', change, { person, unlinked: actor });
+}
+
+/** The actor keys of one person. */
+export async function linksOf(db: Queries, person: string): Promise<string[]> {
+  const links = await db.selectFrom('person_link').select('actor').where('person', '=', person).execute();
+  return links.map(({ actor }) => actor);
 }
 
 /** Gives and takes roles. `otherAdmins` says that admins are named by the settings too. */
@@ -139,15 +135,11 @@ export async function changeRoles(
   await note(tx, 'person-roles', change, { person, given: [...wanted.give], taken: [...wanted.take] });
 }
 
-/** Takes all roles and links; the id is never given to another person. */
+/** Takes all roles and links; the id is never given to another person. See `cases/involved-people.ts`. */
 export async function removePerson(tx: Tx, person: string, change: Change, otherAdmins: boolean): Promise<void> {
   await lockLedger(tx);
   if (!otherAdmins) await refuseLastAdmin(tx, person);
   const links = await tx.deleteFrom('person_link').where('person', '=', person).returning('actor').execute();
-  await refuseWithVote(
-    tx,
-    links.map(({ actor }) => actor),
-  );
   await tx.deleteFrom('person_role').where('person', '=', person).execute();
   await tx.deleteFrom('person_away').where('person', '=', person).execute();
   await tx.updateTable('person_away').set({ deputy: null }).where('deputy', '=', person).execute();
@@ -201,36 +193,6 @@ async function linkTo(tx: Tx, person: string, actor: string, { by, at }: Change)
   if (linked !== undefined) return;
   const owner = await personBehind(tx, actor);
   throw new UserError(`${actor} is linked to ${owner?.person.name ?? 'somebody'} already; unlink it there first.`);
-}
-
-/** Under another person the same human being could give the second vote too. */
-async function refuseWithVote(tx: Tx, actors: readonly string[]): Promise<void> {
-  if (actors.length === 0) return;
-  const waiting = await tx
-    .selectFrom('case_file')
-    .innerJoin('case_step', 'case_step.case_id', 'case_file.id')
-    .select('case_file.id')
-    .where('case_file.pending', 'is not', null)
-    .where('case_step.actor', 'in', [...actors])
-    .executeTakeFirst();
-  if (waiting !== undefined) {
-    throw new UserError(
-      `Case ${waiting.id} waits for a second vote, and this person took part; wait until it is decided.`,
-    );
-  }
-}
-
-/** Without the id that brought the case in, its person could decide it. */
-async function refuseWhereBarred(tx: Tx, actor: string): Promise<void> {
-  const rows = await tx
-    .selectFrom('case_file')
-    .select(['id', 'barred'])
-    .where('barred', 'like', `%"${actor}"%`)
-    .where((eb) => eb.or([eb('state', 'in', ['open', 'asked', 'escalated']), eb('pending', 'is not', null)]))
-    .execute();
-  const barring = rows.find(({ barred }) => JSON.parse(barred).includes(actor));
-  if (barring === undefined) return;
-  throw new UserError(`${actor} is involved in case ${barring.id}, which is undecided; wait until it is decided.`);
 }
 
 async function refuseLastAdmin(tx: Tx, person: string): Promise<void> {

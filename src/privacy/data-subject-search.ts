@@ -1,6 +1,6 @@
 import type { Queries } from '../store/database.ts';
-import { readPersonal } from '../store/evidence.ts';
 import { yieldToEventLoop } from '../store/ledger-entries.ts';
+import { readPersonal } from '../store/personal-data.ts';
 import { type Meeting, meets, type Sought, type Subject, subjectIn } from './data-subject.ts';
 import type { Held } from './retention.ts';
 

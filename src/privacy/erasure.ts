@@ -1,9 +1,9 @@
 import type { Place } from '../ports.ts';
 import type { Queries, Store, Tx } from '../store/database.ts';
-import { erase, readPersonal } from '../store/evidence.ts';
 import { appendAudit } from '../store/ledger-entries.ts';
 import { lockLedger } from '../store/ledger-lock.ts';
 import { queue } from '../store/outbox.ts';
+import { erase, readPersonal } from '../store/personal-data.ts';
 import type { View } from '../views/view.ts';
 import { initials } from '../views/wording.ts';
 import { givesAway, subjectIn, tellingWords } from './data-subject.ts';

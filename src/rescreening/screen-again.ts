@@ -3,7 +3,7 @@ import type { Coverage } from '../screening/coverage.ts';
 import { evidenceOf } from '../screening/record.ts';
 import { screen } from '../screening/screen.ts';
 import type { Query, Screening } from '../screening/screening.ts';
-import { bulkLimit, recordBulk, recordScreening } from '../store/evidence.ts';
+import { bulkLimit, recordBulk, recordScreening } from '../screening/screening-store.ts';
 import { appendAudit } from '../store/ledger-entries.ts';
 import { queue } from '../store/outbox.ts';
 import { notice } from '../views/notice.ts';

@@ -1,8 +1,8 @@
 import { type Actor, actorKey, type Place } from '../ports.ts';
 import type { Store, Tx } from '../store/database.ts';
-import { recordBulk, recordScreening, type ScreeningEvidence } from '../store/evidence.ts';
 import { policyName } from './policy.ts';
 import { type Screening, screeningJson } from './screening.ts';
+import { recordBulk, recordScreening, type ScreeningEvidence } from './screening-store.ts';
 
 /**
  * Commits screenings with their evidence and their ledger entry in one transaction; only then may they be shown.

@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sqliteEngine } from '../../adapters/database/sqlite.ts';
+import { exportAudit } from '../../src/audit/ledger-export.ts';
 import { verifyAudit } from '../../src/audit/verify-ledger.ts';
+import { bulkLimit, recordBulk, recordScreening } from '../../src/screening/screening-store.ts';
 import { openStore } from '../../src/store/database.ts';
-import { bulkLimit, recordBulk, recordScreening } from '../../src/store/evidence.ts';
-import { exportAudit } from '../../src/store/ledger-entries.ts';
 import { sampleScreening } from '../fixtures/screening-evidence.ts';
 import type { Figure } from './figure.ts';
 

@@ -4,9 +4,9 @@ import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseArguments } from '../../adapters/terminal/arguments.ts';
 import { terminalActor, terminalPlace } from '../../adapters/terminal/place.ts';
+import { exportAudit } from '../../src/audit/ledger-export.ts';
 import { readConfig } from '../../src/composition/config.ts';
 import { openCordon } from '../../src/composition/cordon.ts';
-import { exportAudit } from '../../src/store/ledger-entries.ts';
 
 const silent = { info() {}, warn() {}, error() {} };
 

@@ -7,7 +7,7 @@ import type { Hire } from '../../src/hires/hire.ts';
 import { type Datum, datumHash, hireData, hireDataKey, signatureOf } from '../../src/hires/identity-data.ts';
 import { findIocs, iocSources, keepIocs, removeIocs } from '../../src/hires/ioc-store.ts';
 import type { Screen } from '../../src/hires/screen-hire.ts';
-import { keepPersonal } from '../../src/store/evidence.ts';
+import { keepPersonal } from '../../src/store/personal-data.ts';
 import { changeSetting } from '../../src/store/settings.ts';
 import { engines, type TestDatabase } from '../contracts/store-engines.ts';
 import { starterScreen, testTime } from '../fixtures/hires.ts';

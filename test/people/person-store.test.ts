@@ -13,7 +13,6 @@ import {
 } from '../../src/people/person-store.ts';
 import type { Store } from '../../src/store/database.ts';
 import { engines, type TestDatabase } from '../contracts/store-engines.ts';
-import { keepCase } from '../fixtures/data-subjects.ts';
 
 const change = { by: 'slack:T1/U9', at: '2026-03-01T09:00:00.000Z' };
 
@@ -71,31 +70,6 @@ describe.each(engines)('the register of persons on $name', ({ fresh }) => {
     const id = await add('Ada One', ['admin'], 'slack:T1/A1');
     await store.write((tx) => removePerson(tx, id, change, true));
     expect(await registeredPersons(store.db)).toEqual([]);
-  });
-
-  it('keeps an id at its person while its vote waits for a second one', async () => {
-    const id = await add('Rhea Ray', ['reviewer'], 'slack:T1/U2');
-    await keepCase(store, 3, 'H-1', { pending: '{"act":"close"}', actor: 'slack:T1/U2' });
-    await expect(store.write((tx) => unlinkActor(tx, id, 'slack:T1/U2', change))).rejects.toThrow('C-3');
-    await expect(store.write((tx) => removePerson(tx, id, change, true))).rejects.toThrow('C-3');
-    expect((await personBehind(store.db, 'slack:T1/U2'))?.person.id).toBe(id);
-  });
-
-  it('keeps the other ids of a voter too, under which the same human being could vote again', async () => {
-    const id = await add('Rhea Ray', ['reviewer'], 'slack:T1/U2');
-    await store.write((tx) => linkActor(tx, id, 'teams:aad-1', change));
-    await keepCase(store, 3, 'H-1', { pending: '{"act":"close"}', actor: 'slack:T1/U2' });
-    await expect(store.write((tx) => unlinkActor(tx, id, 'teams:aad-1', change))).rejects.toThrow('C-3');
-  });
-
-  it('keeps an id at its person while that keeps the person from deciding', async () => {
-    const id = await add('Rhea Ray', ['reviewer'], 'slack:T1/U2');
-    await store.write((tx) => linkActor(tx, id, 'greenhouse:4711', change));
-    await keepCase(store, 3, 'H-1', { state: 'open' });
-    await store.db.updateTable('case_file').set({ barred: '["web:mia","greenhouse:4711"]' }).execute();
-    await expect(store.write((tx) => unlinkActor(tx, id, 'greenhouse:4711', change))).rejects.toThrow('C-3');
-    await store.db.updateTable('case_file').set({ state: 'closed' }).execute();
-    await store.write((tx) => unlinkActor(tx, id, 'greenhouse:4711', change));
   });
 
   it('says in the ledger who changed what, with ids and no names', async () => {

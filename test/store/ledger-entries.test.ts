@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { exportAudit } from '../../src/audit/ledger-export.ts';
 import { verifyAudit } from '../../src/audit/verify-ledger.ts';
 import { canonicalJson } from '../../src/ledger/canonical.ts';
 import { entryHash, genesis, headText } from '../../src/ledger/chain.ts';
-import { erase, recordBulk, recordScreening } from '../../src/store/evidence.ts';
-import { appendAudit, auditHead, exportAudit } from '../../src/store/ledger-entries.ts';
+import { recordBulk, recordScreening } from '../../src/screening/screening-store.ts';
+import { appendAudit, auditHead } from '../../src/store/ledger-entries.ts';
+import { erase } from '../../src/store/personal-data.ts';
 import { engines, type TestDatabase } from '../contracts/store-engines.ts';
 import { startProcess } from '../fixtures/processes/process.ts';
 import { sampleScreening } from '../fixtures/screening-evidence.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dispose } from '../../src/cases/screening-review-store.ts';
-import { keepPersonal } from '../../src/store/evidence.ts';
+import { keepPersonal } from '../../src/store/personal-data.ts';
 import { openTestCordon } from '../fixtures/open-cordon.ts';
 
 /** Every table in which anything of a hire could be left. */

@@ -6,8 +6,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sqliteEngine } from '../../../adapters/database/sqlite.ts';
 import { verifyAudit } from '../../../src/audit/verify-ledger.ts';
 import { Fault } from '../../../src/errors.ts';
+import { readScreening, recordBulk, recordScreening } from '../../../src/screening/screening-store.ts';
 import { openStore, type Store } from '../../../src/store/database.ts';
-import { erase, readScreening, recordBulk, recordScreening } from '../../../src/store/evidence.ts';
+import { erase } from '../../../src/store/personal-data.ts';
 import { startProcess } from '../../fixtures/processes/process.ts';
 import { sampleScreening } from '../../fixtures/screening-evidence.ts';
 

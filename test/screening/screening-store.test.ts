@@ -3,16 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyAudit, verifyScreening } from '../../src/audit/verify-ledger.ts';
 import { canonicalJson } from '../../src/ledger/canonical.ts';
 import { rootOf } from '../../src/ledger/merkle.ts';
-import {
-  bulkLimit,
-  erase,
-  keepPersonal,
-  readPersonal,
-  readScreening,
-  recordBulk,
-  recordScreening,
-} from '../../src/store/evidence.ts';
+import { bulkLimit, readScreening, recordBulk, recordScreening } from '../../src/screening/screening-store.ts';
 import { appendAudit } from '../../src/store/ledger-entries.ts';
+import { erase, keepPersonal, readPersonal } from '../../src/store/personal-data.ts';
 import { engines, type TestDatabase } from '../contracts/store-engines.ts';
 import { sampleScreening } from '../fixtures/screening-evidence.ts';
 

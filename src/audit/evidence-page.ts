@@ -1,8 +1,8 @@
+import { answersOf } from '../cases/case-details-view.ts';
+import { decided, standing } from '../cases/case-words.ts';
+import { indicatorWords } from '../cases/indicator-texts.ts';
 import { moment, percent } from '../views/wording.ts';
-import { answersOf } from './case-details-view.ts';
-import { decided, standing } from './case-words.ts';
 import type { CaseEvidence } from './evidence-pack.ts';
-import { indicatorWords } from './indicator-texts.ts';
 
 /** The evidence of a case as one printable HTML page, without scripts and without anything from elsewhere. */
 export function* evidencePage(evidence: CaseEvidence): Iterable<string> {

@@ -1,3 +1,6 @@
+import type { Case } from '../cases/case.ts';
+import type { CaseContent } from '../cases/case-content.ts';
+import { type CaseStep, readSteps, type WholeCase } from '../cases/case-store.ts';
 import { headText } from '../ledger/chain.ts';
 import type { Archive } from '../lists/archive.ts';
 import type { Designation } from '../lists/designation.ts';
@@ -5,9 +8,6 @@ import type { Clock } from '../ports.ts';
 import type { Queries, Store } from '../store/database.ts';
 import { auditHead } from '../store/ledger-entries.ts';
 import type { View } from '../views/view.ts';
-import type { Case } from './case.ts';
-import type { CaseContent } from './case-content.ts';
-import { type CaseStep, readSteps, type WholeCase } from './case-store.ts';
 
 /** All that proves a case: what came in, what was found on which list versions, what was said, and who decided. */
 export type CaseEvidence = {

@@ -1,0 +1,61 @@
+declare module '../store/schema.ts' {
+  interface Schema {
+    hire: HireTable;
+    hire_delivery: HireDeliveryTable;
+    hire_datum: HireDatumTable;
+    cv_signature: CvSignatureTable;
+    ioc: IocTable;
+  }
+}
+
+/** One hire, whatever number of deliveries told of it. */
+type HireTable = {
+  /** `H-17` */
+  id: string;
+  number: number;
+  source: string;
+  /** The sender's own key; unique within the source. */
+  external_id: string | null;
+  /** Counts the deliveries and edits that changed it, from 1. */
+  version: number;
+  state: 'recorded' | 'on-hold' | 'ask';
+  received_at: string;
+  updated_at: string;
+  /** Actor key of who submitted it, or the source. */
+  requester: string;
+  /** The row of `personal` that holds the hire, who supplied what, and the assessment (`HireRecord`). */
+  personal: string;
+  points: number;
+  /** JSON array of the categories that bear points. */
+  categories: string;
+  /** When a hire that waits for a datum opens a case without it. */
+  ask_until: string | null;
+  /** 1 while names or wallets could not be screened, so that they are screened once the lists are back. */
+  unscreened: number;
+  /** What became of it, for the retention clocks. */
+  outcome: 'open' | 'hired' | 'not-hired';
+  seq: number;
+};
+
+/** A delivery is taken once; `digest` (sha256 of the body) tells a repeated one from another under the same key. */
+type HireDeliveryTable = { source: string; key: string; digest: string; hire: string; at: string };
+
+/** A datum of a hire as a keyed hash, for finding the others that share it. `kind`: `phone`, `email`, `wallet`, … */
+type HireDatumTable = { kind: string; hash: string; hire: string; at: string };
+
+/** MinHash signature of a CV, base64. */
+type CvSignatureTable = { hire: string; signature: string };
+
+/** An indicator of compromise of the organisation's own list, as a keyed hash. */
+type IocTable = {
+  kind: string;
+  hash: string;
+  /** Where it comes from, for people. */
+  source: string;
+  seen_on: string | null;
+  confidence: string | null;
+  expires_on: string | null;
+  imported_at: string;
+};
+
+export {};
