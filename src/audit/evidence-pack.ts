@@ -1,6 +1,7 @@
 import type { Case } from '../cases/case.ts';
 import type { CaseContent } from '../cases/case-content.ts';
-import { type CaseStep, readSteps, type WholeCase } from '../cases/case-store.ts';
+import { type CaseStep, readSteps } from '../cases/case-step-store.ts';
+import type { WholeCase } from '../cases/case-store.ts';
 import { headText } from '../ledger/chain.ts';
 import type { Archive } from '../lists/archive.ts';
 import type { Designation } from '../lists/designation.ts';

@@ -1,5 +1,5 @@
 import { answersOf } from '../cases/case-details-view.ts';
-import { decided, standing } from '../cases/case-words.ts';
+import { decisionSummary, stateWithVote } from '../cases/case-words.ts';
 import { indicatorWords } from '../cases/indicator-texts.ts';
 import { moment, percent } from '../views/wording.ts';
 import type { CaseEvidence } from './evidence-pack.ts';
@@ -10,8 +10,8 @@ export function* evidencePage(evidence: CaseEvidence): Iterable<string> {
   yield `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${text(`${subject.id}: evidence`)}</title><style>${style}</style></head><body>`;
   yield `<h1>${text(`${subject.id}: evidence`)}</h1>`;
   yield list([
-    ['State', standing(subject)],
-    ['Decided', decided(subject) ?? 'not yet'],
+    ['State', stateWithVote(subject)],
+    ['Decided', decisionSummary(subject) ?? 'not yet'],
     ['Hold', subject.hold],
     ['Points', `${subject.points} (${subject.categories.join(', ')})`],
     ['Opened', moment(subject.openedAt)],

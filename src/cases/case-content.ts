@@ -101,10 +101,10 @@ function entryCountries(entry: Designation): string[] {
 }
 
 /** What of a finding counts for the points of a case. */
-export type Weighed = Pick<Finding, 'indicator' | 'points'>;
+export type WeightedFinding = Pick<Finding, 'indicator' | 'points'>;
 
 /** Points of the findings that still count: those of an indicator whose verification is ticked do not. */
-export function openPoints(findings: readonly Weighed[], todos: Readonly<Record<string, unknown>>): number {
+export function openPoints(findings: readonly WeightedFinding[], todos: Readonly<Record<string, unknown>>): number {
   return findings.reduce((sum, { indicator, points }) => (indicator in todos ? sum : sum + points), 0);
 }
 
@@ -126,7 +126,7 @@ export function findingKey({ indicator, evidence, designations }: Finding): stri
 }
 
 /** The ticks that still stand: a verification says nothing of evidence that came later. */
-export function standingTodos<T>(
+export function stillTickedTodos<T>(
   todos: Readonly<Record<string, T>>,
   before: readonly Finding[],
   now: readonly Finding[],

@@ -3,20 +3,21 @@ import type { Block, Cell, Fact, View } from '../views/view.ts';
 import { day, enumerate, moment, percent } from '../views/wording.ts';
 import type { Answers } from './answers.ts';
 import type { CaseContent, CaseHit } from './case-content.ts';
-import type { CaseStep, WholeCase } from './case-store.ts';
+import type { CaseStep } from './case-step-store.ts';
+import type { WholeCase } from './case-store.ts';
 import { basisWords } from './case-view.ts';
-import { decisionWords, stands } from './case-words.ts';
+import { decisionWords, stateClause } from './case-words.ts';
 import type { Finding } from './finding.ts';
 import { indicatorWords } from './indicator-texts.ts';
 import { matchSteps } from './match-test.ts';
 
 /** Everything on a case, for those who may read it: names, evidence, comparisons, and what people answered. */
-export function caseDetails({ case: subject, content }: WholeCase, steps: readonly CaseStep[]): View {
+export function caseDetails({ case: current, content }: WholeCase, steps: readonly CaseStep[]): View {
   return {
-    title: `${subject.id}: details`,
+    title: `${current.id}: details`,
     tone: 'info',
     blocks: [
-      { kind: 'text', text: `It ${stands(subject)}. This opening was recorded.` },
+      { kind: 'text', text: `It ${stateClause(current)}. This opening was recorded.` },
       ...(content === null
         ? [{ kind: 'text' as const, text: 'The personal data of this case was erased; what was decided is kept.' }]
         : contentBlocks(content)),

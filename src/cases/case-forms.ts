@@ -13,29 +13,29 @@ import { matchSteps } from './match-test.ts';
 
 /** A row for each hit, an answer for each finding, and the reason; to confirm, also what became of the property. */
 export function decisionForm(
-  subject: Case,
+  current: Case,
   content: CaseContent,
   act: 'close' | 'confirm',
   before: Readonly<Record<string, string>> = {},
 ): Form {
   return {
     id: `case-${act}`,
-    title: `${subject.id}: ${decisionWords[act].label}`,
-    value: versioned(subject),
-    submit: needsTwo(act, subject) ? 'Send my vote' : decisionWords[act].label,
+    title: `${current.id}: ${decisionWords[act].label}`,
+    value: versioned(current),
+    submit: needsTwo(act, current) ? 'Send my vote' : decisionWords[act].label,
     fields: [
-      ...(needsTwo(act, subject)
+      ...(needsTwo(act, current)
         ? [note('This needs two different persons: your vote waits for a second one, who sees your answers.')]
         : []),
       ...content.hits.flatMap((hit, index) => hitFields(hit, index, before)),
       ...(content.moreHits
         ? [
             note(
-              `${plural(content.moreHits, 'further hit')} of less weight: “case export ${subject.id}” has them. Your reason has to cover them too.`,
+              `${plural(content.moreHits, 'further hit')} of less weight: “case export ${current.id}” has them. Your reason has to cover them too.`,
             ),
           ]
         : []),
-      ...indicatorsOf(content).map((indicator) => findingField(subject, content, indicator, before)),
+      ...indicatorsOf(content).map((indicator) => findingField(current, content, indicator, before)),
       ...(act === 'confirm' ? dispositionFields(before) : []),
       {
         kind: 'paragraph',
@@ -79,12 +79,12 @@ function hitFields(hit: CaseHit, index: number, before: Readonly<Record<string, 
 }
 
 function findingField(
-  subject: Case,
+  current: Case,
   content: CaseContent,
   indicator: string,
   before: Readonly<Record<string, string>>,
 ): Field {
-  const ticked = subject.todos[indicator] !== undefined;
+  const ticked = current.todos[indicator] !== undefined;
   const severity = content.findings.find((one) => one.indicator === indicator)?.severity ?? 'info';
   return {
     kind: 'choice',
@@ -126,14 +126,14 @@ function dispositionFields(before: Readonly<Record<string, string>>): Field[] {
 
 /** OFAC's five steps for each possible hit, filled in by machine. `value` names the draft that holds the first answers. */
 export function matchTestForm(
-  subject: Case,
+  current: Case,
   content: CaseContent,
   fields: Readonly<Record<string, string>>,
   value: string,
 ): Form {
   return {
     id: 'case-steps',
-    title: `${subject.id}: OFAC’s match test`,
+    title: `${current.id}: OFAC’s match test`,
     value,
     submit: 'Send',
     fields: possibleHits(content, fields).flatMap((index): Field[] => {
@@ -159,16 +159,16 @@ export function matchTestForm(
 }
 
 /** The second vote: what is approved, by whom it was proposed and why. */
-export function approveForm(subject: Case, answers: string[]): Form {
-  const { pending } = subject;
+export function approveForm(current: Case, answers: string[]): Form {
+  const { pending } = current;
   const what =
     pending === null
       ? 'Nothing waits'
       : `${pending.name} voted on ${moment(pending.at)} to ${decisionWords[pending.act].to}`;
   return {
     id: 'case-approve',
-    title: `${subject.id}: approve`,
-    value: versioned(subject),
+    title: `${current.id}: approve`,
+    value: versioned(current),
     submit: 'Approve',
     fields: [
       note(
@@ -182,14 +182,14 @@ export function approveForm(subject: Case, answers: string[]): Form {
 
 /** The forms that ask for one reason. */
 export function reasonForm(
-  subject: Case,
+  current: Case,
   act: Exclude<Decision, 'close' | 'confirm'> | 'ask' | 'escalate' | 'object',
 ): Form {
   const { title, label, hint, submit } = reasonTexts[act];
   return {
     id: `case-${act}`,
-    title: `${subject.id}: ${title}`,
-    value: versioned(subject),
+    title: `${current.id}: ${title}`,
+    value: versioned(current),
     submit,
     fields: [{ kind: 'paragraph', name: 'reason', label, required: true, hint }],
   };
@@ -231,11 +231,11 @@ const reasonTexts: Record<
   },
 };
 
-export function tickForm(subject: Case, content: CaseContent): Form {
+export function tickForm(current: Case, content: CaseContent): Form {
   return {
     id: 'case-tick',
-    title: `${subject.id}: verification`,
-    value: versioned(subject),
+    title: `${current.id}: verification`,
+    value: versioned(current),
     submit: 'Save',
     fields: [
       {
@@ -245,7 +245,7 @@ export function tickForm(subject: Case, content: CaseContent): Form {
         required: true,
         options: indicatorsOf(content).map((indicator) => ({
           value: indicator,
-          label: `${indicatorWords(indicator).title}${subject.todos[indicator] === undefined ? '' : ' (done)'}`,
+          label: `${indicatorWords(indicator).title}${current.todos[indicator] === undefined ? '' : ' (done)'}`,
         })),
       },
       {
@@ -264,8 +264,8 @@ export function tickForm(subject: Case, content: CaseContent): Form {
   };
 }
 
-export function versioned(subject: Pick<Case, 'id' | 'version'>): string {
-  return `${subject.id} ${subject.version}`;
+export function versioned(current: Pick<Case, 'id' | 'version'>): string {
+  return `${current.id} ${current.version}`;
 }
 
 function sentence(text: string): string {

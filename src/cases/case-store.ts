@@ -1,5 +1,6 @@
 import type { Queries, Tx } from '../store/database.ts';
 import { appendAudit } from '../store/ledger-entries.ts';
+import { lockLedger } from '../store/ledger-lock.ts';
 import { type Kept, keepPersonal, readPersonal } from '../store/personal-data.ts';
 import type { Schema } from '../store/schema.ts';
 import type { Case, CaseState } from './case.ts';
@@ -33,7 +34,8 @@ export async function insertCase(
 ): Promise<Case> {
   const { at, by, origin, originId, requester, barred, hold, strong, points, categories, content, times } = opening;
   const personal = await keepPersonal(tx, at, content);
-  const number = await nextNumber(tx, 'case_file');
+  await lockLedger(tx);
+  const number = await nextNumber(tx);
   await appendAudit(tx, {
     at,
     kind: 'case-opened',
@@ -77,15 +79,10 @@ export async function insertCase(
   return opened;
 }
 
-/** The number of the next row; the ledger's lock, held to the end of the transaction, keeps it from being taken twice. */
-export async function nextNumber(tx: Tx, table: 'case_file' | 'hire'): Promise<number> {
-  await tx
-    .updateTable('audit_head')
-    .set((eb) => ({ seq: eb.ref('seq') }))
-    .where('id', '=', 1)
-    .execute();
+/** The number of the next case; under the ledger's lock, so that it is not taken twice. */
+async function nextNumber(tx: Tx): Promise<number> {
   const { last } = await tx
-    .selectFrom(table)
+    .selectFrom('case_file')
     .select((eb) => eb.fn.coalesce(eb.fn.max('number'), eb.lit(0)).as('last'))
     .executeTakeFirstOrThrow();
   return Number(last) + 1;
@@ -167,93 +164,6 @@ export async function replaceContent(tx: Tx, id: string, personal: string): Prom
   await tx.updateTable('case_file').set({ personal }).where('id', '=', id).execute();
 }
 
-export type CaseStep = {
-  revision: number;
-  at: string;
-  actor: string;
-  person: string | null;
-  act: string;
-  seq: number;
-  answers: Kept | null;
-};
-
-/** Keeps one step with its answers and its ledger entry. */
-export async function addStep(
-  tx: Tx,
-  step: {
-    case: Case;
-    at: string;
-    actor: string;
-    person: string | null;
-    act: string;
-    /** What the ledger says of it besides: codes and ids only. */
-    body: Record<string, string | number | boolean | null>;
-    answers: unknown;
-  },
-): Promise<void> {
-  const { case: subject, at, actor, person, act, body, answers } = step;
-  const personal = answers === null ? null : await keepPersonal(tx, at, answers);
-  const { seq } = await appendAudit(tx, {
-    at,
-    kind: 'case-step',
-    body: {
-      case: subject.id,
-      revision: subject.revision,
-      state: subject.state,
-      hold: subject.hold,
-      act,
-      actor,
-      person,
-      ...body,
-      personal: personal === null ? [] : [personal],
-    },
-  });
-  await tx
-    .insertInto('case_step')
-    .values({
-      case_id: subject.id,
-      revision: subject.revision,
-      at,
-      actor,
-      person,
-      act,
-      personal: personal?.id ?? null,
-      seq,
-    })
-    .execute();
-}
-
-/** What was done to a case, in order. */
-export async function readSteps(db: Queries, id: string): Promise<CaseStep[]> {
-  const rows = await db.selectFrom('case_step').selectAll().where('case_id', '=', id).orderBy('revision').execute();
-  return Promise.all(
-    rows.map(async ({ revision, at, actor, person, act, seq, personal }) => ({
-      revision,
-      at,
-      actor,
-      person,
-      act,
-      seq,
-      answers: personal === null ? null : await readPersonal(db, personal),
-    })),
-  );
-}
-
-export async function addCard(tx: Tx, caseId: string, messageKey: string): Promise<void> {
-  await tx.insertInto('case_card').values({ case_id: caseId, message_key: messageKey }).execute();
-}
-
-/** The posted messages that show the case, with the place where each stands. */
-export async function readCards(db: Queries, caseId: string): Promise<{ key: string; place: string }[]> {
-  return db
-    .selectFrom('case_card')
-    .innerJoin('outbox', 'outbox.key', 'case_card.message_key')
-    .select(['outbox.key as key', 'outbox.place as place'])
-    .where('case_card.case_id', '=', caseId)
-    .orderBy('outbox.position')
-    .execute();
-}
-
 function contentOf(kept: Kept): CaseContent | null {
   return kept.state === 'kept' ? contentShape(kept.data) : null;
 }
@@ -288,24 +198,24 @@ function storedOf(row: Schema['case_file']): StoredCase {
   };
 }
 
-function rowOf(subject: Case, times: CaseTimes): Omit<Schema['case_file'], 'number' | 'personal'> {
+function rowOf(current: Case, times: CaseTimes): Omit<Schema['case_file'], 'number' | 'personal'> {
   return {
-    id: subject.id,
-    revision: subject.revision,
-    version: subject.version,
-    state: subject.state,
-    pending: subject.pending === null ? null : JSON.stringify(subject.pending),
-    hold: subject.hold,
-    origin: subject.origin,
-    origin_id: subject.originId,
-    requester: subject.requester,
-    barred: JSON.stringify(subject.barred),
-    strong: subject.strong ? 1 : 0,
-    points: subject.points,
-    categories: JSON.stringify(subject.categories),
-    opened_at: subject.openedAt,
-    todos: JSON.stringify(subject.todos),
-    decision: subject.decision === null ? null : JSON.stringify(subject.decision),
+    id: current.id,
+    revision: current.revision,
+    version: current.version,
+    state: current.state,
+    pending: current.pending === null ? null : JSON.stringify(current.pending),
+    hold: current.hold,
+    origin: current.origin,
+    origin_id: current.originId,
+    requester: current.requester,
+    barred: JSON.stringify(current.barred),
+    strong: current.strong ? 1 : 0,
+    points: current.points,
+    categories: JSON.stringify(current.categories),
+    opened_at: current.openedAt,
+    todos: JSON.stringify(current.todos),
+    decision: current.decision === null ? null : JSON.stringify(current.decision),
     remind_at: times.remindAt,
     escalate_at: times.escalateAt,
     report_due: times.reportDue,

@@ -19,19 +19,19 @@ export const decisionWords: Record<Decision, { label: string; done: string; to: 
 };
 
 /** `Waits for a second person: Rob Reviewer voted to confirm it.` or the state. */
-export function standing({ state, pending }: Pick<Case, 'state' | 'pending'>): string {
+export function stateWithVote({ state, pending }: Pick<Case, 'state' | 'pending'>): string {
   if (pending === null) return stateWords[state];
   return `waits for a second person: ${pending.name} voted to ${decisionWords[pending.act].to}`;
 }
 
 /** The same after “it” or the name of the case: `is open and waits for a reviewer`. */
-export function stands(subject: Pick<Case, 'state' | 'pending'>): string {
-  if (subject.pending !== null) return standing(subject);
-  return subject.state === 'open' ? 'is open and waits for a reviewer' : `is ${stateWords[subject.state]}`;
+export function stateClause(current: Pick<Case, 'state' | 'pending'>): string {
+  if (current.pending !== null) return stateWithVote(current);
+  return current.state === 'open' ? 'is open and waits for a reviewer' : `is ${stateWords[current.state]}`;
 }
 
 /** `Closed as a false positive by Rob Reviewer and Rhea Reviewer on 3 Mar 2026, 14:02 UTC` */
-export function decided({ decision }: Pick<Case, 'decision'>): string | null {
+export function decisionSummary({ decision }: Pick<Case, 'decision'>): string | null {
   if (decision === null) return null;
   const { act, by, at, disposition } = decision;
   return `${decisionWords[act].done} by ${names(by)} on ${moment(at)}${disposition === null ? '' : ` (${dispositionWords(disposition)})`}`;
@@ -47,7 +47,7 @@ export function names(votes: readonly Pick<Vote, 'name'>[]): string {
 
 /** Why an act was refused, to whoever pressed. */
 export function refusalWords(why: Refusal['why'], now: Case): string {
-  const latest = decided(now);
+  const latest = decisionSummary(now);
   switch (why) {
     case 'not-a-reviewer':
       return 'Deciding cases is for reviewers. Nothing was changed; an admin can give the role.';
@@ -58,15 +58,15 @@ export function refusalWords(why: Refusal['why'], now: Case): string {
     case 'same-person':
       return 'You gave the first vote; a second person has to approve. Nothing was changed.';
     case 'moved-on':
-      return `${now.id} has moved on since this was shown. It ${stands(now)}${latest === null ? '' : `. ${latest}`}. Nothing was changed by your press.`;
+      return `${now.id} has moved on since this was shown. It ${stateClause(now)}${latest === null ? '' : `. ${latest}`}. Nothing was changed by your press.`;
     case 'not-from-here':
-      return `${now.id} ${stands(now)}${latest === null ? '' : `. ${latest}`}; this cannot be done from there. Nothing was changed.`;
+      return `${now.id} ${stateClause(now)}${latest === null ? '' : `. ${latest}`}; this cannot be done from there. Nothing was changed.`;
     case 'nothing-pending':
-      return `No vote on ${now.id} waits for a second person any more: it ${stands(now)}. Nothing was changed.`;
+      return `No vote on ${now.id} waits for a second person any more: it ${stateClause(now)}. Nothing was changed.`;
     case 'other-pending':
-      return `${now.id} ${stands(now)}. Approve that or object to it first. Nothing was changed.`;
+      return `${now.id} ${stateClause(now)}. Approve that or object to it first. Nothing was changed.`;
     case 'other-disposition':
-      return `${now.id} ${stands(now)}${now.pending?.disposition ? ` (${dispositionWords(now.pending.disposition)})` : ''}; yours says otherwise. Agree on one, or object to the first. Nothing was changed.`;
+      return `${now.id} ${stateClause(now)}${now.pending?.disposition ? ` (${dispositionWords(now.pending.disposition)})` : ''}; yours says otherwise. Agree on one, or object to the first. Nothing was changed.`;
     case 'unknown-todo':
       return 'This case has no such verification any more. Nothing was changed.';
   }

@@ -1,5 +1,5 @@
 import type { Person } from '../people/access.ts';
-import { openPoints, type Weighed } from './case-content.ts';
+import { openPoints, type WeightedFinding } from './case-content.ts';
 
 /** `closed` is closed as a false positive; `confirmed` stays on hold. */
 export const caseStates = ['open', 'asked', 'escalated', 'closed', 'confirmed'] as const;
@@ -83,8 +83,8 @@ const from: Record<Exclude<Act['kind'], 'approve' | 'object' | 'tick'>, readonly
 };
 
 /** Whether a decision needs two different persons: all do but closing a case without a strong hit and without a hold. */
-export function needsTwo(act: Decision, subject: Pick<Case, 'strong' | 'hold'>): boolean {
-  return act !== 'close' || subject.strong || subject.hold === 'held';
+export function needsTwo(act: Decision, current: Pick<Case, 'strong' | 'hold'>): boolean {
+  return act !== 'close' || current.strong || current.hold === 'held';
 }
 
 /**
@@ -96,7 +96,7 @@ export function move(
   act: Act,
   voter: Voter,
   at: string,
-  { firstStillEligible, findings }: { firstStillEligible: boolean; findings: readonly Weighed[] },
+  { firstStillEligible, findings }: { firstStillEligible: boolean; findings: readonly WeightedFinding[] },
 ): Move | Refusal {
   if (!voter.reviewer) return refuse('not-a-reviewer');
   if (voter.keys.some((key) => before.barred.includes(key))) return refuse('barred');
@@ -194,7 +194,7 @@ function tick(
   act: Extract<Act, { kind: 'tick' }>,
   voter: Voter,
   at: string,
-  findings: readonly Weighed[],
+  findings: readonly WeightedFinding[],
 ): Move | Refusal {
   if (!findings.some(({ indicator }) => indicator === act.todo)) return refuse('unknown-todo');
   if (before.state === 'closed' || before.state === 'confirmed') return refuse('not-from-here');

@@ -1,5 +1,5 @@
 import { type Act, type Case, move, type Voter } from './case.ts';
-import type { Weighed } from './case-content.ts';
+import type { WeightedFinding } from './case-content.ts';
 
 /** What people do to a case, by its name. */
 export const actKinds = [
@@ -16,15 +16,15 @@ export const actKinds = [
 
 /** Whether this person could do such an act on the case now: whether the state machine would take it. */
 export function mayAct(
-  subject: Case,
+  current: Case,
   kind: Act['kind'],
   voter: Voter,
-  context: { firstStillEligible: boolean; findings: readonly Weighed[] },
+  context: { firstStillEligible: boolean; findings: readonly WeightedFinding[] },
 ): boolean {
-  return move(subject, actOf(subject, kind, context.findings), voter, subject.openedAt, context).ok;
+  return move(current, actOf(current, kind, context.findings), voter, current.openedAt, context).ok;
 }
 
-function actOf({ version, openedAt }: Case, kind: Act['kind'], findings: readonly Weighed[]): Act {
+function actOf({ version, openedAt }: Case, kind: Act['kind'], findings: readonly WeightedFinding[]): Act {
   switch (kind) {
     case 'confirm':
       return { kind, version, disposition: { property: 'neither', on: openedAt.slice(0, 10) } };

@@ -2,19 +2,22 @@ import { isReachable, type People } from '../people/access.ts';
 import { type Place, personPlace } from '../ports.ts';
 import type { Tx } from '../store/database.ts';
 import { queue } from '../store/outbox.ts';
+import { notice } from '../views/notice.ts';
 import type { View } from '../views/view.ts';
 import type { Case, Move } from './case.ts';
-import { readCards, type WholeCase } from './case-store.ts';
-import { caseCard, requesterNote, threadNote } from './case-view.ts';
-import { decided, stands } from './case-words.ts';
+import { readCards } from './case-card-store.ts';
+import { requesterNote } from './case-notices.ts';
+import type { WholeCase } from './case-store.ts';
+import { caseCard } from './case-view.ts';
+import { decisionSummary, stateClause } from './case-words.ts';
 
 /** Queues the new form of every card of the case. */
-export async function redraw(tx: Tx, { case: subject, content, times }: WholeCase, at: string): Promise<void> {
-  for (const card of await readCards(tx, subject.id)) {
+export async function redrawCards(tx: Tx, { case: current, content, times }: WholeCase, at: string): Promise<void> {
+  for (const card of await readCards(tx, current.id)) {
     await queue(tx, {
-      key: `case ${subject.id} redraw ${subject.revision} ${card.key}`,
+      key: `case ${current.id} redraw ${current.revision} ${card.key}`,
       place: card.place as Place,
-      view: caseCard(subject, content, times),
+      view: caseCard(current, content, times),
       dueAt: at,
       updates: card.key,
     });
@@ -22,10 +25,10 @@ export async function redraw(tx: Tx, { case: subject, content, times }: WholeCas
 }
 
 /** Says something in each thread of the case. */
-export async function noteInThreads(tx: Tx, subject: Case, name: string, view: View, at: string): Promise<void> {
-  for (const card of await readCards(tx, subject.id)) {
+export async function noteInThreads(tx: Tx, current: Case, name: string, view: View, at: string): Promise<void> {
+  for (const card of await readCards(tx, current.id)) {
     await queue(tx, {
-      key: `case ${subject.id} ${name} ${card.key}`,
+      key: `case ${current.id} ${name} ${card.key}`,
       place: card.place as Place,
       view,
       dueAt: at,
@@ -41,7 +44,7 @@ export async function notify(tx: Tx, key: string, who: string | null, view: View
 }
 
 /** Who hears of a case that is passed on: those whom the settings name, or their deputies, else the admins. */
-export async function askedNext({
+export async function escalationTargets({
   people,
   escalateTo,
 }: {
@@ -53,53 +56,56 @@ export async function askedNext({
     const there = await people.present(key);
     if (there !== null) present.add(there);
   }
-  return present.size > 0 ? [...present] : actorsOf(people, 'admin');
+  return present.size > 0 ? [...present] : reachableHolders(people, 'admin');
 }
 
 /** One actor key a person: people are told once, on the first platform that knows them. */
-export async function actorsOf(people: People, role: 'admin' | 'reviewer'): Promise<string[]> {
+export async function reachableHolders(people: People, role: 'admin' | 'reviewer'): Promise<string[]> {
   const holders = await people.holders(role);
   return holders.flatMap(({ actors }) => actors.filter(isReachable).slice(0, 1));
 }
 
 /** What happened to a case; `requester` is where its requester can be told, or null (see `People.reach`). */
-type Told = { did: Move['did'] | 'told-anew'; requester: string | null; reason: string | null; at: string };
+type CaseEvent = { did: Move['did'] | 'told-anew'; requester: string | null; reason: string | null; at: string };
 
 /** Everybody who sees the case: its cards, its threads and the requester. */
-export async function notifyAll(tx: Tx, whole: WholeCase, told: Told): Promise<void> {
+export async function notifyAll(tx: Tx, whole: WholeCase, told: CaseEvent): Promise<void> {
   const { did, requester, reason, at } = told;
-  const { case: subject } = whole;
-  await redraw(tx, whole, at);
-  const note = noteOf(subject, told);
-  if (note !== null) await noteInThreads(tx, subject, `note ${subject.revision}`, note, at);
-  const word = requesterWord(whole, did, reason);
-  if (word !== null) await notify(tx, `case ${subject.id} requester ${subject.revision}`, requester, word, at);
+  const { case: current } = whole;
+  await redrawCards(tx, whole, at);
+  const note = threadMessage(current, told);
+  if (note !== null) await noteInThreads(tx, current, `note ${current.revision}`, note, at);
+  const word = requesterMessage(whole, did, reason);
+  if (word !== null) await notify(tx, `case ${current.id} requester ${current.revision}`, requester, word, at);
 }
 
 /** What the thread hears; a tick shows on the card alone. Reasons stay in the details: they may hold personal data. */
-function noteOf(subject: Case, { did, requester, reason }: Told): View | null {
+function threadMessage(current: Case, { did, requester, reason }: CaseEvent): View | null {
   switch (did) {
     case 'waits':
-      return threadNote('warning', 'A second person has to decide', `${subject.id} ${stands(subject)}.`);
+      return notice('warning', 'A second person has to decide', `${current.id} ${stateClause(current)}.`);
     case 'decided':
-      return threadNote(subject.state === 'confirmed' ? 'alarm' : 'good', `${subject.id}: ${decided(subject) ?? ''}`);
+      return notice(
+        current.state === 'confirmed' ? 'alarm' : 'good',
+        `${current.id}: ${decisionSummary(current) ?? ''}`,
+      );
     case 'asked':
-      return threadNote(
+      return notice(
         'info',
-        `${subject.id}: information asked`,
+        `${current.id}: information asked`,
         requester === null
-          ? `It came from ${subject.requester}, and nobody speaks for that: ask HR yourselves. An admin names somebody with “people link <who> ${subject.requester}”. The hire stays as it is.`
+          ? `It came from ${current.requester}, and nobody speaks for that: ask HR yourselves. An admin names somebody with “people link <who> ${current.requester}”. The hire stays as it is.`
           : 'The requester was asked; the hire stays as it is.',
       );
     case 'escalated':
-      return threadNote('warning', `${subject.id} was escalated`);
+      return notice('warning', `${current.id} was escalated`);
     case 'objected':
-      return threadNote('warning', `${subject.id}: the vote was withdrawn or objected to`, `It ${stands(subject)}.`);
+      return notice('warning', `${current.id}: the vote was withdrawn or objected to`, `It ${stateClause(current)}.`);
     case 'told-anew':
-      return threadNote(
+      return notice(
         reason === null ? 'info' : 'warning',
-        `${subject.id}: the hire was told anew`,
-        `It has ${subject.points} points now.`,
+        `${current.id}: the hire was told anew`,
+        `It has ${current.points} points now.`,
         ...(reason === null ? [] : [reason]),
       );
     case 'ticked':
@@ -108,26 +114,26 @@ function noteOf(subject: Case, { did, requester, reason }: Told): View | null {
   }
 }
 
-function requesterWord(
-  { case: subject, content }: WholeCase,
+function requesterMessage(
+  { case: current, content }: WholeCase,
   did: Move['did'] | 'told-anew',
   reason: string | null,
 ): View | null {
   if (did === 'asked') {
     return {
-      title: `Please add: ${subject.originId} (${content?.subject.initials ?? ''})`,
+      title: `Please add: ${current.originId} (${content?.subject.initials ?? ''})`,
       tone: 'warning',
       blocks: [
         { kind: 'text', text: reason ?? 'Compliance needs more data on this hire.' },
         { kind: 'text', text: 'Until then: on hold, do not start or pay.' },
-        ...(subject.origin === 'hire'
+        ...(current.origin === 'hire'
           ? [
               {
                 kind: 'buttons' as const,
                 buttons: [
                   {
                     action: 'hire-add',
-                    value: subject.originId,
+                    value: current.originId,
                     label: 'Add what is missing',
                     style: 'primary' as const,
                   },
@@ -138,7 +144,7 @@ function requesterWord(
       ],
     };
   }
-  return did === 'decided' ? requesterNote(subject, content) : null;
+  return did === 'decided' ? requesterNote(current, content) : null;
 }
 
 /** The words of an answer to `ask`, which the requester reads. */

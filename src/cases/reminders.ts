@@ -1,20 +1,22 @@
 import { lockLedger } from '../store/ledger-lock.ts';
+import { notice } from '../views/notice.ts';
 import { plural } from '../views/wording.ts';
 import { type BusinessHours, nextOpening } from './business-hours.ts';
 import type { Case } from './case.ts';
-import { addStep, listCases, readWholeCase, replaceCase, type WholeCase } from './case-store.ts';
-import { reportNote, threadNote, waitingNote } from './case-view.ts';
-import { stands } from './case-words.ts';
-import { actorsOf, askedNext, noteInThreads, notify, redraw } from './notifications.ts';
+import { reportNote, waitingNote } from './case-notices.ts';
+import { addStep } from './case-step-store.ts';
+import { listCases, readWholeCase, replaceCase, type WholeCase } from './case-store.ts';
+import { stateClause } from './case-words.ts';
+import { escalationTargets, noteInThreads, notify, reachableHolders, redrawCards } from './notifications.ts';
 import { type CaseContext, postHeads } from './workflow.ts';
 
 /**
  * Does what is due with cases that wait: reminds in the thread, passes them on to those who are asked next, reminds each
  * working day from then on, counts down to a report, and opens the cases of hires whose deciding datum never came. Many processes may run it at once.
  */
-export async function remindOfCases(desk: CaseContext): Promise<void> {
-  const now = desk.clock().toISOString();
-  const rows = await desk.store.db
+export async function remindOfCases(context: CaseContext): Promise<void> {
+  const now = context.clock().toISOString();
+  const rows = await context.store.db
     .selectFrom('case_file')
     .select('id')
     .where((eb) => eb.or([eb('remind_at', '<=', now), eb('escalate_at', '<=', now)]))
@@ -22,102 +24,92 @@ export async function remindOfCases(desk: CaseContext): Promise<void> {
     .limit(100)
     .execute();
   for (const { id } of rows) {
-    const whole = await readWholeCase(desk.store.db, id);
-    if (whole !== null) await remindOrEscalate(desk, whole, now);
+    const whole = await readWholeCase(context.store.db, id);
+    if (whole !== null) await remindOrEscalate(context, whole, now);
   }
-  if (rows.length > 0) desk.wake();
+  if (rows.length > 0) context.wake();
 }
 
 /**
  * Posts the cases that people still have to see to into channels where they do not stand yet: the channel was set after they
  * opened. That is the undecided ones, and the confirmed ones of which a report is due.
  */
-export async function postOpenCases(desk: CaseContext): Promise<number> {
-  const channels = await desk.channels();
-  const listed = await listCases(desk.store.db, { states: ['open', 'asked', 'escalated', 'confirmed'], limit: 500 });
-  const cases = listed.filter(({ case: subject, times }) => subject.state !== 'confirmed' || times.reportDue !== null);
-  const at = desk.clock().toISOString();
-  for (const { case: subject } of cases.toReversed()) {
-    await desk.store.write(async (tx) => {
+export async function postOpenCases(context: CaseContext): Promise<number> {
+  const channels = await context.channels();
+  const listed = await listCases(context.store.db, { states: ['open', 'asked', 'escalated', 'confirmed'], limit: 500 });
+  const cases = listed.filter(({ case: current, times }) => current.state !== 'confirmed' || times.reportDue !== null);
+  const at = context.clock().toISOString();
+  for (const { case: current } of cases.toReversed()) {
+    await context.store.write(async (tx) => {
       await lockLedger(tx);
       // Read under the lock that every move takes, so that no card is posted as the case stood before one.
-      const whole = await readWholeCase(tx, subject.id);
+      const whole = await readWholeCase(tx, current.id);
       if (whole !== null) await postHeads(tx, whole.case, whole.content, whole.times, at, channels);
     });
   }
-  desk.wake();
+  context.wake();
   return cases.length;
 }
 
 /** While no channel is set, the admins are told once a day how many cases wait in the list. */
-export async function tellOfUnplacedCases(desk: CaseContext): Promise<void> {
-  if ((await desk.channels()).length > 0) return;
-  const cases = await listCases(desk.store.db, { states: ['open', 'asked', 'escalated'], limit: 1_000 });
+export async function remindOfMissingChannel(context: CaseContext): Promise<void> {
+  if ((await context.channels()).length > 0) return;
+  const cases = await listCases(context.store.db, { states: ['open', 'asked', 'escalated'], limit: 1_000 });
   if (cases.length === 0) return;
-  const at = desk.clock().toISOString();
-  const view = threadNote(
+  const at = context.clock().toISOString();
+  const view = notice(
     'warning',
     `${plural(cases.length, 'case')} without a channel`,
     'No compliance channel is set, so cases wait in “cases” alone. Type “/cordon here” in the channel where they should open.',
   );
-  const admins = await actorsOf(desk.people, 'admin');
-  await desk.store.write(async (tx) => {
+  const admins = await reachableHolders(context.people, 'admin');
+  await context.store.write(async (tx) => {
     for (const admin of admins) await notify(tx, `cases without channel ${at.slice(0, 10)} ${admin}`, admin, view, at);
   });
-  desk.wake();
+  context.wake();
 }
 
-async function remindOrEscalate(desk: CaseContext, whole: WholeCase, now: string): Promise<void> {
-  const { case: subject, times } = whole;
+async function remindOrEscalate(context: CaseContext, whole: WholeCase, now: string): Promise<void> {
+  const { case: current, times } = whole;
   // Another process may have done it since the list of what is due was read.
   if (![times.remindAt, times.escalateAt].some((due) => due !== null && due <= now)) return;
   const escalates = times.escalateAt !== null && times.escalateAt <= now;
   const passedOn = escalates || times.escalateAt === null;
-  const reports = subject.state === 'confirmed' && subject.pending === null && times.reportDue !== null;
+  const reports = current.state === 'confirmed' && current.pending === null && times.reportDue !== null;
   const next: Case = {
-    ...subject,
-    revision: subject.revision + 1,
-    ...(escalates && subject.state !== 'escalated' && subject.pending === null && isUndecided(subject)
-      ? { state: 'escalated' as const, version: subject.version + 1 }
+    ...current,
+    revision: current.revision + 1,
+    ...(escalates && current.state !== 'escalated' && current.pending === null && isUndecided(current)
+      ? { state: 'escalated' as const, version: current.version + 1 }
       : {}),
   };
   const after = {
     ...times,
     remindAt: reports
-      ? nextReport(now, times.reportDue ?? '', desk.caseHours.calendar)
+      ? nextReportReminder(now, times.reportDue ?? '', context.caseHours.calendar)
       : passedOn
-        ? nextOpening(now, desk.caseHours.calendar)
+        ? nextOpening(now, context.caseHours.calendar)
         : null,
     escalateAt: escalates ? null : times.escalateAt,
   };
-  const targets = await askedNext(desk);
-  await desk.store.write(async (tx) => {
-    if (!(await replaceCase(tx, subject, next, after))) return;
+  const targets = await escalationTargets(context);
+  await context.store.write(async (tx) => {
+    if (!(await replaceCase(tx, current, next, after))) return;
     if (reports && times.reportDue !== null) {
-      const view = reportNote(subject, times.reportDue, now.slice(0, 10));
+      const view = reportNote(current, times.reportDue, now.slice(0, 10));
       await noteInThreads(tx, next, `report ${next.revision}`, view, now);
       return;
     }
     if (!escalates) {
-      const view = waitingNote(subject, passedOn ? null : desk.caseHours.remindAfter);
+      const view = waitingNote(current, passedOn ? null : context.caseHours.remindAfter);
       await noteInThreads(tx, next, `remind ${next.revision}`, view, now);
       return;
     }
     await addStep(tx, { case: next, at: now, actor: 'cordon', person: null, act: 'escalate', body: {}, answers: null });
-    await redraw(tx, { ...whole, case: next, times: after }, now);
-    const words = `It ${stands(subject)}; nobody has moved it for more than ${plural(desk.caseHours.escalateAfter, 'business hour')}, so it was passed on.`;
-    await noteInThreads(
-      tx,
-      next,
-      `escalate ${next.revision}`,
-      threadNote('alarm', `${next.id} was passed on`, words),
-      now,
-    );
-    const view = threadNote(
-      'alarm',
-      `${next.id} waits for a decision`,
-      `${words} “case show ${next.id}” has the details.`,
-    );
+    await redrawCards(tx, { ...whole, case: next, times: after }, now);
+    const words = `It ${stateClause(current)}; nobody has moved it for more than ${plural(context.caseHours.escalateAfter, 'business hour')}, so it was passed on.`;
+    await noteInThreads(tx, next, `escalate ${next.revision}`, notice('alarm', `${next.id} was passed on`, words), now);
+    const view = notice('alarm', `${next.id} waits for a decision`, `${words} “case show ${next.id}” has the details.`);
     for (const who of targets) await notify(tx, `case ${next.id} escalate ${next.revision} ${who}`, who, view, now);
   });
 }
@@ -127,6 +119,6 @@ function isUndecided({ state }: Case): boolean {
 }
 
 /** Reminds at each working day's beginning while a report is due, and stops a day after. */
-function nextReport(now: string, due: string, calendar: BusinessHours): string | null {
+function nextReportReminder(now: string, due: string, calendar: BusinessHours): string | null {
   return now.slice(0, 10) > due ? null : nextOpening(now, calendar);
 }

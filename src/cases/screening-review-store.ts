@@ -40,7 +40,7 @@ export async function unreviewedScreenings(
 }
 
 /** Which hits of a screening were called "not this one", and whether the whole of it was disposed of. */
-export async function dispositionsOf(
+export async function reviewOf(
   db: Queries,
   screening: string,
 ): Promise<{ whole: boolean; caseId: string | null; notThis: Set<string> }> {
@@ -57,7 +57,7 @@ export async function dispositionsOf(
 }
 
 /** Sets hits (or, with an empty `designation`, the whole of a screening) aside; what was said before stays. */
-export async function dispose(
+export async function recordReview(
   tx: Tx,
   {
     screening,

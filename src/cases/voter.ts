@@ -31,9 +31,9 @@ async function keysOf(db: Queries, person: Person | null): Promise<string[]> {
 }
 
 /** Whether whoever gave the first vote could give it now. */
-export async function firstStillEligible(desk: Register, { pending, barred }: Case): Promise<boolean> {
+export async function firstStillEligible(context: Register, { pending, barred }: Case): Promise<boolean> {
   const first = pending === null ? null : actorOfKey(pending.actor);
   if (first === null) return false;
-  const { reviewer, keys } = await voterOf(desk, first);
+  const { reviewer, keys } = await voterOf(context, first);
   return reviewer && !keys.some((key) => barred.includes(key));
 }

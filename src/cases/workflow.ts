@@ -3,11 +3,12 @@ import type { Actor, Clock, Place } from '../ports.ts';
 import type { Store, Tx } from '../store/database.ts';
 import { queue } from '../store/outbox.ts';
 import { keepPersonal } from '../store/personal-data.ts';
+import { notice } from '../views/notice.ts';
 import { type Act, type Case, type Move, move, type Refusal, withNewEvidence } from './case.ts';
-import { type CaseContent, openPoints, sameQuestions, standingTodos } from './case-content.ts';
+import { addCard } from './case-card-store.ts';
+import { type CaseContent, openPoints, sameQuestions, stillTickedTodos } from './case-content.ts';
+import { addStep } from './case-step-store.ts';
 import {
-  addCard,
-  addStep,
   type CaseTimes,
   insertCase,
   readWholeCase,
@@ -16,8 +17,8 @@ import {
   type WholeCase,
 } from './case-store.ts';
 import { type CaseHours, timesAfter, waitingTimes } from './case-times.ts';
-import { caseCard, threadNote } from './case-view.ts';
-import { askedNext, notify, notifyAll, reasonOf } from './notifications.ts';
+import { caseCard } from './case-view.ts';
+import { escalationTargets, notify, notifyAll, reasonOf } from './notifications.ts';
 import { firstStillEligible, voterOf } from './voter.ts';
 
 /** What opening and moving cases works with. */
@@ -44,35 +45,35 @@ export type Opening = Omit<Parameters<typeof insertCase>[1], 'at' | 'times'>;
  */
 export async function openCase(
   tx: Tx,
-  desk: Pick<CaseContext, 'caseHours'>,
+  context: Pick<CaseContext, 'caseHours'>,
   opening: Opening,
   at: string,
   channels: readonly Place[],
 ): Promise<Case> {
-  const times = waitingTimes(at, desk.caseHours);
-  const subject = await insertCase(tx, { ...opening, at, times });
-  await postHeads(tx, subject, opening.content, times, at, channels);
-  return subject;
+  const times = waitingTimes(at, context.caseHours);
+  const current = await insertCase(tx, { ...opening, at, times });
+  await postHeads(tx, current, opening.content, times, at, channels);
+  return current;
 }
 
 /** Posts the head of a case into channels where it does not stand yet. */
 export async function postHeads(
   tx: Tx,
-  subject: Case,
+  current: Case,
   content: CaseContent | null,
   times: CaseTimes,
   at: string,
   channels: readonly Place[],
 ): Promise<void> {
   for (const place of channels) {
-    const key = `case ${subject.id} head ${place}`;
-    if ((await queue(tx, { key, place, view: caseCard(subject, content, times), dueAt: at })) === 'known') continue;
-    await addCard(tx, subject.id, key);
+    const key = `case ${current.id} head ${place}`;
+    if ((await queue(tx, { key, place, view: caseCard(current, content, times), dueAt: at })) === 'known') continue;
+    await addCard(tx, current.id, key);
     for (const [index, text] of (content?.earlier ?? []).entries()) {
       await queue(tx, {
-        key: `case ${subject.id} earlier ${index} ${place}`,
+        key: `case ${current.id} earlier ${index} ${place}`,
         place,
-        view: threadNote('info', 'Answered earlier', text),
+        view: notice('info', 'Answered earlier', text),
         dueAt: at,
         repliesTo: key,
       });
@@ -89,29 +90,29 @@ export type Outcome =
  * one transaction. Of several presses at once one wins; the others hear what stands now.
  */
 export async function moveCase(
-  desk: CaseContext,
+  context: CaseContext,
   id: string,
   act: Act,
   actor: Actor,
   answers: unknown,
 ): Promise<Outcome> {
   for (;;) {
-    const whole = await readWholeCase(desk.store.db, id);
+    const whole = await readWholeCase(context.store.db, id);
     if (whole === null) return { ok: false, why: 'not-found', now: null };
-    const voter = await voterOf(desk, actor);
-    const at = desk.clock().toISOString();
+    const voter = await voterOf(context, actor);
+    const at = context.clock().toISOString();
     const result = move(whole.case, act, voter, at, {
-      firstStillEligible: await firstStillEligible(desk, whole.case),
+      firstStillEligible: await firstStillEligible(context, whole.case),
       findings: whole.content?.findings ?? [],
     });
     if (!result.ok) return { ok: false, why: result.why, now: whole.case };
-    const times = timesAfter(result, whole.times, at, desk.caseHours);
+    const times = timesAfter(result, whole.times, at, context.caseHours);
     const next: WholeCase = { ...whole, case: result.next, times };
     // A channel may have been set while the case was decided, and it never stood there.
-    const channels = result.did === 'decided' && result.next.decision?.act === 'reopen' ? await desk.channels() : [];
-    const targets = result.did === 'escalated' ? await askedNext(desk) : [];
-    const requester = await desk.people.reach(whole.case.requester);
-    const written = await desk.store.write(async (tx) => {
+    const channels = result.did === 'decided' && result.next.decision?.act === 'reopen' ? await context.channels() : [];
+    const targets = result.did === 'escalated' ? await escalationTargets(context) : [];
+    const requester = await context.people.reach(whole.case.requester);
+    const written = await context.store.write(async (tx) => {
       if (!(await replaceCase(tx, whole.case, result.next, times))) return false;
       await addStep(tx, {
         case: result.next,
@@ -123,17 +124,17 @@ export async function moveCase(
         answers,
       });
       await notifyAll(tx, next, { did: result.did, requester, reason: reasonOf(answers), at });
-      await desk.followHold(tx, whole.case, result.next, at);
+      await context.followHold(tx, whole.case, result.next, at);
       await postHeads(tx, result.next, whole.content, times, at, channels);
       for (const who of targets) {
         const words = `${voter.name} passed it on. “case show ${next.case.id}” has the details and the reason.`;
-        const view = threadNote('alarm', `${next.case.id} waits for a decision`, words);
+        const view = notice('alarm', `${next.case.id} waits for a decision`, words);
         await notify(tx, `case ${next.case.id} escalated ${next.case.revision} ${who}`, who, view, at);
       }
       return true;
     });
     if (!written) continue;
-    desk.wake();
+    context.wake();
     return { ok: true, whole: next, did: result.did };
   }
 }
@@ -141,14 +142,14 @@ export async function moveCase(
 /** What a case rests on has changed, because its hire was told anew: inside the transaction that keeps the hire. */
 export async function updateEvidence(
   tx: Tx,
-  desk: Pick<CaseContext, 'caseHours'>,
+  context: Pick<CaseContext, 'caseHours'>,
   whole: WholeCase,
   renewed: { content: CaseContent; strong: boolean; categories: string[]; by: string; barred: readonly string[] },
   at: string,
 ): Promise<Case> {
   const { content, strong, categories, by, barred } = renewed;
   const changed = whole.content === null || !sameQuestions(whole.content, content);
-  const todos = standingTodos(whole.case.todos, whole.content?.findings ?? [], content.findings);
+  const todos = stillTickedTodos(whole.case.todos, whole.content?.findings ?? [], content.findings);
   const next: Case = {
     ...withNewEvidence(whole.case, changed),
     strong: whole.case.strong || strong,
@@ -158,7 +159,7 @@ export async function updateEvidence(
     barred: [...new Set([...whole.case.barred, ...barred])],
   };
   const fallen = next.pending === null ? whole.case.pending : null;
-  const times = whole.case.state === 'asked' ? waitingTimes(at, desk.caseHours) : whole.times;
+  const times = whole.case.state === 'asked' ? waitingTimes(at, context.caseHours) : whole.times;
   if (!(await replaceCase(tx, whole.case, next, times))) throw new MovedMeanwhile();
   const personal = await keepPersonal(tx, at, content);
   await replaceContent(tx, next.id, personal.id);

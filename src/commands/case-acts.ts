@@ -3,9 +3,10 @@ import type { Act } from '../cases/case.ts';
 import type { CaseContent } from '../cases/case-content.ts';
 import { answersOf, caseDetails } from '../cases/case-details-view.ts';
 import { approveForm, decisionForm, matchTestForm, reasonForm, tickForm } from '../cases/case-forms.ts';
-import { readSteps, readWholeCase, type WholeCase } from '../cases/case-store.ts';
+import { readSteps } from '../cases/case-step-store.ts';
+import { readWholeCase, type WholeCase } from '../cases/case-store.ts';
 import { caseCard } from '../cases/case-view.ts';
-import { decided, refusalWords, stands } from '../cases/case-words.ts';
+import { decisionSummary, refusalWords, stateClause } from '../cases/case-words.ts';
 import { moveCase } from '../cases/workflow.ts';
 import { UserError } from '../errors.ts';
 import { isDate } from '../iso-date.ts';
@@ -182,10 +183,14 @@ async function act(context: CaseCommandContext, actor: Actor, id: string, what: 
     };
   }
   const { case: subject } = outcome.whole;
-  const done = outcome.did === 'decided' ? decided(subject) : null;
+  const done = outcome.did === 'decided' ? decisionSummary(subject) : null;
   return {
     to: 'asker',
-    view: notice('good', `${subject.id}: recorded`, `${done ?? `It ${stands(subject)}`}. ${subject.points} points.`),
+    view: notice(
+      'good',
+      `${subject.id}: recorded`,
+      `${done ?? `It ${stateClause(subject)}`}. ${subject.points} points.`,
+    ),
     outcome: 'answered',
   };
 }

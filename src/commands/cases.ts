@@ -1,9 +1,9 @@
 import Fuse from 'fuse.js';
 import type { Case, CaseState } from '../cases/case.ts';
 import type { CaseContent } from '../cases/case-content.ts';
+import { caseRows, requesterRows, requesterState } from '../cases/case-list-view.ts';
 import { listCases, readContents, type StoredCase } from '../cases/case-store.ts';
-import { caseRows, requesterRows, requesterStanding } from '../cases/case-view.ts';
-import { standing } from '../cases/case-words.ts';
+import { stateWithVote } from '../cases/case-words.ts';
 import { indicatorWords } from '../cases/indicator-texts.ts';
 import { unreviewedScreenings } from '../cases/screening-review-store.ts';
 import { unreviewedView } from '../cases/unreviewed-view.ts';
@@ -164,7 +164,7 @@ function search(
       stored,
       id: stored.case.id,
       origin: stored.case.originId,
-      state: reads ? standing(stored.case) : requesterStanding(stored.case),
+      state: reads ? stateWithVote(stored.case) : requesterState(stored.case),
       categories: reads ? stored.case.categories.join(' ') : '',
       initials: content?.subject.initials ?? '',
       // Else a requester could learn what was found by trying words.

@@ -1,4 +1,5 @@
-import { readCards, readWholeCase } from '../cases/case-store.ts';
+import { readCards } from '../cases/case-card-store.ts';
+import { readWholeCase } from '../cases/case-store.ts';
 import { caseCard } from '../cases/case-view.ts';
 import { actKinds, mayAct } from '../cases/may-act.ts';
 import { firstStillEligible, voterOf } from '../cases/voter.ts';

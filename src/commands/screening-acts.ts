@@ -1,5 +1,5 @@
 import { contentOfScreening, isStrong } from '../cases/case-content.ts';
-import { dispose, dispositionsOf } from '../cases/screening-review-store.ts';
+import { recordReview, reviewOf } from '../cases/screening-review-store.ts';
 import { openCase } from '../cases/workflow.ts';
 import { UserError } from '../errors.ts';
 import type { Designation } from '../lists/designation.ts';
@@ -39,7 +39,7 @@ export async function makeCase(context: CaseCommandContext & ArchiveContext, act
   const channels = await context.channels();
   const at = context.clock().toISOString();
   const opened = await context.store.write(async (tx) => {
-    const before = await dispositionsOf(tx, id);
+    const before = await reviewOf(tx, id);
     if (before.caseId !== null) return { id: before.caseId, known: true };
     const subject = await openCase(
       tx,
@@ -59,7 +59,7 @@ export async function makeCase(context: CaseCommandContext & ArchiveContext, act
       at,
       channels,
     );
-    await dispose(tx, {
+    await recordReview(tx, {
       screening: id,
       designations: [''],
       at,
@@ -146,7 +146,7 @@ async function setAside(
   const strong = screening.hits.some(isStrong);
   const because = (fields['because'] ?? '').trim();
   if (because === '') throw new UserError('Say which datum differs; it is the reason that is kept.');
-  const before = await dispositionsOf(context.store.db, id);
+  const before = await reviewOf(context.store.db, id);
   const set = new Set([...before.notThis, hit.designation.id]);
   const rest = screening.hits.filter(({ designation }) => !set.has(designation.id));
   const whole = rest.length === 0 && screening.moreHits === 0 && !strong;
@@ -169,7 +169,7 @@ async function setAside(
 /** Initials, verdict and case id, into the channel in which the answer was asked for. */
 async function share(context: CaseCommandContext & ArchiveContext, { actor, place, value }: Press): Promise<Reply> {
   const { screening } = await recorded(context, actor, value);
-  const { caseId } = await dispositionsOf(context.store.db, screening.id);
+  const { caseId } = await reviewOf(context.store.db, screening.id);
   const who = screening.read.name === null ? 'a wallet' : initials(screening.read.name);
   const view = notice(
     screening.verdict === 'no-match' ? 'info' : 'warning',
@@ -205,7 +205,7 @@ async function keepDisposition(
   const at = context.clock().toISOString();
   await context.store.write(async (tx) => {
     const personal = await keepPersonal(tx, at, { because });
-    await dispose(tx, {
+    await recordReview(tx, {
       screening: screening.id,
       designations,
       at,

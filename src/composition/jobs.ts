@@ -1,6 +1,6 @@
 import type { Job } from '../../adapters/system/cron.ts';
 import { postLedgerHead } from '../audit/post-ledger-head.ts';
-import { remindOfCases, tellOfUnplacedCases } from '../cases/reminders.ts';
+import { remindOfCases, remindOfMissingChannel } from '../cases/reminders.ts';
 import type { AppContext } from '../commands/context.ts';
 import { retain } from '../commands/retention.ts';
 import { deliverDue } from '../digest/deliver.ts';
@@ -63,7 +63,7 @@ export function jobsOf(
       expression: '40 * * * * *',
       run: assessWaiting,
     },
-    { name: 'tell of unplaced cases', expression: '5 9 * * *', run: () => tellOfUnplacedCases(context) },
+    { name: 'tell of unplaced cases', expression: '5 9 * * *', run: () => remindOfMissingChannel(context) },
     { name: 'post the head of the ledger', expression: '0 8 * * *', run: () => postLedgerHead(context) },
     { name: 'sweep keyed values', expression: '23 * * * *', run: async () => void (await keyed.sweep()) },
     { name: 'erase what is past its time', expression: '37 3 * * *', run: async () => void (await retain(context)) },

@@ -161,3 +161,12 @@ async function withRecord(db: Queries, row: StoredHire): Promise<WholeHire> {
 function recordOf(data: unknown): HireRecord {
   return data as HireRecord;
 }
+
+/** The number of the next hire; call it under the ledger's lock, so that it is not taken twice. */
+export async function nextHireNumber(tx: Tx): Promise<number> {
+  const { last } = await tx
+    .selectFrom('hire')
+    .select((eb) => eb.fn.coalesce(eb.fn.max('number'), eb.lit(0)).as('last'))
+    .executeTakeFirstOrThrow();
+  return Number(last) + 1;
+}

@@ -2,9 +2,9 @@ import { addBusinessHours } from '../cases/business-hours.ts';
 import type { Case } from '../cases/case.ts';
 import { findingKey, sameQuestions } from '../cases/case-content.ts';
 import { caseOfOrigin, readWholeCase, type WholeCase } from '../cases/case-store.ts';
-import { decided, stateWords } from '../cases/case-words.ts';
+import { decisionSummary, stateWords } from '../cases/case-words.ts';
 import type { Finding } from '../cases/finding.ts';
-import { dispose } from '../cases/screening-review-store.ts';
+import { recordReview } from '../cases/screening-review-store.ts';
 import { openCase, updateEvidence } from '../cases/workflow.ts';
 import { type Actor, actorOfKey, type Place } from '../ports.ts';
 import { recordIn } from '../screening/record.ts';
@@ -120,7 +120,7 @@ async function keepCase(
     channels,
   );
   for (const screening of new Set(content.hits.map((hit) => hit.screening))) {
-    await dispose(tx, {
+    await recordReview(tx, {
       screening,
       designations: [''],
       at,
@@ -140,7 +140,7 @@ function saysMore(findings: readonly Finding[], { content }: WholeCase): boolean
 }
 
 function earlierWords({ case: subject }: WholeCase): string {
-  return `${subject.id}: ${decided(subject) ?? stateWords[subject.state]}.`;
+  return `${subject.id}: ${decisionSummary(subject) ?? stateWords[subject.state]}.`;
 }
 
 /** Systems that deliver hires act under their own name. */

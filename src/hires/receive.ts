@@ -1,10 +1,11 @@
-import { caseOfOrigin, nextNumber } from '../cases/case-store.ts';
+import { caseOfOrigin } from '../cases/case-store.ts';
 import type { Assessment } from '../cases/finding.ts';
 import { notify } from '../cases/notifications.ts';
 import { MovedMeanwhile } from '../cases/workflow.ts';
 import { UserError } from '../errors.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
 import type { Queries, Tx } from '../store/database.ts';
+import { lockLedger } from '../store/ledger-lock.ts';
 import type { Hire, HireAnswer, HireDelivery } from './hire.ts';
 import { hireStatusOf } from './hire-status.ts';
 import {
@@ -12,6 +13,7 @@ import {
   type HireRecord,
   hireByExternalId,
   keepDelivery,
+  nextHireNumber,
   readHire,
   type StoredHire,
   type WholeHire,
@@ -63,7 +65,8 @@ export async function receiveHire(
     const speaker = from.requester === delivery.source ? await intake.people.reach(requester) : null;
     const channels = await intake.channels();
     const kept = await intake.store.write(async (tx) => {
-      const number = await nextNumber(tx, 'hire');
+      await lockLedger(tx);
+      const number = await nextHireNumber(tx);
       if (deliveryKey !== undefined && (await deliveryOf(tx, source, deliveryKey)) !== null) throw new MovedMeanwhile();
       await unchanged(tx, before, delivery);
       const row = await keepHire(tx, intake, {
@@ -119,7 +122,7 @@ export async function assessAgain(intake: Intake, id: string, { waited }: { wait
     const channels = await intake.channels();
     const requester = await intake.people.reach(row.requester);
     await intake.store.write(async (tx) => {
-      await nextNumber(tx, 'hire');
+      await lockLedger(tx);
       await unchanged(tx, before, null);
       const next = await keepHire(tx, intake, {
         number: row.number,

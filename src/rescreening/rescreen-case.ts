@@ -12,7 +12,7 @@ import type { EarlierAnswer, Rescreened } from './watched-subjects.ts';
  */
 export async function openRescreenCase(
   tx: Tx,
-  desk: Pick<CaseContext, 'caseHours'>,
+  context: Pick<CaseContext, 'caseHours'>,
   found: Rescreened,
   channels: readonly Place[],
 ): Promise<string> {
@@ -21,7 +21,7 @@ export async function openRescreenCase(
   const content = contentOf(found);
   const opened = await openCase(
     tx,
-    desk,
+    context,
     {
       by: 'cordon',
       origin: 'rescreen',

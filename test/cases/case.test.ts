@@ -148,29 +148,29 @@ describe('no order of presses by any people', () => {
         fc.constantFrom<Case['hold']>('none', 'held'),
         fc.array(press, { minLength: 20, maxLength: 80 }),
         (strong, hold, presses) => {
-          let subject: Case = { ...fresh, strong, hold, origin: hold === 'none' ? 'screening' : 'hire' };
+          let current: Case = { ...fresh, strong, hold, origin: hold === 'none' ? 'screening' : 'hire' };
           for (const { by, kind, stale, property, eligible } of presses) {
-            const before = subject;
+            const before = current;
             const person = people[by] ?? rob;
             const version = stale ? before.version - 1 : before.version;
             const act = actOf(kind, version, property);
             const result = move(before, act, person, at, { ...context, firstStillEligible: eligible });
             if (!result.ok) continue;
-            subject = result.next;
+            current = result.next;
             // Whoever moved it is a reviewer and not involved; a stale press of the state machine moves nothing.
             expect(person.reviewer && !person.keys.some((key) => before.barred.includes(key))).toBe(true);
             if (kind !== 'tick') expect(stale).toBe(false);
-            expect(subject.revision).toBe(before.revision + 1);
+            expect(current.revision).toBe(before.revision + 1);
             if (result.did !== 'decided') {
-              expect([subject.state === 'closed', subject.state === 'confirmed']).toEqual([
+              expect([current.state === 'closed', current.state === 'confirmed']).toEqual([
                 before.state === 'closed',
                 before.state === 'confirmed',
               ]);
-              expect(subject.hold).toBe(before.hold);
+              expect(current.hold).toBe(before.hold);
               continue;
             }
             decisions += 1;
-            const decision = subject.decision;
+            const decision = current.decision;
             if (decision === null) throw new Error('decided without a decision');
             const voters = new Set(decision.by.map((vote) => vote.person));
             if (needsTwo(decision.act, before)) {
@@ -180,8 +180,8 @@ describe('no order of presses by any people', () => {
             }
             expect(decision.by.every((vote) => vote.person !== 'mia' && vote.person !== 'rita')).toBe(true);
             expect(allowedFrom[decision.act]).toContain(before.state);
-            if (before.hold === 'held' && subject.hold === 'released') expect(voters.size).toBe(2);
-            if (subject.state === 'confirmed') expect(decision.disposition?.property).toBeDefined();
+            if (before.hold === 'held' && current.hold === 'released') expect(voters.size).toBe(2);
+            if (current.state === 'confirmed') expect(decision.disposition?.property).toBeDefined();
           }
         },
       ),

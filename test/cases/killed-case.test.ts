@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { verifyAudit } from '../../src/audit/verify-ledger.ts';
-import { readSteps, readWholeCase } from '../../src/cases/case-store.ts';
+import { readSteps } from '../../src/cases/case-step-store.ts';
+import { readWholeCase } from '../../src/cases/case-store.ts';
 import { engines } from '../contracts/store-engines.ts';
 import { startProcess } from '../fixtures/processes/process.ts';
 

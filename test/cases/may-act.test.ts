@@ -12,8 +12,8 @@ const waits: Case = {
 };
 const context = { firstStillEligible: true, findings: [{ indicator: 'wallet-listed', points: 100 }] };
 
-const may = (subject: Case, who: Voter, given = context) =>
-  actKinds.filter((kind) => mayAct(subject, kind, who, given));
+const may = (current: Case, who: Voter, given = context) =>
+  actKinds.filter((kind) => mayAct(current, kind, who, given));
 
 describe('what somebody may do to a case', () => {
   it('is what the state machine would take', () => {

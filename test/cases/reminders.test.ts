@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readWholeCase } from '../../src/cases/case-store.ts';
-import { postOpenCases, remindOfCases, tellOfUnplacedCases } from '../../src/cases/reminders.ts';
+import { postOpenCases, remindOfCases, remindOfMissingChannel } from '../../src/cases/reminders.ts';
 import { moveCase, openCase } from '../../src/cases/workflow.ts';
 import type { Intake } from '../../src/hires/intake.ts';
 import type { Place } from '../../src/ports.ts';
@@ -139,8 +139,8 @@ describe.each(engines)('cases that wait, on $name', ({ fresh }) => {
 
   it('says in the thread where nobody could be asked', async () => {
     const from = { requester: 'greenhouse', by: 'greenhouse' };
-    const subject = await desk.store.write((tx) => openCase(tx, desk, { ...opening, ...from }, friday, [compliance]));
-    await moveCase(desk, subject.id, { kind: 'ask', version: 1 }, actor('rob'), { reason: 'date of birth' });
+    const current = await desk.store.write((tx) => openCase(tx, desk, { ...opening, ...from }, friday, [compliance]));
+    await moveCase(desk, current.id, { kind: 'ask', version: 1 }, actor('rob'), { reason: 'date of birth' });
     const rows = await database.store.db.selectFrom('outbox').select('view').where('key', 'like', '%note%').execute();
     expect(rows.map(({ view }) => JSON.parse(view).blocks[0].text)).toEqual([
       'It came from greenhouse, and nobody speaks for that: ask HR yourselves. An admin names somebody with “people link <who> greenhouse”. The hire stays as it is.',
@@ -174,8 +174,8 @@ describe.each(engines)('cases that wait, on $name', ({ fresh }) => {
   it('tells the admins once a day of cases without a channel, and posts them once one is set', async () => {
     const nowhere = { ...desk, channels: async () => [] };
     await openOne(nowhere, friday);
-    await tellOfUnplacedCases(nowhere);
-    await tellOfUnplacedCases(nowhere);
+    await remindOfMissingChannel(nowhere);
+    await remindOfMissingChannel(nowhere);
     expect(await titles()).toEqual(['person:web:adam: 1 case without a channel']);
     await postOpenCases(desk);
     await postOpenCases(desk);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyAudit } from '../../src/audit/verify-ledger.ts';
-import { readSteps, readWholeCase } from '../../src/cases/case-store.ts';
+import { readSteps } from '../../src/cases/case-step-store.ts';
+import { readWholeCase } from '../../src/cases/case-store.ts';
 import { moveCase } from '../../src/cases/workflow.ts';
 import type { Place } from '../../src/ports.ts';
 import { createSender } from '../../src/store/sender.ts';
@@ -38,8 +39,8 @@ describe.each(engines)('the desk on $name', ({ fresh }) => {
   }
 
   it('opens a case with a head message that names nobody', async () => {
-    const desk = createDesk(database.store, { now: opened });
-    const id = await openOne(desk, opened);
+    const context = createDesk(database.store, { now: opened });
+    const id = await openOne(context, opened);
     expect(id).toBe('C-1');
     const { posts } = await sent();
     expect(posts).toHaveLength(1);
@@ -51,24 +52,24 @@ describe.each(engines)('the desk on $name', ({ fresh }) => {
   });
 
   it('takes a case through two votes, redraws its card, notes it in the thread and tells the requester', async () => {
-    const desk = createDesk(database.store, { now: pressed });
-    const id = await openOne(desk, opened);
+    const context = createDesk(database.store, { now: pressed });
+    const id = await openOne(context, opened);
     const reason = { hits: [], findings: [], reason: 'The wallet belongs to the exchange.' };
-    expect(await moveCase(desk, id, { kind: 'close', version: 1 }, actor('mia'), reason)).toMatchObject({
+    expect(await moveCase(context, id, { kind: 'close', version: 1 }, actor('mia'), reason)).toMatchObject({
       ok: false,
       why: 'not-a-reviewer',
     });
-    expect(await moveCase(desk, id, { kind: 'close', version: 1 }, actor('rob'), reason)).toMatchObject({
+    expect(await moveCase(context, id, { kind: 'close', version: 1 }, actor('rob'), reason)).toMatchObject({
       did: 'waits',
     });
-    expect(await moveCase(desk, id, { kind: 'approve', version: 2 }, actor('rob'), null)).toMatchObject({
+    expect(await moveCase(context, id, { kind: 'approve', version: 2 }, actor('rob'), null)).toMatchObject({
       ok: false,
       why: 'same-person',
     });
-    expect(await moveCase(desk, id, { kind: 'approve', version: 2 }, actor('rhea'), null)).toMatchObject({
+    expect(await moveCase(context, id, { kind: 'approve', version: 2 }, actor('rhea'), null)).toMatchObject({
       did: 'decided',
     });
-    const late = await moveCase(desk, id, { kind: 'approve', version: 2 }, actor('ray'), null);
+    const late = await moveCase(context, id, { kind: 'approve', version: 2 }, actor('ray'), null);
     expect(late).toMatchObject({ ok: false, why: 'moved-on', now: { state: 'closed' } });
 
     const platform = await sent();
@@ -90,19 +91,19 @@ describe.each(engines)('the desk on $name', ({ fresh }) => {
   });
 
   it('keeps the ledger whole over all of it', async () => {
-    const desk = createDesk(database.store, { now: pressed });
-    const id = await openOne(desk, opened);
-    await moveCase(desk, id, { kind: 'ask', version: 1 }, actor('rob'), { reason: 'date of birth' });
-    await moveCase(desk, id, { kind: 'escalate', version: 2 }, actor('rhea'), { reason: 'close to the exact name' });
+    const context = createDesk(database.store, { now: pressed });
+    const id = await openOne(context, opened);
+    await moveCase(context, id, { kind: 'ask', version: 1 }, actor('rob'), { reason: 'date of birth' });
+    await moveCase(context, id, { kind: 'escalate', version: 2 }, actor('rhea'), { reason: 'close to the exact name' });
     expect(await verifyAudit(database.store)).toMatchObject({ ok: true });
     const kinds = await database.store.db.selectFrom('audit_entry').select('kind').orderBy('seq').execute();
     expect(kinds.map(({ kind }) => kind)).toEqual(['case-opened', 'case-step', 'case-step']);
   });
 
   it('lets one of 200 presses at once from two processes decide, with one entry and one redraw', async () => {
-    const desk = createDesk(database.store, { now: pressed });
-    const id = await openOne(desk, opened);
-    await moveCase(desk, id, { kind: 'close', version: 1 }, actor('rob'), { reason: 'x' });
+    const context = createDesk(database.store, { now: pressed });
+    const id = await openOne(context, opened);
+    await moveCase(context, id, { kind: 'close', version: 1 }, actor('rob'), { reason: 'x' });
     const settings = database.settings;
     const presses = ['rhea', 'ray'].map((who) =>
       startProcess('press.ts', { settings, id, version: 2, presses: 100, who }),
@@ -124,9 +125,9 @@ describe.each(engines)('the desk on $name', ({ fresh }) => {
   }, 60_000);
 
   it('redraws every card of a case wherever it stands', async () => {
-    const desk = createDesk(database.store, { now: pressed }, [compliance, 'fake:second' as Place]);
-    const id = await openOne(desk, opened);
-    await moveCase(desk, id, { kind: 'escalate', version: 1 }, actor('rob'), { reason: 'x' });
+    const context = createDesk(database.store, { now: pressed }, [compliance, 'fake:second' as Place]);
+    const id = await openOne(context, opened);
+    await moveCase(context, id, { kind: 'escalate', version: 1 }, actor('rob'), { reason: 'x' });
     const { posts, updates } = await sent();
     expect(posts.filter(({ view }) => view.title.includes('K. U. S.')).map(({ place }) => place)).toEqual([
       'fake:compliance',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dispose } from '../../src/cases/screening-review-store.ts';
+import { recordReview } from '../../src/cases/screening-review-store.ts';
 import { keepPersonal } from '../../src/store/personal-data.ts';
 import { openTestCordon } from '../fixtures/open-cordon.ts';
 
@@ -50,7 +50,7 @@ describe('a hire that was received and is erased', () => {
       const at = screening?.at ?? '';
       const because = await keepPersonal(tx, at, { because: 'Quillfeather was born later' });
       const set = { screening: screening?.id ?? '', designations: ['us-ofac-sdn:1'], at, actor: 'web:rob' };
-      await dispose(tx, { ...set, outcome: 'not-this', caseId: null, because });
+      await recordReview(tx, { ...set, outcome: 'not-this', caseId: null, because });
     });
     expect(await everything()).toMatch(/quillfeather/i);
     await cordon.as('adam', 'subject erase H-1 reason:"request of 3 March"');
