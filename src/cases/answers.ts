@@ -3,7 +3,7 @@ import type { CaseContent, CaseHit } from './case-content.ts';
 import { indicatorWords } from './indicator-texts.ts';
 import { type MatchTest, matchSteps } from './match-test.ts';
 
-/** What a reviewer answered to each hit and finding: the recorded reason of a decision. Plain JSON. */
+/** A reviewer's answers to each hit and finding, recorded as the reason for a decision. Plain JSON. */
 export type Answers = {
   hits: { designation: string; asked: string; answer: HitAnswer; because: string; test: MatchTest | null }[];
   findings: { indicator: string; answer: FindingAnswer }[];
@@ -14,7 +14,7 @@ export type FindingAnswer = 'verified' | 'explained' | 'stands';
 
 type Fields = Readonly<Record<string, string>>;
 
-/** The names of the fields of a decision form. */
+/** Field names in a decision form. */
 export const fieldOf = {
   hit: (index: number) => `hit-${index}`,
   because: (index: number) => `because-${index}`,
@@ -22,17 +22,17 @@ export const fieldOf = {
   finding: (indicator: string) => `finding-${indicator}`,
 };
 
-/** The findings of a case, one an indicator. */
+/** The indicators behind a case's findings, each once. */
 export function indicatorsOf(content: CaseContent): string[] {
   return [...new Set(content.findings.map(({ indicator }) => indicator))];
 }
 
-/** Which hits were called possible, by index: OFAC's test is asked for these. */
+/** Indexes of the hits answered as possible; these go through OFAC's match test. */
 export function possibleHits(content: CaseContent, fields: Fields): number[] {
   return content.hits.flatMap((_, index) => (fields[fieldOf.hit(index)] === 'possible' ? [index] : []));
 }
 
-/** Reads the fields of a decision. Throws a `UserError` that says everything that is missing or contradicts `to`. */
+/** Reads a decision form. Throws a `UserError` that lists everything missing or in conflict with `to`. */
 export function readAnswers(to: 'close' | 'confirm', content: CaseContent, fields: Fields): Answers {
   const faults: string[] = [];
   const hits = content.hits.map((hit, index) => readHit(hit, index, fields, faults));
@@ -76,7 +76,7 @@ function readTest(hit: CaseHit, index: number, fields: Fields, faults: string[])
   return test;
 }
 
-/** A decision has to follow from its answers. */
+/** Answers that rule out the decision. */
 function contradictions(
   to: 'close' | 'confirm',
   content: CaseContent,
@@ -112,3 +112,6 @@ function contradictions(
     }
   }
 }
+
+/** The first part of a decision, kept until OFAC's match test is answered too. */
+export type DecisionDraft = { kind: 'close' | 'confirm'; fields: Record<string, string>; value: string; actor: string };

@@ -23,7 +23,7 @@ export function readBusinessHours(text: string): BusinessHours | null {
   return { days: dayNames.slice(begin, end + 1).map((_, at) => begin + at + 1), from, to, zone };
 }
 
-/** The instant that lies so many business hours after `at`; both are ISO times in UTC. */
+/** The instant this many business hours after `at`; both are ISO times in UTC. */
 export function addBusinessHours(at: string, hours: number, calendar: BusinessHours): string {
   let left = Math.round(hours * 60);
   let now = Temporal.Instant.from(at).toZonedDateTimeISO(calendar.zone);
@@ -41,21 +41,21 @@ export function addBusinessHours(at: string, hours: number, calendar: BusinessHo
   }
 }
 
-/** The instant at which the next working day after that of `at` begins; both are ISO times in UTC. */
+/** The start of the next working day after the one `at` falls on; both are ISO times in UTC. */
 export function nextOpening(at: string, calendar: BusinessHours): string {
   const today = Temporal.Instant.from(at).toZonedDateTimeISO(calendar.zone).toPlainDate();
   const midnight = today.add({ days: 1 }).toZonedDateTime({ timeZone: calendar.zone, plainTime: '00:00' });
   return addBusinessHours(utc(midnight), 0, calendar);
 }
 
-/** As clocks write it, so that times compare as texts. */
+/** ISO with milliseconds, the format of every stored time, so that times compare as strings. */
 function utc(time: Temporal.ZonedDateTime): string {
   return time.toInstant().toString({ fractionalSecondDigits: 3 });
 }
 
 const monToFri = [1, 2, 3, 4, 5];
 
-/** The ISO date so many US federal business days after a date (31 CFR 501.603 and 501.604 count ten). */
+/** The ISO date this many US federal business days after a date; 31 CFR 501.603 and 501.604 allow ten. */
 export function addBusinessDays(date: string, count: number): string {
   let day = Temporal.PlainDate.from(date);
   for (let left = count; left > 0; ) {
@@ -65,7 +65,7 @@ export function addBusinessDays(date: string, count: number): string {
   return day.toString();
 }
 
-/** Business days from one date to a later one, the last included; 0 where the later one has passed. */
+/** Business days from one date to a later one, including the last; 0 if the later date has passed. */
 export function businessDaysUntil(from: string, to: string): number {
   let day = Temporal.PlainDate.from(from);
   const end = Temporal.PlainDate.from(to);
@@ -77,7 +77,7 @@ export function businessDaysUntil(from: string, to: string): number {
   return count;
 }
 
-/** The name of the US federal holiday that is observed on an ISO date, or null. */
+/** The US federal holiday observed on an ISO date, or null. */
 export function federalHoliday(date: string): string | null {
   const day = Temporal.PlainDate.from(date);
   // New Year's Day of the next year may be observed on 31 December.

@@ -10,21 +10,21 @@ export type CaseContent = {
   hire: string | null;
   findings: Finding[];
   hits: CaseHit[];
-  /** How many hits there are beyond those. */
+  /** How many further hits were left out of `hits`. */
   moreHits?: number;
-  /** Hints that are no findings. */
+  /** Hints that carry no points. */
   hints: string[];
-  /** Ids of the screenings that it rests on. */
+  /** Ids of the screenings behind it. */
   screenings: string[];
   lists: { id: ListId; title: string; version: string; published: string | null }[];
-  /** For cases of re-screening: what was answered before, on which list version, and who decided. */
+  /** Re-screening only: earlier answers, on which list version, and who decided. */
   earlier: string[];
 };
 
-/** One listed party that the subject was found to be like, as it stood when the case opened. */
+/** One listed party that the subject resembles, as listed when the case opened. */
 export type CaseHit = {
   screening: string;
-  /** What was asked: the hire's name, an employer, a wallet. */
+  /** The text that was screened: the hire's name, an employer, a wallet. */
   asked: string;
   designation: string;
   listed: string;
@@ -40,16 +40,16 @@ export type CaseHit = {
   known: number;
   of: number;
   askFor: string[];
-  /** Rules of the comparison with the parts that met, as they stood in the answer. */
+  /** The comparison's rules and the parts they matched, as in the answer. */
   reasons: Hit['reasons'];
   births: string[];
   countries: string[];
 };
 
-/** More hits are counted, not shown: a form with a row for each has to stay one that people can fill in. */
+/** Further hits are only counted: the decision form has a row for each hit and must stay short enough to fill in. */
 export const mostCaseHits = 10;
 
-/** `entry` is the designation as it stood, where it is still at hand: births and countries come from it. */
+/** `entry`, when still available, supplies birth dates and countries. */
 export function caseHit(screening: { id: string; query: Query }, hit: HitJson, entry: Designation | null): CaseHit {
   const { designation, matched, coverage } = hit;
   return {
@@ -75,7 +75,7 @@ export function caseHit(screening: { id: string; query: Query }, hit: HitJson, e
   };
 }
 
-/** The content of a case that somebody opens from the answer to a question. */
+/** The content of a case opened from a screening. */
 export function contentOfScreening(screening: ScreeningJson, entries: ReadonlyMap<string, Designation>): CaseContent {
   const { query, hits, moreHits, lists, read } = screening;
   return {
@@ -91,7 +91,7 @@ export function contentOfScreening(screening: ScreeningJson, entries: ReadonlyMa
   };
 }
 
-/** Whether a hit makes closing a matter for two persons. */
+/** Whether closing a case with this hit takes two people. */
 export function isStrong({ basis, tier }: Pick<CaseHit, 'basis' | 'tier'>): boolean {
   return basis === 'wallet' || basis === 'identifier' || tier === 'strong';
 }
@@ -100,15 +100,15 @@ function entryCountries(entry: Designation): string[] {
   return [...new Set(entry.countries.map(({ code, asWritten, role }) => `${code ?? asWritten} (${role})`))];
 }
 
-/** What of a finding counts for the points of a case. */
+/** What a finding contributes to a case's points. */
 export type WeightedFinding = Pick<Finding, 'indicator' | 'points'>;
 
-/** Points of the findings that still count: those of an indicator whose verification is ticked do not. */
+/** The points of all findings except those whose verification is ticked. */
 export function openPoints(findings: readonly WeightedFinding[], todos: Readonly<Record<string, unknown>>): number {
   return findings.reduce((sum, { indicator, points }) => (indicator in todos ? sum : sum + points), 0);
 }
 
-/** Whether two contents give a reviewer the same to answer, in the same order. */
+/** Whether both contents ask a reviewer the same questions in the same order. */
 export function sameQuestions(one: CaseContent, other: CaseContent): boolean {
   return questions(one) === questions(other);
 }
@@ -120,12 +120,12 @@ function questions({ findings, hits }: CaseContent): string {
   ]);
 }
 
-/** Tells one finding from another: what was found, on what evidence. */
+/** Identifies a finding by its indicator and evidence. */
 export function findingKey({ indicator, evidence, designations }: Finding): string {
   return `${indicator} ${evidence} ${(designations ?? []).join(' ')}`;
 }
 
-/** The ticks that still stand: a verification says nothing of evidence that came later. */
+/** The ticks that still apply: a verification does not cover evidence that arrived after it. */
 export function stillTickedTodos<T>(
   todos: Readonly<Record<string, T>>,
   before: readonly Finding[],

@@ -11,7 +11,7 @@ import type { Finding } from './finding.ts';
 import { indicatorWords } from './indicator-texts.ts';
 import { matchSteps } from './match-test.ts';
 
-/** Everything on a case, for those who may read it: names, evidence, comparisons, and what people answered. */
+/** Everything about a case for people allowed to read it: names, evidence, comparisons and answers. */
 export function caseDetails({ case: current, content }: WholeCase, steps: readonly CaseStep[]): View {
   return {
     title: `${current.id}: details`,
@@ -121,14 +121,14 @@ function actWords(act: string): string {
   return decision === undefined ? (otherActs[act] ?? act) : `voted to ${decision[1].to}`;
 }
 
-/** The answers of a step in sentences. */
+/** A step's answers as sentences. */
 export function answersOf({ answers }: Pick<CaseStep, 'answers'>): string[] {
   if (answers === null) return [];
   if (answers.state !== 'kept') return ['(erased)'];
   return answerSentences(answers.data);
 }
 
-/** What a reviewer answered, in sentences; whatever has another shape is shown by its reason. */
+/** A reviewer's answers as sentences; data of any other shape shows only its reason. */
 export function answerSentences(data: unknown): string[] {
   if (typeof data !== 'object' || data === null) return [];
   const { hits, findings, reason } = data as Partial<Answers>;

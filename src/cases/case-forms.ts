@@ -9,9 +9,10 @@ import { decisionWords, dispositionWords } from './case-words.ts';
 import { indicatorWords } from './indicator-texts.ts';
 import { matchSteps } from './match-test.ts';
 
-/** The forms of a case. `value` carries the case and the version that it was opened on. */
-
-/** A row for each hit, an answer for each finding, and the reason; to confirm, also what became of the property. */
+/**
+ * Asks about each hit and finding and for the reason; confirming also asks what happened to the property. A form's
+ * `value` is the case and the version it was opened on.
+ */
 export function decisionForm(
   current: Case,
   content: CaseContent,
@@ -124,7 +125,7 @@ function dispositionFields(before: Readonly<Record<string, string>>): Field[] {
   ];
 }
 
-/** OFAC's five steps for each possible hit, filled in by machine. `value` names the draft that holds the first answers. */
+/** OFAC's five-step match test for each possible hit, prefilled. `value` is the id of the draft with the first answers. */
 export function matchTestForm(
   current: Case,
   content: CaseContent,
@@ -158,7 +159,7 @@ export function matchTestForm(
   };
 }
 
-/** The second vote: what is approved, by whom it was proposed and why. */
+/** The second vote: what is being approved, who proposed it and why. */
 export function approveForm(current: Case, answers: string[]): Form {
   const { pending } = current;
   const what =
@@ -180,7 +181,7 @@ export function approveForm(current: Case, answers: string[]): Form {
   };
 }
 
-/** The forms that ask for one reason. */
+/** Forms that ask only for a reason. */
 export function reasonForm(
   current: Case,
   act: Exclude<Decision, 'close' | 'confirm'> | 'ask' | 'escalate' | 'object',

@@ -6,15 +6,15 @@ import type { Schema } from '../store/schema.ts';
 import type { Case, CaseState } from './case.ts';
 import type { CaseContent } from './case-content.ts';
 
-/** When a case is heard of again: ISO times in UTC, and the ISO date on which a report is due. */
+/** When people hear about a case again: ISO times in UTC; `reportDue` is an ISO date. */
 export type CaseTimes = { remindAt: string | null; escalateAt: string | null; reportDue: string | null };
 
 export type StoredCase = { case: Case; times: CaseTimes; personal: string };
 
-/** A case together with what it is about, unless that was erased. */
+/** A case with its content, which is null once erased. */
 export type WholeCase = StoredCase & { content: CaseContent | null };
 
-/** Writes a new case with its content and its ledger entry; answers its id. The version starts at 1. */
+/** Writes a new case with its content and ledger entry. */
 export async function insertCase(
   tx: Tx,
   opening: {
@@ -79,7 +79,7 @@ export async function insertCase(
   return opened;
 }
 
-/** The number of the next case; under the ledger's lock, so that it is not taken twice. */
+/** The next case number; safe only while the ledger is locked. */
 async function nextNumber(tx: Tx): Promise<number> {
   const { last } = await tx
     .selectFrom('case_file')
@@ -98,7 +98,7 @@ export async function readWholeCase(db: Queries, id: string): Promise<WholeCase 
   return found === null ? null : { ...found, content: contentOf(await readPersonal(db, found.personal)) };
 }
 
-/** The content of each case that was not erased, by case id. */
+/** Contents by case id, without the erased ones. */
 export async function readContents(db: Queries, cases: readonly StoredCase[]): Promise<Map<string, CaseContent>> {
   if (cases.length === 0) return new Map();
   const rows = await db
@@ -119,7 +119,7 @@ export async function readContents(db: Queries, cases: readonly StoredCase[]): P
   );
 }
 
-/** The newest first. */
+/** Newest first. */
 export async function listCases(
   db: Queries,
   { states, requester, limit }: { states?: readonly CaseState[]; requester?: readonly string[]; limit: number },
@@ -147,7 +147,7 @@ export async function caseOfOrigin(db: Queries, origin: Case['origin'], originId
   return row === undefined ? null : storedOf(row);
 }
 
-/** Writes a case over its earlier revision; false when somebody else moved it meanwhile, and then nothing was written. */
+/** Replaces a case's previous revision; false if someone else changed the case first, and then nothing is written. */
 export async function replaceCase(tx: Tx, before: Case, next: Case, times: CaseTimes): Promise<boolean> {
   const { id: _, ...columns } = rowOf(next, times);
   const { numUpdatedRows } = await tx
@@ -159,7 +159,7 @@ export async function replaceCase(tx: Tx, before: Case, next: Case, times: CaseT
   return numUpdatedRows === 1n;
 }
 
-/** Changes what a case is about, e.g. when its hire was told anew; the earlier content stays until it is erased. */
+/** Points a case to new content, for example after new data on its hire; earlier content remains until erased. */
 export async function replaceContent(tx: Tx, id: string, personal: string): Promise<void> {
   await tx.updateTable('case_file').set({ personal }).where('id', '=', id).execute();
 }
@@ -168,7 +168,7 @@ function contentOf(kept: Kept): CaseContent | null {
   return kept.state === 'kept' ? contentShape(kept.data) : null;
 }
 
-/** Written by `insertCase` alone, whose argument has this shape. */
+/** Only `insertCase` and `replaceContent` write these rows, with content of this shape. */
 function contentShape(data: unknown): CaseContent {
   return data as CaseContent;
 }

@@ -2,10 +2,10 @@ import { addBusinessDays, addBusinessHours, type BusinessHours } from './busines
 import type { Move } from './case.ts';
 import type { CaseTimes } from './case-store.ts';
 
-/** Business hours after which a waiting case reminds, and after which it goes to those who are asked next. */
+/** Business hours until a waiting case is reminded of, and until it escalates. */
 export type CaseHours = { calendar: BusinessHours; remindAfter: number; escalateAfter: number };
 
-/** Reminder and escalation of a case that waits for people, from now on. */
+/** Reminder and escalation times for a case that starts waiting at `at`. */
 export function waitingTimes(at: string, { calendar, remindAfter, escalateAfter }: CaseHours): CaseTimes {
   return {
     remindAt: addBusinessHours(at, remindAfter, calendar),
@@ -14,10 +14,10 @@ export function waitingTimes(at: string, { calendar, remindAfter, escalateAfter 
   };
 }
 
-/** Somebody outside has to answer: a working day more than usual. */
+/** Extra business hours (one working day) while a case waits for information from outside compliance. */
 const askedHours = 8;
 
-/** When the case is heard of again after a move. */
+/** The case's times after a move. */
 export function timesAfter({ next, did }: Move, before: CaseTimes, at: string, hours: CaseHours): CaseTimes {
   if (did === 'ticked' || did === 'unticked') return before;
   switch (next.state) {
@@ -43,5 +43,5 @@ export function timesAfter({ next, did }: Move, before: CaseTimes, at: string, h
   }
 }
 
-/** Business days within which a blocked or rejected transaction is reported: 31 CFR 501.603 and 501.604. */
+/** Business days to report blocked property or a rejected transaction: 31 CFR 501.603 and 501.604. */
 const reportWithin = 10;

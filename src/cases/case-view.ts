@@ -7,10 +7,7 @@ import { decisionSummary, decisionWords, stateWithVote } from './case-words.ts';
 import { type HirePolicy, standardHirePolicy } from './finding.ts';
 import { indicatorWords } from './indicator-texts.ts';
 
-/**
- * The card of a case as channels show it: initials and ids, never the name; a pure function of the case. `content` is null
- * once the personal data was erased.
- */
+/** A case's card as channels show it: initials and ids, never the name. `content` is null once erased. */
 export function caseCard(
   current: Case,
   content: CaseContent | null,
@@ -84,7 +81,7 @@ const originWords: Record<Case['origin'], string> = {
   rescreen: 'the re-screening of',
 };
 
-/** A row for each finding with its verification, ticked or not; evidence stays in the details. */
+/** One row per indicator with its verification; evidence is only in Details. */
 function findingBlocks(current: Case, { findings, hints }: CaseContent): Block[] {
   if (findings.length === 0) return hints.map((text): Block => ({ kind: 'text', text }));
   const indicators = [...new Set(findings.map(({ indicator }) => indicator))];
@@ -110,7 +107,7 @@ function findingBlocks(current: Case, { findings, hints }: CaseContent): Block[]
   ];
 }
 
-/** Entries by id: a listed name that is like the subject's would give the subject's name away. */
+/** Designations by id: a listed name that resembles the subject's would reveal it. */
 function hitBlocks(current: Case, { hits, moreHits = 0 }: CaseContent): Block[] {
   if (hits.length === 0) return [];
   return [
@@ -143,7 +140,7 @@ export const basisWords: Record<CaseHit['basis'], string> = {
   name: 'a like name',
 };
 
-/** What may be pressed now. A button carries the case and the version that it was shown with. */
+/** The buttons that apply now. A button's value is the case and the version it was shown with. */
 export function caseButtons(current: Case): Button[] {
   const value = `${current.id} ${current.version}`;
   const button = (action: string, label: string, style: Button['style'] = 'plain'): Button => ({
@@ -182,7 +179,7 @@ export function caseButtons(current: Case): Button[] {
   }
 }
 
-/** What to do now that it is confirmed. */
+/** What to do after a confirmation. */
 function runbook({ reportDue }: CaseTimes): Block[] {
   const steps = [
     'Stop payments and access; do not start the hire.',

@@ -1,8 +1,6 @@
 import { day, enumerate, moment } from '../views/wording.ts';
 import type { Case, Decision, Refusal, Vote } from './case.ts';
 
-/** How people read a case; the same words on cards, in lists, in threads and to the requester. */
-
 export const stateWords: Record<Case['state'], string> = {
   open: 'open, waits for a reviewer',
   asked: 'information asked',
@@ -18,13 +16,13 @@ export const decisionWords: Record<Decision, { label: string; done: string; to: 
   release: { label: 'Release the hold', done: 'Hold released', to: 'release the hold' },
 };
 
-/** `Waits for a second person: Rob Reviewer voted to confirm it.` or the state. */
+/** The state, or `waits for a second person: Rob Reviewer voted to confirm it`. */
 export function stateWithVote({ state, pending }: Pick<Case, 'state' | 'pending'>): string {
   if (pending === null) return stateWords[state];
   return `waits for a second person: ${pending.name} voted to ${decisionWords[pending.act].to}`;
 }
 
-/** The same after “it” or the name of the case: `is open and waits for a reviewer`. */
+/** The same as the predicate of a sentence: `is open and waits for a reviewer`. */
 export function stateClause(current: Pick<Case, 'state' | 'pending'>): string {
   if (current.pending !== null) return stateWithVote(current);
   return current.state === 'open' ? 'is open and waits for a reviewer' : `is ${stateWords[current.state]}`;
@@ -45,7 +43,7 @@ export function names(votes: readonly Pick<Vote, 'name'>[]): string {
   return enumerate(votes.map(({ name }) => name));
 }
 
-/** Why an act was refused, to whoever pressed. */
+/** Why an action was refused, for whoever pressed the button. */
 export function refusalWords(why: Refusal['why'], now: Case): string {
   const latest = decisionSummary(now);
   switch (why) {

@@ -1,60 +1,60 @@
 import type { Person } from '../people/access.ts';
 import { openPoints, type WeightedFinding } from './case-content.ts';
 
-/** `closed` is closed as a false positive; `confirmed` stays on hold. */
+/** `closed` means closed as a false positive; a `confirmed` case stays on hold. */
 export const caseStates = ['open', 'asked', 'escalated', 'closed', 'confirmed'] as const;
 export type CaseState = (typeof caseStates)[number];
 
-/** What a confirmation says of the property or transaction, and the ISO date from which the reporting clock runs. */
+/** What happened to the property or transaction, and the ISO date from which the reporting deadline counts. */
 export type Disposition = { property: 'blocked' | 'rejected' | 'neither'; on: string };
 
-/** One vote for a decision. `name` is for display; persons are compared by `person`. */
+/** One vote. `name` is for display; voters are compared by `person`. */
 export type Vote = { act: Decision; person: string | null; actor: string; name: string; at: string };
 export type Decision = 'close' | 'confirm' | 'reopen' | 'release';
 
-/** A case as it stands, free of personal data of the subject. */
+/** The current state of a case, without personal data about its subject. */
 export type Case = {
   /** `C-17` */
   id: string;
   revision: number;
   version: number;
   state: CaseState;
-  /** The first of two votes, waiting for a second person. */
+  /** The first of two votes, waiting for the second. */
   pending: (Vote & { disposition: Disposition | null }) | null;
-  /** Whether the hire may start and be paid: `none` where nobody was put on hold. */
+  /** Whether the hire may start and be paid; `none` if nobody was put on hold. */
   hold: 'none' | 'held' | 'released';
   origin: 'hire' | 'screening' | 'rescreen';
   originId: string;
-  /** Actor key of who brought it in. */
+  /** Actor key of whoever asked or submitted the hire. */
   requester: string;
-  /** Actor keys that never decide it: the requester, and for hires recruiter, hiring manager and referrer. */
+  /** Actor keys of people who never decide it: the requester and, for hires, recruiter, hiring manager and referrer. */
   barred: string[];
-  /** A strong hit or another critical finding is among the findings. */
+  /** Whether there is a strong hit or another critical finding. */
   strong: boolean;
-  /** Points of the findings, less those whose to-do is ticked. */
+  /** Points of the findings whose verification is not ticked. */
   points: number;
   categories: string[];
   openedAt: string;
-  /** Verification to-dos that are done, by indicator. */
+  /** Completed verifications, by indicator. */
   todos: Record<string, { name: string; at: string }>;
-  /** The last decision that took effect. */
+  /** The last decision that took effect; null while undecided. */
   decision: { act: Decision; by: Vote[]; at: string; disposition: Disposition | null } | null;
 };
 
-/** What people do to a case. `version` is the one that they saw. */
+/** What people do to a case. `version` is the one they saw. */
 export type Act =
   | { kind: 'close' | 'reopen' | 'release'; version: number }
   | { kind: 'confirm'; version: number; disposition: Disposition }
   | { kind: 'approve' | 'object' | 'ask' | 'escalate'; version: number }
   | { kind: 'tick'; todo: string; done: boolean };
 
-/** Who acts. `keys` are all actor keys of the person, the acting one included. */
+/** Who acts. `keys` are all actor keys of the person, including `actor`. */
 export type Voter = { actor: string; name: string; person: Person | null; keys: readonly string[]; reviewer: boolean };
 
 export type Move = {
   ok: true;
   next: Case;
-  /** `waits`: the first of two votes is noted. */
+  /** `waits`: the first of two votes was recorded. */
   did: 'waits' | 'decided' | 'asked' | 'escalated' | 'objected' | 'ticked' | 'unticked';
 };
 export type Refusal = {
@@ -72,7 +72,7 @@ export type Refusal = {
     | 'unknown-todo';
 };
 
-/** From which states an act may be done. */
+/** The states in which an action is allowed. */
 const from: Record<Exclude<Act['kind'], 'approve' | 'object' | 'tick'>, readonly CaseState[]> = {
   close: ['open', 'asked', 'escalated'],
   confirm: ['open', 'asked', 'escalated'],
@@ -82,14 +82,14 @@ const from: Record<Exclude<Act['kind'], 'approve' | 'object' | 'tick'>, readonly
   reopen: ['closed', 'confirmed'],
 };
 
-/** Whether a decision needs two different persons: all do but closing a case without a strong hit and without a hold. */
+/** Whether a decision takes two people: all do, except closing a case that has neither a strong hit nor a hold. */
 export function needsTwo(act: Decision, current: Pick<Case, 'strong' | 'hold'>): boolean {
   return act !== 'close' || current.strong || current.hold === 'held';
 }
 
 /**
- * The state machine. Pure: the case that results, or why the act is refused. `firstStillEligible` says whether whoever
- * gave the first vote holds the role now; without it the second vote counts as the first.
+ * The state machine: the resulting case, or why the action is refused. Pure. If `firstStillEligible` is false, the
+ * first voter has lost the role since, and the second vote counts as the first.
  */
 export function move(
   before: Case,
@@ -129,8 +129,8 @@ export function move(
 }
 
 /**
- * Its hire was told anew; the system does this, no person. An open question counts as answered. With `changed` a first vote
- * falls, and forms that are open go stale, because they rest on what was known before.
+ * The case after new data on its hire arrived; an open question counts as answered. With `changed`, a waiting first vote
+ * is withdrawn and open forms go stale, because both rest on the earlier evidence.
  */
 export function withNewEvidence(before: Case, changed: boolean): Case {
   const state = before.state === 'asked' ? 'open' : before.state;
@@ -157,7 +157,7 @@ function vote(
   if (pending !== null && pending.act !== decision) return refuse('other-pending');
   const own: Vote = { act: decision, person: voter.person?.id ?? null, actor: voter.actor, name: voter.name, at };
   if (!needsTwo(decision, before)) return moved(before, effect(before, decision, [own], at, disposition), 'decided');
-  // Whoever is linked to no person could be the other voter under a second id.
+  // An id that is linked to nobody could be the other voter's second id.
   if (voter.person === null) return refuse('unlinked');
   if (pending === null || !firstStillEligible) {
     return moved(before, { pending: { ...own, disposition } }, 'waits');
@@ -168,7 +168,7 @@ function vote(
   return moved(before, effect(before, decision, [first, own], at, disposition), 'decided');
 }
 
-/** What a decision changes once it has all its votes. */
+/** What a decision changes once it has its votes. */
 function effect(before: Case, act: Decision, by: Vote[], at: string, disposition: Disposition | null): Partial<Case> {
   const decision = { act, by, at, disposition };
   const wasHeld = before.hold !== 'none';

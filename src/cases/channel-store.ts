@@ -5,10 +5,7 @@ import { appendAudit } from '../store/ledger-entries.ts';
 
 const prefix = 'channel ';
 
-/**
- * Where cases open: the channel that each platform was given by `here`, and the configured one while its own platform
- * was given none.
- */
+/** Where cases open: the channel set with `here` on each platform, and the configured one unless `here` replaced it. */
 export async function complianceChannels(db: Queries, configured: string | null): Promise<Place[]> {
   const rows = await db
     .selectFrom('setting')
@@ -22,7 +19,7 @@ export async function complianceChannels(db: Queries, configured: string | null)
   return configured === null || replaced ? given : [placeOf(configured), ...given];
 }
 
-/** Makes a place the compliance channel of a platform, or none of its places with null. */
+/** Sets a platform's compliance channel; null removes it. */
 export async function setComplianceChannel(
   tx: Tx,
   platform: string,
@@ -43,7 +40,7 @@ export async function setComplianceChannel(
   await appendAudit(tx, { at, kind: 'channel-set', body: { platform, place, actor: by } });
 }
 
-/** The place where a case can open, or null for somebody's private place and for none at all. */
+/** The place if cases can open there; null for a private conversation. */
 export function channelOf(place: Place | null): Place | null {
   return place === null || personOfPlace(place) !== null ? null : place;
 }

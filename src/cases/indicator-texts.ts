@@ -1,26 +1,26 @@
 import data from '../../data/indicators.json' with { type: 'json' };
 import { type Category, categories, type Severity, severities } from './finding.ts';
 
-/** What is said of one indicator, wherever it shows; free of personal data, so fit for a channel. */
+/** One indicator's texts; no personal data, so they may be shown in a channel. */
 export type IndicatorText = {
   id: string;
-  /** Its row in the catalogue. */
+  /** Its number in the catalog. */
   number: number;
   category: Category;
   severity: Severity;
-  /** The most that several differences of one row bring; without it one finding brings its severity's points. */
+  /** The most points that several findings of this indicator add up to; by default each counts in full. */
   cap: Severity | null;
-  /** False for information that must never bear points, whatever an admin sets. */
+  /** False for information that never carries points, whatever an admin sets. */
   scores: boolean;
   title: string;
-  /** The cheapest verification, as a to-do. */
+  /** The cheapest way to verify it, as a to-do. */
   verify: string;
-  /** Why it may mean nothing. */
+  /** Why it may be harmless. */
   caveat: string;
   source: string;
 };
 
-/** Every indicator in the order of the catalogue's categories. */
+/** Every indicator, in catalog order. */
 export const indicatorTexts: readonly IndicatorText[] = data.indicators.map((row) => ({
   id: row.id,
   number: row.number,
@@ -36,12 +36,12 @@ export const indicatorTexts: readonly IndicatorText[] = data.indicators.map((row
 
 const byId = new Map(indicatorTexts.map((text) => [text.id, text]));
 
-/** Null for an id that no indicator has, e.g. of an older version. */
+/** Null for an unknown id, such as one from an older version. */
 export function indicatorText(id: string): IndicatorText | null {
   return byId.get(id) ?? null;
 }
 
-/** The words of an indicator for people; an id that no table has any more speaks for itself. */
+/** An indicator's texts for people; an unknown id is shown as it is. */
 export function indicatorWords(id: string): Pick<IndicatorText, 'title' | 'verify' | 'caveat' | 'source'> {
   return indicatorText(id) ?? { title: id, verify: 'Verify it through a second channel.', caveat: '', source: '' };
 }

@@ -10,7 +10,7 @@ import { lockLedger } from '../store/ledger-lock.ts';
 export async function unlinkUninvolved(tx: Tx, person: string, actor: string, change: Change): Promise<void> {
   await lockLedger(tx);
   await refuseWithVote(tx, await linksOf(tx, person));
-  // Whoever speaks for a whole hiring system must not have to for as long as it sends hires.
+  // A link to a whole hiring system (`greenhouse`) bars nobody from a single case, so it can always be removed.
   if (actor.includes(':')) await refuseWhereBarred(tx, actor);
   await unlinkActor(tx, person, actor, change);
 }
@@ -23,7 +23,7 @@ export async function removeUninvolved(tx: Tx, person: string, change: Change, o
   await refuseWithVote(tx, links);
 }
 
-/** Under another person the same human being could give the second vote too. */
+/** Linked to another person, the same human could also give the second vote. */
 async function refuseWithVote(tx: Tx, actors: readonly string[]): Promise<void> {
   if (actors.length === 0) return;
   const waiting = await tx
@@ -40,7 +40,7 @@ async function refuseWithVote(tx: Tx, actors: readonly string[]): Promise<void> 
   }
 }
 
-/** Without the id that brought the case in, its person could decide it. */
+/** Without the id that submitted the case, its person could decide it. */
 async function refuseWhereBarred(tx: Tx, actor: string): Promise<void> {
   const rows = await tx
     .selectFrom('case_file')

@@ -1,8 +1,8 @@
 import type { CaseHit } from './case-content.ts';
 
 /**
- * OFAC's five-step test for a possible match of names ("Assessing OFAC Name Matches", FAQ 5), each step filled in by
- * machine as far as the data go; a person confirms or changes it, and the answers are part of the recorded reason.
+ * OFAC's five-step test for a possible name match ("Assessing OFAC Name Matches", FAQ 5), prefilled as far as the data
+ * allow. A person confirms or changes each step, and the answers become part of the recorded reason.
  */
 export type MatchTest = { list: string; kind: string; name: string; entry: string; conclusion: string };
 
@@ -10,7 +10,7 @@ export type MatchStep = {
   name: keyof MatchTest;
   question: string;
   options: { value: string; label: string }[];
-  /** What the data say, or undefined where they say nothing. */
+  /** The answer the data suggest, if any. */
   prefilled(hit: CaseHit): string | undefined;
 };
 

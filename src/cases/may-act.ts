@@ -1,7 +1,6 @@
 import { type Act, type Case, move, type Voter } from './case.ts';
 import type { WeightedFinding } from './case-content.ts';
 
-/** What people do to a case, by its name. */
 export const actKinds = [
   'close',
   'confirm',
@@ -14,7 +13,7 @@ export const actKinds = [
   'tick',
 ] as const satisfies readonly Act['kind'][];
 
-/** Whether this person could do such an act on the case now: whether the state machine would take it. */
+/** Whether the state machine would accept this action from this person now. */
 export function mayAct(
   current: Case,
   kind: Act['kind'],

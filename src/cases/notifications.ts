@@ -11,7 +11,7 @@ import type { WholeCase } from './case-store.ts';
 import { caseCard } from './case-view.ts';
 import { decisionSummary, stateClause } from './case-words.ts';
 
-/** Queues the new form of every card of the case. */
+/** Queues an update of every card of the case. */
 export async function redrawCards(tx: Tx, { case: current, content, times }: WholeCase, at: string): Promise<void> {
   for (const card of await readCards(tx, current.id)) {
     await queue(tx, {
@@ -24,7 +24,7 @@ export async function redrawCards(tx: Tx, { case: current, content, times }: Who
   }
 }
 
-/** Says something in each thread of the case. */
+/** Queues a reply in each thread of the case. */
 export async function noteInThreads(tx: Tx, current: Case, name: string, view: View, at: string): Promise<void> {
   for (const card of await readCards(tx, current.id)) {
     await queue(tx, {
@@ -37,13 +37,13 @@ export async function noteInThreads(tx: Tx, current: Case, name: string, view: V
   }
 }
 
-/** Tells somebody privately, where a platform can reach that id; `who` is null where nobody is to be told. */
+/** Queues a private message, if a platform can reach that id; null is nobody. */
 export async function notify(tx: Tx, key: string, who: string | null, view: View, at: string): Promise<void> {
   if (who === null || !isReachable(who)) return;
   await queue(tx, { key, place: personPlace(who), view, dueAt: at });
 }
 
-/** Who hears of a case that is passed on: those whom the settings name, or their deputies, else the admins. */
+/** Whom an escalated case goes to: the people in the settings or their deputies, otherwise the admins. */
 export async function escalationTargets({
   people,
   escalateTo,
@@ -59,16 +59,16 @@ export async function escalationTargets({
   return present.size > 0 ? [...present] : reachableHolders(people, 'admin');
 }
 
-/** One actor key a person: people are told once, on the first platform that knows them. */
+/** One actor key per person, so that each is notified once, on the first platform that can reach them. */
 export async function reachableHolders(people: People, role: 'admin' | 'reviewer'): Promise<string[]> {
   const holders = await people.holders(role);
   return holders.flatMap(({ actors }) => actors.filter(isReachable).slice(0, 1));
 }
 
-/** What happened to a case; `requester` is where its requester can be told, or null (see `People.reach`). */
+/** What happened to a case; `requester` is an id that reaches its requester, or null (see `People.reach`). */
 type CaseEvent = { did: Move['did'] | 'told-anew'; requester: string | null; reason: string | null; at: string };
 
-/** Everybody who sees the case: its cards, its threads and the requester. */
+/** Updates the cards, replies in the threads and notifies the requester. */
 export async function notifyAll(tx: Tx, whole: WholeCase, told: CaseEvent): Promise<void> {
   const { did, requester, reason, at } = told;
   const { case: current } = whole;
@@ -79,7 +79,7 @@ export async function notifyAll(tx: Tx, whole: WholeCase, told: CaseEvent): Prom
   if (word !== null) await notify(tx, `case ${current.id} requester ${current.revision}`, requester, word, at);
 }
 
-/** What the thread hears; a tick shows on the card alone. Reasons stay in the details: they may hold personal data. */
+/** The reply in the thread, without the reason, which may hold personal data. A tick shows only on the card. */
 function threadMessage(current: Case, { did, requester, reason }: CaseEvent): View | null {
   switch (did) {
     case 'waits':
@@ -147,7 +147,7 @@ function requesterMessage(
   return did === 'decided' ? requesterNote(current, content) : null;
 }
 
-/** The words of an answer to `ask`, which the requester reads. */
+/** The question that a reviewer typed for the requester. */
 export function reasonOf(answers: unknown): string | null {
   return typeof answers === 'object' && answers !== null && 'reason' in answers && typeof answers.reason === 'string'
     ? answers.reason

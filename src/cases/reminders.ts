@@ -11,8 +11,8 @@ import { escalationTargets, noteInThreads, notify, reachableHolders, redrawCards
 import { type CaseContext, postHeads } from './workflow.ts';
 
 /**
- * Does what is due with cases that wait: reminds in the thread, passes them on to those who are asked next, reminds each
- * working day from then on, counts down to a report, and opens the cases of hires whose deciding datum never came. Many processes may run it at once.
+ * Handles every waiting case that is due: reminds in the thread, escalates, reminds each working day after that, and
+ * counts down to a report. Safe to run in several processes at once.
  */
 export async function remindOfCases(context: CaseContext): Promise<void> {
   const now = context.clock().toISOString();
@@ -30,10 +30,7 @@ export async function remindOfCases(context: CaseContext): Promise<void> {
   if (rows.length > 0) context.wake();
 }
 
-/**
- * Posts the cases that people still have to see to into channels where they do not stand yet: the channel was set after they
- * opened. That is the undecided ones, and the confirmed ones of which a report is due.
- */
+/** Posts undecided cases, and confirmed ones with a report due, into channels that were set after they opened. */
 export async function postOpenCases(context: CaseContext): Promise<number> {
   const channels = await context.channels();
   const listed = await listCases(context.store.db, { states: ['open', 'asked', 'escalated', 'confirmed'], limit: 500 });
@@ -42,7 +39,7 @@ export async function postOpenCases(context: CaseContext): Promise<number> {
   for (const { case: current } of cases.toReversed()) {
     await context.store.write(async (tx) => {
       await lockLedger(tx);
-      // Read under the lock that every move takes, so that no card is posted as the case stood before one.
+      // Read under the lock that every move takes, so that no outdated card is posted.
       const whole = await readWholeCase(tx, current.id);
       if (whole !== null) await postHeads(tx, whole.case, whole.content, whole.times, at, channels);
     });
@@ -51,7 +48,7 @@ export async function postOpenCases(context: CaseContext): Promise<number> {
   return cases.length;
 }
 
-/** While no channel is set, the admins are told once a day how many cases wait in the list. */
+/** While no channel is set, notifies the admins once a day how many cases are waiting. */
 export async function remindOfMissingChannel(context: CaseContext): Promise<void> {
   if ((await context.channels()).length > 0) return;
   const cases = await listCases(context.store.db, { states: ['open', 'asked', 'escalated'], limit: 1_000 });
@@ -71,7 +68,7 @@ export async function remindOfMissingChannel(context: CaseContext): Promise<void
 
 async function remindOrEscalate(context: CaseContext, whole: WholeCase, now: string): Promise<void> {
   const { case: current, times } = whole;
-  // Another process may have done it since the list of what is due was read.
+  // Another process may have handled it since the due cases were listed.
   if (![times.remindAt, times.escalateAt].some((due) => due !== null && due <= now)) return;
   const escalates = times.escalateAt !== null && times.escalateAt <= now;
   const passedOn = escalates || times.escalateAt === null;
@@ -118,7 +115,7 @@ function isUndecided({ state }: Case): boolean {
   return state === 'open' || state === 'asked';
 }
 
-/** Reminds at each working day's beginning while a report is due, and stops a day after. */
+/** The start of each working day until the day after the report is due. */
 function nextReportReminder(now: string, due: string, calendar: BusinessHours): string | null {
   return now.slice(0, 10) > due ? null : nextOpening(now, calendar);
 }

@@ -1,10 +1,10 @@
 import type { Queries, Tx } from '../store/database.ts';
 import { appendAudit } from '../store/ledger-entries.ts';
 
-/** A screening that asks for a look and was neither set aside nor made a case. */
+/** A screening with hits that was neither dismissed nor turned into a case. */
 export type Unreviewed = { id: string; at: string; actor: string; verdict: string; hits: number };
 
-/** The newest first, and how many there are beyond `limit`. */
+/** Newest first; `more` counts those beyond `limit`. */
 export async function unreviewedScreenings(
   db: Queries,
   limit: number,
@@ -39,7 +39,7 @@ export async function unreviewedScreenings(
   };
 }
 
-/** Which hits of a screening were called "not this one", and whether the whole of it was disposed of. */
+/** Which hits of a screening were marked as false positives, and whether all of it has been dealt with. */
 export async function reviewOf(
   db: Queries,
   screening: string,
@@ -56,7 +56,7 @@ export async function reviewOf(
   };
 }
 
-/** Sets hits (or, with an empty `designation`, the whole of a screening) aside; what was said before stays. */
+/** Records the outcome of hits, or of the whole screening for an empty designation; earlier outcomes stay. */
 export async function recordReview(
   tx: Tx,
   {
@@ -74,7 +74,7 @@ export async function recordReview(
     actor: string;
     outcome: 'not-this' | 'case';
     caseId: string | null;
-    /** Reference to the personal row that holds the reason. */
+    /** The personal row with the reason. */
     because: { id: string; commitment: string } | null;
   },
 ): Promise<void> {

@@ -7,36 +7,36 @@ declare module '../store/schema.ts' {
   }
 }
 
-/** A case as it stands; what led there is in `case_step`. */
+/** The current state of a case; its history is in `case_step`. */
 type CaseFileTable = {
   /** `C-17` */
   id: string;
   number: number;
-  /** Grows with every change. */
+  /** Increments with every change. */
   revision: number;
-  /** Grows with every move of the state machine: a button of an older version is told what happened since. */
+  /** Increments with every move of the state machine, which tells a stale button from a current one. */
   version: number;
   state: 'open' | 'asked' | 'escalated' | 'closed' | 'confirmed';
-  /** What waits for a second person: JSON, or null. */
+  /** JSON: the vote that waits for a second person, or null. */
   pending: string | null;
   hold: 'none' | 'held' | 'released';
   origin: 'hire' | 'screening' | 'rescreen';
   /** Id of the hire or screening. */
   origin_id: string;
   requester: string;
-  /** JSON array of actor keys that never decide it. */
+  /** JSON array of the actor keys that may not decide it. */
   barred: string;
   strong: number;
   points: number;
   categories: string;
   opened_at: string;
-  /** The row of `personal` with the subject and the findings. */
+  /** The `personal` row with subject and findings. */
   personal: string;
-  /** JSON: which verification to-dos are ticked, by whom and when. */
+  /** JSON: ticked verifications, by whom and when. */
   todos: string;
-  /** JSON: the last decision that took effect, by whom and when; null while undecided. */
+  /** JSON: the last decision that took effect; null while undecided. */
   decision: string | null;
-  /** When people are reminded, when it goes to the next ones, and when a report is due. */
+  /** When people are reminded, when it escalates, and when a report is due. */
   remind_at: string | null;
   escalate_at: string | null;
   report_due: string | null;
@@ -47,18 +47,18 @@ type CaseStepTable = {
   revision: number;
   at: string;
   actor: string;
-  /** The person behind the actor, where it is linked. */
+  /** The person the actor is linked to, if any. */
   person: string | null;
   act: string;
-  /** The row of `personal` with the answers and reasons, where there are any. */
+  /** The `personal` row with answers and reasons, if any. */
   personal: string | null;
   seq: number;
 };
 
-/** A posted message that shows a case and is redrawn with it. */
+/** A posted message that shows a case and is updated with it. */
 type CaseCardTable = { case_id: string; message_key: string };
 
-/** What became of a hit of a screening outside of cases; `designation` is empty for the whole screening. */
+/** The outcome of a screening's hit outside of cases; `designation` is empty for the whole screening. */
 type DispositionTable = {
   screening: string;
   designation: string;

@@ -2,7 +2,7 @@ import type { View } from '../views/view.ts';
 import { moment, number, plural } from '../views/wording.ts';
 import type { Unreviewed } from './screening-review-store.ts';
 
-/** Screenings that ask for a look and that nobody has disposed of; names stand in their details. */
+/** Screenings with hits that nobody has dealt with; names are only in their details. */
 export function unreviewedView(screenings: readonly Unreviewed[], more: number): View {
   const count = screenings.length + more;
   return {

@@ -5,7 +5,7 @@ import type { Case, Voter } from './case.ts';
 
 type Register = { people: People; store: Store };
 
-/** Whether a person may decide now, with all ids that are the same person. */
+/** Who is behind an actor, with every linked id, and whether they may decide now. */
 export async function voterOf({ people, store }: Register, actor: Actor): Promise<Voter> {
   const own = actorKey(actor);
   const person = await people.personOf(actor);
@@ -19,7 +19,7 @@ export async function voterOf({ people, store }: Register, actor: Actor): Promis
   };
 }
 
-/** All ids of whoever this is, the one that is used now among them. */
+/** All ids of the person behind an actor, including the actor's own. */
 export async function ownKeys({ people, store }: Register, actor: Actor): Promise<string[]> {
   return [actorKey(actor), ...(await keysOf(store.db, await people.personOf(actor)))];
 }
@@ -30,7 +30,7 @@ async function keysOf(db: Queries, person: Person | null): Promise<string[]> {
   return rows.map(({ actor }) => actor);
 }
 
-/** Whether whoever gave the first vote could give it now. */
+/** Whether the person who gave the first vote could still give it. */
 export async function firstStillEligible(context: Register, { pending, barred }: Case): Promise<boolean> {
   const first = pending === null ? null : actorOfKey(pending.actor);
   if (first === null) return false;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Queries } from '../store/database.ts';
 import { readStoredJson } from '../store/stored-json.ts';
 
-/** One case that waits, without anything of the person it is about. */
+/** An open case without personal data. */
 export type WaitingCase = {
   id: string;
   state: string;
@@ -12,7 +12,7 @@ export type WaitingCase = {
   openedAt: string;
 };
 
-/** The cases that are not closed, the oldest first, and how many there are in all. */
+/** Open cases, oldest first, and how many there are in total. */
 export async function waitingCases(db: Queries, limit: number): Promise<{ cases: WaitingCase[]; all: number }> {
   const open = db.selectFrom('case_file').where('state', 'in', ['open', 'asked', 'escalated']);
   const rows = await open

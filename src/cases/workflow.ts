@@ -21,27 +21,26 @@ import { caseCard } from './case-view.ts';
 import { escalationTargets, notify, notifyAll, reasonOf } from './notifications.ts';
 import { firstStillEligible, voterOf } from './voter.ts';
 
-/** What opening and moving cases works with. */
+/** What opening and moving cases needs. */
 export type CaseContext = {
   store: Store;
   people: People;
   clock: Clock;
-  /** Where cases open: the compliance channel of each platform; empty where none was set. */
+  /** The compliance channel of each platform, where cases open; empty if none was set. */
   channels(): Promise<Place[]>;
   caseHours: CaseHours;
-  /** Actor keys of those who are asked next; empty means the admins. */
+  /** Actor keys of the people whom cases escalate to; empty means the admins. */
   escalateTo: readonly string[];
-  /** Lets the hire behind a case follow its hold, in the transaction that moves the case. */
+  /** Updates the hire behind a case when its hold changes, in the transaction that moves the case. */
   followHold(tx: Tx, before: Case, next: Case, at: string): Promise<void>;
   wake(): void;
 };
 
-/** What a case is opened with. */
 export type Opening = Omit<Parameters<typeof insertCase>[1], 'at' | 'times'>;
 
 /**
- * Opens a case in the caller's transaction: the case, its ledger entry and the head message of its thread in each channel.
- * `channels` was asked before the transaction, which must not wait for anything else.
+ * Opens a case in the caller's transaction: the case, its ledger entry, and the head message of its thread in each
+ * channel. Read `channels` before the transaction, which must not wait for anything else.
  */
 export async function openCase(
   tx: Tx,
@@ -56,7 +55,7 @@ export async function openCase(
   return current;
 }
 
-/** Posts the head of a case into channels where it does not stand yet. */
+/** Posts a case's head message into the channels that do not have it yet. */
 export async function postHeads(
   tx: Tx,
   current: Case,
@@ -86,8 +85,8 @@ export type Outcome =
   | { ok: false; why: Refusal['why'] | 'not-found'; now: Case | null };
 
 /**
- * Moves a case: state, ledger entry, redraws of every card, a note in each thread and the word to the requester, all in
- * one transaction. Of several presses at once one wins; the others hear what stands now.
+ * Moves a case: state, ledger entry, card updates, thread replies and the message to the requester in one transaction.
+ * Of several presses at once one wins; the others get the current state.
  */
 export async function moveCase(
   context: CaseContext,
@@ -108,7 +107,7 @@ export async function moveCase(
     if (!result.ok) return { ok: false, why: result.why, now: whole.case };
     const times = timesAfter(result, whole.times, at, context.caseHours);
     const next: WholeCase = { ...whole, case: result.next, times };
-    // A channel may have been set while the case was decided, and it never stood there.
+    // A channel that was set while the case was closed does not have its head message yet.
     const channels = result.did === 'decided' && result.next.decision?.act === 'reopen' ? await context.channels() : [];
     const targets = result.did === 'escalated' ? await escalationTargets(context) : [];
     const requester = await context.people.reach(whole.case.requester);
@@ -139,7 +138,7 @@ export async function moveCase(
   }
 }
 
-/** What a case rests on has changed, because its hire was told anew: inside the transaction that keeps the hire. */
+/** Updates a case after new data on its hire, in the transaction that stores the hire. */
 export async function updateEvidence(
   tx: Tx,
   context: Pick<CaseContext, 'caseHours'>,
@@ -187,7 +186,7 @@ export async function updateEvidence(
   return next;
 }
 
-/** Thrown inside a transaction to undo it, because the case was moved since it was read; the caller starts over. */
+/** Thrown to roll back a transaction because the case changed since it was read; the caller retries. */
 export class MovedMeanwhile extends Error {
   override readonly name = 'MovedMeanwhile';
 }
