@@ -1,4 +1,4 @@
-import type { DecisionDraft } from '../cases/decision-draft.ts';
+import type { DecisionDraft } from '../cases/answers.ts';
 import type { CaseContext } from '../cases/workflow.ts';
 import type { Digests } from '../digest/digests.ts';
 import type { Vocabulary } from '../digest/vocabulary.ts';
