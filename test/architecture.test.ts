@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { floors } from './floors.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -25,31 +26,6 @@ const all = [...sources('src'), ...sources('adapters')];
 const product = all.filter(({ file }) => file.startsWith('src/'));
 /** The composition root: the entry and the folder that it loads. */
 const isRoot = (file: string) => file === 'src/main.ts' || file.startsWith('src/composition/');
-
-/** The floors of `src`, the highest first: a file imports its own folder and those beneath it, types included. */
-const floors = [
-  'main.ts',
-  'composition',
-  'app.ts',
-  'commands',
-  'audit',
-  'digest',
-  'privacy',
-  'rescreening',
-  'hires',
-  'cases',
-  'screening',
-  'names',
-  'wallets',
-  'lists',
-  'people',
-  'store',
-  'ledger',
-  'ports.ts',
-  'views',
-  'errors.ts',
-  'iso-date.ts',
-];
 
 function floorOf(file: string): number {
   return floors.indexOf(file.split('/')[1] ?? '');
