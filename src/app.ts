@@ -81,7 +81,7 @@ async function runCommand(
   context: AppContext,
   said: Omit<Extract<Input, { kind: 'command' }>, 'kind'>,
 ): Promise<Reply> {
-  const { actor, place, channel = place, alone = false, text, files = [] } = said;
+  const { actor, place, channel = place, alone = false, printed = false, text, files = [] } = said;
   if (text.length > longestText) {
     throw new UserError(
       `The text has ${text.length.toLocaleString('en')} characters; a command has at most ${longestText.toLocaleString('en')}. Attach longer material as a file.`,
@@ -90,7 +90,7 @@ async function runCommand(
   const { command, rest } = readCommand(actions.commands, text);
   await admit(context, actor, command.role, `“${command.name}”`);
   const call = readCall(rest, command.options, command.flags);
-  return command.run(context, { actor, place, channel, alone, files, ...call });
+  return command.run(context, { actor, place, channel, alone, printed, files, ...call });
 }
 
 /** `cordon lists` and `/cordon lists` are `lists`; what is no command is answered with the nearest one. */

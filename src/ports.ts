@@ -1,4 +1,4 @@
-import type { Form, NamedFile, OwnForm, View } from './views/view.ts';
+import type { Form, NamedFile, PersonalView, View } from './views/view.ts';
 
 /** The time, as an argument: nothing else in `src` reads a clock. */
 export type Clock = () => Date;
@@ -40,7 +40,8 @@ export type IncomingFile = {
 export type Input =
   /**
    * `text` is the command with its words, with or without a leading slash: `screen Kim Ung Sun born:1985`. `channel` is
-   * given where `place` is a thread within one, `alone` where nobody but the actor and Cordon is there.
+   * given where `place` is a thread within one, `alone` where nobody but the actor and Cordon is there, `printed`
+   * where the answer is printed for the actor rather than posted.
    */
   | {
       kind: 'command';
@@ -48,12 +49,13 @@ export type Input =
       place: Place;
       channel?: Place;
       alone?: true;
+      printed?: true;
       text: string;
       files?: IncomingFile[];
     }
   | { kind: 'open'; actor: Actor; panel: 'home' }
   /** What a view with `own` is to this person, as it stands now. Asked by machines, often, for everybody who looks. */
-  | ({ kind: 'open'; actor: Actor; place: Place } & Pick<OwnForm, 'panel' | 'value'>)
+  | ({ kind: 'open'; actor: Actor; place: Place } & Pick<PersonalView, 'panel' | 'value'>)
   | { kind: 'press'; actor: Actor; place: Place; message: MessageRef; action: string; value: string }
   | {
       kind: 'submit';

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { platformKinds } from '../adapters/platforms.ts';
 import { floors } from './floors.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -179,6 +180,13 @@ describe('the two folders', () => {
       .filter(({ text }) => /new Date\(\)|Date\.now\(\)|process\.env/.test(text))
       .map(({ file }) => file);
     expect(offenders).toEqual([]);
+  });
+
+  it('names no platform in the product, which knows them by their traits', () => {
+    const names = platformKinds.map(({ traits }) => traits.name).join('|');
+    const literal = new RegExp(`(['"\`])(?:${names})\\1|['"\`](?:${names}):['"\`]`);
+    const offenders = product.filter(({ text }) => literal.test(text.replaceAll(/^\s*(?:\*|\/\*|\/\/).*$/gm, '')));
+    expect(offenders.map(({ file }) => file)).toEqual([]);
   });
 
   it('has no barrel and no drawer for leftovers', () => {

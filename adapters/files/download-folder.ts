@@ -1,11 +1,11 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault, sentence } from '../../src/errors.ts';
-import type { Transit } from '../../src/lists/refresh-parts.ts';
+import type { DownloadFolder } from '../../src/lists/refresh-parts.ts';
 import { listFilesAt } from '../lists/list-files.ts';
 
 /** Downloads on their way into the archive, under the data folder; each list has one folder, emptied before and after. */
-export function createTransit(dataFolder: string): Transit {
+export function createDownloadFolder(dataFolder: string): DownloadFolder {
   const folderOf = (list: string) => join(dataFolder, 'downloads', list);
   const clear = (list: string) => rm(folderOf(list), { recursive: true, force: true });
   return {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
-import type { Config } from '../../src/composition/config.ts';
 import { Fault, UserError } from '../../src/errors.ts';
 import type { HireAnswer, HireDelivery, ReceiveHire } from '../../src/hires/hire.ts';
 import { createRateLimiter } from '../../src/people/rate-limiter.ts';
@@ -12,8 +11,32 @@ import { genericSender } from './generic.ts';
 import { greenhouseSender } from './greenhouse.ts';
 import { leverApi, leverSender } from './lever.ts';
 
+/** Secrets of the routes; one without a secret answers 404. */
+export type IntakeSettings = {
+  /** Of `POST /hires`; null closes the route, as with each below. */
+  secret: string | null;
+  greenhouseSecret: string | null;
+  ashbySecret: string | null;
+  leverSecret: string | null;
+  /** For systems whose webhooks hold ids only. */
+  ashbyApiKey: string | null;
+  leverApiKey: string | null;
+  /** JSON: name of the system's custom field to the hire's, `{"Payout wallet":"payment.wallet"}`. */
+  fields: Record<string, string>;
+  /** How many deliveries one source may send in any minute. */
+  perMinute: number;
+};
+
+/** Whose deliveries come in, as the first part of the ids of recruiters, hiring managers and referrers. */
+export const hiringSystems = ['greenhouse', 'ashby', 'lever', 'generic'] as const;
+
+/** Whether any hiring system may deliver, so that requests from other machines are let in. */
+export function takesDeliveries({ secret, greenhouseSecret, ashbySecret, leverSecret }: IntakeSettings): boolean {
+  return [secret, greenhouseSecret, ashbySecret, leverSecret].some((one) => one !== null);
+}
+
 export type IntakeParts = {
-  config: Config['intake'];
+  config: IntakeSettings;
   receive: ReceiveHire;
   clock: Clock;
   log: Log;

@@ -8,17 +8,6 @@ import { call, createClient } from './client.ts';
 import { redirectPath } from './oauth.ts';
 import { refusalOf } from './refusal.ts';
 
-export type SlackSettings = {
-  botToken: string | null;
-  signingSecret: string | null;
-  appToken: string | null;
-  clientId: string | null;
-  clientSecret: string | null;
-  redirectUri: string | null;
-  configToken: string | null;
-  apiUrl: string;
-};
-
 /** Looks at Slack's side as it stands: tokens, permissions, manifest, reachability. Asks nothing where Slack is not set up. */
 export async function slackChecks(settings: SlackSettings, log: Log): Promise<Check[]> {
   if (settings.botToken === null)
@@ -145,3 +134,18 @@ function good(what: string, note = ''): Check {
 function fault(what: string, fix: string): Check {
   return { what, ok: false, fix };
 }
+
+export type SlackSettings = {
+  botToken: string | null;
+  signingSecret: string | null;
+  appToken: string | null;
+  clientId: string | null;
+  clientSecret: string | null;
+  /** Where Slack sends the browser back to after an installation: `https://…/slack/oauth_redirect`. */
+  redirectUri: string | null;
+  /** An app configuration token, with which `doctor` lets Slack check the manifest. */
+  configToken: string | null;
+  apiUrl: string;
+  /** Workspaces that are served in addition to the token's own. */
+  workspaces: string[];
+};

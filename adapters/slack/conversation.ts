@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { Input, Log, Reply } from '../../src/ports.ts';
 import { notice } from '../../src/views/notice.ts';
 import type { Block, Form, View } from '../../src/views/view.ts';
-import { explained } from '../http/error-reply.ts';
+import { errorReply } from '../system/error-reply.ts';
 import type { Once } from './deduplicate.ts';
 import type { Asked, Delivery } from './delivery.ts';
 import { incomingFile } from './files.ts';
@@ -70,7 +70,7 @@ export function createConversation(parts: {
         incoming.input({ platform: 'slack', workspace: team, id: user, name: admitted.name }, files),
       );
     } catch (error) {
-      return explained(error, log);
+      return errorReply(error, log);
     }
   }
 
@@ -101,7 +101,7 @@ export function createConversation(parts: {
     if ('form' in reply) return openForm(incoming, reply.form);
     if ('file' in reply)
       return handOut(
-        { delivery, workspaces, folder: parts.folder, explain: (error) => explained(error, log) },
+        { delivery, workspaces, folder: parts.folder, explain: (error) => errorReply(error, log) },
         incoming,
         reply,
       );
@@ -222,8 +222,8 @@ export function createConversation(parts: {
   }
 
   return {
-    take: (incoming) => follow(take(incoming)).catch((error: unknown) => void explained(error, log)),
-    submit: (incoming, done) => follow(submit(incoming, done)).catch((error: unknown) => void explained(error, log)),
+    take: (incoming) => follow(take(incoming)).catch((error: unknown) => void errorReply(error, log)),
+    submit: (incoming, done) => follow(submit(incoming, done)).catch((error: unknown) => void errorReply(error, log)),
     async settled() {
       await Promise.allSettled(running);
     },

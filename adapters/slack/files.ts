@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { UserError } from '../../src/errors.ts';
 import type { IncomingFile } from '../../src/ports.ts';
 import type { NamedFile } from '../../src/views/view.ts';
-import { visibleLine } from '../terminal/visible.ts';
+import { visibleLine } from '../../src/views/visible.ts';
 import { call } from './client.ts';
 import type { SlackFile } from './input.ts';
 import { SlackRefusal } from './refusal.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Fault } from '../../src/errors.ts';
 import type { Place } from '../../src/ports.ts';
 import type { Asked, Field, Form, View } from '../../src/views/view.ts';
-import { visibleLine } from '../terminal/visible.ts';
+import { visibleLine } from '../../src/views/visible.ts';
 import { limits } from './limits.ts';
 import { windowOf } from './messages.ts';
 import type { Style } from './render.ts';

@@ -7,7 +7,7 @@ import type {
   RichTextElement,
 } from '@slack/types';
 import type { Block, Button, Fact, Tone, View } from '../../src/views/view.ts';
-import { visible, visibleLine } from '../terminal/visible.ts';
+import { visible, visibleLine } from '../../src/views/visible.ts';
 import { divided, merged, quoted } from './collapsible.ts';
 import {
   isWebAddress,

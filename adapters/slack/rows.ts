@@ -1,6 +1,6 @@
 import type { RichTextBlock, RichTextElement, RichTextList, TableBlock } from '@slack/types';
 import type { Cell } from '../../src/views/view.ts';
-import { visibleLine } from '../terminal/visible.ts';
+import { visibleLine } from '../../src/views/visible.ts';
 import { pad, widthOf } from '../terminal/width.ts';
 import { blocksOf, lettersIn, linked, longestText, paragraphs, portions, rich, section, words } from './rich.ts';
 import { pieces } from './text.ts';

@@ -1,4 +1,4 @@
-import { visible, visibleLine } from '../terminal/visible.ts';
+import { visible, visibleLine } from '../../src/views/visible.ts';
 
 /** A text for Slack's markup: the three characters that could begin a mention or a link stand as themselves. */
 export function escaped(text: string): string {

@@ -2,7 +2,7 @@ import type { Input, Log, Reply } from '../../src/ports.ts';
 import { notice } from '../../src/views/notice.ts';
 import type { Form, View } from '../../src/views/view.ts';
 import type { Spool } from '../files/spool.ts';
-import { explained } from '../http/error-reply.ts';
+import { errorReply } from '../system/error-reply.ts';
 import type { Card } from './card.ts';
 import type { Spot } from './context.ts';
 import { type Delivery, messageOf } from './delivery.ts';
@@ -56,7 +56,7 @@ export function createAnswers(parts: {
     try {
       return await parts.handler(input);
     } catch (error) {
-      return explained(error, parts.log);
+      return errorReply(error, parts.log);
     }
   }
 

@@ -23,7 +23,7 @@ const issuer = 'https://api.botframework.com';
 const emulatorMetadata = 'https://login.microsoftonline.com/botframework.com/v2.0/.well-known/openid-configuration';
 
 /** An empty `appId` admits everybody and belongs on loopback alone. */
-export function createGate({ appId, metadata }: { appId: string; metadata: string }): Gate {
+export function createAuthenticator({ appId, metadata }: { appId: string; metadata: string }): Gate {
   const authentication = new ConfigurationBotFrameworkAuthentication(
     {
       ToChannelFromBotLoginUrl: login,

@@ -1,4 +1,4 @@
-import { visibleLine } from '../terminal/visible.ts';
+import { visibleLine } from '../../src/views/visible.ts';
 
 /** Adaptive Cards 1.5 as plain JSON (adaptivecards.io/explorer), as far as they are used here. */
 export type CardElement = { type: string; [property: string]: Json };

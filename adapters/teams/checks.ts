@@ -6,14 +6,6 @@ import { createTokens } from './token.ts';
 /** One thing that was looked at, and what was found, in a sentence that says what to do. */
 export type Check = { what: string; state: 'good' | 'warning' | 'bad'; found: string };
 
-export type TeamsSettings = {
-  appId: string | null;
-  appPassword: string | null;
-  tenantId: string | null;
-  appType: string;
-  emulator: boolean;
-};
-
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** What `cordon doctor` says of Teams. Asks Entra for a token and Microsoft for its keys; never throws. */
@@ -88,3 +80,12 @@ export async function teamsChecks(
   });
   return checks;
 }
+
+export type TeamsSettings = {
+  appId: string | null;
+  appPassword: string | null;
+  tenantId: string | null;
+  appType: string;
+  /** Admits an empty app id, on loopback only. */
+  emulator: boolean;
+};

@@ -1,5 +1,5 @@
 import type { Asked, Field, Form } from '../../src/views/view.ts';
-import { visible, visibleLine } from '../terminal/visible.ts';
+import { visible, visibleLine } from '../../src/views/visible.ts';
 import { type Card, type CardElement, card, type Json, lines, run, words } from './card.ts';
 
 export type FormOptions = {

@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import type { OwnForm } from '../../src/views/view.ts';
+import type { PersonalView } from '../../src/views/view.ts';
 import type { Activity } from './activity.ts';
 import type { Json } from './card.ts';
 
 /** What an activity asks for, free of how Teams wraps it. */
-export type Heard =
+export type TeamsEvent =
   | { kind: 'command'; text: string; files: SharedFile[] }
   /** A button or a form of a card, by Action.Execute (`execute`) or as a message (`submit`). */
   | { kind: 'card'; by: 'execute' | 'submit'; data: Data }
   /** A card that somebody looks at asks for the form that it has for this person. */
-  | { kind: 'look'; own: Pick<OwnForm, 'panel' | 'value'> }
+  | { kind: 'look'; own: Pick<PersonalView, 'panel' | 'value'> }
   | { kind: 'dialog-open'; data: Data }
   | { kind: 'dialog-submit'; data: Data }
   /** The message extension; `said` is the text of the message that it was called on, null from the compose box. */
@@ -27,7 +27,7 @@ export type SharedFile = { name: string; url: string };
 export type Upload = { url: string; shown: { name: string; contentUrl: string; content: { [name: string]: Json } } };
 
 /** Reads an activity; what is not meant for the bot is `nothing`. Throws a zod error where a known one is malformed. */
-export function readActivity(activity: Activity): Heard {
+export function readActivity(activity: Activity): TeamsEvent {
   switch (activity.type) {
     case 'message':
       return readMessage(activity);
@@ -43,7 +43,7 @@ export function readActivity(activity: Activity): Heard {
 
 const dataShape = z.record(z.string(), z.unknown());
 
-function readMessage(activity: Activity): Heard {
+function readMessage(activity: Activity): TeamsEvent {
   const data = dataShape.safeParse(activity.value);
   if (data.success && Object.keys(data.data).length > 0) return { kind: 'card', by: 'submit', data: data.data };
   const files = (activity.attachments ?? []).flatMap(({ contentType, name, content }) => {
@@ -98,7 +98,7 @@ const consentShape = z.object({
     .nullish(),
 });
 
-function readInvoke(name: string, value: unknown): Heard {
+function readInvoke(name: string, value: unknown): TeamsEvent {
   switch (name) {
     case 'adaptiveCard/action': {
       const { action } = executeShape.parse(value);
@@ -152,7 +152,7 @@ function textOfHtml(html: string): string {
     .trim();
 }
 
-function readUpdate(activity: Activity): Heard {
+function readUpdate(activity: Activity): TeamsEvent {
   const { recipient, membersAdded, membersRemoved, channelData } = activity;
   const event = channelData?.eventType ?? '';
   if (event === 'channelDeleted') return { kind: 'left', team: null };

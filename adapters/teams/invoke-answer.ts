@@ -1,7 +1,7 @@
 import type { View } from '../../src/views/view.ts';
-import { visibleLine } from '../terminal/visible.ts';
+import { visibleLine } from '../../src/views/visible.ts';
 import { type Card, cardType, type Json } from './card.ts';
-import type { Heard } from './input.ts';
+import type { TeamsEvent } from './input.ts';
 
 /** What an invoke is answered with over HTTP; null where the activity wants no answer. */
 export type InvokeAnswer = { status: number; body: Json } | null;
@@ -74,7 +74,7 @@ export function wordsOf(view: View): string {
 }
 
 /** A View in words alone, as each kind of invoke can be answered. */
-export function wordsAnswer(heard: Heard, view: View): InvokeAnswer {
+export function wordsAnswer(heard: TeamsEvent, view: View): InvokeAnswer {
   if (heard.kind === 'look') return unchanged(wordsOf(view));
   if (heard.kind === 'card') return heard.by === 'execute' ? messageAnswer(wordsOf(view)) : null;
   return heard.kind.startsWith('dialog') || heard.kind === 'extension' ? dialogMessage(wordsOf(view)) : null;

@@ -1,8 +1,8 @@
 import type { Log } from '../../src/ports.ts';
 import { notice } from '../../src/views/notice.ts';
-import { explained } from '../http/error-reply.ts';
+import { errorReply } from '../system/error-reply.ts';
 import type { Spot } from './context.ts';
-import type { Heard } from './input.ts';
+import type { TeamsEvent } from './input.ts';
 import { cardIn, dialogMessage, type InvokeAnswer, messageAnswer, wordsAnswer } from './invoke-answer.ts';
 import type { PrivateWord } from './private.ts';
 
@@ -12,7 +12,7 @@ const follows = 'Cordon is still at work; the answer comes as a message.';
 
 /** Answers an invoke in time: what takes longer is answered at once with a word, and in private when it is there. */
 export function createPatience({ privately, log }: { privately: PrivateWord; log: Log }) {
-  return async (spot: Spot, heard: Heard, running: Promise<InvokeAnswer>): Promise<InvokeAnswer> => {
+  return async (spot: Spot, heard: TeamsEvent, running: Promise<InvokeAnswer>): Promise<InvokeAnswer> => {
     const { promise: late, resolve } = Promise.withResolvers<'late'>();
     const timer = setTimeout(() => resolve('late'), patience);
     try {
@@ -27,7 +27,7 @@ export function createPatience({ privately, log }: { privately: PrivateWord; log
         const card = cardIn(answer);
         if (card !== null) await privately.tell(spot, [card]);
       })
-      .catch((error: unknown) => explained(error, log));
+      .catch((error: unknown) => errorReply(error, log));
     const isDialog = heard.kind.startsWith('dialog') || heard.kind === 'extension';
     return isDialog ? dialogMessage(follows) : messageAnswer(follows);
   };

@@ -25,7 +25,7 @@ const day = 86_400_000;
  * look. Teams takes 60 of them: the first, in the order of the audience, whose id within this bot is known or on the
  * roster. All others have the button of the common card that leads to the same.
  */
-export function createDress(parts: {
+export function createPersonalViews(parts: {
   audience: AudienceOf;
   references: References;
   connector: Connector;

@@ -9,18 +9,18 @@ import { openSpool, type Spool } from '../files/spool.ts';
 import { type Http, jsonBody, localOnly } from '../http/server.ts';
 import type { Activity } from './activity.ts';
 import { createAnswers } from './answers.ts';
-import { createGate, publicMetadata } from './authenticate.ts';
+import { createAuthenticator, publicMetadata } from './authenticate.ts';
 import { createConnector } from './connector.ts';
 import { isElsewhere, kindOf, type Spot, spotOf } from './context.ts';
 import { createOnce, createSeen } from './deduplicate.ts';
 import { createDelivery, publicService } from './delivery.ts';
 import { isFileHost } from './files.ts';
-import type { Heard } from './input.ts';
+import type { TeamsEvent } from './input.ts';
 import { type InvokeAnswer, wordsAnswer } from './invoke-answer.ts';
 import { renderCards } from './limits.ts';
 import { createMembership } from './membership.ts';
 import { openForms } from './open-forms.ts';
-import { type AudienceOf, createDress } from './personal-view.ts';
+import { type AudienceOf, createPersonalViews } from './personal-view.ts';
 import { messageRef, placeOf, readMessageRef, roomOf } from './place.ts';
 import { createPrivateWord } from './private.ts';
 import { conversationLimits, createPace, type Window } from './rate-limit.ts';
@@ -81,7 +81,7 @@ export function createTeamsPlatform(options: TeamsOptions): Platform {
   const delivery = createDelivery({
     connector,
     references,
-    dress: createDress({ audience: options.audience, references, connector, keyed, log }),
+    dress: createPersonalViews({ audience: options.audience, references, connector, keyed, log }),
     keyed,
     appId: app.id,
     tenant: app.tenant,
@@ -100,7 +100,7 @@ export function createTeamsPlatform(options: TeamsOptions): Platform {
   let open: { turn: Turn; spool: Spool } | null = null;
   let routed = false;
 
-  async function leave(activity: Activity, heard: Extract<Heard, { kind: 'left' }>): Promise<void> {
+  async function leave(activity: Activity, heard: Extract<TeamsEvent, { kind: 'left' }>): Promise<void> {
     const at = clock().toISOString();
     const team = heard.team === null ? [] : await references.roomsOfTeam(heard.team);
     const own = activity.channelData?.channel?.id ?? activity.conversation.id;
@@ -117,7 +117,7 @@ export function createTeamsPlatform(options: TeamsOptions): Platform {
     return standing === 'guest' ? forMembers : notKnown;
   }
 
-  async function process(activity: Activity, heard: Heard, turn: Turn) {
+  async function process(activity: Activity, heard: TeamsEvent, turn: Turn) {
     if (heard.kind === 'left') {
       await leave(activity, heard);
       return null;
@@ -141,7 +141,7 @@ export function createTeamsPlatform(options: TeamsOptions): Platform {
   }
 
   /** What was delivered before does nothing; a repeated invoke gets the answer of the first. */
-  async function take(activity: Activity, heard: Heard): Promise<InvokeAnswer> {
+  async function take(activity: Activity, heard: TeamsEvent): Promise<InvokeAnswer> {
     const turn = open?.turn;
     if (turn === undefined) return null;
     // A look may be repeated at will, and comes from everybody who has the card on the screen.
@@ -165,7 +165,7 @@ export function createTeamsPlatform(options: TeamsOptions): Platform {
 
   function addRoute(): void {
     const route = messagesRoute({
-      gate: createGate({ appId: app.id, metadata: doubles.metadata ?? publicMetadata }),
+      gate: createAuthenticator({ appId: app.id, metadata: doubles.metadata ?? publicMetadata }),
       tenant: isEmulator ? null : app.tenant,
       isOpen: () => open !== null,
       take,

@@ -3,7 +3,7 @@ import { Fault } from '../../src/errors.ts';
 import type { Clock, Log } from '../../src/ports.ts';
 import { type Activity, activityShape, tenantOf } from './activity.ts';
 import type { Gate } from './authenticate.ts';
-import { type Heard, readActivity } from './input.ts';
+import { readActivity, type TeamsEvent } from './input.ts';
 import type { InvokeAnswer } from './invoke-answer.ts';
 
 /** How long a message may hold its request; then it is answered, and the work goes on. Teams waits 15 s. */
@@ -19,7 +19,7 @@ export function messagesRoute(parts: {
   gate: Gate;
   /** Null admits any, for the emulator. */
   tenant: string | null;
-  take(activity: Activity, heard: Heard): Promise<InvokeAnswer>;
+  take(activity: Activity, heard: TeamsEvent): Promise<InvokeAnswer>;
   /** Whether the platform takes anything at present. */
   isOpen(): boolean;
   clock: Clock;
@@ -77,7 +77,7 @@ export function messagesRoute(parts: {
 }
 
 /** Null for an activity that lacks what belongs to it. */
-function heardIn(activity: Activity): Heard | null {
+function heardIn(activity: Activity): TeamsEvent | null {
   try {
     return readActivity(activity);
   } catch {

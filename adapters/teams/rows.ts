@@ -1,5 +1,5 @@
 import type { Cell } from '../../src/views/view.ts';
-import { visibleLine } from '../terminal/visible.ts';
+import { visibleLine } from '../../src/views/visible.ts';
 import { widthOf } from '../terminal/width.ts';
 import { type CardElement, type Json, lines, linked, linkedRun, run, words } from './card.ts';
 

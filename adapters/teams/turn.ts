@@ -1,14 +1,14 @@
 import type { Input, Log, Reply } from '../../src/ports.ts';
 import { notice } from '../../src/views/notice.ts';
 import type { Spool } from '../files/spool.ts';
-import { explained } from '../http/error-reply.ts';
+import { errorReply } from '../system/error-reply.ts';
 import type { Activity } from './activity.ts';
 import { type Answers, noted, quoted, type Submitted, screenForm } from './answers.ts';
 import type { Connector } from './connector.ts';
 import { type Spot, spotOf } from './context.ts';
 import { type Delivery, messageOf } from './delivery.ts';
 import { fileActivity, incoming, upload } from './files.ts';
-import type { Data, Heard } from './input.ts';
+import type { Data, TeamsEvent } from './input.ts';
 import {
   cardAnswer,
   dialog,
@@ -30,7 +30,7 @@ import { renderView } from './render.ts';
 const typingAfter = 1_500;
 
 /** One activity of somebody in this tenant, as it was read, worked through to its end. */
-export type Turn = (activity: Activity, heard: Heard) => Promise<InvokeAnswer>;
+export type Turn = (activity: Activity, heard: TeamsEvent) => Promise<InvokeAnswer>;
 
 export function createTurn(parts: {
   answers: Answers;
@@ -47,7 +47,7 @@ export function createTurn(parts: {
   const { answers, delivery, privately } = parts;
   const inTime = createPatience(parts);
 
-  async function command(spot: Spot, heard: Extract<Heard, { kind: 'command' }>): Promise<InvokeAnswer> {
+  async function command(spot: Spot, heard: Extract<TeamsEvent, { kind: 'command' }>): Promise<InvokeAnswer> {
     const { actor, place } = spot;
     const files = heard.files.map((file) => incoming(file, parts.isFileHost));
     const channel = placeOf(roomOf(spot.to.conversation));
@@ -78,7 +78,7 @@ export function createTurn(parts: {
     try {
       return await answers.deliver(spot, reply, footnote);
     } catch (error) {
-      return answers.deliver(spot, explained(error, parts.log), null);
+      return answers.deliver(spot, errorReply(error, parts.log), null);
     }
   }
 
@@ -93,7 +93,7 @@ export function createTurn(parts: {
   async function onCard(
     spot: Spot,
     activity: Activity,
-    heard: Extract<Heard, { kind: 'card' }>,
+    heard: Extract<TeamsEvent, { kind: 'card' }>,
   ): Promise<InvokeAnswer> {
     const { data, by } = heard;
     if (typeof data['form'] === 'string') {
@@ -111,7 +111,7 @@ export function createTurn(parts: {
   }
 
   /** Nothing is ever posted for a look: a card that cannot be had stays as it is. */
-  async function onLook(spot: Spot, heard: Extract<Heard, { kind: 'look' }>): Promise<InvokeAnswer> {
+  async function onLook(spot: Spot, heard: Extract<TeamsEvent, { kind: 'look' }>): Promise<InvokeAnswer> {
     const reply = await answers.ask({ kind: 'open', actor: spot.actor, place: spot.place, ...heard.own });
     if (!('to' in reply)) throw new Error('A look was answered with a form or a file.');
     const own = reply.outcome === 'answered' ? ownCard(spot.user, reply.view) : null;
@@ -164,7 +164,7 @@ export function createTurn(parts: {
     return inDialog(spot, await answers.ask({ kind: 'command', actor, place, text: `screen ${quoted(said)}` }));
   }
 
-  async function onConsent(spot: Spot, activity: Activity, heard: Extract<Heard, { kind: 'consent' }>) {
+  async function onConsent(spot: Spot, activity: Activity, heard: Extract<TeamsEvent, { kind: 'consent' }>) {
     const done: InvokeAnswer = { status: 200, body: {} };
     const file = parts.spool.find(heard.file);
     if (activity.replyToId) await parts.connector.remove(spot.to, activity.replyToId).catch(() => {});
@@ -182,7 +182,7 @@ export function createTurn(parts: {
       await delivery.answer(spot.to, fileActivity(heard.upload));
       await parts.spool.remove(file);
     } catch (error) {
-      await answers.deliver(spot, explained(error, parts.log), null);
+      await answers.deliver(spot, errorReply(error, parts.log), null);
     }
     return done;
   }
@@ -193,7 +193,7 @@ export function createTurn(parts: {
     return null;
   }
 
-  async function work(spot: Spot, activity: Activity, heard: Heard): Promise<InvokeAnswer> {
+  async function work(spot: Spot, activity: Activity, heard: TeamsEvent): Promise<InvokeAnswer> {
     switch (heard.kind) {
       case 'command':
         return command(spot, heard);
@@ -241,6 +241,6 @@ const delivered = {
 };
 
 /** When even the sentence about a failure could not be sent. */
-function refusedAnswer(heard: Heard, error: unknown, log: Log): InvokeAnswer {
-  return wordsAnswer(heard, explained(error, log).view);
+function refusedAnswer(heard: TeamsEvent, error: unknown, log: Log): InvokeAnswer {
+  return wordsAnswer(heard, errorReply(error, log).view);
 }

@@ -1,8 +1,8 @@
 import { sentence } from '../../src/errors.ts';
 import type { IncomingFile } from '../../src/ports.ts';
 import type { Asked, Form } from '../../src/views/view.ts';
+import { visible, visibleLine } from '../../src/views/visible.ts';
 import { filesAt } from './files.ts';
-import { visible, visibleLine } from './visible.ts';
 
 /** A form asked for in a terminal, one line a field. */
 export type Interview = {

@@ -39,6 +39,7 @@ export async function runOnce(
     const ask = (text: string) =>
       onInput({
         kind: 'command',
+        printed: true,
         actor: options.actor,
         place: terminalPlace,
         text,

@@ -4,11 +4,11 @@ import type { Readable, Writable } from 'node:stream';
 import { Fault, sentence, UserError } from '../../src/errors.ts';
 import type { Actor, Input, Log, MessageRef, Place, Platform, Posted, Reply } from '../../src/ports.ts';
 import type { Button, View } from '../../src/views/view.ts';
+import { visibleLine } from '../../src/views/visible.ts';
 import { save } from './files.ts';
 import { createInterview, type Interview } from './interview.ts';
 import { headOf, isMessageRef, messageRef, terminalPlace, threadOf } from './place.ts';
 import { render } from './render.ts';
-import { visibleLine } from './visible.ts';
 
 export type TerminalPlatform = Platform & {
   /** Resolves when the person has left (`exit`, end of input) or the platform was stopped. */
@@ -73,7 +73,7 @@ export function createTerminalPlatform(options: {
     const text = line.trim();
     if (text === '') return;
     if (text === 'exit' || text === 'quit') return reader?.close();
-    if (!text.startsWith('#')) return answer({ kind: 'command', actor, place: terminalPlace, text });
+    if (!text.startsWith('#')) return answer({ kind: 'command', printed: true, actor, place: terminalPlace, text });
     const chosen = buttons[Number(text.slice(1)) - 1];
     if (chosen === undefined)
       return say(`There is no button ${visibleLine(text)}. Type the number beside a button, e.g. #1.`);

@@ -1,7 +1,7 @@
 import type { Block, Button, Fact, Tone, View } from '../../src/views/view.ts';
+import { visible, visibleLine } from '../../src/views/visible.ts';
 import { bar } from './progress.ts';
 import { table } from './table.ts';
-import { visible, visibleLine } from './visible.ts';
 import { pad, widthOf, wrap } from './width.ts';
 
 export type RenderOptions = {

@@ -1,5 +1,5 @@
 import type { Cell } from '../../src/views/view.ts';
-import { visibleLine } from './visible.ts';
+import { visibleLine } from '../../src/views/visible.ts';
 import { pad, widthOf, wrap } from './width.ts';
 
 const gap = '  ';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock, IncomingFile, Input, Log, Reply } from '../../src/ports.ts';
 import type { Form, View } from '../../src/views/view.ts';
 import type { Spool, Spooled } from '../files/spool.ts';
-import { explained } from '../http/error-reply.ts';
+import { errorReply } from '../system/error-reply.ts';
 import type { Body, Entry, Feed } from './feed.ts';
 import { actorOf, messageRef, placeOf, type Spot, type WebPerson } from './place.ts';
 
@@ -72,7 +72,7 @@ export function createConversation(parts: {
     try {
       return await parts.handler(input);
     } catch (error) {
-      return explained(error, log);
+      return errorReply(error, log);
     }
   }
 
@@ -93,7 +93,7 @@ export function createConversation(parts: {
     try {
       await answer(asker, spot, reply);
     } catch (error) {
-      await answer(asker, spot, explained(error, log));
+      await answer(asker, spot, errorReply(error, log));
     }
   }
 
@@ -125,7 +125,7 @@ export function createConversation(parts: {
       const names = files.map(({ name }) => name);
       const said: Body = { kind: 'said', text: request.text, files: names, state: 'waiting' };
       const echo = say(spot, said, asker.person.id, asker.person.id);
-      follow(command(asker, spot, request.text, files, echo)).catch((error: unknown) => explained(error, log));
+      follow(command(asker, spot, request.text, files, echo)).catch((error: unknown) => errorReply(error, log));
     },
     press(asker, entry, action, value) {
       const { spot } = entry;

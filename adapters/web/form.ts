@@ -1,5 +1,5 @@
 import type { Asked, Field, Form } from '../../src/views/view.ts';
-import { visible, visibleLine } from '../terminal/visible.ts';
+import { visible, visibleLine } from '../../src/views/visible.ts';
 import { type Element, element } from './sketch.ts';
 
 /** The fields of a form; the page puts them into a dialog. `key` tells the forms of one page apart. */

@@ -1,5 +1,5 @@
 import type { Block, Button, Cell, Fact, Tone, View } from '../../src/views/view.ts';
-import { visible, visibleLine } from '../terminal/visible.ts';
+import { visible, visibleLine } from '../../src/views/visible.ts';
 import { type Element, element, type Sketch } from './sketch.ts';
 
 /** Above these a text, a list of facts or a table is shown in part, with a button that shows the rest in place. */

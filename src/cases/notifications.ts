@@ -1,4 +1,4 @@
-import { isReachable, type People } from '../people/access.ts';
+import type { People } from '../people/access.ts';
 import { type Place, personPlace } from '../ports.ts';
 import type { Tx } from '../store/database.ts';
 import { queue } from '../store/outbox.ts';
@@ -37,9 +37,9 @@ export async function noteInThreads(tx: Tx, current: Case, name: string, view: V
   }
 }
 
-/** Queues a private message, if a platform can reach that id; null is nobody. */
+/** Queues a private message to an id that a platform can reach (see `People.reach`); null is nobody. */
 export async function notify(tx: Tx, key: string, who: string | null, view: View, at: string): Promise<void> {
-  if (who === null || !isReachable(who)) return;
+  if (who === null) return;
   await queue(tx, { key, place: personPlace(who), view, dueAt: at });
 }
 
@@ -62,7 +62,7 @@ export async function escalationTargets({
 /** One actor key per person, so that each is notified once, on the first platform that can reach them. */
 export async function reachableHolders(people: People, role: 'admin' | 'reviewer'): Promise<string[]> {
   const holders = await people.holders(role);
-  return holders.flatMap(({ actors }) => actors.filter(isReachable).slice(0, 1));
+  return holders.flatMap(({ actors }) => actors.filter(people.canNotify).slice(0, 1));
 }
 
 /** What happened to a case; `requester` is an id that reaches its requester, or null (see `People.reach`). */

@@ -2,12 +2,12 @@ import { UserError } from '../errors.ts';
 import { isDate } from '../iso-date.ts';
 import { eligibleWarning } from '../people/people.ts';
 import { registeredPersons, setAway } from '../people/person-store.ts';
-import { readActorKey, readPerson } from '../people/person-words.ts';
+import { readPerson } from '../people/person-words.ts';
 import { actorKey } from '../ports.ts';
 import { notice } from '../views/notice.ts';
 import { day } from '../views/wording.ts';
 import type { Command } from './command.ts';
-import type { CommonContext } from './context.ts';
+import type { PeopleContext } from './context.ts';
 
 export const away: Command = {
   name: 'away',
@@ -17,7 +17,7 @@ export const away: Command = {
   examples: ['away until:2026-12-01 deputy:rhea', 'away off'],
   options: ['until', 'deputy'],
   flags: [],
-  async run(context: CommonContext, call) {
+  async run(context: PeopleContext, call) {
     const own = await context.people.personOf(call.actor);
     if (own === null) throw new UserError('Your id is linked to nobody; ask an admin for “people link”.');
     const change = { by: actorKey(call.actor), at: context.clock().toISOString() };
@@ -39,7 +39,10 @@ export const away: Command = {
     const stand =
       deputy === undefined
         ? null
-        : readPerson(deputy.startsWith('<@') ? readActorKey(deputy, call.actor) : deputy, persons);
+        : readPerson(
+            context.actorKeys.isMention(deputy, call.actor) ? context.actorKeys.read(deputy, call.actor) : deputy,
+            persons,
+          );
     if (stand?.id === own.id) throw new UserError('Name somebody else as your deputy.');
     await context.store.write((tx) => setAway(tx, own.id, { until, deputy: stand?.id ?? null }, change));
     const lacking = persons

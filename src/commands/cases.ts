@@ -66,8 +66,7 @@ async function list(
   const shown = fitting.slice(0, mostShown);
   const rows = shown.map(({ case: one }) => ({ case: one, initials: contents.get(one.id)?.subject.initials ?? '–' }));
   const what = own ? 'of yours' : scope === 'all' ? 'in all' : 'open';
-  const fromTerminal = call.actor.platform === 'terminal';
-  if (fromTerminal && reads && shown.length > 0) {
+  if (call.printed && reads && shown.length > 0) {
     await recordOpening(context, call.actor, shown.map(({ case: one }) => one.id).join(' '));
   }
   return {
@@ -102,7 +101,7 @@ async function list(
           : []),
       ],
     },
-    ...(fromTerminal && reads ? { data: fitting.map(({ case: one }) => caseJson(one, contents.get(one.id))) } : {}),
+    ...(call.printed && reads ? { data: fitting.map(({ case: one }) => caseJson(one, contents.get(one.id))) } : {}),
     outcome: 'answered',
   };
 }

@@ -20,6 +20,8 @@ export type Call = {
   channel: Place | null;
   /** Whether nobody but the actor and Cordon is there. */
   alone: boolean;
+  /** Whether the answer is printed for the actor rather than posted in a conversation, so that long tables are fine. */
+  printed: boolean;
   words: string;
   options: Readonly<Record<string, string>>;
   flags: ReadonlySet<string>;

@@ -9,6 +9,7 @@ import type { ListChecks } from '../lists/list-check-store.ts';
 import type { ListSource } from '../lists/list-source.ts';
 import type { Refresher } from '../lists/refresh.ts';
 import type { People } from '../people/access.ts';
+import type { ActorKeys } from '../people/actor-keys.ts';
 import type { RateLimiter } from '../people/rate-limiter.ts';
 import type { Actor, Clock, IncomingFile, Log, Place } from '../ports.ts';
 import type { Table } from '../screening/bulk.ts';
@@ -96,6 +97,7 @@ export type DigestContext = CommonContext &
   };
 
 export type PeopleContext = CommonContext & {
+  actorKeys: ActorKeys;
   /** Actor keys that the settings make admins. */
   configuredAdmins: readonly string[];
 };

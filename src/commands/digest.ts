@@ -96,7 +96,7 @@ async function changeable(context: DigestContext, call: Call): Promise<Place> {
       'Subscriptions of a channel are for reviewers and admins. “digest now” and “digest since 2025-11-04” answer you privately.',
     );
   }
-  if (call.channel === null || call.actor.platform === 'terminal') {
+  if (call.channel === null || call.printed) {
     throw new UserError('Say this in the channel that is to get the digest.');
   }
   return call.channel;

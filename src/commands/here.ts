@@ -37,7 +37,7 @@ export const here: Command = {
         outcome: 'answered',
       };
     }
-    const place = platform === 'terminal' || call.alone ? null : channelOf(call.channel);
+    const place = call.printed || call.alone ? null : channelOf(call.channel);
     if (place === null) throw new UserError('Cases open in a channel; write “here” in the channel itself.');
     await context.store.write((tx) => setComplianceChannel(tx, platform, place, change));
     const waiting = await postOpenCases(context);

@@ -1,9 +1,9 @@
 import { removeUninvolved, unlinkUninvolved } from '../cases/involved-people.ts';
 import { UserError } from '../errors.ts';
-import { actingPlatforms, eligibleWarning } from '../people/people.ts';
+import { eligibleWarning } from '../people/people.ts';
 import { peopleView } from '../people/people-view.ts';
 import { addPerson, type Change, changeRoles, linkActor, registeredPersons } from '../people/person-store.ts';
-import { isHiringSystem, readActorKey, readPerson, splitRoles } from '../people/person-words.ts';
+import { readPerson, splitRoles } from '../people/person-words.ts';
 import { actorKey, type Reply } from '../ports.ts';
 import { notice } from '../views/notice.ts';
 import { enumerate } from '../views/wording.ts';
@@ -64,7 +64,7 @@ async function add(context: PeopleContext, call: Call, words: readonly string[])
   }
   if (name.length > longestName) throw new UserError(`A name has at most ${longestName} characters.`);
   const { as } = call.options;
-  const actor = as === undefined ? null : readActorKey(as, call.actor);
+  const actor = as === undefined ? null : context.actorKeys.read(as, call.actor);
   const id = await context.store.write((tx) => addPerson(tx, { name, roles: give, actor }, changeBy(context, call)));
   const sentence =
     actor === null
@@ -86,12 +86,12 @@ async function link(
     throw new UserError(`Write who and which id, e.g. “people ${what} rhea slack:T1/U2”.`);
   }
   const { id, name } = readPerson(words.slice(0, -1).join(' '), await registeredPersons(context.store.db));
-  const actor = readActorKey(key, call.actor);
+  const actor = context.actorKeys.read(key, call.actor);
   const change = changeBy(context, call);
   if (what === 'link') {
     await context.store.write((tx) => linkActor(tx, id, actor, change));
-    const acts = actingPlatforms.some((platform) => actor.startsWith(`${platform}:`));
-    const sentence = isHiringSystem(actor)
+    const acts = context.actorKeys.acts(actor);
+    const sentence = context.actorKeys.isHiringSystem(actor)
       ? `Cordon asks ${name} about the hires that it sends, and ${name} decides on none of them.`
       : acts
         ? 'Votes by any id of a person count as one.'

@@ -19,7 +19,7 @@ export const wallets: Command = {
   async run(context: ListContext, call) {
     const asset = call.options['asset']?.toUpperCase() ?? '';
     const lines = await walletLines(context, asset);
-    const most = call.actor.platform === 'terminal' ? mostPrinted : mostInChat;
+    const most = call.printed ? mostPrinted : mostInChat;
     return { to: 'asker', view: walletsView(lines, asset, most), data: lines, outcome: 'answered' };
   },
 };

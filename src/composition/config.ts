@@ -1,6 +1,11 @@
+import type { IntakeSettings } from '../../adapters/intake/routes.ts';
+import type { ConfiguredPlatform, PlatformKind } from '../../adapters/platform-kind.ts';
+import { platformKinds } from '../../adapters/platforms.ts';
 import { type BusinessHours, readBusinessHours } from '../cases/business-hours.ts';
 import { Fault } from '../errors.ts';
 import type { ListId } from '../lists/designation.ts';
+import type { PlatformTraits } from '../people/actor-keys.ts';
+import { actorOfKey } from '../ports.ts';
 
 /** Every setting, read once at the start and frozen. Durations are in milliseconds. */
 export type Config = {
@@ -31,46 +36,13 @@ export type Config = {
   escalateTo: string[];
   /** A user group whose members are reviewers: `slack:T1/S3`. */
   reviewerGroup: string | null;
-  /** Slack workspaces that are served besides the token's own. */
-  workspaces: string[];
   /** Where cases open until `/cordon here` says otherwise: `slack:T1/C2`, `teams:…`. */
   channel: string | null;
   /** Key for encryption at rest and for keyed hashes; null lets the data folder keep one for local use. */
   secret: string | null;
-  intake: {
-    /** Of `POST /hires`; null closes the route, as with each below. */
-    secret: string | null;
-    greenhouseSecret: string | null;
-    ashbySecret: string | null;
-    leverSecret: string | null;
-    /** For systems whose webhooks hold ids only. */
-    ashbyApiKey: string | null;
-    leverApiKey: string | null;
-    /** JSON: name of the system's custom field to the hire's, `{"Payout wallet":"payment.wallet"}`. */
-    fields: Record<string, string>;
-    /** How many deliveries one source may send in any minute. */
-    perMinute: number;
-  };
-  slack: {
-    botToken: string | null;
-    signingSecret: string | null;
-    appToken: string | null;
-    clientId: string | null;
-    clientSecret: string | null;
-    /** Where Slack sends the browser back to after an installation: `https://…/slack/oauth_redirect`. */
-    redirectUri: string | null;
-    /** An app configuration token, with which `doctor` lets Slack check the manifest. */
-    configToken: string | null;
-    apiUrl: string;
-  };
-  teams: {
-    appId: string | null;
-    appPassword: string | null;
-    tenantId: string | null;
-    appType: string;
-    /** Admits an empty app id, on loopback alone. */
-    emulator: boolean;
-  };
+  intake: IntakeSettings;
+  /** Every platform with its own settings, in the order in which they start. */
+  platforms: readonly (Pick<PlatformKind, 'traits'> & ConfiguredPlatform)[];
   /** Business hours within which cases remind and escalate: `Mon-Fri 09:00-17:00 America/New_York`. */
   businessHours: BusinessHours;
   /** Business hours after which a waiting case reminds, and after which it goes to the next ones. */
@@ -78,8 +50,6 @@ export type Config = {
   escalateAfter: number;
   /** How long the personal data of hires that were neither hired nor confirmed is kept, in days. */
   shortRetentionDays: number;
-  /** Whether the chat page is served; null means only where no other platform is. */
-  playground: boolean | null;
   /** The least level of events that is written to standard error; null leaves it to the way of running. */
   logLevel: string | null;
 };
@@ -97,8 +67,10 @@ const units: Record<string, number> = { m: 60_000, h: 3_600_000, d: day };
 export function readConfig(
   environment: Readonly<Record<string, string | undefined>>,
   known: readonly ListId[],
+  kinds: readonly PlatformKind[] = platformKinds,
 ): Config {
   const faults: string[] = [];
+  const traits = kinds.map((kind) => kind.traits);
   const value = (name: string) => {
     const text = environment[name]?.trim();
     return text === '' ? undefined : text;
@@ -116,10 +88,9 @@ export function readConfig(
     watchMonths: readCount('CORDON_WATCH_MONTHS', value('CORDON_WATCH_MONTHS'), 12, faults),
     publicUrl: readPublicUrl(value('CORDON_PUBLIC_URL'), faults),
     digestZone: readZone(value('CORDON_DIGEST_ZONE'), faults),
-    admins: readActors('CORDON_ADMINS', value('CORDON_ADMINS'), faults),
-    escalateTo: readActors('CORDON_ESCALATE', value('CORDON_ESCALATE'), faults),
+    admins: readActors('CORDON_ADMINS', value('CORDON_ADMINS'), traits, faults),
+    escalateTo: readActors('CORDON_ESCALATE', value('CORDON_ESCALATE'), traits, faults),
     reviewerGroup: value('CORDON_REVIEWER_GROUP') ?? null,
-    workspaces: readWords(value('CORDON_WORKSPACES')),
     channel: value('CORDON_CHANNEL') ?? null,
     secret: readSecret('CORDON_SECRET', value('CORDON_SECRET'), faults),
     intake: {
@@ -132,28 +103,11 @@ export function readConfig(
       fields: readFieldMap(value('CORDON_INTAKE_FIELDS'), faults),
       perMinute: readCount('CORDON_INTAKE_PER_MINUTE', value('CORDON_INTAKE_PER_MINUTE'), 1000, faults),
     },
-    slack: {
-      botToken: value('SLACK_BOT_TOKEN') ?? null,
-      signingSecret: value('SLACK_SIGNING_SECRET') ?? null,
-      appToken: value('SLACK_APP_TOKEN') ?? null,
-      clientId: value('SLACK_CLIENT_ID') ?? null,
-      clientSecret: value('SLACK_CLIENT_SECRET') ?? null,
-      redirectUri: value('SLACK_REDIRECT_URI') ?? null,
-      configToken: value('SLACK_CONFIG_TOKEN') ?? null,
-      apiUrl: value('SLACK_API_URL') ?? 'https://slack.com/api/',
-    },
-    teams: {
-      appId: value('MicrosoftAppId') ?? null,
-      appPassword: value('MicrosoftAppPassword') ?? null,
-      tenantId: value('MicrosoftAppTenantId') ?? null,
-      appType: value('MicrosoftAppType') ?? 'SingleTenant',
-      emulator: value('TEAMS_EMULATOR') === '1',
-    },
+    platforms: kinds.map(({ traits, configure }) => ({ traits, ...configure(value, faults) })),
     businessHours: readHours(value('CORDON_BUSINESS_HOURS') ?? usualHours, faults),
     remindAfter: readCount('CORDON_REMIND_AFTER', value('CORDON_REMIND_AFTER'), 2, faults),
     escalateAfter: readCount('CORDON_ESCALATE_AFTER', value('CORDON_ESCALATE_AFTER'), 4, faults),
     shortRetentionDays: readCount('CORDON_SHORT_RETENTION_DAYS', value('CORDON_SHORT_RETENTION_DAYS'), 365, faults),
-    playground: readSwitch('CORDON_PLAYGROUND', value('CORDON_PLAYGROUND'), faults),
     logLevel: readLogLevel(value('CORDON_LOG'), faults),
   };
   if (faults.length > 0) {
@@ -163,10 +117,9 @@ export function readConfig(
   return Object.freeze(config);
 }
 
-/** The chat page is for trying Cordon out: it is off once a real platform is set up, unless it was asked for. */
-export function servesPage({ playground, slack, teams }: Config): boolean {
-  const real = [slack.botToken, slack.clientId, teams.appId].some((id) => id !== null);
-  return playground ?? !real;
+/** Whether any platform connects to a real service. */
+export function isConnected({ platforms }: Pick<Config, 'platforms'>): boolean {
+  return platforms.some(({ connects }) => connects);
 }
 
 function readPort(text: string | undefined, faults: string[]): number {
@@ -243,14 +196,20 @@ function readLogLevel(text: string | undefined, faults: string[]): string | null
   return null;
 }
 
-function readActors(name: string, text: string | undefined, faults: string[]): string[] {
-  const actors = readWords(text);
-  for (const actor of actors) {
-    if (!/^(slack:[^/\s]+\/\S+|teams:\S+|web:\S+)$/.test(actor)) {
-      faults.push(`${name} has “${actor}”; write slack:T1/U2 or teams:<Entra object id>.`);
-    }
+function readActors(
+  name: string,
+  text: string | undefined,
+  platforms: readonly PlatformTraits[],
+  faults: string[],
+): string[] {
+  const keys = readWords(text);
+  for (const key of keys) {
+    const actor = actorOfKey(key);
+    const traits = platforms.find((one) => one.name === actor?.platform);
+    if (actor !== null && traits?.notifies && traits.hasWorkspaces === (actor.workspace !== '')) continue;
+    faults.push(`${name} has “${key}”; write ${platforms.flatMap(({ keyHint }) => keyHint ?? []).join(' or ')}.`);
   }
-  return actors;
+  return keys;
 }
 
 const usualHours = 'Mon-Fri 09:00-17:00 America/New_York';
@@ -282,14 +241,6 @@ function readCount(name: string, text: string | undefined, fallback: number, fau
   if (Number.isFinite(count) && count > 0) return count;
   faults.push(`${name} is “${text}”; write a number above 0.`);
   return fallback;
-}
-
-function readSwitch(name: string, text: string | undefined, faults: string[]): boolean | null {
-  if (text === undefined) return null;
-  if (['1', 'on', 'true', 'yes'].includes(text.toLowerCase())) return true;
-  if (['0', 'off', 'false', 'no'].includes(text.toLowerCase())) return false;
-  faults.push(`${name} is “${text}”; write on or off.`);
-  return null;
 }
 
 function readFieldMap(text: string | undefined, faults: string[]): Record<string, string> {

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { type EngineSettings, engineOf } from '../../adapters/database/engine.ts';
 import { csvLine, readCsvTable } from '../../adapters/files/csv.ts';
-import { createTransit } from '../../adapters/files/download-folder.ts';
+import { createDownloadFolder } from '../../adapters/files/download-folder.ts';
 import { withSavedFiles } from '../../adapters/files/uploads.ts';
 import { readHire } from '../../adapters/intake/hire-schema.ts';
+import { hiringSystems } from '../../adapters/intake/routes.ts';
 import { knownDownload, listSources } from '../../adapters/lists/sources.ts';
 import { readStarterList } from '../../adapters/lists/starter.ts';
 import { localSecret } from '../../adapters/system/local-secret.ts';
 import { isGone, thisProcess } from '../../adapters/system/process-identity.ts';
-import { channelPlace } from '../../adapters/web/place.ts';
 import { loadCorpusAside } from '../../adapters/workers/corpus-loader.ts';
 import { createWorkerImporter } from '../../adapters/workers/importer.ts';
 import { createApp } from '../app.ts';
@@ -27,6 +27,7 @@ import { receiveHire } from '../hires/receive.ts';
 import { createArchive } from '../lists/archive.ts';
 import { createListChecks } from '../lists/list-check-store.ts';
 import { createRefresher } from '../lists/refresh.ts';
+import { createActorKeys } from '../people/actor-keys.ts';
 import { createPeople } from '../people/people.ts';
 import { createRateLimiter } from '../people/rate-limiter.ts';
 import type { Log, Place, Platform } from '../ports.ts';
@@ -39,20 +40,29 @@ import { openKeyValueStores } from '../store/key-value-store.ts';
 import { createLeases, leaseDuration } from '../store/leases.ts';
 import { queue } from '../store/outbox.ts';
 import { notice } from '../views/notice.ts';
-import { type Config, servesPage } from './config.ts';
+import { type Config, isConnected } from './config.ts';
 import { diagnosesOf } from './diagnoses.ts';
 import { openDigests } from './digests.ts';
 
 export const clock = () => new Date();
+
+/** What serving adds, and one command has none of. */
+type ServingParts = {
+  /** Private places of the admins. */
+  admins(): Promise<Place[]>;
+  /** Sends what was queued at once. */
+  wake(): void;
+  /** The platforms that run in this process. */
+  platforms(): readonly Platform[];
+};
+const notServing: ServingParts = { admins: async () => [], wake: () => {}, platforms: () => [] };
 
 /** Opens the database and puts the product together, for one command or for serving. */
 export async function openCordon(
   config: Config,
   log: Log,
   mode: 'once' | 'serving',
-  admins: () => Promise<Place[]>,
-  wake: () => void = () => {},
-  platforms: () => readonly Platform[] = () => [],
+  { admins, wake, platforms }: ServingParts = notServing,
 ) {
   const settings: EngineSettings =
     config.databaseUrl === null
@@ -75,7 +85,7 @@ export async function openCordon(
         : loadCorpus(archive, titles, readStarterList),
     log,
   });
-  const keyed = openKeyValueStores(store, clock);
+  const keyValues = openKeyValueStores(store, clock);
   const leases = createLeases({ store, clock, holder: thisProcess, duration: leaseDuration, isGone });
   const refresher = createRefresher({
     sources,
@@ -85,8 +95,8 @@ export async function openCordon(
     leases,
     renewEvery: leaseDuration / 4,
     importer: createWorkerImporter({ settings }),
-    transit: createTransit(config.dataFolder),
-    downloads: keyed.open('download', knownDownload),
+    transit: createDownloadFolder(config.dataFolder),
+    downloads: keyValues.open('download', knownDownload),
     clock,
     log,
     onLongFailure: async (tx, list, hours, sentence) =>
@@ -98,9 +108,18 @@ export async function openCordon(
     return dataKey;
   };
   const covered = async () => coverage(serving.corpus().lists, titles, await checks.all(), clock(), config.listMaxAge);
+  const traits = config.platforms.map((platform) => platform.traits);
+  const actorKeys = createActorKeys(traits, hiringSystems);
   const intake: Intake = {
     store,
-    people: createPeople({ store, admins: config.admins, reviewerGroup: config.reviewerGroup, platforms, clock }),
+    people: createPeople({
+      store,
+      admins: config.admins,
+      reviewerGroup: config.reviewerGroup,
+      platforms,
+      actorKeys,
+      clock,
+    }),
     clock,
     wake,
     followHold,
@@ -126,7 +145,7 @@ export async function openCordon(
     archive,
     checks,
     leases,
-    keyed,
+    keyed: keyValues,
     sources,
     policy: standardPolicy,
     async corpus() {
@@ -145,6 +164,7 @@ export async function openCordon(
     commands,
     presses,
     policy: standardPolicy,
+    actorKeys,
     configuredAdmins: config.admins,
     configuredChannel: channelOf(config),
     shortRetentionDays: config.shortRetentionDays,
@@ -172,14 +192,14 @@ export async function openCordon(
     bulkFormat: mode === 'serving' ? 'csv' : 'ndjson',
     diagnoses: diagnosesOf(config, { people: intake.people, channels: intake.channels, clock, log }),
     yieldToEventLoop: () => turn(),
-    drafts: keyed.open('draft', draftShape),
+    drafts: keyValues.open('draft', draftShape),
   };
   return {
     context,
     intake,
     app: createApp({ commands, presses, forms }, context),
     serving,
-    keyed,
+    keyValues,
     digesting,
     database: engine.place,
     async close() {
@@ -212,7 +232,9 @@ const draftShape = {
   parse: (value: unknown) => value as DecisionDraft,
 };
 
-/** The page's own channel, where no other platform could have one. */
+/** Where cases open until somebody chooses a channel. */
 function channelOf(config: Config): string | null {
-  return config.channel ?? (servesPage(config) ? channelPlace('compliance') : null);
+  const connected = isConnected(config);
+  const offered = config.platforms.map(({ defaultChannel }) => defaultChannel(connected));
+  return config.channel ?? offered.find((place) => place !== null) ?? null;
 }

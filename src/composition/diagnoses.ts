@@ -2,18 +2,23 @@ import type { Check, Diagnosis } from '../commands/diagnosis.ts';
 import type { People } from '../people/access.ts';
 import { eligibleWarning } from '../people/people.ts';
 import type { Clock, Log, Place } from '../ports.ts';
-import type { Config } from './config.ts';
+import { type Config, isConnected } from './config.ts';
 
 /** What `doctor` looks at besides the lists. */
 export function diagnosesOf(
   config: Config,
   parts: { people: People; channels: () => Promise<Place[]>; clock: Clock; log: Log },
 ): Diagnosis[] {
+  const { host, port, secret, platforms } = config;
   return [
     { needs: 'nothing', look: async () => settings(config) },
     { needs: 'nothing', look: () => readiness(parts) },
-    { needs: 'network', look: () => slack(config, parts.log) },
-    { needs: 'network', look: () => teams(config, parts.clock) },
+    ...platforms.map(
+      ({ checks }): Diagnosis => ({
+        needs: 'network',
+        look: () => checks({ host, port, secret, clock: parts.clock, log: parts.log }),
+      }),
+    ),
   ];
 }
 
@@ -32,41 +37,29 @@ async function readiness({ people, channels }: { people: People; channels: () =>
   ];
 }
 
-/** The platforms' packages take longer to load than a command to run, so only a doctor loads them. */
-async function slack(config: Config, log: Log): Promise<Check[]> {
-  const { slackChecks } = await import('../../adapters/slack/checks.ts');
-  return slackChecks(config.slack, log);
-}
-
-async function teams(config: Config, clock: Clock): Promise<Check[]> {
-  const { teamsChecks } = await import('../../adapters/teams/checks.ts');
-  const { host, port, secret } = config;
-  const found = await teamsChecks(
-    config.teams,
-    { host, port, hasSecret: secret !== null },
-    { now: () => clock().getTime() },
-  );
-  return found.map(({ what, state, found: said }) => ({ what, ok: state !== 'bad', fix: said }));
-}
-
-function settings({ secret, slack, teams, admins }: Config): Check[] {
-  const serves = slack.botToken !== null || teams.appId !== null;
+function settings(config: Config): Check[] {
+  const { secret, admins } = config;
+  const connected = isConnected(config);
   return [
     {
       what: 'CORDON_SECRET',
-      ok: secret !== null || !serves,
+      ok: secret !== null || !connected,
       fix:
         secret !== null
           ? ''
-          : serves
+          : connected
             ? 'Set CORDON_SECRET, e.g. to what `openssl rand -hex 32` prints, and keep it: without it nothing that is encrypted can be read.'
             : 'not set; needed as soon as Slack or Teams is connected',
     },
     {
       what: 'CORDON_ADMINS',
-      ok: admins.length > 0 || !serves,
+      ok: admins.length > 0 || !connected,
       fix:
-        admins.length > 0 ? '' : serves ? 'Name the first admins, e.g. CORDON_ADMINS=slack:T1/U2.' : 'nobody named yet',
+        admins.length > 0
+          ? ''
+          : connected
+            ? 'Name the first admins, e.g. CORDON_ADMINS=slack:T1/U2.'
+            : 'nobody named yet',
     },
   ];
 }

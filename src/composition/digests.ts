@@ -46,6 +46,9 @@ export function openDigests(
 ) {
   const { store, archive, checks, leases, keyed, sources, clock, log } = parts;
   const lists = sources.map(({ id, title }) => ({ id, title }));
+  /** Of a platform, or of the platform of a place or actor key. */
+  const traitsOf = (text: string) =>
+    config.platforms.find(({ traits }) => traits.name === text.split(':', 1)[0])?.traits;
   const yieldToEventLoop = () => turn();
   const charts = openCharts(keyed);
   // A transaction waits for nothing outside of it, so the channels are asked before each round.
@@ -62,7 +65,10 @@ export function openDigests(
     log,
     yieldToEventLoop,
     openCase: (tx, found) => openRescreenCase(tx, parts, found, channels),
-    reaches: (key) => (actorOfKey(key)?.platform ?? 'terminal') !== 'terminal',
+    reaches: (key) => {
+      const platform = actorOfKey(key)?.platform;
+      return platform !== undefined && (traitsOf(platform)?.notifies ?? true);
+    },
   };
   const watch = createWatch(watching);
   const digests = createDigests({
@@ -73,7 +79,8 @@ export function openDigests(
     subscriptions: openSubscriptions(keyed),
     watch,
     isPublisher: (list, origin) => publisherOrigin(list) === origin,
-    picture: (place, chart) => pictureAt(place, chart, config.publicUrl, charts),
+    picture: (place, chart) =>
+      pictureAt(chart, { inline: traitsOf(place)?.inlinePictures ?? false, publicUrl: config.publicUrl, charts }),
     listMaxAge: config.listMaxAge,
     zone: config.digestZone,
     clock,
@@ -95,10 +102,13 @@ export function openDigests(
   };
 }
 
-/** The chat page takes the picture whole; other platforms fetch it, so they need an address that they can reach. */
-async function pictureAt(place: Place, chart: Chart, publicUrl: string | null, charts: Charts): Promise<Picture> {
+/** Some platforms take the picture itself; the others fetch it from an address that they can reach. */
+async function pictureAt(
+  chart: Chart,
+  { inline, publicUrl, charts }: { inline: boolean; publicUrl: string | null; charts: Charts },
+): Promise<Picture> {
   const [svg, alt] = [chartSvg(chart), chartWords(chart)];
-  if (place.startsWith('web:')) {
+  if (inline) {
     return { url: `data:image/png;base64,${(await pngOf(svg)).toString('base64')}`, alt };
   }
   if (publicUrl === null) return { url: null, alt };

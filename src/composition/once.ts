@@ -11,7 +11,7 @@ import { screen } from './screen.ts';
 
 /** Runs one command of the command line, or a conversation in the terminal, to its end. */
 export async function once(config: Config, log: Log, invocation: Invocation): Promise<number> {
-  const cordon = await openCordon(config, log, 'once', async () => []);
+  const cordon = await openCordon(config, log, 'once');
   const progress = createProgress({
     err: process.stderr,
     live: process.stderr.isTTY === true,

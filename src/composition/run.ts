@@ -19,7 +19,9 @@ export async function run(argv: readonly string[]): Promise<number> {
     const config = readConfig(environment(invocation), listIds);
     const serving = invocation.command === 'serve';
     log = createLog(config.logLevel ?? (serving ? 'warn' : 'silent'));
-    if (invocation.command === 'teams') return await (await import('./teams-package.ts')).packTeams(config, invocation);
+    const tools = config.platforms.flatMap((platform) => platform.tools);
+    const tool = tools.find(({ command }) => command === invocation.command);
+    if (tool !== undefined) return say(render(await tool.run(invocation, manifest.version), screen));
     if (!serving) return await (await import('./once.ts')).once(config, log, invocation);
     return await (await import('./serve.ts')).serve(config, log);
   } catch (error) {

@@ -15,7 +15,7 @@ export type Importer = {
 };
 
 /** Files in transit, on disk. */
-export type Transit = {
+export type DownloadFolder = {
   at(path: string): Promise<ListFile[]>;
   /** An empty folder for the downloads of a list. */
   folder(list: ListId): Promise<string>;
@@ -72,7 +72,7 @@ export type RefresherParts = {
   /** Milliseconds between renewals of a lease; well under its duration. */
   renewEvery: number;
   importer: Importer;
-  transit: Transit;
+  transit: DownloadFolder;
   downloads: {
     get(list: ListId): Promise<KnownDownload | undefined>;
     set(list: ListId, known: KnownDownload): Promise<void>;

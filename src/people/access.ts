@@ -34,9 +34,6 @@ export type People = {
   reach(key: string): Promise<string | null>;
   /** The key itself, or where its person is away one of the deputy; null where nobody stands in. */
   present(key: string): Promise<string | null>;
+  /** Whether somebody can be notified privately under a key: not on a terminal, and not in a hiring system. */
+  canNotify(key: string): boolean;
 };
-
-/** Whether somebody can be told privately under a key: not on a terminal, and no hiring system has an ear. */
-export function isReachable(key: string): boolean {
-  return ['web', 'slack', 'teams'].some((platform) => key.startsWith(`${platform}:`));
-}

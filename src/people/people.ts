@@ -1,10 +1,8 @@
 import { type Actor, actorKey, actorOfKey, type Clock, type Platform } from '../ports.ts';
 import type { Store } from '../store/database.ts';
-import { isReachable, type People, type Person, type Role } from './access.ts';
+import type { People, Person, Role } from './access.ts';
+import type { ActorKeys } from './actor-keys.ts';
 import { personBehind, type RegisteredPerson, registeredPersons } from './person-store.ts';
-
-/** Where people act. The keys of every other system (`greenhouse:4711`) only ever bar somebody from deciding. */
-export const actingPlatforms = ['slack', 'teams', 'web', 'terminal'];
 
 /**
  * Who is who, from the register, the settings and a live user group. No e-mail address and no display name decides
@@ -15,6 +13,7 @@ export function createPeople({
   admins,
   reviewerGroup,
   platforms,
+  actorKeys,
   clock,
 }: {
   store: Store;
@@ -24,6 +23,7 @@ export function createPeople({
   reviewerGroup: string | null;
   /** Those that run in this process; none where it serves nobody. */
   platforms: () => readonly Platform[];
+  actorKeys: ActorKeys;
   clock: Clock;
 }): People {
   async function inGroup(actor: Actor): Promise<boolean> {
@@ -44,17 +44,16 @@ export function createPeople({
   /** Where this process serves people, a key elsewhere reaches nobody. */
   function reachable(links: readonly string[]): string[] {
     const served = platforms().map(({ name }) => name);
-    const known = served.length === 0 ? actingPlatforms : served;
-    return links.filter((key) => known.includes(platformOf(key)));
+    return links.filter((key) => (served.length === 0 ? actorKeys.acts(key) : served.includes(platformOf(key))));
   }
 
   return {
     async rolesOf(actor) {
-      if (!actingPlatforms.includes(actor.platform)) return [];
       const key = actorKey(actor);
+      if (!actorKeys.acts(key)) return [];
       const held = new Set<Role>(['member', ...((await personBehind(store.db, key))?.roles ?? [])]);
       // Whoever runs commands on this machine may read and write the database anyway.
-      if (actor.platform === 'terminal' || admins.includes(key)) held.add('admin');
+      if (actorKeys.administers(actor.platform) || admins.includes(key)) held.add('admin');
       if (!held.has('reviewer') && (await inGroup(actor))) held.add('reviewer');
       return [...held];
     },
@@ -80,9 +79,9 @@ export function createPeople({
       ];
     },
     async reach(key) {
-      if (isReachable(key)) return key;
+      if (actorKeys.notifies(key)) return key;
       const speaker = (await registeredPersons(store.db)).find(({ links }) => links.includes(key));
-      return reachable(speaker?.links ?? []).find(isReachable) ?? null;
+      return reachable(speaker?.links ?? []).find(actorKeys.notifies) ?? null;
     },
     async present(key) {
       const today = clock().toISOString().slice(0, 10);
@@ -90,8 +89,9 @@ export function createPeople({
       const person = all.find(({ links }) => links.includes(key));
       const present = person === undefined ? undefined : presentFor(person, all, today);
       if (person === present) return key;
-      return reachable(present?.links ?? []).find(isReachable) ?? null;
+      return reachable(present?.links ?? []).find(actorKeys.notifies) ?? null;
     },
+    canNotify: actorKeys.notifies,
   };
 }
 

@@ -1,40 +1,7 @@
 import { UserError } from '../errors.ts';
-import { type Actor, actorKey, actorOfKey } from '../ports.ts';
 import { enumerate } from '../views/wording.ts';
 import { type Role, roles } from './access.ts';
-import { actingPlatforms } from './people.ts';
 import type { RegisteredPerson } from './person-store.ts';
-
-/**
- * Hiring systems. Their ids of recruiters, managers and referrers can be linked, so that these never decide; whom a system
- * itself is linked to speaks for it.
- */
-const hiringSystems = ['greenhouse', 'ashby', 'lever', 'generic'];
-
-/**
- * Reads an actor key as people write it: `slack:T1/U2`, `teams:<id>`, `greenhouse:4711`, a mention in Slack, or a hiring
- * system as a whole, `greenhouse`.
- */
-export function readActorKey(text: string, caller: Actor): string {
-  const [, mentioned] = /^<@([A-Z0-9]+)(?:\|[^>]*)?>$/.exec(text) ?? [];
-  if (mentioned !== undefined && caller.platform === 'slack') {
-    return actorKey({ ...caller, id: mentioned });
-  }
-  if (isHiringSystem(text)) return text.toLowerCase();
-  const actor = actorOfKey(text);
-  const known = actor !== null && [...actingPlatforms, ...hiringSystems].includes(actor.platform);
-  if (!known || ['slack', 'terminal'].includes(actor.platform) !== (actor.workspace !== '')) {
-    throw new UserError(
-      `“${text.slice(0, 80)}” is no id; write slack:T1/U2, teams:<Entra object id>, greenhouse:4711, greenhouse for whoever speaks for that system, or mention somebody in Slack.`,
-    );
-  }
-  // Entra object ids are hexadecimal and are written in either case.
-  return actor.platform === 'teams' ? actorKey({ ...actor, id: actor.id.toLowerCase() }) : actorKey(actor);
-}
-
-export function isHiringSystem(text: string): boolean {
-  return hiringSystems.includes(text.toLowerCase());
-}
 
 /** Finds a registered person by id, name, a linked key, or a part of the name that only one has. */
 export function readPerson(text: string, persons: readonly RegisteredPerson[]): RegisteredPerson {

@@ -6,14 +6,14 @@ export type View = {
   tone: Tone;
   blocks: Block[];
   /** Set where not everybody may press the same buttons. */
-  own?: OwnForm;
+  own?: PersonalView;
 };
 
 /**
  * How a platform that can show each viewer a form of their own asks for it: by opening this panel. `button` asks for it by
  * hand, and stands before those who are not asked for. Other platforms show all buttons and leave this alone.
  */
-export type OwnForm = { panel: 'case'; value: string; button: Button };
+export type PersonalView = { panel: 'case'; value: string; button: Button };
 
 /** How a view feels: `alarm` for listed, `warning` for review and not-screened, `good` for no-match and success. */
 export type Tone = 'plain' | 'good' | 'info' | 'warning' | 'alarm';

@@ -21,7 +21,7 @@ export async function measureSlack(): Promise<Figure[]> {
   const log = quietLog();
   const slack = await openFakeSlack();
   const config = readConfig({ CORDON_DATA: folder, CORDON_LISTS: 'us-ofac-sdn' }, ['us-ofac-sdn']);
-  const cordon = await openCordon(config, log, 'serving', async () => []);
+  const cordon = await openCordon(config, log, 'serving');
   const http = createHttp({ host: '127.0.0.1', port: 0, admits: 'everybody', log });
   const platform = createSlackPlatform({
     botToken: slack.token,
@@ -29,7 +29,7 @@ export async function measureSlack(): Promise<Figure[]> {
     oauth: null,
     apiUrl: slack.apiUrl,
     allowed: [],
-    keyed: cordon.keyed,
+    keyed: cordon.keyValues,
     folder,
     clock,
     log,

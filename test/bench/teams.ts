@@ -30,13 +30,13 @@ export async function measureTeams(): Promise<Figure[]> {
     { CORDON_DATA: folder, CORDON_ADMINS: admins, CORDON_SECRET: 'a secret for the bench' },
     listIds,
   );
-  const cordon = await openCordon(config, log, 'serving', async () => []);
+  const cordon = await openCordon(config, log, 'serving');
   await cordon.serving.catchUp();
   const http = createHttp({ host: '127.0.0.1', port: 0, admits: 'everybody', log });
   const platform = createTeamsPlatform({
     http,
     app: { id: appId, secret: 'app-secret', tenant },
-    keyed: cordon.keyed,
+    keyed: cordon.keyValues,
     secret: config.secret,
     folder: join(folder, 'teams'),
     clock: () => new Date(),

@@ -17,7 +17,7 @@ describe('the buttons under an answer', () => {
   let screening = '';
 
   beforeAll(async () => {
-    cordon = await openCordon(readConfig({ CORDON_DATA: folder }, listIds), quietLog(), 'once', async () => []);
+    cordon = await openCordon(readConfig({ CORDON_DATA: folder }, listIds), quietLog(), 'once');
     await cordon.serving.catchUp();
     const reply = await cordon.app.handle({ kind: 'command', actor: who('mia'), place, text: 'screen Sim Hyon Sop' });
     const buttons =

@@ -16,7 +16,7 @@ describe('what admins set for hires', () => {
   let cordon: Awaited<ReturnType<typeof openCordon>>;
 
   beforeAll(async () => {
-    cordon = await openCordon(readConfig({ CORDON_DATA: data }, []), silent, 'once', async () => []);
+    cordon = await openCordon(readConfig({ CORDON_DATA: data }, []), silent, 'once');
   });
   afterAll(async () => {
     await cordon.close();

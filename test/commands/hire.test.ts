@@ -20,7 +20,7 @@ let app: App;
 let hires: ReturnType<typeof fakeHires>;
 
 beforeAll(async () => {
-  cordon = await openCordon(readConfig({ CORDON_DATA: folder }, listIds), quietLog(), 'once', async () => []);
+  cordon = await openCordon(readConfig({ CORDON_DATA: folder }, listIds), quietLog(), 'once');
   const people = [
     { id: 'rob', name: 'Rob', roles: ['reviewer' as const], actor: 'web:rob' },
     { id: 'audrey', name: 'Audrey', roles: ['auditor' as const], actor: 'web:audrey' },

@@ -14,7 +14,7 @@ describe('a text far longer than anybody types', () => {
   const folder = mkdtempSync(join(tmpdir(), 'cordon-long-'));
   let cordon: Awaited<ReturnType<typeof openCordon>>;
   beforeAll(async () => {
-    cordon = await openCordon(readConfig({ CORDON_DATA: join(folder, 'data') }, []), silent, 'once', async () => []);
+    cordon = await openCordon(readConfig({ CORDON_DATA: join(folder, 'data') }, []), silent, 'once');
     await cordon.app.handle({ kind: 'command', actor: terminalActor(), place: terminalPlace, text: 'digest now dprk' });
   });
   afterAll(async () => {

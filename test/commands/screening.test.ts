@@ -13,7 +13,7 @@ describe('several names in one question', () => {
   const folder = mkdtempSync(join(tmpdir(), 'cordon-screening-'));
   let cordon: Awaited<ReturnType<typeof openCordon>>;
   beforeAll(async () => {
-    cordon = await openCordon(readConfig({ CORDON_DATA: join(folder, 'data') }, []), silent, 'once', async () => []);
+    cordon = await openCordon(readConfig({ CORDON_DATA: join(folder, 'data') }, []), silent, 'once');
     await cordon.serving.catchUp();
   });
   afterAll(async () => {

@@ -94,7 +94,7 @@ export function platformContract(
 
     fact('delivers a command with its actor, place and words', async () => {
       await one.type(one.asker, one.shared, 'screen Kim Ung Sun born:1985');
-      expect(inputs).toEqual([
+      expect(inputs).toMatchObject([
         { kind: 'command', actor: one.asker, place: one.shared, text: 'screen Kim Ung Sun born:1985' },
       ]);
     });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { visible, visibleLine } from '../../adapters/terminal/visible.ts';
+import { visible, visibleLine } from '../../src/views/visible.ts';
 import { nasty, sampleViews, textsOf } from '../fixtures/views.ts';
 import { type Chat, openChat, openTab, say } from './chat.ts';
 import { hasChromium, openBrowser } from './chromium.ts';

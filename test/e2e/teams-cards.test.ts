@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Card } from '../../adapters/teams/card.ts';
 import { renderForm } from '../../adapters/teams/form.ts';
 import { renderCards } from '../../adapters/teams/limits.ts';
-import { visible, visibleLine } from '../../adapters/terminal/visible.ts';
+import { visible, visibleLine } from '../../src/views/visible.ts';
 import { sampleForms, sampleViews, textsOf, textsOfForm } from '../fixtures/views.ts';
 import { hasChromium, openBrowser } from './chromium.ts';
 

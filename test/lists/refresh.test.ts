@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createTransit } from '../../adapters/files/download-folder.ts';
+import { createDownloadFolder } from '../../adapters/files/download-folder.ts';
 import { readOfac } from '../../adapters/lists/ofac.ts';
 import { createImporter } from '../../adapters/workers/importer.ts';
 import { Fault } from '../../src/errors.ts';
@@ -375,7 +375,7 @@ describe.each(engines)('importing in a worker on $name', ({ fresh }) => {
     refresherOn(
       database.store,
       { folder, settings: database.settings, inWorker: true },
-      { transit: createTransit(folder) },
+      { transit: createDownloadFolder(folder) },
     );
 
   it('does the same as here, and tells how far it is', async () => {

@@ -6,6 +6,7 @@ import type { Platform } from '../../src/ports.ts';
 import type { Store } from '../../src/store/database.ts';
 import { engines, type TestDatabase } from '../contracts/store-engines.ts';
 import { fakePlatform } from '../fakes/platform.ts';
+import { actorKeys } from '../fixtures/actor-keys.ts';
 
 const change = { by: 'terminal:host/me', at: '2026-03-01T09:00:00.000Z' };
 const actor = (platform: string, id: string, workspace = '') => ({ platform, workspace, id, name: 'adam@example.org' });
@@ -25,6 +26,7 @@ describe.each(engines)('who is who on $name', ({ fresh }) => {
       admins: options.admins ?? [],
       reviewerGroup: options.group ?? null,
       platforms: () => options.platforms ?? [],
+      actorKeys,
       clock: () => new Date(options.now ?? '2026-06-15T12:00:00.000Z'),
     });
   const add = (name: string, roles: Role[], key: string) =>

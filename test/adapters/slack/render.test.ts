@@ -5,8 +5,8 @@ import { blockFaults, messageFaults, modalFaults } from '../../../adapters/slack
 import { messagesOf, windowOf } from '../../../adapters/slack/messages.ts';
 import { placeOf } from '../../../adapters/slack/place.ts';
 import { afterMention, escaped, notification, typed } from '../../../adapters/slack/text.ts';
-import { visible, visibleLine } from '../../../adapters/terminal/visible.ts';
 import type { Block, View } from '../../../src/views/view.ts';
+import { visible, visibleLine } from '../../../src/views/visible.ts';
 import { textOfBlocks } from '../../fakes/slack-people.ts';
 import { sampleForms, sampleViews, textsOf, textsOfForm } from '../../fixtures/views.ts';
 

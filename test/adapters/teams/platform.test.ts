@@ -1,8 +1,8 @@
 import type { Json } from '../../../adapters/teams/card.ts';
 import { faultsOf, renderCards } from '../../../adapters/teams/limits.ts';
 import { placeOf, readPlace, roomOf } from '../../../adapters/teams/place.ts';
-import { visible, visibleLine } from '../../../adapters/terminal/visible.ts';
 import type { Actor } from '../../../src/ports.ts';
+import { visible, visibleLine } from '../../../src/views/visible.ts';
 import { type PlatformUnderTest, platformContract } from '../../contracts/platform.ts';
 import { ada, general, otto, type TeamsMessage, type TeamsPerson } from '../../fakes/teams.ts';
 import { textOfCard } from './card-text.ts';

@@ -4,8 +4,8 @@ import type { Card, Json } from '../../../adapters/teams/card.ts';
 import { renderForm } from '../../../adapters/teams/form.ts';
 import { faultsOf, fits, renderCards } from '../../../adapters/teams/limits.ts';
 import { renderView } from '../../../adapters/teams/render.ts';
-import { visible } from '../../../adapters/terminal/visible.ts';
 import type { View } from '../../../src/views/view.ts';
+import { visible } from '../../../src/views/visible.ts';
 import { nasty, sampleForm, sampleForms, sampleViews, textsOf, textsOfForm } from '../../fixtures/views.ts';
 import { textOfCard } from './card-text.ts';
 

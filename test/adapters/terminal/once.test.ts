@@ -65,7 +65,7 @@ describe('one command', () => {
       return saying('answered');
     });
     expect(inputs).toEqual([
-      { kind: 'command', actor: terminalActor(), place: terminalPlace, text: 'screen Kim born:1985' },
+      { kind: 'command', printed: true, actor: terminalActor(), place: terminalPlace, text: 'screen Kim born:1985' },
     ]);
   });
 

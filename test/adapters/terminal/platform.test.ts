@@ -7,9 +7,9 @@ import { describe, expect, it } from 'vitest';
 import { terminalActor, terminalPlace } from '../../../adapters/terminal/place.ts';
 import { createTerminalPlatform } from '../../../adapters/terminal/platform.ts';
 import { render } from '../../../adapters/terminal/render.ts';
-import { visible, visibleLine } from '../../../adapters/terminal/visible.ts';
 import { widthOf } from '../../../adapters/terminal/width.ts';
 import type { View } from '../../../src/views/view.ts';
+import { visible, visibleLine } from '../../../src/views/visible.ts';
 import { type PlatformUnderTest, platformContract } from '../../contracts/platform.ts';
 import { sampleForm, sampleViews } from '../../fixtures/views.ts';
 

@@ -2,13 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHttp } from '../../../adapters/http/server.ts';
-import { visible, visibleLine } from '../../../adapters/terminal/visible.ts';
 import { actorOf, channelPlace, playgroundChannels, playgroundPeople, readPlace } from '../../../adapters/web/place.ts';
 import { createWebPlatform } from '../../../adapters/web/platform.ts';
 import { renderView } from '../../../adapters/web/render.ts';
 import { attributes, type Sketch, tags } from '../../../adapters/web/sketch.ts';
 import type { EntryOnPage } from '../../../adapters/web/wire.ts';
 import type { Actor } from '../../../src/ports.ts';
+import { visible, visibleLine } from '../../../src/views/visible.ts';
 import { type PlatformUnderTest, platformContract } from '../../contracts/platform.ts';
 import { openPage, type PageClient, textOfEntry, textOfSketch } from './page-client.ts';
 

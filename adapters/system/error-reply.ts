@@ -4,7 +4,7 @@ import type { Log, Reply } from '../../src/ports.ts';
 import { notice } from '../../src/views/notice.ts';
 
 /** What was thrown, as a private sentence to the asker; the log learns where it happened, never what was asked. */
-export function explained(error: unknown, log: Log): Extract<Reply, { to: unknown }> {
+export function errorReply(error: unknown, log: Log): Extract<Reply, { to: unknown }> {
   if (error instanceof UserError) {
     return { to: 'asker', view: notice('warning', 'Not done', sentence(error)), outcome: 'bad-usage' };
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { visible, visibleLine } from '../../../adapters/terminal/visible.ts';
+import { visible, visibleLine } from '../../src/views/visible.ts';
 
 describe('text that acts unseen', () => {
   it.each([

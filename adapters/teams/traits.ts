@@ -1,0 +1,14 @@
+import type { PlatformTraits } from '../../src/people/actor-keys.ts';
+
+export const teamsTraits: PlatformTraits = {
+  name: 'teams',
+  notifies: true,
+  administers: false,
+  hasWorkspaces: false,
+  inlinePictures: false,
+  keyHint: 'teams:<Entra object id>',
+  mentionHint: null,
+  readMention: () => null,
+  // Entra object ids are hexadecimal, and people write them in either case.
+  canonicalId: (id) => id.toLowerCase(),
+};

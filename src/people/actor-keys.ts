@@ -1,0 +1,80 @@
+import { UserError } from '../errors.ts';
+import { type Actor, actorKey, actorOfKey } from '../ports.ts';
+
+/** What ids and people are like on one platform. */
+export type PlatformTraits = {
+  /** The first part of its actor keys and places: `slack`. */
+  name: string;
+  /** Whether people can be notified there privately. */
+  notifies: boolean;
+  /** Whether whoever acts there can read and write the database anyway, and so is an admin. */
+  administers: boolean;
+  /** Whether its actor keys name a workspace: `slack:T1/U2`, not `teams:<id>`. */
+  hasWorkspaces: boolean;
+  /** Whether its messages carry pictures themselves, rather than an address from which the platform fetches them. */
+  inlinePictures: boolean;
+  /** How an actor key is written, for error messages; null where nobody types one. */
+  keyHint: string | null;
+  /** How to name somebody without an actor key; null where there is no other way. */
+  mentionHint: string | null;
+  /** The id in a mention as that platform passes it on; null for any other text. */
+  readMention(text: string): string | null;
+  /** The one spelling of an id that is stored and compared. */
+  canonicalId(id: string): string;
+};
+
+/** Reads and understands actor keys: of the platforms where people act, and of hiring systems. */
+export type ActorKeys = {
+  /**
+   * Reads an actor key as people write it: `slack:T1/U2`, `teams:<id>`, `greenhouse:4711`, a mention, or a hiring system
+   * as a whole, `greenhouse`. Throws a `UserError` for anything else.
+   */
+  read(text: string, caller: Actor): string;
+  /** Whether a text is a mention on the caller's platform. */
+  isMention(text: string, caller: Actor): boolean;
+  /** Whether a key names a hiring system as a whole, whose hires are asked about at one person. */
+  isHiringSystem(key: string): boolean;
+  /** Whether people act under such a key; the keys of hiring systems only bar somebody from deciding. */
+  acts(key: string): boolean;
+  /** Whether somebody can be notified privately under a key. */
+  notifies(key: string): boolean;
+  /** Whether whoever acts there is an admin; see `PlatformTraits`. */
+  administers(platform: string): boolean;
+};
+
+export function createActorKeys(
+  platforms: readonly PlatformTraits[],
+  /** Prefixes of the ids of recruiters, hiring managers and referrers. */
+  hiringSystems: readonly string[],
+): ActorKeys {
+  const traitsOf = (platform: string) => platforms.find(({ name }) => name === platform);
+  const ofKey = (key: string) => traitsOf(key.split(':', 1)[0] ?? '');
+  const isHiringSystem = (text: string) => hiringSystems.includes(text.toLowerCase());
+
+  function refusal(text: string): UserError {
+    const [system = ''] = hiringSystems;
+    const hints = [...platforms.flatMap(({ keyHint }) => keyHint ?? []), `${system}:4711`];
+    const mentions = platforms.flatMap(({ mentionHint }) => mentionHint ?? []);
+    const ways = [...hints, `${system} for whoever speaks for that system`];
+    return new UserError(`“${text.slice(0, 80)}” is no id; write ${ways.join(', ')}, or ${mentions.join(', or ')}.`);
+  }
+
+  return {
+    isHiringSystem,
+    isMention: (text, caller) => (traitsOf(caller.platform)?.readMention(text) ?? null) !== null,
+    acts: (key) => ofKey(key) !== undefined,
+    notifies: (key) => ofKey(key)?.notifies ?? false,
+    administers: (platform) => traitsOf(platform)?.administers ?? false,
+    read(text, caller) {
+      const mentioned = traitsOf(caller.platform)?.readMention(text) ?? null;
+      if (mentioned !== null) return actorKey({ ...caller, id: mentioned });
+      if (isHiringSystem(text)) return text.toLowerCase();
+      const actor = actorOfKey(text);
+      if (actor === null) throw refusal(text);
+      const traits = traitsOf(actor.platform);
+      if (traits === undefined && !hiringSystems.includes(actor.platform)) throw refusal(text);
+      if ((traits?.hasWorkspaces ?? false) !== (actor.workspace !== '')) throw refusal(text);
+      return actorKey({ ...actor, id: traits?.canonicalId(actor.id) ?? actor.id });
+    },
+  };
+}
