@@ -1,6 +1,7 @@
+import { wordOf } from '../read/analyze-word.ts';
 import { editCost } from '../read/edits.ts';
 import type { Part, Reading } from '../read/part.ts';
-import { type Word, wordOf } from '../read/word.ts';
+import type { Word } from '../read/word.ts';
 import { compareUnits, compareWords, type Likeness, leastLikeness } from './word-likeness.ts';
 
 /** A part or several neighbouring parts of each side that were set against each other. */

@@ -1,8 +1,7 @@
 import { editCost } from '../read/edits.ts';
 import { compareSyllables, isHangul, isUsualSyllable } from '../read/korean.ts';
-import type { Script } from '../read/scripts.ts';
 import { bonesCost } from '../read/sounds.ts';
-import type { Word } from '../read/word.ts';
+import type { Script, Word } from '../read/word.ts';
 
 /** How two words meet: 0 not at all, 1 the same; `rule` is the reason's id. */
 export type Likeness = { score: number; rule: string };

@@ -9,9 +9,8 @@ import {
 } from '../compare/word-likeness.ts';
 import { compareSyllables } from '../read/korean.ts';
 import type { Part } from '../read/part.ts';
-import { scripts } from '../read/scripts.ts';
 import { boneEdits, createSetBones, setBones } from '../read/sounds.ts';
-import type { Word } from '../read/word.ts';
+import { scripts, type Word } from '../read/word.ts';
 import { printOf, soughtSounds, wordKeys } from './keys.ts';
 import { bucketOf, type SectionData, soundSorts } from './section.ts';
 

@@ -1,8 +1,8 @@
 import { endsInI } from '../compare/word-likeness.ts';
+import { wordOf } from '../read/analyze-word.ts';
 import { hangulSyllable, isHangul } from '../read/korean.ts';
 import type { Manner, Part, Reading, Role } from '../read/part.ts';
-import { scripts, type WrittenWord } from '../read/scripts.ts';
-import { type Word, wordOf } from '../read/word.ts';
+import { scripts, type Word, type WrittenWord } from '../read/word.ts';
 
 /**
  * The names of one manner, filed for searching. A *form* is one reading of one name; its parts lie between

@@ -1,7 +1,8 @@
+import { wordOf } from '../read/analyze-word.ts';
 import { editCost } from '../read/edits.ts';
 import { hashOf, joined } from '../read/hash.ts';
 import { type Part, part } from '../read/part.ts';
-import { type Word, wordOf } from '../read/word.ts';
+import type { Word } from '../read/word.ts';
 import { gluedKey, printOf, spelt, textKey } from './keys.ts';
 import type { Neighbours } from './neighbors.ts';
 import { bucketOf, type SectionData } from './section.ts';

@@ -1,7 +1,7 @@
-import type { WrittenWord } from './scripts.ts';
+import { wordOf } from './analyze-word.ts';
 import { patronymics } from './tables.ts';
 import { articleLike, endsInAbdul, faithEndings, isAbdul, isAllah, uses } from './usual-words.ts';
-import { wordOf } from './word.ts';
+import type { WrittenWord } from './word.ts';
 
 /** abd + al + rahman, rahmat + allah, salah + al + din are one name each, however they are spaced. */
 export function joinCompounds(pieces: readonly WrittenWord[]): readonly WrittenWord[] {

@@ -1,5 +1,5 @@
+import { wordOf } from './analyze-word.ts';
 import { type Manner, type Part, part } from './part.ts';
-import type { WrittenWord } from './scripts.ts';
 import {
   articles,
   domainSet,
@@ -15,7 +15,7 @@ import {
   vesselPrefixes,
 } from './tables.ts';
 import { formGluedTo, numberSigns, uses } from './usual-words.ts';
-import { type Word, wordOf } from './word.ts';
+import type { Word, WrittenWord } from './word.ts';
 
 /** The words of an organisation's, ship's or aircraft's name with role and weight: legal forms by class, numbers by value. */
 export function entityParts(written: readonly WrittenWord[], manner: Manner): Part[] {

@@ -1,12 +1,12 @@
+import { wordOf } from './analyze-word.ts';
 import { isMandarin } from './chinese.ts';
 import { joinCompounds } from './compounds.ts';
 import { koreanSyllable } from './korean.ts';
 import { type Part, part } from './part.ts';
-import type { WrittenWord } from './scripts.ts';
 import { asSyllables, asSyllablesOtherwise } from './syllables.ts';
 import { assimilatedArticles } from './tables.ts';
 import { lonelyForms, uses, usualRoles } from './usual-words.ts';
-import { wordOf } from './word.ts';
+import type { WrittenWord } from './word.ts';
 
 /** The words of a person's name with the role and weight of each; syllables where the name reads as Korean or Chinese. */
 export function personParts(written: readonly WrittenWord[]): Part[] {

@@ -1,8 +1,8 @@
+import { wordOf } from './analyze-word.ts';
 import { addWithDigits } from './chunks.ts';
 import { hashOf, hashWith } from './hash.ts';
 import type { Manner } from './part.ts';
-import type { WrittenWord } from './scripts.ts';
-import { wordOf } from './word.ts';
+import type { WrittenWord } from './word.ts';
 
 /**
  * The words of normalised text of nothing but letters a–z, digits and signs below 128: most names, so that a word that

@@ -1,5 +1,4 @@
 import type { Role } from './part.ts';
-import { weightOf } from './word.ts';
 
 /** Entries that the shipped counts stand for; the counts of larger collections are scaled down to it. */
 const shippedEntries = 15_000;
@@ -12,7 +11,7 @@ const leastEntries = 12;
  */
 export function loadedWeight(entries: number, total: number): number {
   const scaled = entries * Math.min(1, shippedEntries / Math.max(1, total));
-  return scaled < leastEntries ? 1 : weightOf(scaled);
+  return scaled < leastEntries ? 1 : rarityWeight(scaled);
 }
 
 /** The weight of a part once the loaded lists are heard too. */
@@ -24,4 +23,10 @@ export function heardWeight(role: Role, weight: number, loaded: number): number 
 /** A syllable of a Korean or Chinese name tells less than a whole name, and never next to nothing. */
 export function syllableWeight(personWeight: number): number {
   return 0.35 + 0.3 * personWeight;
+}
+
+/** Rare words carry 1; a word that stands in a thousand names carries a third of that. */
+export function rarityWeight(count: number): number {
+  if (count === 0) return 1;
+  return Math.max(0.35, 1 - 0.12 * Math.log(1 + count / 5));
 }

@@ -5,8 +5,9 @@ import { normalise } from './normalize.ts';
 import type { Manner, Part, Reading } from './part.ts';
 import { personParts, personPartsOtherwise } from './person-parts.ts';
 import { plainWords } from './plain-words.ts';
-import { readChunk, type Way, type WrittenWord, waysOf } from './scripts.ts';
+import { readChunk, type Way, waysOf } from './scripts.ts';
 import { domainSet, genericSet } from './tables.ts';
+import type { WrittenWord } from './word.ts';
 
 /** Names of more parts than this are cut; nobody has so many, and comparing must end soon. */
 const mostParts = 40;

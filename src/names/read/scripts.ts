@@ -1,6 +1,6 @@
 import anyAscii from 'any-ascii';
 import { readKontsevich } from './kontsevich.ts';
-import { hangulSyllable, isHangul, romaniseForeign, romaniseHangul, type Syllable } from './korean.ts';
+import { hangulSyllable, isHangul, romaniseForeign, romaniseHangul } from './korean.ts';
 import {
   arabicLetters,
   arabicWords as arabicWholes,
@@ -9,21 +9,7 @@ import {
   koreanSurnames,
   simplifiedHan,
 } from './tables.ts';
-import type { Word } from './word.ts';
-
-/**
- * How a word was written, as far as comparing depends on it. Greek, Cyrillic and others that spell sounds out count as
- * `latin`; `loose` came through a syllabary or characters that know few sounds.
- */
-export const scripts = ['latin', 'arabic', 'hebrew', 'indic', 'loose'] as const;
-/** One of `scripts`. */
-export type Script = (typeof scripts)[number];
-
-/**
- * One written word in lower-case a–z and digits. `surname` holds the native spelling where a surname table may know it;
- * `word` is set by `wordOf`, which so finds again what it has made.
- */
-export type WrittenWord = { text: string; script: Script; syllable?: Syllable; surname?: string; word?: Word };
+import type { WrittenWord } from './word.ts';
 
 const asciiWord = /^[a-z0-9]+$/;
 const arabic = /[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]/;

@@ -1,10 +1,10 @@
+import { wordOf } from './analyze-word.ts';
 import { isMandarin, splitMandarin } from './chinese.ts';
 import { isUsualSyllable, koreanSyllable, splitKorean, splitKoreanOtherwise } from './korean.ts';
 import { type Part, part } from './part.ts';
 import { syllableWeight } from './rarity.ts';
-import type { WrittenWord } from './scripts.ts';
 import { chineseSurnames, koreanSurnames } from './tables.ts';
-import { wordOf } from './word.ts';
+import type { WrittenWord } from './word.ts';
 
 /** The name as syllables where it reads as Korean or Chinese: a known family name, and nothing but syllables beside it. */
 export function asSyllables(written: readonly WrittenWord[]): Part[] | null {
