@@ -3,8 +3,6 @@ import { looksLikeEntity, mannerOf, readName } from '../read/read-name.ts';
 import type { Comparison } from './comparison.ts';
 import { judge } from './score.ts';
 
-export { defaultThreshold } from './policy.ts';
-
 const nothing: Comparison = { score: 0, reasons: [], tier: 'unlikely' };
 
 /**

@@ -8,8 +8,6 @@ import { buildSection, type FiledName } from './section-build.ts';
 import { openSection } from './section-search.ts';
 import { sharedBytes, sharedInts } from './shared-arrays.ts';
 
-export { hasNameContent } from '../read/read-name.ts';
-
 /** One listed name. `designation` is the ordinal of its entry in the corpus. */
 export type IndexedName = { text: string; kind: Kind; designation: number; weak: boolean };
 

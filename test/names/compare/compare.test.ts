@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareNames, defaultThreshold } from '../../../src/names/compare/compare.ts';
+import { compareNames } from '../../../src/names/compare/compare.ts';
+import { defaultThreshold } from '../../../src/names/compare/policy.ts';
 import { ruleSentences } from '../../../src/names/compare/rule-sentences.ts';
 import { matches, others } from '../labelled-pairs.ts';
 
