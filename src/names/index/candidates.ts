@@ -1,7 +1,7 @@
 import { policy } from '../compare/policy.ts';
-import { isRussianPatronymic } from '../compare/weigh.ts';
 import { bitCount, compareWords } from '../compare/word-likeness.ts';
 import type { Part, Reading } from '../read/part.ts';
+import { isRussianPatronymic } from '../read/usual-words.ts';
 import type { Word } from '../read/word.ts';
 import { countNear, type Neighbours } from './neighbors.ts';
 import type { SectionData } from './section.ts';

@@ -1,9 +1,9 @@
-import { isRussianPatronymic } from '../compare/weigh.ts';
 import { endsInI } from '../compare/word-likeness.ts';
 import { scattered } from '../read/hash.ts';
 import type { Manner } from '../read/part.ts';
 import { heardWeight, loadedWeight } from '../read/rarity.ts';
 import { readName } from '../read/read-name.ts';
+import { isRussianPatronymic } from '../read/usual-words.ts';
 import { scripts, type Word } from '../read/word.ts';
 import { gluedKeys, soundKeys, wholeKey, wordKeys } from './keys.ts';
 import { file, type Keyed, post } from './postings.ts';

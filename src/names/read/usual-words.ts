@@ -20,6 +20,7 @@ import {
   vesselPrefixes,
   westernGivenNames,
 } from './tables.ts';
+import type { Word } from './word.ts';
 
 /**
  * Where a word can be more than a plain name, one bit each: in persons' names, in other names, in compounds; Ivanovich; and
@@ -39,6 +40,11 @@ export function untabledUses(text: string): number {
 export function patronymicUse(text: string): number {
   const is = /(?:[aeo]v|[aeo]w|iy|ie|y)(?:[iy]ch|itch|icz|i[cs]|[iy]c|itsj|its|na|ici)$/.test(text);
   return is && text.length > 5 ? uses.patronymic : 0;
+}
+
+/** Whether a word is a Russian patronymic such as Ivanovich or Petrovna. */
+export function isRussianPatronymic(word: Word): boolean {
+  return (word.uses & uses.patronymic) !== 0;
 }
 
 const withForm = /^(.{3,}?)(gmbh|ltd|llc|[op]?jsc|limited|corporation|company)$/;
