@@ -1,8 +1,9 @@
 import type { Part, Reading } from '../read/part.ts';
 import { isRussianPatronymic } from '../read/usual-words.ts';
-import type { Alignment, Pairing } from './align.ts';
+import { type Alignment, isAcrossScripts, type Pairing, pairWeight } from './alignment.ts';
+import { pairRules } from './pair-rules.ts';
 import { policy } from './policy.ts';
-import { evidenceOf, isAcrossScripts, leftoverWeight, pairWeight, type Totals } from './weigh.ts';
+import { evidenceOf, leftoverWeight, type Totals } from './weigh.ts';
 
 /** What two names have in common and what not: the facts that the limits look at. */
 export type Agreement = {
@@ -84,7 +85,7 @@ export function agreementOf(query: Reading, listed: Reading, alignment: Alignmen
 }
 
 function isInformative(pair: Pairing): boolean {
-  return pair.rule !== 'initial' && pairWeight(pair) >= policy.informative && pair.query.some(isContent);
+  return pair.rule !== pairRules.initial.rule && pairWeight(pair) >= policy.informative && pair.query.some(isContent);
 }
 
 function isDoubtful(pair: Pairing): boolean {
@@ -117,7 +118,7 @@ function extraNameWeight({ onlyQuery, onlyListed }: Alignment, { manner }: Readi
  */
 function isNamed({ query, listed, rule, score }: Pairing): boolean {
   const [inQuery, inList] = [query.some(isName), listed.some(isName)];
-  const both = rule === 'same-meaning' || score < (rule === 'written-together' ? 1 : policy.sure);
+  const both = rule === pairRules.sameMeaning.rule || score < (rule === pairRules.joined.rule ? 1 : policy.sure);
   return both ? inQuery && inList : inQuery || inList;
 }
 

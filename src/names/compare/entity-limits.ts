@@ -1,9 +1,10 @@
 import type { Part } from '../read/part.ts';
 import { isName } from './agreement.ts';
-import type { Pairing } from './align.ts';
+import { isAcrossScripts, type Pairing, pairWeight } from './alignment.ts';
 import { type Limit, nameDiffers, onePartOnly, otherNumber, syllableMissing, tooCommon } from './limit.ts';
+import { pairRules } from './pair-rules.ts';
 import { policy } from './policy.ts';
-import { evidenceOf, isAcrossScripts, meanLikeness, pairWeight } from './weigh.ts';
+import { evidenceOf, meanLikeness } from './weigh.ts';
 
 /** What keeps two names of organizations, ships or aircraft apart, even where nothing is left over. */
 export const entityLimits: readonly Limit[] = [
@@ -125,7 +126,7 @@ export const incompleteEntityLimits: readonly Limit[] = [
 
 /** Whether two words are alike to the ear rather than to the eye. */
 function isHeardOnly({ rule, score }: Pairing): boolean {
-  return rule === 'sounds-alike' && score < policy.sure;
+  return rule === pairRules.soundsAlike.rule && score < policy.sure;
 }
 
 /** Whether a pair is two acronyms: in two or three letters each letter is a word. */
@@ -144,7 +145,7 @@ function isWordForName({ query, listed, score }: Pairing): boolean {
 
 /** Ships are named with words, so that two that only sound alike are two names: Grace is not Garcia. */
 function isOtherWordOfShip({ rule, score }: Pairing): boolean {
-  return rule === 'sounds-alike' && score < policy.shipBySound;
+  return rule === pairRules.soundsAlike.rule && score < policy.shipBySound;
 }
 
 function weightOfPairs(pairs: readonly Pairing[]): number {

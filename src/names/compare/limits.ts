@@ -1,9 +1,10 @@
 import { type Agreement, isName } from './agreement.ts';
+import { isAcrossScripts } from './alignment.ts';
 import { entityLimits, incompleteEntityLimits } from './entity-limits.ts';
 import { type Limit, otherNumber } from './limit.ts';
 import { personLimits } from './person-limits.ts';
 import { policy } from './policy.ts';
-import { isAcrossScripts, meanLikeness } from './weigh.ts';
+import { meanLikeness } from './weigh.ts';
 
 /** The most that two names can score, and the limit that says so. */
 export type Ceiling = { at: number; limit: Limit | null };

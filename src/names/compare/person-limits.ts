@@ -1,15 +1,14 @@
 import type { Part, Reading } from '../read/part.ts';
 import { kunya } from '../read/tables.ts';
-import type { Pairing } from './align.ts';
+import { isAcrossScripts, type Pairing, pairWeight } from './alignment.ts';
 import { type Limit, nameDiffers, onePartOnly, syllableMissing, tooCommon } from './limit.ts';
+import { pairRules, reasonOf } from './pair-rules.ts';
 import { policy } from './policy.ts';
 import { inSameOrder, isCompleteSyllabicName, isTypoInGivenName } from './syllable-names.ts';
-import { isAcrossScripts, pairWeight } from './weigh.ts';
 
-const letterDropped = {
-  rule: 'letter-dropped',
-  phrase: 'the same except for one missing letter, or another syllable',
-};
+const otherGender = reasonOf(pairRules.otherGender);
+const otherCharacter = reasonOf(pairRules.otherCharacter);
+const letterDropped = reasonOf(pairRules.letterDropped);
 
 /** What keeps two persons' names apart. */
 export const personLimits: readonly Limit[] = [
@@ -33,7 +32,7 @@ export const personLimits: readonly Limit[] = [
     condition: `Only one informative part agrees, less than ${policy.onlyPart} alike and without an initial next to it.`,
     example: ['person', 'Afiz', 'FAIZ'],
     when: ({ onePart, informative, pairs }) =>
-      onePart && informative[0]!.score < policy.onlyPart && !pairs.some((pair) => pair.rule === 'initial'),
+      onePart && informative[0]!.score < policy.onlyPart && !pairs.some((pair) => pair.rule === pairRules.initial.rule),
   },
   {
     ...tooCommon,
@@ -44,8 +43,7 @@ export const personLimits: readonly Limit[] = [
       onePart && evidence < policy.evidenceOfOne && onlyQuery.length + onlyListed.length > 0,
   },
   {
-    rule: 'other-gender',
-    phrase: "a man's and a woman's form of one name",
+    ...otherGender,
     at: policy.tooLittle,
     condition: `The family name is in a woman's form on one side and in a man's on the other, and another part is less than ${policy.doubtful} alike.`,
     example: ['person', 'Olga Petrova', 'PETROV, Oleg Vladimirovich'],
@@ -80,12 +78,11 @@ export const personLimits: readonly Limit[] = [
     when: ({ bothSyllabic, pairs }) => bothSyllabic && !inSameOrder(pairs),
   },
   {
-    rule: 'other-character',
-    phrase: 'sounds the same, but is written with another character',
+    ...otherCharacter,
     at: policy.otherSyllable,
     condition: 'A Chinese character sounds the same as the listed one, but is another.',
     example: ['person', '王 婧', '王, 静'],
-    when: ({ pairs }) => pairs.some((pair) => pair.rule === 'other-character'),
+    when: ({ pairs }) => pairs.some((pair) => pair.rule === otherCharacter.rule),
   },
   {
     ...letterDropped,
@@ -188,7 +185,7 @@ function isLetterDropped({ rule }: Pairing): boolean {
 function isRemote([one, two]: readonly Pairing[]): boolean {
   const [far, near] = one!.score < two!.score ? [one!, two!] : [two!, one!];
   if (isAcrossScripts(far) || pairWeight(near) >= policy.outweighing) return false;
-  return far.score < policy.remote || far.rule === 'other-name' || far.rule === 'kin-of-that-name';
+  return far.score < policy.remote || far.rule === pairRules.otherName.rule || far.rule === pairRules.namedAfter.rule;
 }
 
 /** Whether a pair is one Slavic family name in a woman's and a man's form: Petrova, Petrov. */

@@ -1,10 +1,11 @@
 import type { Part, Reading } from '../read/part.ts';
 import { agreementOf } from './agreement.ts';
-import { type Alignment, align } from './align.ts';
+import { align } from './align.ts';
+import { type Alignment, pairWeight } from './alignment.ts';
 import type { Comparison, Reason, Tier } from './comparison.ts';
 import { type Ceiling, ceilingOf, unlimited } from './limits.ts';
 import { policy } from './policy.ts';
-import { leftoverWeight, pairWeight, totalsOf } from './weigh.ts';
+import { leftoverWeight, totalsOf } from './weigh.ts';
 
 /**
  * Weighs two readings of names against each other. Both must have been read in the same manner. Null below `floor`:

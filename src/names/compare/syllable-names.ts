@@ -1,7 +1,8 @@
 import { isUsualSyllable, splitKorean } from '../read/korean.ts';
 import type { Part, Reading } from '../read/part.ts';
 import type { Agreement } from './agreement.ts';
-import type { Pairing } from './align.ts';
+import type { Pairing } from './alignment.ts';
+import { pairRules } from './pair-rules.ts';
 
 /**
  * Whether a syllable with one letter missing (Son Chol for Song Chol) is a typo or an evasion rather than another name: it
@@ -15,7 +16,7 @@ export function isTypoInGivenName(
 ): boolean {
   const size = query.parts.length;
   if (size < 3 || listed.parts.length !== size || pairs.length !== size) return false;
-  if (!pairs.every((pair) => pair === dropped || pair.rule === 'same-token')) return false;
+  if (!pairs.every((pair) => pair === dropped || pair.rule === pairRules.sameWord.rule)) return false;
   if (dropped.listedAt === 0 && isFamilyName(listed.parts[0]!)) return false;
   return pairs.some((pair) => pair !== dropped && isFamilyName(pair.listed[0]!) && pair.queryAt !== 1);
 }

@@ -1,6 +1,6 @@
 import type { Part } from '../read/part.ts';
 import { isRussianPatronymic } from '../read/usual-words.ts';
-import type { Alignment, Pairing } from './align.ts';
+import { type Alignment, isAcrossScripts, type Pairing, pairWeight, weightOf } from './alignment.ts';
 import { policy } from './policy.ts';
 
 /**
@@ -64,19 +64,6 @@ export function leftoverWeight(parts: readonly Part[]): number {
   return total;
 }
 
-/** The mean weight of the two sides of a pair; the lighter side's where one of them is an initial. */
-export function pairWeight(pair: Pairing): number {
-  const query = weightOf(pair.query);
-  const listed = weightOf(pair.listed);
-  return pair.rule === 'initial' ? Math.min(query, listed) : (query + listed) / 2;
-}
-
-function weightOf(parts: readonly Part[]): number {
-  let total = 0;
-  for (const part of parts) total += part.weight;
-  return total;
-}
-
 /**
  * How much the agreeing parts say about who is meant. Rare words count more than common ones, and doubtful pairs less, by
  * the square of their likeness. Across scripts a word of fewer than three firm consonants counts in proportion: two short
@@ -107,10 +94,4 @@ export function meanLikeness(pairs: readonly Pairing[]): number {
 
 function consonantsIn(parts: readonly Part[]): number {
   return parts.reduce((total, part) => total + part.word.firm, 0);
-}
-
-/** Whether the words of a pair are written in two scripts, so that they were compared by sound alone. */
-export function isAcrossScripts(pair: Pairing): boolean {
-  if (pair.rule === 'other-script') return true;
-  return pair.rule === 'written-together' && pair.query[0]!.word.script !== pair.listed[0]!.word.script;
 }

@@ -1,12 +1,7 @@
-import {
-  compareUnits,
-  compareWords,
-  endsInI,
-  leastLikeness,
-  mostBoneEdits,
-  soundScore,
-  tooFarApart,
-} from '../compare/word-likeness.ts';
+import { leastLikeness } from '../compare/pair-rules.ts';
+import { endsInI, mostEdits, soundScore } from '../compare/sound-likeness.ts';
+import { compareSyllableWords } from '../compare/syllable-likeness.ts';
+import { compareWords, tooFarApart } from '../compare/word-likeness.ts';
 import { compareSyllables } from '../read/korean.ts';
 import type { Part } from '../read/part.ts';
 import { boneEdits, createSetBones, setBones } from '../read/sounds.ts';
@@ -143,14 +138,14 @@ export function openNeighbours(section: SectionData, wordOfId: (id: number) => W
     const end = section.soundBoneStarts[sound + 1]!;
     const longest = Math.max(bones.length, end - start);
     const finalI = endsInI(word.text) !== ((sort & soundSorts.finalI) !== 0);
-    const cost = boneEdits(bones, section.soundBones, start, end, script, mostBoneEdits(script, longest, finalI));
+    const cost = boneEdits(bones, section.soundBones, start, end, script, mostEdits(script, longest, finalI));
     return soundScore(script, longest, finalI, cost);
   }
 }
 
 function likenessOf(a: Word, b: Word, unit: boolean): number {
   const { score } = compareWords(a, b);
-  return unit ? Math.max(compareUnits(a, b).score, score) : score;
+  return unit ? Math.max(compareSyllableWords(a, b).score, score) : score;
 }
 
 function isRelated(word: Word): boolean {

@@ -1,4 +1,4 @@
-import { endsInI } from '../compare/word-likeness.ts';
+import { endsInI } from '../compare/sound-likeness.ts';
 import { scattered } from '../read/hash.ts';
 import type { Manner } from '../read/part.ts';
 import { heardWeight, loadedWeight } from '../read/rarity.ts';

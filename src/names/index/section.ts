@@ -1,4 +1,4 @@
-import { endsInI } from '../compare/word-likeness.ts';
+import { endsInI } from '../compare/sound-likeness.ts';
 import { wordOf } from '../read/analyze-word.ts';
 import { hangulSyllable, isHangul } from '../read/korean.ts';
 import type { Manner, Part, Reading, Role } from '../read/part.ts';

@@ -101,6 +101,13 @@ function withSimplified(group: readonly string[]): string[] {
   return group.flatMap((word) => [word, simplifiedHan(word)]);
 }
 
+/** Whether two words are in one group, by the ids of their groups. */
+export function shareGroup(a: readonly number[], b: readonly number[]): boolean {
+  if (a.length === 0 || b.length === 0) return false;
+  for (const id of a) if (b.includes(id)) return true;
+  return false;
+}
+
 function groupsOf(groups: readonly (readonly string[])[]): Map<string, readonly number[]> {
   const found = new Map<string, number[]>();
   groups.forEach((group, id) => {
