@@ -1,5 +1,6 @@
 import type { Part, Reading } from '../read/part.ts';
 import { isRussianPatronymic } from '../read/usual-words.ts';
+import { entityWeights } from '../read/weights.ts';
 import { type Alignment, isAcrossScripts, type Pairing, pairWeight } from './alignment.ts';
 import { pairRules } from './pair-rules.ts';
 import { policy } from './policy.ts';
@@ -68,7 +69,7 @@ export function agreementOf(query: Reading, listed: Reading, alignment: Alignmen
     onlyQuery,
     onlyListed,
     informative,
-    conflict: numbersDiffer ? totals.conflict - policy.seriesNumber * 0.5 : totals.conflict,
+    conflict: numbersDiffer ? totals.conflict - policy.seriesNumber * entityWeights.number.weight : totals.conflict,
     extra: Math.max(extraWeight(onlyQuery, query), extraWeight(onlyListed, listed)),
     complete,
     numbersDiffer,

@@ -1,9 +1,9 @@
 import { endsInI } from '../compare/sound-likeness.ts';
 import { scattered } from '../read/hash.ts';
 import type { Manner } from '../read/part.ts';
-import { heardWeight, loadedWeight } from '../read/rarity.ts';
 import { readName } from '../read/read-name.ts';
 import { isRussianPatronymic } from '../read/usual-words.ts';
+import { cappedWeight, loadedWeight } from '../read/weights.ts';
 import { scripts, type Word } from '../read/word.ts';
 import { gluedKeys, soundKeys, wholeKey, wordKeys } from './keys.ts';
 import { file, type Keyed, post } from './postings.ts';
@@ -60,7 +60,7 @@ export function buildSection(manner: Manner, names: Iterable<FiledName>): Sectio
   for (let form = 0; form < formNames.length; form++) {
     for (let i = formStarts[form]!; i < formStarts[form + 1]!; i++) {
       const role = roles[partRoles[i]!]!;
-      const weight = heardWeight(role, readWeights[i]!, loaded[partWords[i]!]!);
+      const weight = cappedWeight(role, readWeights[i]!, loaded[partWords[i]!]!);
       partWeights[i] = weight;
       formOfPart[i] = form;
       if (role !== 'initial' && !(manner === 'person' && isRussianPatronymic(words[partWords[i]!]!)))

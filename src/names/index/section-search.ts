@@ -1,7 +1,7 @@
 import type { Comparison } from '../compare/comparison.ts';
 import { judge } from '../compare/score.ts';
 import type { Part, Reading } from '../read/part.ts';
-import { heardWeight, loadedWeight } from '../read/rarity.ts';
+import { cappedWeight, loadedWeight } from '../read/weights.ts';
 import type { Word } from '../read/word.ts';
 import { openCandidates } from './candidates.ts';
 import { printOf, wholeKey } from './keys.ts';
@@ -70,7 +70,7 @@ export function openSection(section: SectionData): SectionSearch {
     const parts = reading.parts.map((part): Part => {
       if (part.role !== 'name' && part.role !== 'syllable') return part;
       const { own } = neighboursOf(part);
-      const weight = own === 0 ? part.weight : heardWeight(part.role, part.weight, loadedWeight(own, section.entries));
+      const weight = own === 0 ? part.weight : cappedWeight(part.role, part.weight, loadedWeight(own, section.entries));
       if (weight === part.weight) return part;
       changed = true;
       return { ...part, weight };

@@ -2,10 +2,10 @@ import { mandarinKey } from './chinese.ts';
 import { hashOf } from './hash.ts';
 import { mayBeKnown } from './known-words.ts';
 import { koreanSyllable } from './korean.ts';
-import { rarityWeight } from './rarity.ts';
 import { bonesOf, longestWord } from './sounds.ts';
 import { chineseSurnames, commonness, equivalentGroups, koreanSurnames, nicknameGroups } from './tables.ts';
 import { patronymicUse, untabledUses, usesOf } from './usual-words.ts';
+import { rarityWeight } from './weights.ts';
 import type { Script, Word, WrittenWord } from './word.ts';
 
 const none: readonly number[] = [];

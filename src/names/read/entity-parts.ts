@@ -15,6 +15,7 @@ import {
   vesselPrefixes,
 } from './tables.ts';
 import { formGluedTo, numberSigns, uses } from './usual-words.ts';
+import { entityWeights } from './weights.ts';
 import type { Word, WrittenWord } from './word.ts';
 
 /** The words of an organisation's, ship's or aircraft's name with role and weight: legal forms by class, numbers by value. */
@@ -31,29 +32,37 @@ export function entityParts(written: readonly WrittenWord[], manner: Manner): Pa
     const text = piece.text;
     const form = legalFormAt(expanded, i);
     if (form !== null && manner === 'entity') {
-      parts.push(part(wordOf({ text: form.name, script: 'latin' }), 'form', 0.08, form.class));
+      parts.push(
+        part(wordOf({ text: form.name, script: 'latin' }), 'form', entityWeights.legalForm.weight, form.class),
+      );
       i += form.width - 1;
       continue;
     }
     const glued = manner === 'entity' ? formGluedTo(text) : null;
     if (glued !== null) {
       const [own, its] = glued.map((written) => wordOf({ text: written, script: piece.script })) as [Word, Word];
-      parts.push(part(own, 'name', own.entityWeight), part(its, 'form', 0.08, legalClasses.get(its.text)!));
+      parts.push(
+        part(own, 'name', own.entityWeight),
+        part(its, 'form', entityWeights.legalForm.weight, legalClasses.get(its.text)!),
+      );
       continue;
     }
     if (i > 0 && numberSigns.has(text) && i + 1 < expanded.length && numberAt(expanded, i + 1) !== null) continue;
     const number = numberAt(expanded, i);
     if (number !== null) {
-      parts.push(part(wordOf({ text: number.value, script: 'latin' }), 'number', 0.5, number.value));
+      parts.push(
+        part(wordOf({ text: number.value, script: 'latin' }), 'number', entityWeights.number.weight, number.value),
+      );
       i += number.width - 1;
       continue;
     }
-    if (manner === 'craft' && i === 0 && vesselPrefixes.has(text)) parts.push(part(word, 'title', 0.03));
-    else if (articles.has(text)) parts.push(part(word, 'particle', 0.03));
-    else if (genericSet.has(text)) parts.push(part(word, 'generic', 0.3));
-    else if (domainSet.has(text)) parts.push(part(word, 'generic', 0.45));
-    else if (placeSet.has(text)) parts.push(part(word, 'place', 0.5));
-    else parts.push(part(word, 'name', text.length === 1 ? 0.4 : word.entityWeight));
+    if (manner === 'craft' && i === 0 && vesselPrefixes.has(text))
+      parts.push(part(word, 'title', entityWeights.prefix.weight));
+    else if (articles.has(text)) parts.push(part(word, 'particle', entityWeights.article.weight));
+    else if (genericSet.has(text)) parts.push(part(word, 'generic', entityWeights.generic.weight));
+    else if (domainSet.has(text)) parts.push(part(word, 'generic', entityWeights.sector.weight));
+    else if (placeSet.has(text)) parts.push(part(word, 'place', entityWeights.place.weight));
+    else parts.push(part(word, 'name', text.length === 1 ? entityWeights.letter.weight : word.entityWeight));
   }
   return parts;
 }

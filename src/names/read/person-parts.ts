@@ -6,6 +6,7 @@ import { type Part, part } from './part.ts';
 import { asSyllables, asSyllablesOtherwise } from './syllables.ts';
 import { assimilatedArticles } from './tables.ts';
 import { lonelyForms, uses, usualRoles } from './usual-words.ts';
+import { type PartWeight, personWeights } from './weights.ts';
 import type { WrittenWord } from './word.ts';
 
 /** The words of a person's name with the role and weight of each; syllables where the name reads as Korean or Chinese. */
@@ -24,17 +25,19 @@ export function personParts(written: readonly WrittenWord[]): Part[] {
     const text = word.text;
     const next = joined[i + 1]?.text ?? '';
     const usual = usualRoles.get(text);
-    if (text.length === 1 && piece.script === 'latin') parts.push(part(word, 'initial', 0.25));
-    else if (text === 'abdul' || (text === 'abd' && piece.script === 'latin')) parts.push(part(word, 'particle', 0.1));
+    if (text.length === 1 && piece.script === 'latin') parts.push(part(word, 'initial', personWeights.initial.weight));
+    else if (text === 'abdul' || (text === 'abd' && piece.script === 'latin'))
+      parts.push(part(word, 'particle', personWeights.abdul.weight));
     else if (usual !== undefined && joined.length === 2 && givenTitles.has(text))
-      parts.push(part(word, 'name', Math.min(0.5, word.personWeight)));
+      parts.push(part(word, 'name', Math.min(personWeights.givenTitle.weight, word.personWeight)));
     else if (usual !== undefined && !(text === 'ben' && i === 0 && joined.length === 2))
       parts.push(part(word, usual.role, usual.weight));
     else if (text.length < 4 && assimilatedArticles.has(text) && next.startsWith(text.slice(1)))
-      parts.push(part(word, 'particle', 0.04));
+      parts.push(part(word, 'particle', personWeights.particle.weight));
     else if (i > 0 && i === joined.length - 1 && joined.length > 2 && lonelyForms.has(text))
-      parts.push(part(word, 'form', 0.05));
-    else if (text.charCodeAt(0) < 58 && /^\d+$/.test(text)) parts.push(part(word, 'number', 0.2, text));
+      parts.push(part(word, 'form', personWeights.legalForm.weight));
+    else if (text.charCodeAt(0) < 58 && /^\d+$/.test(text))
+      parts.push(part(word, 'number', personWeights.number.weight, text));
     else parts.push(part(word, 'name', word.personWeight));
   }
   return settle(parts);
@@ -76,11 +79,8 @@ function syllablesBesideWestern(
   const others = written.filter((piece) => !western.includes(piece));
   const syllables = others.some((piece) => piece.text.length === 1 || isWestern(piece)) ? null : spelt(others);
   if (syllables === null) return null;
-  return [...western.map((piece) => part(wordOf(piece), 'name', besideOwnName)), ...syllables];
+  return [...western.map((piece) => part(wordOf(piece), 'name', personWeights.western.weight)), ...syllables];
 }
-
-/** Whoever has another one is somebody else, but who leaves it out is not. */
-const besideOwnName = 0.35;
 
 function isWestern(piece: WrittenWord): boolean {
   return (wordOf(piece).uses & uses.western) !== 0 && piece.script === 'latin';
@@ -99,8 +99,12 @@ const givenTitles = new Set(['amir', 'emir', 'said', 'sultan']);
 function settle(parts: Part[]): Part[] {
   if (parts.some((p) => p.role === 'name' || p.role === 'syllable')) return parts;
   return parts.map((p) =>
-    p.role === 'title' || p.role === 'initial' ? part(p.word, 'name', p.word.text.length > 1 ? 0.6 : 0.3) : p,
+    p.role === 'title' || p.role === 'initial' ? part(p.word, 'name', loneWeight(p.word.text).weight) : p,
   );
+}
+
+function loneWeight(text: string): PartWeight {
+  return text.length > 1 ? personWeights.titleAlone : personWeights.initialAlone;
 }
 
 function isSyllable(text: string): boolean {

@@ -2,8 +2,8 @@ import { wordOf } from './analyze-word.ts';
 import { isMandarin, splitMandarin } from './chinese.ts';
 import { isUsualSyllable, koreanSyllable, splitKorean, splitKoreanOtherwise } from './korean.ts';
 import { type Part, part } from './part.ts';
-import { syllableWeight } from './rarity.ts';
 import { chineseSurnames, koreanSurnames } from './tables.ts';
+import { syllableWeight } from './weights.ts';
 import type { WrittenWord } from './word.ts';
 
 /** The name as syllables where it reads as Korean or Chinese: a known family name, and nothing but syllables beside it. */

@@ -20,6 +20,7 @@ import {
   vesselPrefixes,
   westernGivenNames,
 } from './tables.ts';
+import { personWeights } from './weights.ts';
 import type { Word } from './word.ts';
 
 /**
@@ -93,13 +94,13 @@ export function usesOf(text: string): number {
 
 /** Words that are no name of their own in a person's name; what stands first in this list counts. */
 export const usualRoles = new Map<string, { role: Role; weight: number }>();
-for (const [words, role, weight] of [
-  [patronymics, 'patronymic', 0.05],
-  [particles, 'particle', 0.04],
-  [kunya, 'particle', 0.1],
-  [softTitles, 'title', 0.15],
-  [titles, 'title', 0.05],
-  [tribal, 'title', 0.2],
+for (const [words, role, { weight }] of [
+  [patronymics, 'patronymic', personWeights.patronymic],
+  [particles, 'particle', personWeights.particle],
+  [kunya, 'particle', personWeights.kunya],
+  [softTitles, 'title', personWeights.softTitle],
+  [titles, 'title', personWeights.title],
+  [tribal, 'title', personWeights.tribal],
 ] as const) {
   for (const word of words) if (!usualRoles.has(word)) usualRoles.set(word, { role, weight });
 }
