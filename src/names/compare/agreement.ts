@@ -14,7 +14,7 @@ export type Agreement = {
   onlyQuery: readonly Part[];
   onlyListed: readonly Part[];
   /** Pairs that help to identify: no initials, legal forms, titles or numbers, and at least `policy.informative` heavy. */
-  informative: readonly Pairing[];
+  distinctive: readonly Pairing[];
   /** Weight that is left over on both sides. Of a number that differs it counts what a series number costs. */
   conflict: number;
   /** Weight that is left over on one side, whichever has more; see `extraWeight`. */
@@ -29,13 +29,13 @@ export type Agreement = {
   numberedOnce: boolean;
   /** Both are Korean or Chinese names, made of syllables. */
   bothSyllabic: boolean;
-  /** Only one informative part agrees. */
+  /** Only one distinctive part agrees. */
   onePart: boolean;
 
   // Of persons only.
-  /** Some informative pair of one script is less than `policy.doubtful` alike. */
+  /** Some distinctive pair of one script is less than `policy.doubtful` alike. */
   doubtful: boolean;
-  /** Some informative pair is written in two scripts. */
+  /** Some distinctive pair is written in two scripts. */
   acrossScripts: boolean;
   /** See `evidenceOf`. */
   evidence: number;
@@ -61,14 +61,14 @@ export function agreementOf(query: Reading, listed: Reading, alignment: Alignmen
     totals.leftoverQuery < policy.complete &&
     totals.leftoverListed < policy.complete &&
     pairs.every((pair) => pair.score >= policy.fuzzy);
-  const informative = pairs.filter(isInformative);
+  const distinctive = pairs.filter(isDistinctive);
   return {
     query,
     listed,
     pairs,
     onlyQuery,
     onlyListed,
-    informative,
+    distinctive,
     conflict: numbersDiffer ? totals.conflict - policy.seriesNumber * entityWeights.number.weight : totals.conflict,
     extra: Math.max(extraWeight(onlyQuery, query), extraWeight(onlyListed, listed)),
     complete,
@@ -76,16 +76,16 @@ export function agreementOf(query: Reading, listed: Reading, alignment: Alignmen
     numberExtra,
     numberedOnce,
     bothSyllabic: query.syllabic && listed.syllabic,
-    onePart: informative.length === 1,
-    doubtful: isPerson && informative.some(isDoubtful),
-    acrossScripts: isPerson && informative.some(isAcrossScripts),
-    evidence: isPerson ? evidenceOf(informative) : 0,
-    named: isPerson ? [] : informative.filter(isNamed),
+    onePart: distinctive.length === 1,
+    doubtful: isPerson && distinctive.some(isDoubtful),
+    acrossScripts: isPerson && distinctive.some(isAcrossScripts),
+    evidence: isPerson ? evidenceOf(distinctive) : 0,
+    named: isPerson ? [] : distinctive.filter(isNamed),
     extraNames: isPerson || complete ? 0 : extraNameWeight(alignment, listed),
   };
 }
 
-function isInformative(pair: Pairing): boolean {
+function isDistinctive(pair: Pairing): boolean {
   return pair.rule !== pairRules.initial.rule && pairWeight(pair) >= policy.informative && pair.query.some(isContent);
 }
 

@@ -18,7 +18,7 @@ export const entityLimits: readonly Limit[] = [
   {
     ...nameDiffers,
     at: policy.contradicted,
-    condition: `A general word or place is only like the listed name, and no name is the same (${policy.sure} or more).`,
+    condition: `A general word or place of the query is only like a listed name, and no name matches for sure (${policy.sure} or more).`,
     example: ['organization', 'Bank of Cyprus', 'Cyrus Bank'],
     when: ({ pairs, named }) => pairs.some(isWordForName) && named.every((pair) => pair.score < policy.sure),
   },
@@ -46,7 +46,7 @@ export const incompleteEntityLimits: readonly Limit[] = [
   {
     ...onePartOnly,
     at: policy.tooLittle,
-    condition: `Name words of ${policy.informative} or more are left over on one side, and either at most one name matches or they weigh more than ${policy.leftoverShare} times those that match. Every word of a ship counts as a name.`,
+    condition: `Name words of ${policy.informative} or more are left over on one side, and either at most one name matches or they weigh more than ${policy.leftoverShare} times the names that match. Every word of a ship's name counts as a name.`,
     example: ['vessel', 'Pacific Star', 'STAR'],
     when: ({ named, extraNames }) =>
       extraNames >= policy.informative &&
@@ -81,25 +81,25 @@ export const incompleteEntityLimits: readonly Limit[] = [
   {
     ...onePartOnly,
     at: policy.tooLittle,
-    condition: `At most one name matches, it weighs less than ${policy.onlyName}, and ${policy.missingPart} or more is left over on one side.`,
+    condition: `At most one name matches, it weighs less than ${policy.onlyNameWeight}, and ${policy.missingPart} or more is left over on one side.`,
     example: ['organization', 'Al-Aqsa Islamic Charitable Society', 'AL-AQSA E.V.'],
     when: ({ named, extra }) =>
-      named.length <= 1 && extra >= policy.missingPart && weightOfPairs(named) < policy.onlyName,
+      named.length <= 1 && extra >= policy.missingPart && weightOfPairs(named) < policy.onlyNameWeight,
   },
   {
     ...nameDiffers,
     at: policy.contradicted,
-    condition: `Only one name matches, less than ${policy.distinctive} alike.`,
+    condition: `Only one name matches, less than ${policy.onlyNameLikeness} alike.`,
     example: ['organization', 'Tropic Tours GmbH', 'TROPICANA TOURS GMBH'],
-    when: ({ named }) => named.length === 1 && named[0]!.score < policy.distinctive,
+    when: ({ named }) => named.length === 1 && named[0]!.score < policy.onlyNameLikeness,
   },
   {
     ...nameDiffers,
     at: policy.contradicted,
-    condition: `Two names match, one of them less than ${policy.distinctiveOfTwo} alike, and ${policy.informative} or more is left over on one side.`,
+    condition: `Two names match, one of them less than ${policy.eachOfTwoNames} alike, and ${policy.informative} or more is left over on one side.`,
     example: ['organization', 'Shamal Exchange Quillon', 'QUILLAM EXCHANGE SHAMIL KABUL'],
     when: ({ named, extra }) =>
-      named.length === 2 && extra >= policy.informative && named.some((pair) => pair.score < policy.distinctiveOfTwo),
+      named.length === 2 && extra >= policy.informative && named.some((pair) => pair.score < policy.eachOfTwoNames),
   },
   {
     ...syllableMissing,

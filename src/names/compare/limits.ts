@@ -19,10 +19,10 @@ const firstLimits: readonly Limit[] = [
   {
     rule: 'too-little-in-common',
     phrase: 'too little in common',
-    at: policy.nothingInformative,
-    condition: 'No informative part agrees, and parts are left over or only alike.',
+    at: policy.nothingDistinctive,
+    condition: 'No distinctive part agrees, and parts are left over or only alike.',
     example: ['organization', 'Corp', 'MERIDIAN CORP'],
-    when: ({ informative, complete }) => informative.length === 0 && !complete,
+    when: ({ distinctive, complete }) => distinctive.length === 0 && !complete,
   },
   {
     ...otherNumber,
@@ -34,20 +34,20 @@ const firstLimits: readonly Limit[] = [
   {
     ...otherNumber,
     at: policy.otherNumber,
-    condition: 'The numbers differ, and at most one informative part agrees.',
+    condition: 'The numbers differ, and at most one distinctive part agrees.',
     example: ['organization', 'Brigade 17', 'BRIGADE 71'],
-    when: ({ listed, informative, numbersDiffer }) =>
-      numbersDiffer && informative.length < 2 && listed.manner !== 'craft',
+    when: ({ listed, distinctive, numbersDiffer }) =>
+      numbersDiffer && distinctive.length < 2 && listed.manner !== 'craft',
   },
   {
     rule: 'contradiction',
     phrase: 'both names have parts that the other lacks',
     at: {
       most: policy.contradicted,
-      less: `${policy.contradictedLess} times the weight that is left over on both sides, at most 1`,
+      less: `${policy.contradictedLess} × *conflict*, and no less than ${(policy.contradicted - policy.contradictedLess).toFixed(2)}`,
       of: ({ conflict }) => policy.contradicted - policy.contradictedLess * Math.min(1, conflict),
     },
-    condition: `Both sides have parts left over that weigh ${policy.leastContradiction} or more.`,
+    condition: `*Conflict* is ${policy.leastContradiction} or more: both names have parts that the other lacks.`,
     example: ['person', 'Rustam Idris Barakzai', 'MELNIK, Rustam Idris'],
     when: ({ conflict }) => conflict >= policy.leastContradiction,
   },
@@ -58,21 +58,21 @@ const lastLimits: readonly Limit[] = [
   {
     ...severalPartsDiffer,
     at: policy.contradicted,
-    condition: `One or two informative parts agree, one of them across scripts, and their mean likeness is below ${policy.acrossScripts}.`,
+    condition: `One or two distinctive parts agree, one of them across scripts, and their mean likeness is below ${policy.acrossScripts}.`,
     example: ['person', 'हरीश कुमार', 'KUMAR, Halis'],
-    when: ({ informative }) =>
-      informative.length <= 2 && informative.some(isAcrossScripts) && meanLikeness(informative) < policy.acrossScripts,
+    when: ({ distinctive }) =>
+      distinctive.length <= 2 && distinctive.some(isAcrossScripts) && meanLikeness(distinctive) < policy.acrossScripts,
   },
   {
     ...severalPartsDiffer,
     at: policy.contradicted,
-    condition: `Two or more informative parts, and more than half of them, are less than ${policy.fuzzy} alike (${policy.fuzzyAcrossScripts} across scripts).`,
+    condition: `Two or more distinctive parts, and more than half of them, are less than ${policy.fuzzy} alike (${policy.fuzzyAcrossScripts} across scripts).`,
     example: ['person', 'Stevros Papadoulos', 'PAPADOPOULOS, Stafrou'],
-    when: ({ informative }) => {
-      const fuzzy = informative.filter(
+    when: ({ distinctive }) => {
+      const fuzzy = distinctive.filter(
         (pair) => pair.score < (isAcrossScripts(pair) ? policy.fuzzyAcrossScripts : policy.fuzzy),
       ).length;
-      return fuzzy >= 2 && fuzzy * 2 > informative.length;
+      return fuzzy >= 2 && fuzzy * 2 > distinctive.length;
     },
   },
   {

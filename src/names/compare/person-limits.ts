@@ -10,34 +10,40 @@ const otherGender = reasonOf(pairRules.otherGender);
 const otherCharacter = reasonOf(pairRules.otherCharacter);
 const letterDropped = reasonOf(pairRules.letterDropped);
 
+const notSyllabic = 'not between two Korean or Chinese names';
+const exceptComplete =
+  'Not where the query holds the complete listed Korean name next to words that are no Korean syllables.';
+
 /** What keeps two persons' names apart. */
 export const personLimits: readonly Limit[] = [
   {
     ...onePartOnly,
     at: policy.tooLittle,
-    condition: `Only one informative part agrees, and ${policy.informative} or more is left over on one side.`,
+    condition: `Only one distinctive part agrees, and ${policy.informative} or more is left over on one side.`,
     example: ['person', 'Kim', 'KIM, Sang Man'],
     when: ({ onePart, extra }) => onePart && extra >= policy.informative,
   },
   {
     ...syllableMissing,
     at: policy.tooLittle,
-    condition: 'Two Korean or Chinese names, one with another syllable.',
+    condition: `Two Korean or Chinese names of which one has a syllable more. ${exceptComplete}`,
     example: ['person', 'Kim Jong', 'KIM, Jong Un'],
     when: (names) => names.bothSyllabic && names.extra >= policy.missingPart && !isCompleteSyllabicName(names),
   },
   {
     ...onePartOnly,
     at: policy.tooLittle,
-    condition: `Only one informative part agrees, less than ${policy.onlyPart} alike and without an initial next to it.`,
+    condition: `Only one distinctive part agrees, less than ${policy.onlyPartLikeness} alike and without an initial next to it.`,
     example: ['person', 'Afiz', 'FAIZ'],
-    when: ({ onePart, informative, pairs }) =>
-      onePart && informative[0]!.score < policy.onlyPart && !pairs.some((pair) => pair.rule === pairRules.initial.rule),
+    when: ({ onePart, distinctive, pairs }) =>
+      onePart &&
+      distinctive[0]!.score < policy.onlyPartLikeness &&
+      !pairs.some((pair) => pair.rule === pairRules.initial.rule),
   },
   {
     ...tooCommon,
     at: policy.tooLittle,
-    condition: `Only one informative part agrees, something is left over, and the evidence is below ${policy.evidenceOfOne}.`,
+    condition: `Only one distinctive part agrees, something is left over, and the evidence is below ${policy.evidenceOfOne}.`,
     example: ['person', 'Ali', 'ABU ALI'],
     when: ({ onePart, onlyQuery, onlyListed, evidence }) =>
       onePart && evidence < policy.evidenceOfOne && onlyQuery.length + onlyListed.length > 0,
@@ -47,21 +53,21 @@ export const personLimits: readonly Limit[] = [
     at: policy.tooLittle,
     condition: `The family name is in a woman's form on one side and in a man's on the other, and another part is less than ${policy.doubtful} alike.`,
     example: ['person', 'Olga Petrova', 'PETROV, Oleg Vladimirovich'],
-    when: ({ informative }) =>
-      informative.some((pair) => pair.score < policy.doubtful && !isOfOtherGender(pair)) &&
-      informative.some(isOfOtherGender),
+    when: ({ distinctive }) =>
+      distinctive.some((pair) => pair.score < policy.doubtful && !isOfOtherGender(pair)) &&
+      distinctive.some(isOfOtherGender),
   },
   {
     ...nameDiffers,
     at: policy.contradicted,
-    condition: `Two informative parts agree: one weighs less than ${policy.outweighing}, and the other is less than ${policy.remote} alike or another name.`,
+    condition: `Two distinctive parts agree: one weighs less than ${policy.outweighing}, and the other is less than ${policy.remote} alike or another name; ${notSyllabic}.`,
     example: ['person', 'Omar Hashimi', 'HASHIM, Omar'],
-    when: ({ informative, bothSyllabic }) => informative.length === 2 && !bothSyllabic && isRemote(informative),
+    when: ({ distinctive, bothSyllabic }) => distinctive.length === 2 && !bothSyllabic && isRemote(distinctive),
   },
   {
     ...syllableMissing,
     at: policy.tooLittle,
-    condition: `Only one of the names is Korean or Chinese, and ${policy.informative} or more is left over on one side.`,
+    condition: `Only one of the names is Korean or Chinese, and ${policy.informative} or more is left over on one side. ${exceptComplete}`,
     example: ['person', 'Tin Win', 'WIN, Saw Tin'],
     when: (names) =>
       names.query.syllabic !== names.listed.syllabic &&
@@ -107,7 +113,7 @@ export const personLimits: readonly Limit[] = [
   {
     ...onePartOnly,
     at: policy.tooLittle,
-    condition: `Only one informative part agrees, and both sides have a part left over that weighs ${policy.minor} or more.`,
+    condition: `Only one distinctive part agrees, and both sides have a part left over that weighs ${policy.minor} or more.`,
     example: ['person', 'Rashid Khan', 'RASHID, Abdul'],
     when: ({ onePart, onlyQuery, onlyListed }) =>
       onePart && heaviest(onlyQuery) >= policy.minor && heaviest(onlyListed) >= policy.minor,
@@ -115,10 +121,10 @@ export const personLimits: readonly Limit[] = [
   {
     ...onePartOnly,
     at: policy.tooLittle,
-    condition: `Only one informative part agrees, less than ${policy.doubtful} alike, and a kunya (Abu, Umm) is left over.`,
+    condition: `Only one distinctive part agrees, less than ${policy.doubtful} alike, and a kunya (Abu, Umm) is left over.`,
     example: ['person', 'Abu Kharim', 'KARIM'],
-    when: ({ onePart, informative, onlyQuery, onlyListed }) =>
-      onePart && informative[0]!.score < policy.doubtful && (onlyQuery.some(isKunya) || onlyListed.some(isKunya)),
+    when: ({ onePart, distinctive, onlyQuery, onlyListed }) =>
+      onePart && distinctive[0]!.score < policy.doubtful && (onlyQuery.some(isKunya) || onlyListed.some(isKunya)),
   },
   {
     ...tooCommon,
@@ -138,7 +144,7 @@ export const personLimits: readonly Limit[] = [
   {
     ...tooCommon,
     at: policy.tooLittle,
-    condition: `A part is doubtful, ${policy.informative} or more is left over on one side, and the evidence is below ${policy.evidenceWithExtras}.`,
+    condition: `A distinctive part is doubtful, ${policy.informative} or more is left over on one side, and the evidence is below ${policy.evidenceWithExtras}; ${notSyllabic}.`,
     example: ['person', 'Mohammad Ali', 'AHMAD, Hassan Ali'],
     when: ({ doubtful, bothSyllabic, extra, evidence }) =>
       doubtful && !bothSyllabic && extra >= policy.informative && evidence < policy.evidenceWithExtras,
@@ -146,7 +152,7 @@ export const personLimits: readonly Limit[] = [
   {
     ...tooCommon,
     at: policy.tooLittle,
-    condition: `A part agrees across scripts, ${policy.informative} or more is left over on one side, and the evidence is below ${policy.evidenceAcrossWithExtras}.`,
+    condition: `A distinctive part agrees across scripts, ${policy.informative} or more is left over on one side, and the evidence is below ${policy.evidenceAcrossWithExtras}; ${notSyllabic}.`,
     example: ['person', 'דניאל רוזנברג', 'ROSENBERG, Daniel Aaron'],
     when: ({ acrossScripts, bothSyllabic, extra, evidence }) =>
       acrossScripts && !bothSyllabic && extra >= policy.informative && evidence < policy.evidenceAcrossWithExtras,
@@ -154,7 +160,7 @@ export const personLimits: readonly Limit[] = [
   {
     ...tooCommon,
     at: policy.tooLittle,
-    condition: `Only one informative part agrees, doubtful or across scripts, and the evidence is below ${policy.evidenceOfOne}.`,
+    condition: `Only one distinctive part agrees, doubtful or across scripts, and the evidence is below ${policy.evidenceOfOne}; ${notSyllabic}.`,
     example: ['person', 'משה', 'MOSHE'],
     when: ({ onePart, doubtful, acrossScripts, bothSyllabic, evidence }) =>
       onePart && (doubtful || acrossScripts) && !bothSyllabic && evidence < policy.evidenceOfOne,
@@ -162,7 +168,7 @@ export const personLimits: readonly Limit[] = [
   {
     ...tooCommon,
     at: policy.tooLittle,
-    condition: `Several informative parts agree, one of them doubtful, and the evidence is below ${policy.evidence}.`,
+    condition: `Several distinctive parts agree, one of them doubtful, and the evidence is below ${policy.evidence}; ${notSyllabic}.`,
     example: ['person', 'Omar Hassan', 'HUSSAIN, Omar'],
     when: ({ onePart, doubtful, bothSyllabic, evidence }) =>
       !onePart && doubtful && !bothSyllabic && evidence < policy.evidence,
@@ -170,7 +176,7 @@ export const personLimits: readonly Limit[] = [
   {
     ...tooCommon,
     at: policy.tooLittle,
-    condition: `Several informative parts agree, one of them across scripts, and the evidence is below ${policy.evidenceAcrossScripts}.`,
+    condition: `Several distinctive parts agree, one of them across scripts, and the evidence is below ${policy.evidenceAcrossScripts}; ${notSyllabic}.`,
     example: ['person', '피터 싱어', 'SINGER, Peter'],
     when: ({ onePart, acrossScripts, bothSyllabic, evidence }) =>
       !onePart && acrossScripts && !bothSyllabic && evidence < policy.evidenceAcrossScripts,
@@ -206,7 +212,7 @@ function isKunya({ role, word }: Part): boolean {
   return role === 'particle' && kunya.has(word.text);
 }
 
-/** Whether the first informative name on the list, a rare one, is left over. */
+/** Whether the first distinctive name on the list, a rare one, is left over. */
 function lacksFirstName({ parts }: Reading, onlyListed: readonly Part[]): boolean {
   const first = parts.find((part) => part.role === 'name' && part.weight >= policy.informative);
   return first !== undefined && first.weight >= policy.rare && onlyListed.includes(first);

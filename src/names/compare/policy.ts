@@ -20,9 +20,9 @@ export const policy = {
   seriesNumber: 0.3,
 
   // Ceilings: the most that two names can score when a rule of that kind applies.
-  /** No informative part agrees. */
-  nothingInformative: 0.4,
-  /** A part contradicts, or the informative parts are only remotely alike. */
+  /** No distinctive part agrees. */
+  nothingDistinctive: 0.4,
+  /** A part contradicts, or the distinctive parts are only remotely alike. */
   contradicted: 0.68,
   /** How much a contradiction of weight 1 lowers that ceiling; a lighter one in proportion. */
   contradictedLess: 0.25,
@@ -36,7 +36,7 @@ export const policy = {
   otherSyllable: 0.54,
 
   // Weights of parts.
-  /** A part of at least this weight identifies a person. */
+  /** A part of at least this weight is distinctive: it helps to identify somebody. */
   informative: 0.3,
   /** Few people bear a name of at least this weight. */
   rare: 0.7,
@@ -49,7 +49,7 @@ export const policy = {
   /** A part of at least this weight makes up for another part that is only remotely alike. */
   outweighing: 0.9,
   /** An organization's only matching name needs this weight when other words are left over. */
-  onlyName: 0.6,
+  onlyNameWeight: 0.6,
   /** The name words that are left over may weigh this share of those that match. */
   leftoverShare: 0.6,
   /** Leftover weight on either side up to which two names are complete matches. */
@@ -64,12 +64,12 @@ export const policy = {
   fuzzy: 0.8,
   fuzzyAcrossScripts: 0.7,
   /** The only matching part of a person's name needs it. */
-  onlyPart: 0.75,
+  onlyPartLikeness: 0.75,
   /** Below it one of two parts is another name. */
   remote: 0.6,
   /** The only matching name of an organization needs it; each of two when other words are left over. */
-  distinctive: 0.66,
-  distinctiveOfTwo: 0.75,
+  onlyNameLikeness: 0.66,
+  eachOfTwoNames: 0.75,
   /** Words of a ship's name that only sound alike need it. */
   shipBySound: 0.86,
   /** Mean likeness of the matching names of an organization when none of its words is `sure`. */
