@@ -1,6 +1,6 @@
 import type { Part, Reading } from '../read/part.ts';
-import { isRussianPatronymic } from '../read/usual-words.ts';
 import { entityWeights } from '../read/weights.ts';
+import { isRussianPatronymic } from '../read/word-uses.ts';
 import { type Alignment, isAcrossScripts, type Pairing, pairWeight } from './alignment.ts';
 import { pairRules } from './pair-rules.ts';
 import { policy } from './policy.ts';
@@ -50,12 +50,12 @@ export type Agreement = {
 /** Gathers what two names have in common. */
 export function agreementOf(query: Reading, listed: Reading, alignment: Alignment, totals: Totals): Agreement {
   const { pairs, onlyQuery, onlyListed } = alignment;
-  const isPerson = listed.manner === 'person';
+  const isPerson = listed.style === 'person';
   const queryNumber = onlyQuery.some(isNumber);
   const listedNumber = onlyListed.some(isNumber);
   const numbersDiffer = queryNumber && listedNumber;
   const numberExtra = queryNumber !== listedNumber;
-  const numberedOnce = numberExtra && listed.manner === 'entity' && pairs.every((pair) => pair.score >= policy.sure);
+  const numberedOnce = numberExtra && listed.style === 'entity' && pairs.every((pair) => pair.score >= policy.sure);
   const complete =
     !numberedOnce &&
     totals.leftoverQuery < policy.complete &&
@@ -101,15 +101,15 @@ function isContent({ role }: Part): boolean {
  * The weight that is left over on one side. People leave Russian patronymics out, so they do not count, but only where two
  * other names remain: Davis and Petrovic are family names.
  */
-function extraWeight(parts: readonly Part[], { manner, parts: all }: Reading): number {
+function extraWeight(parts: readonly Part[], { style, parts: all }: Reading): number {
   if (parts.length === 0) return 0;
   return leftoverWeight(
-    manner === 'person' && all.length > 2 ? parts.filter((part) => !isRussianPatronymic(part.word)) : parts,
+    style === 'person' && all.length > 2 ? parts.filter((part) => !isRussianPatronymic(part.word)) : parts,
   );
 }
 
-function extraNameWeight({ onlyQuery, onlyListed }: Alignment, { manner }: Reading): number {
-  const isNameWord = manner === 'craft' ? isWordOfShip : isName;
+function extraNameWeight({ onlyQuery, onlyListed }: Alignment, { style }: Reading): number {
+  const isNameWord = style === 'craft' ? isWordOfShip : isName;
   return Math.max(leftoverWeight(onlyQuery.filter(isNameWord)), leftoverWeight(onlyListed.filter(isNameWord)));
 }
 

@@ -27,7 +27,7 @@ export const entityLimits: readonly Limit[] = [
     at: policy.contradicted,
     condition: `At most two names of ships or aircraft match, and one of them only sounds alike (below ${policy.shipBySound}).`,
     example: ['vessel', 'Maria Garcia', 'MARIA GRACE'],
-    when: ({ listed, named }) => listed.manner === 'craft' && named.length <= 2 && named.some(isOtherWordOfShip),
+    when: ({ listed, named }) => listed.style === 'craft' && named.length <= 2 && named.some(isOtherWordOfShip),
   },
 ];
 
@@ -133,7 +133,7 @@ function isHeardOnly({ rule, score }: Pairing): boolean {
 function isAcronym({ query, listed }: Pairing): boolean {
   const [a, b] = [query[0]!.word, listed[0]!.word];
   if (query.length > 1 || listed.length > 1) return false;
-  return a.text.length <= 3 && b.text.length === a.text.length && a.letters !== b.letters;
+  return a.text.length <= 3 && b.text.length === a.text.length && a.letterBits !== b.letterBits;
 }
 
 /** Whether a general word or place of the query met a listed name that is only like it. */

@@ -1,4 +1,4 @@
-import { wordOf } from '../read/analyze-word.ts';
+import { analyzeWord } from '../read/analyze-word.ts';
 import { editCost } from '../read/edits.ts';
 import type { Part } from '../read/part.ts';
 import type { Pairing } from './alignment.ts';
@@ -10,7 +10,7 @@ const { rule } = pairRules.joined;
 /** Shorter words are not taken apart. */
 const shortestJoined = 4;
 const shortestReordered = 6;
-/** Fewer firm consonants than this sound like any two words of another script: Sokh Pha is not Sofia. */
+/** Fewer consonants than this sound like any two words of another script: Sokh Pha is not Sofia. */
 const leastConsonants = 4;
 /** Least likeness of joined words and a word of another script. */
 const leastAcrossScripts = 0.85;
@@ -59,7 +59,7 @@ function reordered(many: readonly Part[], whole: Part, taken: readonly boolean[]
       if (k === i || k === i + 1 || taken[k] || second.word.text.length < 2) continue;
       const joined = first.word.text + second.word.text;
       if (Math.abs(joined.length - target.length) > 1) continue;
-      const score = joinedLikeness(second, joined, first.word.firm + second.word.firm, whole, 70);
+      const score = joinedLikeness(second, joined, first.word.consonants + second.word.consonants, whole, 70);
       if (score > 0) return { places: [i, k], score };
     }
   }
@@ -73,11 +73,11 @@ function consecutive(many: readonly Part[], whole: Part, taken: readonly boolean
   for (let i = 0; i + 1 < many.length; i++) {
     if (taken[i]) continue;
     let joined = many[i]!.word.text;
-    let { firm } = many[i]!.word;
+    let { consonants } = many[i]!.word;
     for (let k = i + 1; k < many.length && !taken[k] && joined.length <= length; k++) {
       joined += many[k]!.word.text;
-      firm += many[k]!.word.firm;
-      const score = joinedLikeness(many[k]!, joined, firm, whole, limit);
+      consonants += many[k]!.word.consonants;
+      const score = joinedLikeness(many[k]!, joined, consonants, whole, limit);
       if (score > 0) return { places: Array.from({ length: k - i + 1 }, (_, n) => i + n), score };
     }
   }
@@ -85,8 +85,8 @@ function consecutive(many: readonly Part[], whole: Part, taken: readonly boolean
 }
 
 /**
- * How alike joined words and the whole one are; 0 above `limit`, in hundredths of an edit. `consonants` counts the firm
- * consonants of all that was joined; two that become neighbors may merge into one.
+ * How alike joined words and the whole one are; 0 above `limit`, in hundredths of an edit. `consonants` counts those of
+ * all joined words; two of them that become neighbors may merge into one.
  */
 function joinedLikeness(last: Part, joined: string, consonants: number, whole: Part, limit: number): number {
   const target = whole.word.text;
@@ -97,9 +97,9 @@ function joinedLikeness(last: Part, joined: string, consonants: number, whole: P
     const cost = joinedEdits(joined, target);
     return cost > limit ? 0 : 1 - cost / 100 / target.length;
   }
-  const { firm } = whole.word;
-  if (firm < leastConsonants || consonants < firm - 1 || consonants > firm + 2) return 0;
-  const likeness = compareWords(wordOf({ text: joined, script: last.word.script }), whole.word).score;
+  const { consonants: most } = whole.word;
+  if (most < leastConsonants || consonants < most - 1 || consonants > most + 2) return 0;
+  const likeness = compareWords(analyzeWord({ text: joined, script: last.word.script }), whole.word).score;
   return likeness < leastAcrossScripts ? 0 : likeness;
 }
 

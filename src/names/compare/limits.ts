@@ -29,7 +29,7 @@ const firstLimits: readonly Limit[] = [
     at: policy.otherNumber,
     condition: 'Two ships or aircraft have different numbers.',
     example: ['vessel', 'HAE SONG 3', 'HAE SONG 8'],
-    when: ({ listed, numbersDiffer }) => numbersDiffer && listed.manner === 'craft',
+    when: ({ listed, numbersDiffer }) => numbersDiffer && listed.style === 'craft',
   },
   {
     ...otherNumber,
@@ -37,7 +37,7 @@ const firstLimits: readonly Limit[] = [
     condition: 'The numbers differ, and at most one distinctive part agrees.',
     example: ['organization', 'Brigade 17', 'BRIGADE 71'],
     when: ({ listed, distinctive, numbersDiffer }) =>
-      numbersDiffer && distinctive.length < 2 && listed.manner !== 'craft',
+      numbersDiffer && distinctive.length < 2 && listed.style !== 'craft',
   },
   {
     rule: 'contradiction',
@@ -115,7 +115,7 @@ export function ceilingOf(agreement: Agreement): Ceiling {
 }
 
 function limitsFor({ listed, complete }: Agreement): readonly Limit[] {
-  if (listed.manner === 'person') return limitsOfPersons;
+  if (listed.style === 'person') return limitsOfPersons;
   return complete ? limitsOfCompleteEntities : limitsOfEntities;
 }
 

@@ -8,23 +8,23 @@ import { policy } from './policy.ts';
 import { leftoverWeight, totalsOf } from './weigh.ts';
 
 /**
- * Weighs two readings of names against each other. Both must have been read in the same manner. Null below `floor`:
- * reasons are worked out only for what is shown.
+ * How alike two readings of names are, which must be of one style. Null where the score is below `floor`: then no reasons are
+ * needed.
  */
-export function judge(query: Reading, listed: Reading, floor: number): Comparison | null {
+export function compareReadings(query: Reading, listed: Reading, floor: number): Comparison | null {
   const alignment = align(query, listed);
   const totals = totalsOf(alignment);
   const whole = totals.agreed + totals.doubted + policy.contradiction * totals.conflict + policy.extra * totals.extra;
   const plain = whole === 0 ? 0 : totals.agreed / whole;
-  const same = sameWords(query, listed);
+  const same = isSameName(query, listed);
   const ceiling = same ? unlimited : ceilingOf(agreementOf(query, listed, alignment, totals));
   const score = same ? 1 : round(Math.max(0, Math.min(plain, ceiling.at)));
   if (score < floor) return null;
   return { score, reasons: reasonsOf(alignment, whole, ceiling, score), tier: tierOf(score) };
 }
 
-/** Whether both are the same words in the same order. However little such a name tells, it is the name that is listed. */
-function sameWords(query: Reading, listed: Reading): boolean {
+/** Whether both are the same words in the same order. That is a match however common the words are. */
+function isSameName(query: Reading, listed: Reading): boolean {
   if (query.parts.length !== listed.parts.length) return false;
   return query.parts.every(({ word }, i) => {
     const other = listed.parts[i]!.word;

@@ -1,13 +1,13 @@
-import { bonesCost } from '../read/sounds.ts';
+import { skeletonCost } from '../read/sounds.ts';
 import type { Script, Word } from '../read/word.ts';
 import { different, type Likeness, pairRules } from './pair-rules.ts';
 
 /** How alike two words of different scripts sound. */
 export function compareSounds(a: Word, b: Word): Likeness {
   const script = a.script === 'latin' ? b.script : a.script;
-  const longest = Math.max(a.bones.length, b.bones.length);
+  const longest = Math.max(a.skeleton.length, b.skeleton.length);
   const finalI = endsInI(a.text) !== endsInI(b.text);
-  const cost = bonesCost(a.bones, b.bones, script, mostEdits(script, longest, finalI));
+  const cost = skeletonCost(a.skeleton, b.skeleton, script, mostEdits(script, longest, finalI));
   const score = soundScore(script, longest, finalI, cost);
   return score === 0 ? different : { score, rule: pairRules.otherScript.rule };
 }

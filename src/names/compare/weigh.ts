@@ -1,5 +1,5 @@
 import type { Part } from '../read/part.ts';
-import { isRussianPatronymic } from '../read/usual-words.ts';
+import { isRussianPatronymic } from '../read/word-uses.ts';
 import { type Alignment, isAcrossScripts, type Pairing, pairWeight, weightOf } from './alignment.ts';
 import { policy } from './policy.ts';
 
@@ -66,7 +66,7 @@ export function leftoverWeight(parts: readonly Part[]): number {
 
 /**
  * How much the agreeing parts say about who is meant. Rare words count more than common ones, and doubtful pairs less, by
- * the square of their likeness. Across scripts a word of fewer than three firm consonants counts in proportion: two short
+ * the square of their likeness. Across scripts a word of fewer than three consonants counts in proportion: two short
  * words soon sound the same.
  */
 export function evidenceOf(pairs: readonly Pairing[]): number {
@@ -93,5 +93,5 @@ export function meanLikeness(pairs: readonly Pairing[]): number {
 }
 
 function consonantsIn(parts: readonly Part[]): number {
-  return parts.reduce((total, part) => total + part.word.firm, 0);
+  return parts.reduce((total, part) => total + part.word.consonants, 0);
 }

@@ -1,5 +1,6 @@
 import { editCost } from '../read/edits.ts';
-import { bonesCost } from '../read/sounds.ts';
+import { bitCount, consonantBits } from '../read/letter-bits.ts';
+import { skeletonCost } from '../read/sounds.ts';
 import { shareGroup } from '../read/tables.ts';
 import type { Word } from '../read/word.ts';
 import { different, fixed, type Likeness, leastLikeness, pairRules } from './pair-rules.ts';
@@ -41,13 +42,13 @@ function isAbdulOf(abdul: string, name: string): boolean {
 function compareLatin(a: Word, b: Word): Likeness {
   if (isAbdulName(a.text) && isAbdulName(b.text) && !isSameAbdulName(a.text, b.text)) return otherAbdulName;
   const longest = Math.max(a.text.length, b.text.length);
-  if (tooFarApart(a.text.length, b.text.length, a.letters ^ b.letters)) return different;
+  if (tooFarApart(a.text.length, b.text.length, a.letterBits ^ b.letterBits)) return different;
   const limit = Math.max(100, longest * 34);
   let cost = editCost(a.text, b.text, limit + 60);
   if (cost === Number.POSITIVE_INFINITY) return different;
   if (a.text.charCodeAt(0) !== b.text.charCodeAt(0) && cost >= 60) cost += 25;
   const typed = 1 - (1.5 * cost) / 100 / longest;
-  const heard = typed > 0.35 && typed < 0.9 ? likenessToTheEar(a.bones, b.bones) : 0;
+  const heard = typed > 0.35 && typed < 0.9 ? likenessToTheEar(a.skeleton, b.skeleton) : 0;
   const score = heard > typed ? (typed + heard) / 2 : typed;
   if (score < leastLikeness) return different;
   if (score > otherGender.score && isOtherGender(a.text, b.text)) return otherGender;
@@ -95,21 +96,21 @@ function isOtherGender(a: string, b: string): boolean {
 }
 
 /**
- * Whether the lengths of two Latin words and `letters`, the ones that only one of them has, exclude that their spelling is
- * alike.
+ * Whether the lengths of two Latin words and `letterBits`, the letters that only one of them has, exclude that their
+ * spelling is alike.
  */
-export function tooFarApart(one: number, other: number, letters: number): boolean {
+export function tooFarApart(one: number, other: number, letterBits: number): boolean {
   const longest = one > other ? one : other;
   const shortest = one > other ? other : one;
   if (shortest < 2 || (longest - shortest) * 60 > longest * 34) return true;
   // A consonant that only one of them has costs most of an edit.
-  return bitCount(letters & consonants) > longest * 0.5 + 1;
+  return bitCount(letterBits & consonantBits) > longest * 0.5 + 1;
 }
 
 /** Within one script only the closest sounds count as the same: Castro is not Castillo. */
 function likenessToTheEar(a: string, b: string): number {
   if (a.length < 3 || b.length < 3) return 0;
-  const cost = bonesCost(a, b);
+  const cost = skeletonCost(a, b);
   return cost > 32 ? 0 : 1 - (1.3 * cost) / 100 / Math.max(a.length, b.length);
 }
 
@@ -119,14 +120,4 @@ function compareSpelling(a: Word, b: Word): Likeness {
   const cost = editCost(a.text, b.text, longest * 50);
   const score = 1 - (1.5 * cost) / 100 / Math.max(4, longest);
   return score < leastLikeness ? different : { score, rule: pairRules.similar.rule };
-}
-
-/** All letters but a, e, h, i, o, u, w, y. */
-const consonants = 0x3ffffff & ~0x1504191 & ~(1 << 22);
-
-/** The number of set bits of a 32-bit number. */
-export function bitCount(value: number): number {
-  let v = value - ((value >>> 1) & 0x55555555);
-  v = (v & 0x33333333) + ((v >>> 2) & 0x33333333);
-  return (((v + (v >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }

@@ -1,5 +1,5 @@
 import type { Comparison } from '../compare/comparison.ts';
-import { judge } from '../compare/score.ts';
+import { compareReadings } from '../compare/score.ts';
 import type { Part, Reading } from '../read/part.ts';
 import { cappedWeight, loadedWeight } from '../read/weights.ts';
 import type { Word } from '../read/word.ts';
@@ -37,13 +37,13 @@ export function openSection(section: SectionData): SectionSearch {
       const reading = heard(asked);
       const same = formsOfSameWords(reading);
       for (const form of same) {
-        const comparison = judge(reading, readingAt(section, form, word), floor);
+        const comparison = compareReadings(reading, readingAt(section, form, word), floor);
         if (comparison !== null) judged.push({ name: section.formNames[form]!, comparison });
       }
       let failed = 0;
       for (const form of candidatesOf(reading, floor)) {
         if (same.has(form)) continue;
-        const comparison = judge(reading, readingAt(section, form, word), floor);
+        const comparison = compareReadings(reading, readingAt(section, form, word), floor);
         if (comparison !== null) judged.push({ name: section.formNames[form]!, comparison });
         failed = comparison === null ? failed + 1 : 0;
         if (failed === mostFailed) break;

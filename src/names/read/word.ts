@@ -1,44 +1,50 @@
 import type { Syllable } from './korean.ts';
 
 /**
- * How a word was written, as far as comparing depends on it. Greek, Cyrillic and others that spell sounds out count as
- * `latin`; `loose` came through a syllabary or characters that know few sounds.
+ * How a word was written, as far as comparing depends on it. Greek, Cyrillic and other scripts that write every sound count
+ * as `latin`; `loose` came from a syllabary or from characters, which write few sounds.
  */
 export const scripts = ['latin', 'arabic', 'hebrew', 'indic', 'loose'] as const;
 /** One of `scripts`. */
 export type Script = (typeof scripts)[number];
 
-/**
- * One written word in lower-case a–z and digits. `surname` holds the native spelling where a surname table may know it;
- * `word` is set by `wordOf`, which so finds again what it has made.
- */
-export type WrittenWord = { text: string; script: Script; syllable?: Syllable; surname?: string; word?: Word };
+/** The letters of a word that are read; what follows is cut off. */
+export const longestWord = 60;
 
-/** One word with all that comparing needs to know of it, worked out once. */
+/**
+ * A word in lower-case a–z and digits. `character` is the hangul or Chinese character that it was read from, `syllable` what
+ * a hangul character stands for, and `word` the cached result of `analyzeWord`.
+ */
+export type WrittenWord = { text: string; script: Script; syllable?: Syllable; character?: string; word?: Word };
+
+/** A word with everything that comparing needs to know of it. */
 export type Word = {
   text: string;
   script: Script;
   /** See `hashOf`. */
   hash: number;
-  /** Consonants as sounds; see `bonesOf`. */
-  bones: string;
-  /** How many of the bones no script takes for a vowel: all but a, w and y. */
-  firm: number;
-  /** One bit for each letter that occurs: a quick bound on the edits between two words. */
-  letters: number;
+  /** Its consonants as sounds; see `skeletonOf`. */
+  skeleton: string;
+  /** Consonants of the skeleton that every script writes: all but a, w and y. */
+  consonants: number;
+  /** One bit for each letter that occurs, which bounds the edits between two words from below. */
+  letterBits: number;
+  /** Ids of the groups that hold it; see tables.ts. */
   nicknames: readonly number[];
   surnames: readonly number[];
   chineseSurnames: readonly number[];
   equivalents: readonly number[];
+  /** The Korean sounds that it can stand for. */
   syllable: Syllable | null;
-  /** True where the syllable was read from hangul or Chinese characters, so that it is exact. */
+  /** Whether it was read from hangul or a Chinese character, so that the syllable is certain. */
   native: boolean;
-  /** The hangul or Chinese character that it was written with, or nothing. */
+  /** The hangul or Chinese character that it was read from, or an empty string. */
   character: string;
+  /** See `mandarinKey`. */
   mandarin: string;
-  /** Where it can be more than a plain name; see `usesOf`. */
+  /** What it can be other than a plain name; see `uses`. */
   uses: number;
-  /** Information that the word carries in a person's name and in an organisation's, 0 to 1. */
+  /** What it weighs in a person's name and in an organization's, 0 to 1. */
   personWeight: number;
   entityWeight: number;
 };

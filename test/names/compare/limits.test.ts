@@ -5,12 +5,12 @@ import { align } from '../../../src/names/compare/align.ts';
 import { compareNames } from '../../../src/names/compare/compare.ts';
 import { type Ceiling, ceilingOf, limitTables } from '../../../src/names/compare/limits.ts';
 import { totalsOf } from '../../../src/names/compare/weigh.ts';
-import { mannerOf, readName } from '../../../src/names/read/read-name.ts';
+import { readName, styleOf } from '../../../src/names/read/read-name.ts';
 
 /** The ceiling for each reading of the query against each reading of the listed name. */
 function ceilings(kind: Kind, query: string, listed: string): Ceiling[] {
-  return readName(query, mannerOf(kind)).flatMap((ours) =>
-    readName(listed, mannerOf(kind)).map((theirs) => {
+  return readName(query, styleOf(kind)).flatMap((ours) =>
+    readName(listed, styleOf(kind)).map((theirs) => {
       const alignment = align(ours, theirs);
       return ceilingOf(agreementOf(ours, theirs, alignment, totalsOf(alignment)));
     }),
