@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts';
-import { hasNameContent } from '../names/index/name-index.ts';
+import { hasNameContent } from '../names/read/read-name.ts';
 import { givesAway, readSought, tellingWords } from '../privacy/data-subject.ts';
 import { type Met, searchSubjects, subjectOf } from '../privacy/data-subject-search.ts';
 import { dossierOf } from '../privacy/data-subject-store.ts';

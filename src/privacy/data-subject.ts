@@ -1,5 +1,6 @@
-import { compareNames, defaultThreshold } from '../names/compare/compare.ts';
-import { hasNameContent } from '../names/index/name-index.ts';
+import { compareNames } from '../names/compare/compare.ts';
+import { defaultThreshold } from '../names/compare/policy.ts';
+import { hasNameContent } from '../names/read/read-name.ts';
 import { readAddress } from '../wallets/address.ts';
 
 /** What a record says of people: `subject` is whom it is about, `mentioned` somebody else in it, as a reference. */

@@ -1,5 +1,5 @@
 import type { Reason } from '../names/compare/comparison.ts';
-import { ruleSentences } from '../names/compare/rule-sentences.ts';
+import { rulePhrases } from '../names/compare/rule-phrases.ts';
 import type { Block, Cell } from '../views/view.ts';
 
 const otherSentences: Record<string, string> = {
@@ -22,7 +22,7 @@ export function reasonRows(reasons: readonly Reason[]): Block {
     kind: 'rows',
     columns: ['What met', 'Asked', 'Listed', 'Weight'],
     rows: reasons.map(({ rule, query, listed, weight }): Cell[] => [
-      { text: ruleSentences[rule] ?? otherSentences[rule] ?? rule },
+      { text: rulePhrases[rule] ?? otherSentences[rule] ?? rule },
       { text: query },
       { text: listed },
       { text: `${weight < 0 ? '−' : '+'}${Math.abs(weight).toFixed(2)}` },

@@ -1,6 +1,6 @@
 import type { Reason } from '../names/compare/comparison.ts';
 import { slsScore } from '../names/compare/sls.ts';
-import { hasNameContent } from '../names/index/name-index.ts';
+import { hasNameContent } from '../names/read/read-name.ts';
 import type { Corpus } from './corpus.ts';
 import type { Coverage } from './coverage.ts';
 import { weighEvidence } from './evidence.ts';

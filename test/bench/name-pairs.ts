@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Kind } from '../../src/lists/designation.ts';
-import { compareNames, defaultThreshold } from '../../src/names/compare/compare.ts';
+import { compareNames } from '../../src/names/compare/compare.ts';
+import { defaultThreshold } from '../../src/names/compare/policy.ts';
 import { slsScore } from '../../src/names/compare/sls.ts';
 import { inform, type Row, row, table } from './name-rows.ts';
 

@@ -1,4 +1,4 @@
-import { defaultThreshold } from '../../src/names/compare/compare.ts';
+import { defaultThreshold } from '../../src/names/compare/policy.ts';
 import type { IndexedName, NameIndex } from '../../src/names/index/name-index.ts';
 import { readName } from '../../src/names/read/read-name.ts';
 import { alterations } from './name-alterations.ts';

@@ -1,5 +1,6 @@
 import Fuse from 'fuse.js';
-import { compareNames, defaultThreshold } from '../../src/names/compare/compare.ts';
+import { compareNames } from '../../src/names/compare/compare.ts';
+import { defaultThreshold } from '../../src/names/compare/policy.ts';
 import { buildNameIndex, type IndexedName, type NameIndex, openNameIndex } from '../../src/names/index/name-index.ts';
 import { standardPolicy } from '../../src/screening/policy.ts';
 import { multiplied } from './name-alterations.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compareNames, defaultThreshold } from '../../src/names/compare/compare.ts';
+import { compareNames } from '../../src/names/compare/compare.ts';
+import { defaultThreshold } from '../../src/names/compare/policy.ts';
 import { buildNameIndex, openNameIndex } from '../../src/names/index/name-index.ts';
 
 const score = (query: string, listed: string) => compareNames(query, listed, { kind: 'person' }).score;

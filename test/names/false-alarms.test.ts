@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Kind } from '../../src/lists/designation.ts';
-import { compareNames, defaultThreshold } from '../../src/names/compare/compare.ts';
+import { compareNames } from '../../src/names/compare/compare.ts';
+import { defaultThreshold } from '../../src/names/compare/policy.ts';
 import { buildNameIndex, openNameIndex } from '../../src/names/index/name-index.ts';
 
 const score = (kind: Kind, query: string, listed: string) => compareNames(query, listed, { kind }).score;

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { compareNames, defaultThreshold } from '../../src/names/compare/compare.ts';
+import { compareNames } from '../../src/names/compare/compare.ts';
+import { defaultThreshold } from '../../src/names/compare/policy.ts';
 import { shared } from '../fixtures/shared.ts';
 import { type LabelledPair, matches, others } from './labelled-pairs.ts';
 

@@ -1,17 +1,17 @@
-/** What met what, how alike, and what it weighed. Reasons of one comparison add up to an explanation a person can check. */
+/** One row of the explanation of an answer: what matched or did not, and what it weighed. */
 export type Reason = {
-  /** Stable kebab-case rule id, e.g. `same-token`, `similar-token`, `initial`, `only-in-query`, `only-in-list`, `born-same-day`. */
+  /** Stable id in kebab case: of a pair rule, a limit, or other evidence (`born-same-day`). */
   rule: string;
-  /** The part of the query that took part, as normalised; empty where the rule concerns the list side alone. */
+  /** The part of the query, normalized; empty where the rule is about the listed name only. */
   query: string;
-  /** The part of the listed name that took part; empty where the rule concerns the query alone. */
+  /** The part of the listed name; empty where the rule is about the query only. */
   listed: string;
   /** Contribution to the score, -1 to 1. */
   weight: number;
 };
 
-/** `strong`: next to the same name; `likely`: at or above the threshold; `unlikely`: below it, or a part contradicts. */
+/** `strong`: next to the same name; `likely`: at or above the threshold; `unlikely`: below it. */
 export type Tier = 'strong' | 'likely' | 'unlikely';
 
-/** How alike two names are: 0 (nothing in common) to 1 (the same name), with every reason. */
-export type Comparison = { score: number; reasons: Reason[]; tier?: Tier };
+/** How alike two names are, from 0 (nothing in common) to 1 (the same name), with every reason. */
+export type Comparison = { score: number; reasons: Reason[]; tier: Tier };

@@ -1,30 +1,30 @@
 import type { Part, Reading } from '../read/part.ts';
-import { type Alignment, align } from './align.ts';
-import type { Comparison, Reason } from './comparison.ts';
-import { type Limit, limitOf } from './limits.ts';
+import { agreementOf } from './agreement.ts';
+import { align } from './align.ts';
+import { type Alignment, pairWeight } from './alignment.ts';
+import type { Comparison, Reason, Tier } from './comparison.ts';
+import { type Ceiling, ceilingOf, unlimited } from './limits.ts';
 import { policy } from './policy.ts';
-import { leftOver, weigh, weightOf } from './weigh.ts';
+import { leftoverWeight, totalsOf } from './weigh.ts';
 
 /**
- * Weighs two readings of names against each other. Both must have been read in the same manner. Null below `floor`:
- * reasons are worked out only for what is shown.
+ * How alike two readings of names are, which must be of one style. Null where the score is below `floor`: then no reasons are
+ * needed.
  */
-export function judge(query: Reading, listed: Reading, floor: number): Comparison | null {
+export function compareReadings(query: Reading, listed: Reading, floor: number): Comparison | null {
   const alignment = align(query, listed);
-  const sums = weigh(alignment);
-  const whole = sums.agreed + sums.doubted + policy.contradiction * sums.against + policy.extra * sums.extra;
-  const plain = whole === 0 ? 0 : sums.agreed / whole;
-  const same = sameWords(query, listed);
-  const limit = same ? unlimited : limitOf(query, listed, alignment, sums);
-  const score = same ? 1 : round(Math.max(0, Math.min(plain, limit.at)));
+  const totals = totalsOf(alignment);
+  const whole = totals.agreed + totals.doubted + policy.contradiction * totals.conflict + policy.extra * totals.extra;
+  const plain = whole === 0 ? 0 : totals.agreed / whole;
+  const same = isSameName(query, listed);
+  const ceiling = same ? unlimited : ceilingOf(agreementOf(query, listed, alignment, totals));
+  const score = same ? 1 : round(Math.max(0, Math.min(plain, ceiling.at)));
   if (score < floor) return null;
-  return { score, reasons: reasonsOf(alignment, whole, limit, score), tier: tierOf(score, limit.rule) };
+  return { score, reasons: reasonsOf(alignment, whole, ceiling, score), tier: tierOf(score) };
 }
 
-const unlimited: Limit = { at: 1, rule: '' };
-
-/** Whether both are the same words in the same order. However little such a name tells, it is the name that is listed. */
-function sameWords(query: Reading, listed: Reading): boolean {
+/** Whether both are the same words in the same order. That is a match however common the words are. */
+function isSameName(query: Reading, listed: Reading): boolean {
   if (query.parts.length !== listed.parts.length) return false;
   return query.parts.every(({ word }, i) => {
     const other = listed.parts[i]!.word;
@@ -32,32 +32,37 @@ function sameWords(query: Reading, listed: Reading): boolean {
   });
 }
 
-function reasonsOf({ pairs, onlyQuery, onlyListed }: Alignment, whole: number, limit: Limit, score: number): Reason[] {
+function reasonsOf(
+  { pairs, onlyQuery, onlyListed }: Alignment,
+  whole: number,
+  ceiling: Ceiling,
+  score: number,
+): Reason[] {
   const share = (amount: number) => (whole === 0 ? 0 : round(amount / whole));
   const reasons: Reason[] = [];
   for (const pair of pairs.length > 1 ? pairs.toSorted((a, b) => a.queryAt - b.queryAt) : pairs) {
-    const weight = share(weightOf(pair) * pair.score);
+    const weight = share(pairWeight(pair) * pair.score);
     reasons.push({ rule: pair.rule, query: textOf(pair.query), listed: textOf(pair.listed), weight });
   }
   for (const part of onlyQuery)
     reasons.push({ rule: 'only-in-query', query: part.word.text, listed: '', weight: share(extraOf(part)) });
   for (const part of onlyListed)
     reasons.push({ rule: 'only-in-list', query: '', listed: part.word.text, weight: share(extraOf(part)) });
-  if (limit.rule !== '' && score === round(limit.at))
-    reasons.push({ rule: limit.rule, query: '', listed: '', weight: round(limit.at - 1) });
+  if (ceiling.limit !== null && score === round(ceiling.at))
+    reasons.push({ rule: ceiling.limit.rule, query: '', listed: '', weight: round(ceiling.at - 1) });
   return reasons;
 }
 
 function extraOf(part: Part): number {
-  return -policy.extra * leftOver([part]);
+  return -policy.extra * leftoverWeight([part]);
 }
 
 function textOf(parts: readonly Part[]): string {
   return parts.length === 1 ? parts[0]!.word.text : parts.map((part) => part.word.text).join(' ');
 }
 
-function tierOf(score: number, limit: string): 'strong' | 'likely' | 'unlikely' {
-  if (score < policy.threshold || limit === 'contradiction') return 'unlikely';
+function tierOf(score: number): Tier {
+  if (score < policy.threshold) return 'unlikely';
   return score >= policy.strong ? 'strong' : 'likely';
 }
 

@@ -1,8 +1,9 @@
 import { policy } from '../compare/policy.ts';
-import { isRussianPatronymic } from '../compare/weigh.ts';
-import { bitCount, compareWords } from '../compare/word-likeness.ts';
+import { compareWords } from '../compare/word-likeness.ts';
+import { bitCount } from '../read/letter-bits.ts';
 import type { Part, Reading } from '../read/part.ts';
 import type { Word } from '../read/word.ts';
+import { isRussianPatronymic } from '../read/word-uses.ts';
 import { countNear, type Neighbours } from './neighbors.ts';
 import type { SectionData } from './section.ts';
 import { createTally, mostMarked, type Sought } from './tally.ts';
@@ -104,7 +105,7 @@ export function openCandidates(
         let weight = 0;
         for (let i = section.formStarts[form]!; i < section.formStarts[form + 1]!; i++) {
           const id = section.partWords[i]!;
-          if (bitCount(part.word.letters ^ section.wordLetters[id]!) > mostOtherLetters) continue;
+          if (bitCount(part.word.letterBits ^ section.wordLetterBits[id]!) > mostOtherLetters) continue;
           const likeness = probeWord(part.word, wordOfId(id));
           if (likeness <= best) continue;
           best = likeness;

@@ -1,6 +1,6 @@
-import { addEachWithout, hashOf, joined, scattered } from '../read/hash.ts';
-import type { Manner, Part } from '../read/part.ts';
-import { broadKey } from '../read/sounds.ts';
+import { hashOf, joinHashes, mixHash, pushDeletions } from '../read/hash.ts';
+import type { NameStyle, Part } from '../read/part.ts';
+import { coarseKey } from '../read/sounds.ts';
 import type { Word } from '../read/word.ts';
 
 const spaces = {
@@ -32,8 +32,8 @@ export function soundKeys(word: Word, keys: number[]): void {
 export function soughtSounds(word: Word, keys: number[]): void {
   if (word.script === 'latin') {
     // A listed person with a name in another script has one in Latin too: the exact key is enough here.
-    const key = broadKey(word.bones);
-    if (key.length >= 2) keys.push(scattered(hashOf(key), spaces.broadOther));
+    const key = coarseKey(word.skeleton);
+    if (key.length >= 2) keys.push(mixHash(hashOf(key), spaces.broadOther));
     return;
   }
   broad(word, keys, spaces.broadOther);
@@ -47,77 +47,77 @@ export function printOf(key: number): number {
 
 /** The key of neighbouring words written together, from the hash of the whole. */
 export function gluedKey(hash: number): number {
-  return scattered(hash, spaces.glued);
+  return mixHash(hash, spaces.glued);
 }
 
 /** The key of a whole name: its words in any order. */
 export function wholeKey(parts: readonly Part[]): number {
   let sum = parts.length;
-  for (const { word } of parts) sum = (sum + scattered(word.hash, spaces.whole)) | 0;
-  return scattered(sum, spaces.whole);
+  for (const { word } of parts) sum = (sum + mixHash(word.hash, spaces.whole)) | 0;
+  return mixHash(sum, spaces.whole);
 }
 
 /** The key of a word to the letter. */
 export function textKey(text: string): number {
-  return scattered(hashOf(text), spaces.text);
+  return mixHash(hashOf(text), spaces.text);
 }
 
 /** The word itself and with any one letter left out: two words one edit apart share a key. */
 export function spelt(text: string, hash: number, keys: number[]): void {
-  keys.push(scattered(hash, spaces.text));
-  if (text.length >= 3) addEachWithout(text, spaces.text, keys);
+  keys.push(mixHash(hash, spaces.text));
+  if (text.length >= 3) pushDeletions(text, spaces.text, keys);
 }
 
 /**
  * Keys of two and three neighbours written together, and of the whole name; of a person's name also of any two parts,
  * either way round (SergeyKovalchuk for KOVALCHUK, Sergey).
  */
-export function gluedKeys(parts: readonly Part[], manner: Manner, keys: number[]): void {
-  const near = manner === 'person' ? Math.min(parts.length, 6) : 0;
+export function gluedKeys(parts: readonly Part[], style: NameStyle, keys: number[]): void {
+  const near = style === 'person' ? Math.min(parts.length, 6) : 0;
   for (let i = 0; i < parts.length; i++) {
     const { hash, text } = parts[i]!.word;
     const next = parts[i + 1]?.word;
     if (next !== undefined) {
-      const two = joined(hash, next.hash, next.text.length);
+      const two = joinHashes(hash, next.hash, next.text.length);
       if (text.length + next.text.length >= 4) keys.push(gluedKey(two));
       const third = parts[i + 2]?.word;
-      if (third !== undefined) keys.push(gluedKey(joined(two, third.hash, third.text.length)));
+      if (third !== undefined) keys.push(gluedKey(joinHashes(two, third.hash, third.text.length)));
     }
     if (i >= near || text.length < 3) continue;
     for (let k = 0; k < near; k++) {
       const { hash: other, text: after } = parts[k]!.word;
-      if (k !== i && k !== i + 1 && after.length >= 3) keys.push(gluedKey(joined(hash, other, after.length)));
+      if (k !== i && k !== i + 1 && after.length >= 3) keys.push(gluedKey(joinHashes(hash, other, after.length)));
     }
   }
   if (parts.length <= 3) return;
   let all = 0;
-  for (const { word } of parts) all = joined(all, word.hash, word.text.length);
+  for (const { word } of parts) all = joinHashes(all, word.hash, word.text.length);
   keys.push(gluedKey(all));
 }
 
 function related(word: Word, keys: number[]): void {
-  const heard = heardKey(word.bones);
-  if (heard.length >= 2) keys.push(scattered(hashOf(heard), spaces.heard));
-  if (heard.length >= 6) addEachWithout(heard, spaces.heard, keys);
+  const heard = heardKey(word.skeleton);
+  if (heard.length >= 2) keys.push(mixHash(hashOf(heard), spaces.heard));
+  if (heard.length >= 6) pushDeletions(heard, spaces.heard, keys);
   // Owchinnikow is Ovchinnikov in German and Polish letters.
-  if (word.bones.includes('w', 1))
-    keys.push(scattered(hashOf(heardKey(word.bones.replaceAll('w', 'v'))), spaces.heard));
-  if (word.text.startsWith('abdal')) keys.push(scattered(hashOf(word.text.slice(5)), spaces.text));
-  for (const id of word.nicknames) keys.push(scattered(id, spaces.nickname));
-  for (const id of word.surnames) keys.push(scattered(id, spaces.surname));
-  for (const id of word.chineseSurnames) keys.push(scattered(id, spaces.chinese));
-  for (const id of word.equivalents) keys.push(scattered(id, spaces.equivalent));
-  if (word.mandarin !== '') keys.push(scattered(hashOf(word.mandarin), spaces.mandarin));
+  if (word.skeleton.includes('w', 1))
+    keys.push(mixHash(hashOf(heardKey(word.skeleton.replaceAll('w', 'v'))), spaces.heard));
+  if (word.text.startsWith('abdal')) keys.push(mixHash(hashOf(word.text.slice(5)), spaces.text));
+  for (const id of word.nicknames) keys.push(mixHash(id, spaces.nickname));
+  for (const id of word.surnames) keys.push(mixHash(id, spaces.surname));
+  for (const id of word.chineseSurnames) keys.push(mixHash(id, spaces.chinese));
+  for (const id of word.equivalents) keys.push(mixHash(id, spaces.equivalent));
+  if (word.mandarin !== '') keys.push(mixHash(hashOf(word.mandarin), spaces.mandarin));
 }
 
 function broad(word: Word, keys: number[], space: number): void {
-  const key = broadKey(word.bones);
+  const key = coarseKey(word.skeleton);
   if (key === '') {
-    keys.push(scattered(hashOf(word.bones), space));
+    keys.push(mixHash(hashOf(word.skeleton), space));
     return;
   }
-  keys.push(scattered(hashOf(key), space));
-  if (key.length >= 3) addEachWithout(key, space, keys);
+  keys.push(mixHash(hashOf(key), space));
+  if (key.length >= 3) pushDeletions(key, space, keys);
 }
 
 const heardAs: Record<string, string> = { a: '', h: '', w: '', y: '', g: 'k', z: 's', c: 'x', v: 'f', t: 'd' };
@@ -127,14 +127,14 @@ const heardByCode = Array.from({ length: 128 }, (_, code) => {
 });
 
 /** Bones with the sounds merged that Latin spellings of one name disagree on. */
-function heardKey(bones: string): string {
+function heardKey(skeleton: string): string {
   // Wassili and Vasily: at the start w is heard as v.
-  let key = bones.startsWith('w') ? 'f' : '';
+  let key = skeleton.startsWith('w') ? 'f' : '';
   let last = key;
-  for (let i = 0; i < bones.length; i++) {
-    const heard = heardByCode[bones.charCodeAt(i) & 127]!;
-    // Two like bones have a vowel between them: Habib has two.
-    if (heard === '' || (heard === last && bones.charCodeAt(i) !== bones.charCodeAt(i - 1))) continue;
+  for (let i = 0; i < skeleton.length; i++) {
+    const heard = heardByCode[skeleton.charCodeAt(i) & 127]!;
+    // Two like skeleton have a vowel between them: Habib has two.
+    if (heard === '' || (heard === last && skeleton.charCodeAt(i) !== skeleton.charCodeAt(i - 1))) continue;
     key += heard;
     last = heard;
   }

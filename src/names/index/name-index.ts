@@ -1,14 +1,12 @@
 import type { Kind } from '../../lists/designation.ts';
 import type { Reason, Tier } from '../compare/comparison.ts';
 import { policy } from '../compare/policy.ts';
-import type { Manner } from '../read/part.ts';
-import { mannerOf, readName } from '../read/read-name.ts';
+import type { NameStyle } from '../read/part.ts';
+import { readName, styleOf } from '../read/read-name.ts';
 import type { SectionData } from './section.ts';
 import { buildSection, type FiledName } from './section-build.ts';
 import { openSection } from './section-search.ts';
 import { sharedBytes, sharedInts } from './shared-arrays.ts';
-
-export { hasNameContent } from '../read/read-name.ts';
 
 /** One listed name. `designation` is the ordinal of its entry in the corpus. */
 export type IndexedName = { text: string; kind: Kind; designation: number; weak: boolean };
@@ -38,7 +36,7 @@ export type NameIndex = {
 };
 
 const kindOrder: Kind[] = ['person', 'organization', 'vessel', 'aircraft'];
-const manners: Manner[] = ['person', 'entity', 'craft'];
+const styles: NameStyle[] = ['person', 'entity', 'craft'];
 /** A weak alias must beat a strong name by more than this to be the one that is shown. */
 const weakHandicap = 0.03;
 
@@ -47,9 +45,9 @@ export function buildNameIndex(names: Iterable<IndexedName>): NameIndexData {
   const designations: number[] = [];
   const weak: number[] = [];
   const kinds: number[] = [];
-  const groups = new Map<Manner, FiledName[]>(manners.map((manner) => [manner, []]));
+  const groups = new Map<NameStyle, FiledName[]>(styles.map((style) => [style, []]));
   for (const { text, kind, designation, weak: isWeak } of names) {
-    groups.get(mannerOf(kind))?.push({ name: designations.length, text, entry: designation });
+    groups.get(styleOf(kind))?.push({ name: designations.length, text, entry: designation });
     designations.push(designation);
     weak.push(isWeak ? 1 : 0);
     kinds.push(kindOrder.indexOf(kind));
@@ -58,7 +56,7 @@ export function buildNameIndex(names: Iterable<IndexedName>): NameIndexData {
     designations: sharedInts(designations),
     weak: sharedBytes(weak),
     kinds: sharedBytes(kinds),
-    sections: manners.map((manner) => buildSection(manner, groups.get(manner) ?? [])),
+    sections: styles.map((style) => buildSection(style, groups.get(style) ?? [])),
   };
 }
 
@@ -66,14 +64,14 @@ export function buildNameIndex(names: Iterable<IndexedName>): NameIndexData {
 export function openNameIndex(data: NameIndexData): NameIndex {
   const sections = data.sections
     .filter((section) => section.formNames.length > 0)
-    .map((section) => ({ manner: section.manner, search: openSection(section) }));
+    .map((section) => ({ style: section.style, search: openSection(section) }));
   return {
     size: data.designations.length,
     search(query, { kind, floor, limit }) {
       const best = new Map<number, NameMatch>();
-      for (const { manner, search } of sections) {
-        if (kind !== undefined && mannerOf(kind) !== manner) continue;
-        for (const { name, comparison } of search(readName(query, manner), floor)) {
+      for (const { style, search } of sections) {
+        if (kind !== undefined && styleOf(kind) !== style) continue;
+        for (const { name, comparison } of search(readName(query, style), floor)) {
           if (kind !== undefined && kindOrder[data.kinds[name]!] !== kind) continue;
           const designation = data.designations[name]!;
           const match: NameMatch = {
@@ -82,7 +80,7 @@ export function openNameIndex(data: NameIndexData): NameIndex {
             weak: data.weak[name] === 1,
             score: comparison.score,
             reasons: comparison.reasons,
-            tier: comparison.tier ?? 'unlikely',
+            tier: comparison.tier,
           };
           const known = best.get(designation);
           if (known === undefined || precedes(match, known)) best.set(designation, match);

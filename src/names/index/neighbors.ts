@@ -1,22 +1,16 @@
-import {
-  compareUnits,
-  compareWords,
-  endsInI,
-  leastLikeness,
-  mostBoneEdits,
-  soundScore,
-  tooFarApart,
-} from '../compare/word-likeness.ts';
+import { leastLikeness } from '../compare/pair-rules.ts';
+import { endsInI, mostEdits, soundScore } from '../compare/sound-likeness.ts';
+import { compareSyllableWords } from '../compare/syllable-likeness.ts';
+import { compareWords, tooFarApart } from '../compare/word-likeness.ts';
 import { compareSyllables } from '../read/korean.ts';
 import type { Part } from '../read/part.ts';
-import { scripts } from '../read/scripts.ts';
-import { boneEdits, createSetBones, setBones } from '../read/sounds.ts';
-import type { Word } from '../read/word.ts';
+import { createPreparedSkeleton, prepareSkeleton, skeletonEdits } from '../read/sounds.ts';
+import { scripts, type Word } from '../read/word.ts';
 import { printOf, soughtSounds, wordKeys } from './keys.ts';
 import { bucketOf, type SectionData, soundSorts } from './section.ts';
 
 /**
- * The listed words that a part may be, most alike first. `postings[n]`: forms that hold one of the first n, counted with
+ * The listed words that a part may be, most alike first. `postings[n]`: forms that hold one of the first n, countedWords with
  * repetition; `own`: entries that hold the very word.
  */
 export type Neighbours = { ids: Int32Array; likeness: Float32Array; postings: Int32Array; own: number };
@@ -44,7 +38,7 @@ export function openNeighbours(section: SectionData, wordOfId: (id: number) => W
   const keptUnits = new Map<Word, Neighbours>();
   const heard = new Uint32Array(section.soundStarts.length - 1);
   const keys: number[] = [];
-  const bones = createSetBones();
+  const skeleton = createPreparedSkeleton();
 
   return (part) => {
     const known = part.role === 'syllable' ? keptUnits : kept;
@@ -77,7 +71,7 @@ export function openNeighbours(section: SectionData, wordOfId: (id: number) => W
         seen[id] = mark;
         if (spelling && section.scripts[id] === 0) {
           const length = section.textStarts[id + 1]! - section.textStarts[id]!;
-          if (tooFarApart(text.length, length, word.letters ^ section.wordLetters[id]!)) continue;
+          if (tooFarApart(text.length, length, word.letterBits ^ section.wordLetterBits[id]!)) continue;
         }
         const other = wordOfId(id);
         const likeness = likenessOf(word, other, unit);
@@ -87,7 +81,7 @@ export function openNeighbours(section: SectionData, wordOfId: (id: number) => W
     }
     keys.length = 0;
     soughtSounds(word, keys);
-    setBones(bones, word.bones);
+    prepareSkeleton(skeleton, word.skeleton);
     for (const key of keys) {
       const bucket = bucketOf(key, section.soundKeyStarts);
       const print = printOf(key);
@@ -132,7 +126,7 @@ export function openNeighbours(section: SectionData, wordOfId: (id: number) => W
     }
   }
 
-  /** What `compareWords` says of a word, whose bones are set, and a sound, without opening the words that have it. */
+  /** What `compareWords` says of a word, whose skeleton are set, and a sound, without opening the words that have it. */
   function soundLikeness(word: Word, sound: number): number {
     const sort = section.soundSorts[sound]!;
     const other = scripts[sort & soundSorts.script]!;
@@ -140,18 +134,25 @@ export function openNeighbours(section: SectionData, wordOfId: (id: number) => W
       return compareWords(word, wordOfId(section.soundWords[section.soundStarts[sound]!]!)).score;
     }
     const script = word.script === 'latin' ? other : word.script;
-    const start = section.soundBoneStarts[sound]!;
-    const end = section.soundBoneStarts[sound + 1]!;
-    const longest = Math.max(bones.length, end - start);
+    const start = section.soundSkeletonStarts[sound]!;
+    const end = section.soundSkeletonStarts[sound + 1]!;
+    const longest = Math.max(skeleton.length, end - start);
     const finalI = endsInI(word.text) !== ((sort & soundSorts.finalI) !== 0);
-    const cost = boneEdits(bones, section.soundBones, start, end, script, mostBoneEdits(script, longest, finalI));
+    const cost = skeletonEdits(
+      skeleton,
+      section.soundSkeletons,
+      start,
+      end,
+      script,
+      mostEdits(script, longest, finalI),
+    );
     return soundScore(script, longest, finalI, cost);
   }
 }
 
 function likenessOf(a: Word, b: Word, unit: boolean): number {
   const { score } = compareWords(a, b);
-  return unit ? Math.max(compareUnits(a, b).score, score) : score;
+  return unit ? Math.max(compareSyllableWords(a, b).score, score) : score;
 }
 
 function isRelated(word: Word): boolean {

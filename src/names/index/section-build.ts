@@ -1,11 +1,10 @@
-import { isRussianPatronymic } from '../compare/weigh.ts';
-import { endsInI } from '../compare/word-likeness.ts';
-import { scattered } from '../read/hash.ts';
-import type { Manner } from '../read/part.ts';
-import { heardWeight, loadedWeight } from '../read/rarity.ts';
+import { endsInI } from '../compare/sound-likeness.ts';
+import { mixHash } from '../read/hash.ts';
+import type { NameStyle } from '../read/part.ts';
 import { readName } from '../read/read-name.ts';
-import { scripts } from '../read/scripts.ts';
-import type { Word } from '../read/word.ts';
+import { cappedWeight, loadedWeight } from '../read/weights.ts';
+import { scripts, type Word } from '../read/word.ts';
+import { isRussianPatronymic } from '../read/word-uses.ts';
 import { gluedKeys, soundKeys, wholeKey, wordKeys } from './keys.ts';
 import { file, type Keyed, post } from './postings.ts';
 import { roles, type SectionData, soundSort } from './section.ts';
@@ -16,8 +15,8 @@ const numberOf = Object.fromEntries(roles.map((role, i) => [role, i]));
 /** A name to be filed: `name` is what a hit will call it by, `entry` the designation that bears it. */
 export type FiledName = { name: number; text: string; entry: number };
 
-/** Reads and files names, all in one manner. Words are counted right where names of one entry stand together. */
-export function buildSection(manner: Manner, names: Iterable<FiledName>): SectionData {
+/** Reads and files names, all in one style. Words are countedWords right where names of one entry stand together. */
+export function buildSection(style: NameStyle, names: Iterable<FiledName>): SectionData {
   const { words, wordEntries, idOf } = numberedWords();
   const formNames: number[] = [];
   const formStarts: number[] = [0];
@@ -35,7 +34,7 @@ export function buildSection(manner: Manner, names: Iterable<FiledName>): Sectio
   for (const { name, text, entry } of names) {
     if (entry !== lastEntry) entries += 1;
     lastEntry = entry;
-    for (const { parts } of readName(text, manner)) {
+    for (const { parts } of readName(text, style)) {
       formNames.push(name);
       for (const part of parts) {
         const id = idOf(part.word);
@@ -49,7 +48,7 @@ export function buildSection(manner: Manner, names: Iterable<FiledName>): Sectio
       }
       formStarts.push(partWords.length);
       whole.keys.push(wholeKey(parts));
-      gluedKeys(parts, manner, glued.keys);
+      gluedKeys(parts, style, glued.keys);
       whole.ends.push(whole.keys.length);
       glued.ends.push(glued.keys.length);
     }
@@ -61,10 +60,10 @@ export function buildSection(manner: Manner, names: Iterable<FiledName>): Sectio
   for (let form = 0; form < formNames.length; form++) {
     for (let i = formStarts[form]!; i < formStarts[form + 1]!; i++) {
       const role = roles[partRoles[i]!]!;
-      const weight = heardWeight(role, readWeights[i]!, loaded[partWords[i]!]!);
+      const weight = cappedWeight(role, readWeights[i]!, loaded[partWords[i]!]!);
       partWeights[i] = weight;
       formOfPart[i] = form;
-      if (role !== 'initial' && !(manner === 'person' && isRussianPatronymic(words[partWords[i]!]!)))
+      if (role !== 'initial' && !(style === 'person' && isRussianPatronymic(words[partWords[i]!]!)))
         formTotals[form]! += weight;
     }
   }
@@ -79,13 +78,13 @@ export function buildSection(manner: Manner, names: Iterable<FiledName>): Sectio
   const filedWhole = file(whole);
   const posted = post(partWords, formOfPart, partWeights, words.length);
   return {
-    manner,
+    style,
     entries,
     texts: texts.letters,
     textStarts: texts.starts,
     scripts: sharedBytes(words.map((word) => scripts.indexOf(word.script))),
     natives: sharedShorts(words.map(({ character }) => (character === '' ? 0 : character.charCodeAt(0)))),
-    wordLetters: sharedInts(words.map((word) => word.letters)),
+    wordLetterBits: sharedInts(words.map((word) => word.letterBits)),
     wordEntries: sharedInts(wordEntries),
     units: sharedInts([...units].sort((a, b) => a - b)),
     formNames: sharedInts(formNames),
@@ -118,7 +117,7 @@ function numberedWords() {
   // Open addressing by the hash that each word has anyway; a place holds the number of a word and one.
   let places = new Int32Array(1 << 12);
   const placeOf = (word: Word): number => {
-    let place = scattered(word.hash, 0) & (places.length - 1);
+    let place = mixHash(word.hash, 0) & (places.length - 1);
     for (let id = places[place]!; id !== 0 && !isSame(words[id - 1]!, word); id = places[place]!) {
       place = (place + 1) & (places.length - 1);
     }
@@ -150,24 +149,24 @@ function soundsOf(words: readonly Word[]) {
   const sounds: number[][] = [];
   const keyed: Keyed = { keys: [], ends: [] };
   words.forEach((word, id) => {
-    const { bones, script, character } = word;
+    const { skeleton, script, character } = word;
     const sort = character === '' ? script : `${script} ${character}`;
     const ending = endsInI(word.text) ? `${sort} i` : sort;
     const ofSort = ids.get(ending) ?? new Map<string, number>();
     if (ofSort.size === 0) ids.set(ending, ofSort);
-    const sound = ofSort.get(bones);
+    const sound = ofSort.get(skeleton);
     if (sound !== undefined) {
       sounds[sound]!.push(id);
       return;
     }
-    ofSort.set(bones, sounds.length);
+    ofSort.set(skeleton, sounds.length);
     sounds.push([id]);
     soundKeys(word, keyed.keys);
     keyed.ends.push(keyed.keys.length);
   });
   const filed = file(keyed);
   const firsts = sounds.map(([first]) => words[first!]!);
-  const bones = lettersOf(firsts.map((word) => word.bones));
+  const skeleton = lettersOf(firsts.map((word) => word.skeleton));
   const soundStarts = sharedInts(sounds.length + 1);
   sounds.forEach((members, sound) => {
     soundStarts[sound + 1] = soundStarts[sound]! + members.length;
@@ -178,8 +177,8 @@ function soundsOf(words: readonly Word[]) {
     soundPrints: filed.prints,
     soundStarts,
     soundWords: sharedInts(sounds.flat()),
-    soundBones: bones.letters,
-    soundBoneStarts: bones.starts,
+    soundSkeletons: skeleton.letters,
+    soundSkeletonStarts: skeleton.starts,
     soundSorts: sharedBytes(firsts.map(soundSort)),
   };
 }

@@ -1,7 +1,7 @@
 import type { Comparison } from '../compare/comparison.ts';
-import { judge } from '../compare/score.ts';
+import { compareReadings } from '../compare/score.ts';
 import type { Part, Reading } from '../read/part.ts';
-import { heardWeight, loadedWeight } from '../read/rarity.ts';
+import { cappedWeight, loadedWeight } from '../read/weights.ts';
 import type { Word } from '../read/word.ts';
 import { openCandidates } from './candidates.ts';
 import { printOf, wholeKey } from './keys.ts';
@@ -37,13 +37,13 @@ export function openSection(section: SectionData): SectionSearch {
       const reading = heard(asked);
       const same = formsOfSameWords(reading);
       for (const form of same) {
-        const comparison = judge(reading, readingAt(section, form, word), floor);
+        const comparison = compareReadings(reading, readingAt(section, form, word), floor);
         if (comparison !== null) judged.push({ name: section.formNames[form]!, comparison });
       }
       let failed = 0;
       for (const form of candidatesOf(reading, floor)) {
         if (same.has(form)) continue;
-        const comparison = judge(reading, readingAt(section, form, word), floor);
+        const comparison = compareReadings(reading, readingAt(section, form, word), floor);
         if (comparison !== null) judged.push({ name: section.formNames[form]!, comparison });
         failed = comparison === null ? failed + 1 : 0;
         if (failed === mostFailed) break;
@@ -70,7 +70,7 @@ export function openSection(section: SectionData): SectionSearch {
     const parts = reading.parts.map((part): Part => {
       if (part.role !== 'name' && part.role !== 'syllable') return part;
       const { own } = neighboursOf(part);
-      const weight = own === 0 ? part.weight : heardWeight(part.role, part.weight, loadedWeight(own, section.entries));
+      const weight = own === 0 ? part.weight : cappedWeight(part.role, part.weight, loadedWeight(own, section.entries));
       if (weight === part.weight) return part;
       changed = true;
       return { ...part, weight };

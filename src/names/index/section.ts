@@ -1,15 +1,15 @@
-import { endsInI } from '../compare/word-likeness.ts';
+import { endsInI } from '../compare/sound-likeness.ts';
+import { analyzeWord } from '../read/analyze-word.ts';
 import { hangulSyllable, isHangul } from '../read/korean.ts';
-import type { Manner, Part, Reading, Role } from '../read/part.ts';
-import { scripts, type WrittenWord } from '../read/scripts.ts';
-import { type Word, wordOf } from '../read/word.ts';
+import type { NameStyle, Part, Reading, Role } from '../read/part.ts';
+import { scripts, type Word, type WrittenWord } from '../read/word.ts';
 
 /**
- * The names of one manner, filed for searching. A *form* is one reading of one name; its parts lie between
+ * The names of one style, filed for searching. A *form* is one reading of one name; its parts lie between
  * `formStarts[form]` and `formStarts[form + 1]`. All arrays stand on shared buffers.
  */
 export type SectionData = {
-  manner: Manner;
+  style: NameStyle;
   /** Entries (designations) with a name here; see `loadedWeight`. */
   entries: number;
   /** Word texts one after another, each a line; scripts and native characters (0 for none) beside them. */
@@ -18,7 +18,7 @@ export type SectionData = {
   scripts: Uint8Array;
   natives: Uint16Array;
   /** The letters of each word, as in `Word`: a look at them spares most comparisons. */
-  wordLetters: Int32Array;
+  wordLetterBits: Int32Array;
   /** Entries that hold the word. */
   wordEntries: Int32Array;
   /** Words that occur as a syllable of a Korean or Chinese name. */
@@ -44,8 +44,8 @@ export type SectionData = {
   soundStarts: Int32Array;
   soundWords: Int32Array;
   /** Bones of each sound one after another, and what else decides across scripts; see `soundSort`. */
-  soundBones: Uint8Array;
-  soundBoneStarts: Int32Array;
+  soundSkeletons: Uint8Array;
+  soundSkeletonStarts: Int32Array;
   soundSorts: Uint8Array;
   postStarts: Int32Array;
   postForms: Int32Array;
@@ -82,10 +82,10 @@ export function openWords(section: SectionData): (id: number) => Word {
     const native = section.natives[id]!;
     const written: WrittenWord = { text, script: scripts[section.scripts[id]!] ?? 'latin' };
     if (native !== 0) {
-      written.surname = String.fromCharCode(native);
+      written.character = String.fromCharCode(native);
       if (isHangul(native)) written.syllable = hangulSyllable(native);
     }
-    return wordOf(written);
+    return analyzeWord(written);
   };
 }
 
@@ -108,10 +108,10 @@ export function readingAt(section: SectionData, form: number, word: (id: number)
     total += part.weight;
     parts.push(part);
   }
-  return { manner: section.manner, parts, syllabic, total };
+  return { style: section.style, parts, syllabic, total };
 }
 
-/** What all words of one sound share besides their bones, in one number: script, being native, ending in i. */
+/** What all words of one sound share besides their skeleton, in one number: script, being native, ending in i. */
 export function soundSort({ script, native, text }: Word): number {
   return scripts.indexOf(script) | (native ? soundSorts.native : 0) | (endsInI(text) ? soundSorts.finalI : 0);
 }

@@ -1,5 +1,5 @@
 import Fuse from 'fuse.js';
-import { normalise } from '../read/normalize.ts';
+import { normalize } from '../read/normalize.ts';
 
 /** A listed name that a question may have meant, with the ordinal of its entry. */
 export type Suggestion = { text: string; designation: number };
@@ -37,7 +37,7 @@ export function suggestNames(query: string, candidates: readonly Suggestion[]): 
 }
 
 function fold(text: string): string {
-  return normalise(text)
+  return normalize(text)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();

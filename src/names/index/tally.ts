@@ -1,4 +1,4 @@
-import { bitCount } from '../compare/word-likeness.ts';
+import { bitCount } from '../read/letter-bits.ts';
 import type { Part } from '../read/part.ts';
 import type { Neighbours } from './neighbors.ts';
 import type { SectionData } from './section.ts';
@@ -6,7 +6,7 @@ import type { SectionData } from './section.ts';
 /** A part of the query with the listed words that it may be. */
 export type Sought = { part: Part; found: Neighbours };
 
-/** Parts of a query that are told apart; those beyond have no mark, so that they may be counted twice. */
+/** Parts of a query that are told apart; those beyond have no mark, so that they may be countedWords twice. */
 export const mostMarked = 32;
 
 /**
@@ -22,7 +22,7 @@ export type Tally = {
   metBy: Uint32Array;
   /**
    * Notes that parts of the query, written together, meet listed ones in a form, and opens it; `parts` (bits as in
-   * `metBy`) that have met their like there are not counted again.
+   * `metBy`) that have met their like there are not countedWords again.
    */
   credit(form: number, weight: number, listedWeight: number, parts: number): void;
   /** Opens every form that holds one of the first `many` neighbours of part `p`, and credits it once, with the nearest. */

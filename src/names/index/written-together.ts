@@ -1,7 +1,8 @@
+import { analyzeWord } from '../read/analyze-word.ts';
 import { editCost } from '../read/edits.ts';
-import { hashOf, joined } from '../read/hash.ts';
-import { type Part, part } from '../read/part.ts';
-import { type Word, wordOf } from '../read/word.ts';
+import { hashOf, joinHashes } from '../read/hash.ts';
+import { makePart, type Part } from '../read/part.ts';
+import type { Word } from '../read/word.ts';
 import { gluedKey, printOf, spelt, textKey } from './keys.ts';
 import type { Neighbours } from './neighbors.ts';
 import { bucketOf, type SectionData } from './section.ts';
@@ -9,7 +10,7 @@ import { mostMarked, type Sought } from './tally.ts';
 
 /**
  * Takes note that `weight` of the query meets `listedWeight` in a form. Those of `parts` (bits as in `Tally.metBy`) that
- * have met their like there already are not counted twice.
+ * have met their like there already are not countedWords twice.
  */
 export type Credit = (form: number, weight: number, listedWeight: number, parts: number) => void;
 
@@ -138,7 +139,7 @@ export function openWrittenTogether(
       const next = parts[k]!;
       if (next.word.text.length < 2 || next.word.script !== first.word.script) return;
       text += next.word.text;
-      hash = joined(hash, next.word.hash, next.word.text.length);
+      hash = joinHashes(hash, next.word.hash, next.word.text.length);
       weight += next.weight;
       bits |= bitOf(next, sought);
       common &&= isCommon(next, sought);
@@ -175,7 +176,7 @@ export function openWrittenTogether(
   }
 
   function sound({ word, role }: Part, text: string, weight: number, credit: Credit): void {
-    const { ids, likeness } = neighboursOf(part(wordOf({ text, script: word.script }), role, weight));
+    const { ids, likeness } = neighboursOf(makePart(analyzeWord({ text, script: word.script }), role, weight));
     for (let i = 0; i < ids.length && likeness[i]! >= 0.85; i++) creditWord(ids[i]!, weight, credit);
   }
 

@@ -14,17 +14,17 @@ const gilesFinals =
 const giles = new Set(['erh', 'ai', 'an', 'ang', 'ao', 'en', 'ou']);
 for (const initial of gilesInitials) for (const final of gilesFinals) giles.add(initial + final);
 
-/** Whether a word reads as one Mandarin syllable in pinyin or Wade-Giles. */
-export function isMandarin(word: string): boolean {
+/** Whether a word is a Mandarin syllable in pinyin or Wade-Giles. */
+export function isMandarinSyllable(word: string): boolean {
   return pinyin.has(word) || giles.has(word);
 }
 
 /**
- * A syllable of pinyin or Wade-Giles on common ground, where the pairs that Wade-Giles tells apart by an apostrophe
- * (usually lost) fall together: Chin-ping and Jinping, Tse-tung and Zedong. Empty where the word is no such syllable.
+ * One key for the spellings of a Mandarin syllable in pinyin and Wade-Giles (jin and chin, ze and tse). It merges the pairs
+ * that Wade-Giles distinguishes only by an apostrophe, which is usually lost. Empty where the word is no such syllable.
  */
 export function mandarinKey(word: string): string {
-  if (!isMandarin(word)) return '';
+  if (!isMandarinSyllable(word)) return '';
   let key = word
     .replace(/^(?:hs|x|sh)/, 's')
     .replace(/^(?:zh|ch|j|q)/, 'c')
@@ -45,13 +45,13 @@ export function mandarinKey(word: string): string {
     .replace(/erh$/, 'er');
 }
 
-/** A given name of two pinyin syllables written together, taken apart; null where it does not read so. */
+/** Splits a given name into two pinyin syllables; null where it is not made of two. */
 export function splitMandarin(word: string): string[] | null {
   if (word.length < 4 || word.length > 12) return null;
   for (let cut = Math.min(6, word.length - 1); cut >= 1; cut--) {
     const head = word.slice(0, cut);
     const tail = word.slice(cut);
-    // `ng` before a vowel stays with the first syllable, and a single n or g goes with the second.
+    // The longest first syllable, unless the second would begin with a vowel.
     if (pinyin.has(head) && pinyin.has(tail) && !/^[aeo]/.test(tail)) return [head, tail];
   }
   for (let cut = 1; cut < word.length; cut++) {

@@ -1,14 +1,14 @@
-import type { WrittenWord } from './scripts.ts';
+import { analyzeWord } from './analyze-word.ts';
 import { patronymics } from './tables.ts';
-import { articleLike, endsInAbdul, faithEndings, isAbdul, isAllah, uses } from './usual-words.ts';
-import { wordOf } from './word.ts';
+import type { WrittenWord } from './word.ts';
+import { endsInAbdul, faithEndings, isAbdul, isAllah, isCompoundArticle, uses } from './word-uses.ts';
 
-/** abd + al + rahman, rahmat + allah, salah + al + din are one name each, however they are spaced. */
+/** Joins the words of Arabic compounds, which are one name however they are spaced: Abd al Rahman, Salah al-Din. */
 export function joinCompounds(pieces: readonly WrittenWord[]): readonly WrittenWord[] {
   let any = 0;
-  for (const piece of pieces) any |= wordOf(piece).uses;
+  for (const piece of pieces) any |= analyzeWord(piece).uses;
   if ((any & uses.compound) === 0) return pieces;
-  const written = pieces.flatMap(withoutAbdul);
+  const written = pieces.flatMap(splitAbdul);
   const joined: WrittenWord[] = [];
   for (let i = 0; i < written.length; i++) {
     const piece = written[i]!;
@@ -19,22 +19,22 @@ export function joinCompounds(pieces: readonly WrittenWord[]): readonly WrittenW
       if (
         next !== undefined &&
         text === 'abd' &&
-        articleLike(next.text) &&
+        isCompoundArticle(next.text) &&
         after !== undefined &&
         after.text.length > 2
       ) {
-        joined.push(glue('abdal', after));
+        joined.push(join('abdal', after));
         i += 2;
         continue;
       }
       if (next !== undefined && next.text.length > 2 && !patronymics.has(next.text)) {
-        joined.push(glue(text === 'abd' && next.text.startsWith('al') ? 'abd' : 'abdal', next));
+        joined.push(join(text === 'abd' && next.text.startsWith('al') ? 'abd' : 'abdal', next));
         i += 1;
         continue;
       }
     }
     const last = joined.at(-1);
-    // Arabic leaves short vowels out, so that two letters are a word: عز الدين is Izz al-Din.
+    // Arabic does not write short vowels, so two letters can be a word: عز الدين is Izz al-Din.
     const least = last?.script === 'arabic' ? 2 : 3;
     if (last !== undefined && piece.script !== 'hebrew' && last.text.length >= least && !patronymics.has(last.text)) {
       if (isAllah(text)) {
@@ -45,7 +45,7 @@ export function joinCompounds(pieces: readonly WrittenWord[]): readonly WrittenW
         joined[joined.length - 1] = { text: `${last.text}aldin`, script: last.script };
         continue;
       }
-      if (articleLike(text) && next !== undefined && /^(?:din|deen|dine|dein|dyn)$/.test(next.text)) {
+      if (isCompoundArticle(text) && next !== undefined && /^(?:din|deen|dine|dein|dyn)$/.test(next.text)) {
         joined[joined.length - 1] = { text: `${last.text}aldin`, script: last.script };
         i += 1;
         continue;
@@ -56,8 +56,8 @@ export function joinCompounds(pieces: readonly WrittenWord[]): readonly WrittenW
   return joined;
 }
 
-/** MohammadAbdul Kadir: the servant belongs to the word after it. */
-function withoutAbdul(piece: WrittenWord): WrittenWord[] {
+/** Splits off an Abdul at the end of a word, which belongs to the next word: MohammadAbdul Kadir. */
+function splitAbdul(piece: WrittenWord): WrittenWord[] {
   if (piece.script !== 'latin' || !endsInAbdul(piece.text)) return [piece];
   return [
     { text: piece.text.slice(0, -5), script: 'latin' },
@@ -65,6 +65,6 @@ function withoutAbdul(piece: WrittenWord): WrittenWord[] {
   ];
 }
 
-function glue(head: string, tail: WrittenWord): WrittenWord {
+function join(head: string, tail: WrittenWord): WrittenWord {
   return { text: head + tail.text, script: tail.script };
 }

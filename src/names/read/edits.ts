@@ -1,10 +1,13 @@
-import { costs, longestWord } from './sounds.ts';
+import { longestWord } from './word.ts';
 
-// Hundredths of an edit: what typists slip on and what romanisations swap costs less than a letter out of the blue.
-const change = costs(
+/**
+ * Costs of replacing letters, in hundredths of an edit, by character codes below 128. Letters that typists confuse and
+ * romanizations swap cost less than others.
+ */
+const replacement = costTable(
   'iy15 uo40 ae45 ei40 ao50 ai60 au60 eo60 eu60 io70 iu70 oy60 ey40 ay60 uy50 ck30 kq15 cq40 gq50 sz30 cs50 cz60 vw15 uw40 uv60 dt60 bp60 gk60 gj60 mn75 jy40 jz60 fv50 bv60 pf70 il50 lr80 jc60 hk70 kx60 sx60 gh70',
 );
-const twins = 20;
+const doubling = 20;
 const swap = 65;
 
 function isVowel(code: number): boolean {
@@ -12,14 +15,14 @@ function isVowel(code: number): boolean {
 }
 
 function gapCost(code: number, before: number): number {
-  if (before === code) return twins;
+  if (before === code) return doubling;
   if (code === 104) return 45;
   return isVowel(code) ? 70 : 100;
 }
 
 /**
- * Weighted edits between two words of a–z, in hundredths (optimal string alignment); `Infinity` once above `limit`.
- * Words are at most `longestWord` letters.
+ * Weighted edits between two words of a–z and digits, in hundredths (optimal string alignment); `Infinity` as soon as they
+ * exceed `limit`. Words have at most `longestWord` letters.
  */
 export function editCost(a: string, b: string, limit: number): number {
   const n = b.length;
@@ -45,7 +48,7 @@ export function editCost(a: string, b: string, limit: number): number {
       const y = codes[j]!;
       let cost = above[j - 1]!;
       if (x !== y) {
-        cost += change[line + y]!;
+        cost += replacement[line + y]!;
         if (j > 1 && i > 1 && x === codes[j - 1]! && last === y) {
           const swapped = before[j - 2]! + swap;
           if (swapped < cost) cost = swapped;
@@ -76,3 +79,20 @@ const rows: [Int32Array, Int32Array, Int32Array] = [
   new Int32Array(longestWord + 2),
   new Int32Array(longestWord + 2),
 ];
+
+/**
+ * A cost table from entries such as `bp30` (replacing b with p or p with b costs 30). Other pairs cost 100, equal letters
+ * nothing.
+ */
+export function costTable(entries: string): Uint8Array {
+  const cost = new Uint8Array(128 * 128).fill(100);
+  for (const entry of entries.split(' ')) {
+    const x = entry.charCodeAt(0);
+    const y = entry.charCodeAt(1);
+    const value = Number(entry.slice(2));
+    cost[x * 128 + y] = value;
+    cost[y * 128 + x] = value;
+  }
+  for (let i = 0; i < 128; i++) cost[i * 128 + i] = 0;
+  return cost;
+}

@@ -1,5 +1,5 @@
-import { type Manner, type Part, part } from './part.ts';
-import type { WrittenWord } from './scripts.ts';
+import { analyzeWord } from './analyze-word.ts';
+import { makePart, type NameStyle, type Part } from './part.ts';
 import {
   articles,
   domainSet,
@@ -14,52 +14,67 @@ import {
   romanNumerals,
   vesselPrefixes,
 } from './tables.ts';
-import { formGluedTo, numberSigns, uses } from './usual-words.ts';
-import { type Word, wordOf } from './word.ts';
+import { entityWeights } from './weights.ts';
+import type { WrittenWord } from './word.ts';
+import { numberSigns, splitLegalForm, uses } from './word-uses.ts';
 
-/** The words of an organisation's, ship's or aircraft's name with role and weight: legal forms by class, numbers by value. */
-export function entityParts(written: readonly WrittenWord[], manner: Manner): Part[] {
+/** The parts of an organization's, ship's or aircraft's name: legal forms with their class, numbers with their value. */
+export function entityParts(written: readonly WrittenWord[], style: NameStyle): Part[] {
   const parts: Part[] = [];
-  const expanded = written.some(({ text }) => expansions.has(text)) ? written.flatMap(inFull) : written;
+  const expanded = written.some(({ text }) => expansions.has(text)) ? written.flatMap(writtenOut) : written;
   for (let i = 0; i < expanded.length; i++) {
     const piece = expanded[i]!;
-    const word = wordOf(piece);
+    const word = analyzeWord(piece);
     if ((word.uses & uses.entity) === 0) {
-      parts.push(part(word, 'name', word.entityWeight));
+      parts.push(makePart(word, 'name', word.entityWeight));
       continue;
     }
     const text = piece.text;
     const form = legalFormAt(expanded, i);
-    if (form !== null && manner === 'entity') {
-      parts.push(part(wordOf({ text: form.name, script: 'latin' }), 'form', 0.08, form.class));
+    if (form !== null && style === 'entity') {
+      parts.push(
+        makePart(analyzeWord({ text: form.name, script: 'latin' }), 'form', entityWeights.legalForm.weight, form.class),
+      );
       i += form.width - 1;
       continue;
     }
-    const glued = manner === 'entity' ? formGluedTo(text) : null;
-    if (glued !== null) {
-      const [own, its] = glued.map((written) => wordOf({ text: written, script: piece.script })) as [Word, Word];
-      parts.push(part(own, 'name', own.entityWeight), part(its, 'form', 0.08, legalClasses.get(its.text)!));
+    const split = style === 'entity' ? splitLegalForm(text) : null;
+    if (split !== null) {
+      const name = analyzeWord({ text: split[0], script: piece.script });
+      const form = analyzeWord({ text: split[1], script: piece.script });
+      parts.push(
+        makePart(name, 'name', name.entityWeight),
+        makePart(form, 'form', entityWeights.legalForm.weight, legalClasses.get(form.text)!),
+      );
       continue;
     }
     if (i > 0 && numberSigns.has(text) && i + 1 < expanded.length && numberAt(expanded, i + 1) !== null) continue;
     const number = numberAt(expanded, i);
     if (number !== null) {
-      parts.push(part(wordOf({ text: number.value, script: 'latin' }), 'number', 0.5, number.value));
+      parts.push(
+        makePart(
+          analyzeWord({ text: number.value, script: 'latin' }),
+          'number',
+          entityWeights.number.weight,
+          number.value,
+        ),
+      );
       i += number.width - 1;
       continue;
     }
-    if (manner === 'craft' && i === 0 && vesselPrefixes.has(text)) parts.push(part(word, 'title', 0.03));
-    else if (articles.has(text)) parts.push(part(word, 'particle', 0.03));
-    else if (genericSet.has(text)) parts.push(part(word, 'generic', 0.3));
-    else if (domainSet.has(text)) parts.push(part(word, 'generic', 0.45));
-    else if (placeSet.has(text)) parts.push(part(word, 'place', 0.5));
-    else parts.push(part(word, 'name', text.length === 1 ? 0.4 : word.entityWeight));
+    if (style === 'craft' && i === 0 && vesselPrefixes.has(text))
+      parts.push(makePart(word, 'title', entityWeights.prefix.weight));
+    else if (articles.has(text)) parts.push(makePart(word, 'particle', entityWeights.article.weight));
+    else if (genericSet.has(text)) parts.push(makePart(word, 'generic', entityWeights.generic.weight));
+    else if (domainSet.has(text)) parts.push(makePart(word, 'generic', entityWeights.sector.weight));
+    else if (placeSet.has(text)) parts.push(makePart(word, 'place', entityWeights.place.weight));
+    else parts.push(makePart(word, 'name', text.length === 1 ? entityWeights.letter.weight : word.entityWeight));
   }
   return parts;
 }
 
-/** Abbreviations written out: Intl is International. */
-function inFull(piece: WrittenWord): WrittenWord[] {
+/** The words that an abbreviation stands for: Intl is International. */
+function writtenOut(piece: WrittenWord): WrittenWord[] {
   const long = expansions.get(piece.text);
   return long === undefined ? [piece] : long.split(' ').map((text) => ({ text, script: 'latin' as const }));
 }
@@ -77,7 +92,7 @@ function legalFormAt(
     if (legal !== undefined) found = { name: joined.replaceAll(' ', ''), class: legal, width };
   }
   if (found === null) return null;
-  // Two letters are a legal form at an end of the name only: `SA`, `AS` and `AD` are also words; `Co` is none.
+  // Two letters are a legal form only at an end of the name, since SA, AS and AD are also words; Co is not.
   const atEnd = start + found.width >= words.length - 1 || start === 0;
   return found.name.length > 2 || found.name === 'co' || atEnd ? found : null;
 }

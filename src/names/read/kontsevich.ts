@@ -27,7 +27,7 @@ const initials: Record<string, string> = {
   л: 'l',
   х: 'h',
 };
-/** The marks of й and ё are gone by now. */
+/** Vowels without the marks of й and ё, which `normalize` removes. */
 const vowels: Record<string, string> = {
   ыи: 'ui',
   ио: 'yo',
@@ -46,19 +46,19 @@ const vowels: Record<string, string> = {
   э: 'e',
 };
 const finals: Record<string, string> = { нъ: 'n', ль: 'l', л: 'l', к: 'k', т: 't', м: 'm', п: 'p' };
-/** Family names that Russian spells by another custom. */
-const customary: Record<string, string> = { цои: 'choe', тхэ: 'tae', пак: 'pak', шин: 'sin' };
+/** Family names that Russian spells in a way of their own. */
+const exceptions: Record<string, string> = { цои: 'choe', тхэ: 'tae', пак: 'pak', шин: 'sin' };
 
 const anyOf = (table: Record<string, string>) => Object.keys(table).join('|');
 const vowel = `${anyOf(vowels)}|е`;
 const syllable = new RegExp(`(${anyOf(initials)})?(${vowel})((?:${anyOf(finals)}|н)(?!${vowel}))?`, 'y');
 
 /**
- * The syllables of a Korean word in Cyrillic letters (Kontsevich's system, in which Kim Jong Un is Ким Чен Ын), in Latin
- * letters; null where it cannot be read so. Takes lower case without marks on letters.
+ * The syllables, in Latin letters, of a Korean word in Cyrillic letters (Kontsevich's system: Kim Jong Un is Ким Чен Ын).
+ * Null for other words. Takes lower case without marks on letters.
  */
 export function readKontsevich(word: string): string[] | null {
-  const known = customary[word];
+  const known = exceptions[word];
   if (known !== undefined) return [known];
   const read: string[] = [];
   let at = 0;
@@ -67,19 +67,19 @@ export function readKontsevich(word: string): string[] | null {
     const found = syllable.exec(word);
     if (found === null) return null;
     const [whole, first = '', middle = '', last = ''] = found;
-    const head = (initials[first] ?? '') + (vowels[middle] ?? lightE(first));
+    const head = (initials[first] ?? '') + (vowels[middle] ?? vowelOfE(first));
     read.push(last === 'н' ? withNasal(head) : head + (finals[last] ?? ''));
     at += whole.length;
   }
   return at === word.length && read.length > 0 ? read : null;
 }
 
-/** After ч and ж the letter е is written for o (Чен, Jong), elsewhere it is ё without its marks (Хён, Hyon). */
-function lightE(initial: string): string {
+/** The letter е: o after ч and ж (Чен, Jong), otherwise ё without its marks (Хён, Hyon). */
+function vowelOfE(initial: string): string {
   return /[чж]$/.test(initial) ? 'o' : 'yo';
 }
 
-/** A final н is n or ng: whichever makes a syllable that names are made of, and ng after o where both do. */
+/** A final н is n or ng: whichever makes a usual syllable, and ng after o where both do. */
 function withNasal(head: string): string {
   const plain = isUsualSyllable(`${head}n`);
   const velar = isUsualSyllable(`${head}ng`);

@@ -1,4 +1,7 @@
-/** Which sounds a written syllable can stand for: one bit for each hangul initial, vowel and (merged) final. */
+/**
+ * The sounds that a written syllable can stand for: one bit for each hangul initial, vowel and (merged) final. The loose ones
+ * include what casual spelling uses.
+ */
 export type Syllable = { initials: number; vowels: number; finals: number; looseInitials: number; looseVowels: number };
 
 const initials: [string, number[], number[]?][] = [
@@ -89,7 +92,7 @@ const finals: [string, number][] = [
   ['b', 6],
   ['', 0],
 ];
-/** Final consonants of hangul (27 and none) by the sound that they are heard as. */
+/** The final consonants of hangul (none and 27) by their sound. */
 const finalSounds = [0, 1, 1, 1, 2, 2, 2, 3, 4, 1, 5, 6, 4, 4, 6, 4, 5, 6, 6, 3, 3, 7, 3, 3, 1, 3, 6, 3];
 
 const syllables = new Map<string, Syllable>();
@@ -110,7 +113,7 @@ for (const [first, strictFirst, looseFirst = []] of initials) {
 
 const longestSyllable = 8;
 
-/** What a syllable in Latin letters can stand for in any of the romanisations in use, or null where it is none. */
+/** The sounds of a syllable in Latin letters, in any romanization in use; null where it is no syllable. */
 export function koreanSyllable(written: string): Syllable | null {
   return written.length > longestSyllable ? null : (syllables.get(written) ?? null);
 }
@@ -118,16 +121,16 @@ export function koreanSyllable(written: string): Syllable | null {
 const firstHangul = 0xac00;
 const lastHangul = 0xd7a3;
 
-/** Whether a code point is a composed hangul syllable. */
+/** Whether a code point is a hangul syllable. */
 export function isHangul(code: number): boolean {
   return code >= firstHangul && code <= lastHangul;
 }
 
-/** The sounds of a hangul syllable, exactly; only what North and South write differently is loose. */
+/** The exact sounds of a hangul syllable. Its loose ones are those that North and South write differently. */
 export function hangulSyllable(code: number): Syllable {
   const { first, middle, last } = parts(code);
   const heard = finalSounds[last] ?? 0;
-  // The South drops an initial r or n before i and y, the North keeps it.
+  // The South drops an initial r or n before i and y; the North keeps it.
   const dropped = first === 11 && dropsBefore.has(middle) ? (1 << 5) | (1 << 2) : 0;
   const turned = first === 5 ? (1 << 2) | (1 << 11) : 0;
   return {
@@ -144,8 +147,8 @@ const revisedInitials = 'g kk n d tt r m b pp s ss - j jj ch k t p h'.split(' ')
 const revisedVowels = 'a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i'.split(' ');
 const revisedFinals = ['', 'k', 'n', 't', 'l', 'm', 'p', 'ng'];
 
-/** Revised Romanisation of one hangul syllable. */
-export function romaniseHangul(code: number): string {
+/** A hangul syllable in Revised Romanization. */
+export function romanizeHangul(code: number): string {
   const { first, middle, last } = parts(code);
   return `${revisedInitials[first]}${revisedVowels[middle]}${revisedFinals[finalSounds[last] ?? 0]}`;
 }
@@ -156,8 +159,8 @@ const foreignVowels = 'a e ya ye o e yo ye o wa we oe yo u wo we wi yu - ui i'
   .map((x) => (x === '-' ? '' : x));
 const foreignFinals = ['', 'k', 'n', 's', 'l', 'm', 'p', 'ng'];
 
-/** A hangul syllable as it spells a foreign name: the filler vowel silent, l and r one sound. */
-export function romaniseForeign(code: number): string {
+/** A hangul syllable of a foreign name: the vowel eu is silent, and l and r are one sound. */
+export function romanizeForeign(code: number): string {
   const { first, middle, last } = parts(code);
   return `${foreignInitials[first]}${foreignVowels[middle]}${foreignFinals[finalSounds[last] ?? 0]}`;
 }
@@ -168,8 +171,8 @@ function parts(code: number): { first: number; middle: number; last: number } {
 }
 
 /**
- * How far two syllables can be the same: `same` under the official romanisations, `near` under casual spelling too
- * (Chul for Chol, Jung for Jong), `no` otherwise.
+ * Whether two syllables can be the same: `same` in the official romanizations, `near` in casual spelling (Chul for Chol, Jung
+ * for Jong), otherwise `no`.
  */
 export function compareSyllables(a: Syllable, b: Syllable): 'same' | 'near' | 'no' {
   if ((a.finals & b.finals) === 0) return 'no';
@@ -189,20 +192,23 @@ const usual = new Set(
   ),
 );
 
-/** Whether a syllable is one that names are commonly made of. */
+/** Whether a syllable is common in Korean names. */
 export function isUsualSyllable(written: string): boolean {
   return usual.has(written);
 }
 
-/** A word of two or three syllables written together, taken apart; null where it does not read as Korean. */
+/** Splits with rarer syllables than this are no Korean names; see `bestSplit`. */
+const mostUnusual = 1.25;
+
+/** Splits a word into two or three Korean syllables; null where it is not made of them. */
 export function splitKorean(word: string): string[] | null {
   if (word.length < 4 || word.length > 15) return null;
   const best = bestSplit(word, 3);
-  return best === null || best.unusual > 1.25 ? null : best.parts;
+  return best === null || best.unusual > mostUnusual ? null : best.parts;
 }
 
-/** The other way to take a word apart into two usual syllables, where there is one: Song-eun and Son-geun. */
-export function splitKoreanOtherwise(word: string): string[] | null {
+/** The other way to split a word into two usual syllables (Song-eun, Son-geun); null where there is none. */
+export function splitKoreanAnotherWay(word: string): string[] | null {
   const first = splitKorean(word);
   if (first?.length !== 2) return null;
   for (let cut = 2; cut <= word.length - 2; cut++) {
@@ -212,6 +218,7 @@ export function splitKoreanOtherwise(word: string): string[] | null {
   return null;
 }
 
+/** The split with the fewest unusual syllables: each counts 1, each cut 0.1. */
 function bestSplit(word: string, most: number): { parts: string[]; unusual: number } | null {
   let best: { parts: string[]; unusual: number } | null = null;
   for (let cut = 1; cut <= Math.min(6, word.length); cut++) {

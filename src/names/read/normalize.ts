@@ -1,4 +1,4 @@
-/** Text beyond this length is no name; what follows is not read. */
+/** Longer text is no name; the rest is not read. */
 const longestName = 2_000;
 
 const plain = /^[\x20-\x7e]*$/;
@@ -8,7 +8,7 @@ const apostrophes = /[‘’ʼʻʽʾʿˈ´`′＇ʹꞌ՚״׳"“”„«»]/g;
 const latinLetter = /[a-z]/i;
 const greekOrCyrillic = /[Ͱ-ϿЀ-ӿ]/;
 
-/** Cyrillic and Greek letters that look like a Latin one: in a word that also has Latin letters they stand for it. */
+/** Cyrillic and Greek letters by the Latin letter that they look like. In words with Latin letters they stand for it. */
 const lookalikes = new Map(
   Object.entries({
     а: 'a',
@@ -61,8 +61,8 @@ const lookalikes = new Map(
     δ: 'd',
   }),
 );
-/** Digits and signs written for the letter that they resemble. */
-const stands: Record<string, string> = {
+/** Digits and signs by the letter that they stand for in leetspeak. */
+const leet: Record<string, string> = {
   '0': 'o',
   '1': 'i',
   '3': 'e',
@@ -80,49 +80,49 @@ const stands: Record<string, string> = {
 };
 
 /**
- * The text as it is compared: compatibility forms unified, invisible and direction characters, marks on letters and
- * apostrophes gone, look-alike letters and digits put back, case kept. Words are separated by single blanks.
- * Any text is taken; what lies past 2,000 characters is dropped.
+ * Undoes what hides a name: unifies compatibility forms and apostrophes, removes invisible and direction characters and
+ * marks on letters, and replaces look-alike letters and digits. Case stays. Reads the first 2,000 characters.
  */
-export function normalise(text: string): string {
+export function normalize(text: string): string {
   let clean = text.length > longestName ? text.slice(0, longestName) : text;
   if (!plain.test(clean)) {
     clean = clean.normalize('NFKC').replace(invisible, '').replace(apostrophes, "'");
-    clean = unmark(clean);
-    if (greekOrCyrillic.test(clean) && latinLetter.test(clean)) clean = clean.replace(/[\p{L}\p{M}]+/gu, unmix);
+    clean = withoutMarks(clean);
+    if (greekOrCyrillic.test(clean) && latinLetter.test(clean))
+      clean = clean.replace(/[\p{L}\p{M}]+/gu, withoutLookalikes);
   }
-  return signs.test(clean) ? unleet(clean) : clean;
+  return signs.test(clean) ? withoutLeet(clean) : clean;
 }
 
 const signs = /[0-9@$!|€]/;
 
-function unmark(text: string): string {
-  // Only marks on Latin, Greek and Cyrillic letters are decoration; Indic, Thai, Hebrew and Arabic marks are kept.
+function withoutMarks(text: string): string {
+  // Only Latin, Greek and Cyrillic letters keep their sound without marks; Indic, Thai, Hebrew and Arabic marks stay.
   return text.normalize('NFD').replace(markedLetter, '').normalize('NFC');
 }
 
-function unmix(word: string): string {
+function withoutLookalikes(word: string): string {
   if (!greekOrCyrillic.test(word) || !latinLetter.test(word)) return word;
   let latin = '';
   for (const letter of word) {
-    const low = letter.toLowerCase();
-    const stand = lookalikes.get(low);
-    latin += stand === undefined ? letter : low === letter ? stand : stand.toUpperCase();
+    const lower = letter.toLowerCase();
+    const replaced = lookalikes.get(lower);
+    latin += replaced === undefined ? letter : lower === letter ? replaced : replaced.toUpperCase();
   }
   return latin;
 }
 
-const hasStand = /[\p{L}][^\s\p{L}]*[01345-9@$!|€]|[01345-9@$!|€][^\s\p{L}]*\p{L}/u;
+const mayBeLeet = /[\p{L}][^\s\p{L}]*[01345-9@$!|€]|[01345-9@$!|€][^\s\p{L}]*\p{L}/u;
 
-function unleet(text: string): string {
-  if (!hasStand.test(text)) return text;
+function withoutLeet(text: string): string {
+  if (!mayBeLeet.test(text)) return text;
   return text
     .split(/(\s+)/)
-    .map((word) => (isLeet(word) ? word.replace(/[01345-9@$!|€]/g, (sign) => stands[sign] ?? sign) : word))
+    .map((word) => (isLeet(word) ? word.replace(/[01345-9@$!|€]/g, (sign) => leet[sign] ?? sign) : word))
     .join('');
 }
 
-/** Digits between letters, or at an end of a word of letters; `AR16`, `K2`, `44`, `2005-1` and `3rd` are no such words. */
+/** Whether digits of a word stand for letters: between letters or at one end, but not in `AR16`, `44`, `2005-1` or `3rd`. */
 function isLeet(word: string): boolean {
   const body = word.replace(/^[^\p{L}\p{N}@$|€]+|[^\p{L}\p{N}@$|€!]+$/gu, '');
   if (/^\d+(st|nd|rd|th)?$/i.test(body) || /-/.test(body)) {
@@ -133,11 +133,11 @@ function isLeet(word: string): boolean {
   if (letters < 2 || signs === 0 || signs > letters || /[2]/.test(body)) return false;
   if (/\p{L}[01345-9@$!|€]+\p{L}/u.test(body)) return true;
   if (/[@$|€]/.test(body)) return true;
-  // One digit at the end or the start: `Hassa0`, `4li`; but `Star5` and `No7` are numbers.
+  // One digit at the start or end: `4li`, `Hassa0`; but `Star5` and `No7` are numbered.
   return signs === 1 && (/^[0134567]\p{L}{2,}$/u.test(body) || /^\p{L}{3,}[01]$/u.test(body));
 }
 
-/** A word of a person's name with its digits read as the letters that they resemble. */
+/** A word with its digits replaced by the letters that they stand for in leetspeak. */
 export function letterFor(word: string): string {
-  return word.replace(/[01345-9]/g, (digit) => stands[digit] ?? digit);
+  return word.replace(/[01345-9]/g, (digit) => leet[digit] ?? digit);
 }

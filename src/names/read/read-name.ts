@@ -1,71 +1,72 @@
 import type { Kind } from '../../lists/designation.ts';
-import { chunksOf, unpointed } from './chunks.ts';
+import { asciiWords } from './ascii-words.ts';
 import { entityParts } from './entity-parts.ts';
-import { normalise } from './normalize.ts';
-import type { Manner, Part, Reading } from './part.ts';
-import { personParts, personPartsOtherwise } from './person-parts.ts';
-import { plainWords } from './plain-words.ts';
-import { readChunk, type Way, type WrittenWord, waysOf } from './scripts.ts';
+import { normalize } from './normalize.ts';
+import type { NameStyle, Part, Reading } from './part.ts';
+import { personParts, personPartsAnotherWay } from './person-parts.ts';
+import { type Pronunciation, pronunciationsOf, transliterate } from './scripts.ts';
+import { joinDottedLetters, splitWords } from './split-words.ts';
 import { domainSet, genericSet } from './tables.ts';
+import type { WrittenWord } from './word.ts';
 
-/** Names of more parts than this are cut; nobody has so many, and comparing must end soon. */
+/** The parts of a name that are read. No name has more, and comparing must end soon. */
 const mostParts = 40;
 
-/** The manner in which the name of something of this kind is read. */
-export function mannerOf(kind: Kind): Manner {
+/** The style in which names of a kind are read. */
+export function styleOf(kind: Kind): NameStyle {
   return kind === 'person' ? 'person' : kind === 'organization' ? 'entity' : 'craft';
 }
 
-/** True where the text holds a letter or digit that a name can be made of. */
+/** Whether a text has a letter or digit that a name can be made of. */
 export function hasNameContent(text: string): boolean {
-  return /[\p{L}\p{N}]/u.test(normalise(text));
+  return /[\p{L}\p{N}]/u.test(normalize(text));
 }
 
-/** The name in every reading that its scripts allow, the likeliest first; empty where nothing is left to compare. */
-export function readName(text: string, manner: Manner): Reading[] {
-  const clean = unpointed(normalise(text), manner);
-  const plain = plainWords(clean, manner);
+/** Every reading of a name that its scripts allow, the likeliest first; none where there is nothing to compare. */
+export function readName(text: string, style: NameStyle): Reading[] {
+  const clean = joinDottedLetters(normalize(text), style);
+  const plain = asciiWords(clean, style);
   const readings: Reading[] = [];
   if (plain !== null) {
-    if (plain.length > 0) readings.push(assign(plain, manner));
-    const otherwise = readings[0]?.syllabic === true ? personPartsOtherwise(plain) : null;
-    if (otherwise !== null) readings.push(reading(otherwise, manner));
+    if (plain.length > 0) readings.push(readWords(plain, style));
+    const other = readings[0]?.syllabic === true ? personPartsAnotherWay(plain) : null;
+    if (other !== null) readings.push(readingOf(other, style));
     return readings;
   }
-  const chunks = chunksOf(clean, manner).slice(0, mostParts);
-  for (const way of beyondLatin.test(clean) ? waysOf(chunks, /[·・•‧]/.test(clean)) : plainWay) {
-    const words = wordsOf(chunks, way);
-    if (words === null) continue;
-    const read = assign(words, manner);
+  const words = splitWords(clean, style).slice(0, mostParts);
+  for (const pronunciation of beyondLatin.test(clean) ? pronunciationsOf(words, /[·・•‧]/.test(clean)) : onlyNative) {
+    const written = transliterateAll(words, pronunciation);
+    if (written === null) continue;
+    const read = readWords(written, style);
     if (read.parts.length > 0) readings.push(read);
   }
   return readings;
 }
 
 const beyondLatin = /[\u0400-\u04ff\u1100-\uffff]/;
-const plainWay: readonly Way[] = ['native'];
+const onlyNative: readonly Pronunciation[] = ['native'];
 
-function wordsOf(chunks: readonly string[], way: Way): WrittenWord[] | null {
-  const words: WrittenWord[] = [];
-  for (const chunk of chunks) {
-    const read = readChunk(chunk, way);
+function transliterateAll(words: readonly string[], pronunciation: Pronunciation): WrittenWord[] | null {
+  const all: WrittenWord[] = [];
+  for (const word of words) {
+    const read = transliterate(word, pronunciation);
     if (read === null) return null;
-    for (const word of read) words.push(word);
+    for (const written of read) all.push(written);
   }
-  return words;
+  return all;
 }
 
-/** Whether the words alone say that this is no person: a legal form, or two words that only organisations bear. */
+/** Whether the words show that a name is an organization's: by a legal form or a general word. */
 export function looksLikeEntity(text: string): boolean {
-  const clean = unpointed(normalise(text), 'entity');
+  const clean = joinDottedLetters(normalize(text), 'entity');
   const words =
-    plainWords(clean, 'entity')?.map((word) => word.text) ??
-    chunksOf(clean, 'entity').map((word) => word.toLowerCase());
+    asciiWords(clean, 'entity')?.map((word) => word.text) ??
+    splitWords(clean, 'entity').map((word) => word.toLowerCase());
   const last = words.at(-1) ?? '';
   if (words.length > 1 && certainForms.has(last)) return true;
   return (
     words.some((word) => certainForms.has(word) && word.length > 2) ||
-    words.filter((word) => genericSet.has(word) || domainSet.has(word)).length >= 1
+    words.some((word) => genericSet.has(word) || domainSet.has(word))
   );
 }
 const certainForms = new Set(
@@ -74,14 +75,14 @@ const certainForms = new Set(
   ),
 );
 
-function assign(written: readonly WrittenWord[], manner: Manner): Reading {
-  const words = saidOnce(written.length > mostParts ? written.slice(0, mostParts) : written);
-  const parts = manner === 'person' ? personParts(words) : entityParts(words, manner);
-  return reading(parts, manner);
+function readWords(written: readonly WrittenWord[], style: NameStyle): Reading {
+  const words = withoutRepetition(written.length > mostParts ? written.slice(0, mostParts) : written);
+  const parts = style === 'person' ? personParts(words) : entityParts(words, style);
+  return readingOf(parts, style);
 }
 
-/** A name that is pasted twice over is still one name: Kim Jong Un, Kim Jong Un. One word twice can be a name. */
-function saidOnce(words: readonly WrittenWord[]): readonly WrittenWord[] {
+/** A name that was pasted more than once (Kim Jong Un, Kim Jong Un) only once. One word twice can be a name. */
+function withoutRepetition(words: readonly WrittenWord[]): readonly WrittenWord[] {
   for (let period = 2; period * 2 <= words.length; period++) {
     if (words.length % period !== 0) continue;
     if (words.every(({ text }, at) => at < period || text === words[at - period]!.text)) return words.slice(0, period);
@@ -89,12 +90,12 @@ function saidOnce(words: readonly WrittenWord[]): readonly WrittenWord[] {
   return words;
 }
 
-function reading(parts: Part[], manner: Manner): Reading {
+function readingOf(parts: Part[], style: NameStyle): Reading {
   let syllabic = false;
   let total = 0;
   for (const { role, weight } of parts) {
     if (role === 'syllable') syllabic = true;
     total += weight;
   }
-  return { manner, parts, syllabic, total };
+  return { style, parts, syllabic, total };
 }

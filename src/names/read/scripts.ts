@@ -1,29 +1,15 @@
 import anyAscii from 'any-ascii';
 import { readKontsevich } from './kontsevich.ts';
-import { hangulSyllable, isHangul, romaniseForeign, romaniseHangul, type Syllable } from './korean.ts';
+import { hangulSyllable, isHangul, romanizeForeign, romanizeHangul } from './korean.ts';
 import {
   arabicLetters,
-  arabicWords as arabicWholes,
   hanjaReadings,
   hebrewLetters,
   koreanSurnames,
   simplifiedHan,
+  arabicWords as wholeArabicWords,
 } from './tables.ts';
-import type { Word } from './word.ts';
-
-/**
- * How a word was written, as far as comparing depends on it. Greek, Cyrillic and others that spell sounds out count as
- * `latin`; `loose` came through a syllabary or characters that know few sounds.
- */
-export const scripts = ['latin', 'arabic', 'hebrew', 'indic', 'loose'] as const;
-/** One of `scripts`. */
-export type Script = (typeof scripts)[number];
-
-/**
- * One written word in lower-case a–z and digits. `surname` holds the native spelling where a surname table may know it;
- * `word` is set by `wordOf`, which so finds again what it has made.
- */
-export type WrittenWord = { text: string; script: Script; syllable?: Syllable; surname?: string; word?: Word };
+import type { WrittenWord } from './word.ts';
 
 const asciiWord = /^[a-z0-9]+$/;
 const arabic = /[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]/;
@@ -31,69 +17,72 @@ const hebrew = /[\u0590-\u05ff]/;
 const cyrillic = /^[\u0400-\u04ff]+$/;
 const hangul = /[\uac00-\ud7a3]/;
 const han = /\p{Script=Han}/u;
-/** Scripts of India, whose unwritten vowel is lost in transliteration. */
+/** Scripts of India, which do not write every vowel. */
 const indic = /[\u0900-\u0dff]/;
-/** Scripts beyond Latin, Greek, Cyrillic, Armenian, Georgian and Ethiopic: few sounds, or sounds of long ago. */
+/** All scripts but Latin, Greek, Cyrillic, Armenian, Georgian and Ethiopic: they write few sounds. */
 const fewSounds = /[^\u0000-\u024f\u0370-\u058f\u10a0-\u10ff\u1200-\u139f\u1c80-\u1cbf\u1e00-\u1fff]/;
 
-/** A way of reading: `native` sounds letters out; hangul and Chinese characters can also be `korean` or a `foreign` name. */
-export type Way = 'native' | 'korean' | 'foreign';
+/**
+ * How a script is read: `native` by its letters; hangul, Chinese characters and Cyrillic can spell a `korean` name, and
+ * hangul and Chinese characters a `foreign` one.
+ */
+export type Pronunciation = 'native' | 'korean' | 'foreign';
 
-/** The ways in which a name, cut into chunks, can be meant. `dotted` names (奥巴马 after a middle dot) are foreign ones. */
-export function waysOf(chunks: readonly string[], dotted: boolean): Way[] {
-  if (chunks.some((chunk) => hangul.test(chunk))) {
-    const sizes = chunks.map((chunk) => [...chunk].length);
-    const surname = (chunk: string) => koreanSurnames.has(chunk);
-    const alone = chunks.length === 1 && sizes[0]! <= 4;
-    if (alone) return surname(chunks[0]?.[0] ?? '') ? ['korean'] : ['korean', 'foreign'];
-    return chunks.some((chunk) => surname(chunk)) && sizes.every((size) => size <= 3) ? ['korean'] : ['foreign'];
+/** The ways to read the words of a name. Chinese characters spell a foreign name where `dotted`, by a middle dot. */
+export function pronunciationsOf(words: readonly string[], dotted: boolean): Pronunciation[] {
+  if (words.some((word) => hangul.test(word))) {
+    const sizes = words.map((word) => [...word].length);
+    const surname = (word: string) => koreanSurnames.has(word);
+    const alone = words.length === 1 && sizes[0]! <= 4;
+    if (alone) return surname(words[0]?.[0] ?? '') ? ['korean'] : ['korean', 'foreign'];
+    return words.some((word) => surname(word)) && sizes.every((size) => size <= 3) ? ['korean'] : ['foreign'];
   }
-  if (chunks.some((chunk) => han.test(chunk))) {
-    return dotted || chunks.some((chunk) => [...chunk].length > 4) ? ['foreign'] : ['native', 'korean'];
+  if (words.some((word) => han.test(word))) {
+    return dotted || words.some((word) => [...word].length > 4) ? ['foreign'] : ['native', 'korean'];
   }
-  return isKoreanInCyrillic(chunks) ? ['native', 'korean'] : ['native'];
+  return isKoreanInCyrillic(words) ? ['native', 'korean'] : ['native'];
 }
 
-/** Two to four syllables, a Korean family name at either end. */
-function isKoreanInCyrillic(chunks: readonly string[]): boolean {
-  if (chunks.length < 2 || chunks.length > 4 || !chunks.every((chunk) => cyrillic.test(chunk))) return false;
-  const read = chunks.map((chunk) => readKontsevich(chunk.toLowerCase()));
+/** Whether words are two to four Korean syllables with a family name first or last. */
+function isKoreanInCyrillic(words: readonly string[]): boolean {
+  if (words.length < 2 || words.length > 4 || !words.every((word) => cyrillic.test(word))) return false;
+  const read = words.map((word) => readKontsevich(word.toLowerCase()));
   if (!read.every((syllables) => syllables !== null)) return false;
   const size = read.flat().length;
   return size <= 4 && [read[0], read.at(-1)].some((end) => end?.length === 1 && koreanSurnames.has(end[0] ?? ''));
 }
 
-/** The words of one chunk of text (no blanks, no punctuation but apostrophes), or null where it cannot be read this way. */
-export function readChunk(chunk: string, way: Way): readonly WrittenWord[] | null {
-  const known = kept[way];
-  const read = known.get(chunk);
-  if (read !== undefined) return read;
-  const lower = chunk.toLowerCase();
+/** A word of `splitWords` in Latin letters, as one or more words; null where it cannot be read this way. */
+export function transliterate(word: string, pronunciation: Pronunciation): readonly WrittenWord[] | null {
+  const known = cache[pronunciation];
+  const found = known.get(word);
+  if (found !== undefined) return found;
+  const lower = word.toLowerCase();
   const words: readonly WrittenWord[] | null = asciiWord.test(lower)
     ? [{ text: lower, script: 'latin' }]
-    : readOther(chunk, lower, way);
-  if (chunk.length > longestKept) return words;
-  if (known.size >= mostKept) known.clear();
-  known.set(chunk, words);
+    : readOther(word, lower, pronunciation);
+  if (word.length > longestCached) return words;
+  if (known.size >= cacheLimit) known.clear();
+  known.set(word, words);
   return words;
 }
 
-/** What was read is kept for a while: the same words come again, and romanising takes longer than comparing. */
-const kept: Record<Way, Map<string, readonly WrittenWord[] | null>> = {
+/** Transliterating takes longer than comparing, and the same words occur again and again. */
+const cache: Record<Pronunciation, Map<string, readonly WrittenWord[] | null>> = {
   native: new Map(),
   korean: new Map(),
   foreign: new Map(),
 };
-const mostKept = 40_000;
-const longestKept = 40;
+const cacheLimit = 40_000;
+const longestCached = 40;
 
-function readOther(chunk: string, lower: string, way: Way): readonly WrittenWord[] | null {
+function readOther(word: string, lower: string, pronunciation: Pronunciation): readonly WrittenWord[] | null {
   if (arabic.test(lower)) return arabicWords(lower);
   if (hebrew.test(lower)) return [{ text: hebrewText(lower), script: 'hebrew' }];
   if (hangul.test(lower))
-    return way === 'korean' ? hangulWords(lower) : [{ text: hangulForeign(lower), script: 'loose' }];
-  if (han.test(lower)) return hanWords(chunk, way);
-  if (way === 'korean' && cyrillic.test(lower)) {
+    return pronunciation === 'korean' ? hangulWords(lower) : [{ text: hangulForeign(lower), script: 'loose' }];
+  if (han.test(lower)) return hanWords(word, pronunciation);
+  if (pronunciation === 'korean' && cyrillic.test(lower)) {
     return readKontsevich(lower)?.map((text): WrittenWord => ({ text, script: 'latin' })) ?? null;
   }
   const text = ascii(lower);
@@ -101,17 +90,17 @@ function readOther(chunk: string, lower: string, way: Way): readonly WrittenWord
   return [{ text, script: indic.test(lower) ? 'indic' : fewSounds.test(lower) ? 'loose' : 'latin' }];
 }
 
-/** Text of any script in lower-case a–z and digits, all else dropped. */
-export function ascii(text: string): string {
+/** Text of any script in lower-case a–z and digits, without anything else. */
+function ascii(text: string): string {
   return anyAscii(text)
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '');
 }
 
-function arabicWords(chunk: string): WrittenWord[] {
-  const bare = chunk.replace(/[^\p{L}\p{N}]/gu, '').replace(/ـ/g, '');
-  if (bare.length >= 5 && bare.startsWith('ال') && !arabicWholes.has(bare)) {
-    const rest = arabicWholes.get(bare.slice(2));
+function arabicWords(word: string): WrittenWord[] {
+  const bare = word.replace(/[^\p{L}\p{N}]/gu, '').replace(/ـ/g, '');
+  if (bare.length >= 5 && bare.startsWith('ال') && !wholeArabicWords.has(bare)) {
+    const rest = wholeArabicWords.get(bare.slice(2));
     if (rest !== undefined)
       return [
         { text: 'al', script: 'latin' },
@@ -122,8 +111,8 @@ function arabicWords(chunk: string): WrittenWord[] {
       { text: arabicText(bare.slice(2)), script: 'arabic' },
     ];
   }
-  const word = arabicWholes.get(bare);
-  return [word === undefined ? { text: arabicText(bare), script: 'arabic' } : { text: word, script: 'latin' }];
+  const whole = wholeArabicWords.get(bare);
+  return [whole === undefined ? { text: arabicText(bare), script: 'arabic' } : { text: whole, script: 'latin' }];
 }
 function arabicText(word: string): string {
   let text = word.startsWith('ع') ? 'a' : '';
@@ -131,15 +120,15 @@ function arabicText(word: string): string {
   return text;
 }
 
-function hebrewText(chunk: string): string {
+function hebrewText(word: string): string {
   let text = '';
-  for (let i = 0; i < chunk.length; i++) {
-    const letter = chunk[i] ?? '';
-    const geresh = chunk[i + 1] === "'";
+  for (let i = 0; i < word.length; i++) {
+    const letter = word[i] ?? '';
+    const geresh = word[i + 1] === "'";
     if (geresh && letter === 'ג') text += 'j';
     else if (geresh && letter === 'ז') text += 'zh';
     else if (geresh && (letter === 'צ' || letter === 'ץ')) text += 'ch';
-    else if (letter === 'ו' && chunk[i + 1] === 'ו') {
+    else if (letter === 'ו' && word[i + 1] === 'ו') {
       text += 'v';
       i += 1;
     } else text += hebrewLetters.get(letter) ?? ascii(letter);
@@ -147,29 +136,29 @@ function hebrewText(chunk: string): string {
   return text;
 }
 
-function hangulWords(chunk: string): WrittenWord[] {
-  return [...chunk].flatMap((letter): WrittenWord[] => {
+function hangulWords(word: string): WrittenWord[] {
+  return [...word].flatMap((letter): WrittenWord[] => {
     const code = letter.codePointAt(0) ?? 0;
     if (!isHangul(code)) return [];
-    return [{ text: romaniseHangul(code), script: 'latin', syllable: hangulSyllable(code), surname: letter }];
+    return [{ text: romanizeHangul(code), script: 'latin', syllable: hangulSyllable(code), character: letter }];
   });
 }
 
-function hangulForeign(chunk: string): string {
+function hangulForeign(word: string): string {
   let text = '';
-  for (const letter of chunk) {
+  for (const letter of word) {
     const code = letter.codePointAt(0) ?? 0;
-    text += isHangul(code) ? romaniseForeign(code) : ascii(letter);
+    text += isHangul(code) ? romanizeForeign(code) : ascii(letter);
   }
   return text;
 }
 
-function hanWords(chunk: string, way: Way): WrittenWord[] | null {
-  const letters = [...simplifiedHan(chunk)];
-  if (way === 'foreign') return [{ text: letters.map((letter) => ascii(letter)).join(''), script: 'loose' }];
-  if (way === 'native') {
+function hanWords(word: string, pronunciation: Pronunciation): WrittenWord[] | null {
+  const letters = [...simplifiedHan(word)];
+  if (pronunciation === 'foreign') return [{ text: letters.map((letter) => ascii(letter)).join(''), script: 'loose' }];
+  if (pronunciation === 'native') {
     return letters
-      .map((letter): WrittenWord => ({ text: ascii(letter), script: 'latin', surname: letter }))
+      .map((letter): WrittenWord => ({ text: ascii(letter), script: 'latin', character: letter }))
       .filter((word) => word.text !== '');
   }
   const readings = letters.map((letter) => koreanReading(letter));

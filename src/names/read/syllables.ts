@@ -1,70 +1,76 @@
-import { isMandarin, splitMandarin } from './chinese.ts';
-import { isUsualSyllable, koreanSyllable, splitKorean, splitKoreanOtherwise } from './korean.ts';
-import { type Part, part } from './part.ts';
-import { syllableWeight } from './rarity.ts';
-import type { WrittenWord } from './scripts.ts';
+import { analyzeWord } from './analyze-word.ts';
+import { isMandarinSyllable, splitMandarin } from './chinese.ts';
+import { isUsualSyllable, koreanSyllable, splitKorean, splitKoreanAnotherWay } from './korean.ts';
+import { makePart, type Part } from './part.ts';
 import { chineseSurnames, koreanSurnames } from './tables.ts';
-import { wordOf } from './word.ts';
+import { syllableWeight } from './weights.ts';
+import type { WrittenWord } from './word.ts';
 
-/** The name as syllables where it reads as Korean or Chinese: a known family name, and nothing but syllables beside it. */
-export function asSyllables(written: readonly WrittenWord[]): Part[] | null {
+/** The syllables of a Korean or Chinese name: a family name first or last, and nothing but syllables. Null for other names. */
+export function readSyllables(written: readonly WrittenWord[]): Part[] | null {
   if (written.length === 0 || written.length > 5) return null;
   if (written.every(isNative)) return written.map((piece) => syllablePart(piece));
   if (written.length < 2) return null;
-  const first = wordOf(written[0]!);
-  const last = wordOf(written[written.length - 1]!);
+  const first = analyzeWord(written[0]!);
+  const last = analyzeWord(written[written.length - 1]!);
   const isKorean = first.surnames.length > 0 || last.surnames.length > 0;
   const isChinese = first.chineseSurnames.length > 0 || last.chineseSurnames.length > 0;
-  const inKorean = isKorean ? spell(written, korean) : null;
+  const inKorean = isKorean ? readIn(korean, written) : null;
   if (!isChinese || inKorean?.length === written.length) return inKorean;
-  const inChinese = spell(written, chinese);
-  // Jianjun is two syllables in Mandarin and three in Korean: a name has no more than it needs.
+  const inChinese = readIn(chinese, written);
+  // The reading with fewer syllables is right: Jianjun is two in Mandarin and three in Korean.
   return inKorean === null || (inChinese !== null && inChinese.length < inKorean.length) ? inChinese : inKorean;
 }
 
-/** The syllables of a Korean name with a word that can be taken apart in another way too, in that way; otherwise null. */
-export function asSyllablesOtherwise(written: readonly WrittenWord[]): Part[] | null {
-  if (!written.some(isCutInTwoWays)) return null;
-  const first = asSyllables(written);
-  return first === null ? null : spell(written, koreanOtherwise);
+/** The other reading of a Korean name with a word that can be split in two ways (Songeun); null for other names. */
+export function readSyllablesAnotherWay(written: readonly WrittenWord[]): Part[] | null {
+  if (!written.some(hasTwoSplits)) return null;
+  const first = readSyllables(written);
+  return first === null ? null : readIn(koreanAnotherWay, written);
 }
 
-const cutInTwoWays = new Map<string, boolean>();
+const splitsCache = new Map<string, boolean>();
 
-function isCutInTwoWays({ text, script }: WrittenWord): boolean {
+function hasTwoSplits({ text, script }: WrittenWord): boolean {
   if (script !== 'latin' || text.length < 5) return false;
-  const known = cutInTwoWays.get(text);
+  const known = splitsCache.get(text);
   if (known !== undefined) return known;
-  if (cutInTwoWays.size >= mostKept) cutInTwoWays.clear();
-  const found = splitKoreanOtherwise(text) !== null;
-  cutInTwoWays.set(text, found);
+  if (splitsCache.size >= cacheLimit) splitsCache.clear();
+  const found = splitKoreanAnotherWay(text) !== null;
+  splitsCache.set(text, found);
   return found;
 }
 
-/** How one language takes words apart; `kept` remembers it, since the same words come again and again. */
+/** The family names and syllables of one language. */
 type Language = {
   surnames: ReadonlyMap<string, readonly number[]>;
   isSyllable: (text: string) => boolean;
   split: (text: string) => string[] | null;
-  kept: Map<string, readonly Part[] | null>;
+  cache: Map<string, readonly Part[] | null>;
 };
 
 const korean: Language = {
   surnames: koreanSurnames,
   isSyllable: (text) => koreanSyllable(text) !== null,
   split: splitKorean,
-  kept: new Map(),
+  cache: new Map(),
 };
-/** As Korean, but each word that can be taken apart in two ways in the other one. */
-const koreanOtherwise: Language = {
+/** Korean with the other split of each word that has two. */
+const koreanAnotherWay: Language = {
   ...korean,
-  split: (text) => splitKoreanOtherwise(text) ?? splitKorean(text),
-  kept: new Map(),
+  split: (text) => splitKoreanAnotherWay(text) ?? splitKorean(text),
+  cache: new Map(),
 };
-const chinese: Language = { surnames: chineseSurnames, isSyllable: isMandarin, split: splitMandarin, kept: new Map() };
-const mostKept = 20_000;
+const chinese: Language = {
+  surnames: chineseSurnames,
+  isSyllable: isMandarinSyllable,
+  split: splitMandarin,
+  cache: new Map(),
+};
+const cacheLimit = 20_000;
 
-function spell(written: readonly WrittenWord[], language: Language): Part[] | null {
+/** Two to four syllables, or null where a word is not made of syllables of the language. */
+function readIn(language: Language, written: readonly WrittenWord[]): Part[] | null {
   const parts: Part[] = [];
   for (const piece of written) {
     if (piece.script !== 'latin') return null;
@@ -72,33 +78,33 @@ function spell(written: readonly WrittenWord[], language: Language): Part[] | nu
       parts.push(syllablePart(piece));
       continue;
     }
-    const { text } = wordOf(piece);
-    let spelt = language.kept.get(text);
-    if (spelt === undefined) {
-      if (language.kept.size >= mostKept) language.kept.clear();
-      spelt = takenApart(text, language);
-      language.kept.set(text, spelt);
+    const { text } = analyzeWord(piece);
+    let syllables = language.cache.get(text);
+    if (syllables === undefined) {
+      if (language.cache.size >= cacheLimit) language.cache.clear();
+      syllables = syllablesOf(text, language);
+      language.cache.set(text, syllables);
     }
-    if (spelt === null) return null;
-    for (const one of spelt) parts.push(one);
+    if (syllables === null) return null;
+    for (const syllable of syllables) parts.push(syllable);
   }
   return parts.length >= 2 && parts.length <= 4 ? parts : null;
 }
 
-/** The syllables of one word, or null where it is none and cannot be taken apart into some. */
-function takenApart(text: string, { surnames, isSyllable, split }: Language): Part[] | null {
+/** The syllables of one word, or null where it is none and cannot be split into some. */
+function syllablesOf(text: string, { surnames, isSyllable, split }: Language): Part[] | null {
   if (/^[^aeiou]$/.test(text)) return null;
-  const whole =
+  const isOne =
     isSyllable(text) || isSyllable(text.replace(/(.)\1/g, '$1')) || surnames.has(text) || isSwapped(text, isSyllable);
-  const syllables = whole ? [text] : split(text);
+  const syllables = isOne ? [text] : split(text);
   return syllables?.map((one) => syllablePart({ text: one, script: 'latin' })) ?? null;
 }
 
 function isNative(piece: WrittenWord): boolean {
-  return piece.syllable !== undefined || piece.surname !== undefined;
+  return piece.syllable !== undefined || piece.character !== undefined;
 }
 
-/** Whether two neighbouring letters changed places in a syllable that names are commonly made of: Hoyn for Hyon. */
+/** Whether a word is a usual syllable with two neighboring letters swapped: Hoyn for Hyon. */
 function isSwapped(text: string, isSyllable: (text: string) => boolean): boolean {
   if (text.length < 3 || text.length > 5) return false;
   for (let i = 0; i + 1 < text.length; i++) {
@@ -109,6 +115,6 @@ function isSwapped(text: string, isSyllable: (text: string) => boolean): boolean
 }
 
 function syllablePart(piece: WrittenWord): Part {
-  const word = wordOf(piece);
-  return part(word, 'syllable', syllableWeight(word.personWeight));
+  const word = analyzeWord(piece);
+  return makePart(word, 'syllable', syllableWeight(word.personWeight));
 }

@@ -10,7 +10,7 @@ import numbers from '../../../data/names/numbers.json' with { type: 'json' };
 import surnames from '../../../data/names/surname-variants.json' with { type: 'json' };
 import westernGiven from '../../../data/names/western-given-names.json' with { type: 'json' };
 
-/** Traditional Chinese character → the simplified one that it is the same as. */
+/** Traditional Chinese character → the same character simplified. */
 const simplifiedForms = new Map(
   hanVariants.simplified
     .flatMap((row) => row.split(' '))
@@ -20,20 +20,20 @@ const simplifiedForms = new Map(
     }),
 );
 
-/** Chinese characters in the simplified form, so that one character is one whichever way it is written. */
+/** A text with its Chinese characters simplified. */
 export function simplifiedHan(text: string): string {
   let simple = '';
   for (const character of text) simple += simplifiedForms.get(character) ?? character;
   return simple;
 }
 
-// The lists below are sets of lower-case words without marks; see the files for their sources.
+// Lower-case words without marks; the files state their sources.
 export const particles = new Set(affixes.particles);
 export const assimilatedArticles = new Set(affixes.assimilated);
 export const patronymics = new Set(affixes.patronymics);
 export const kunya = new Set(affixes.kunya);
 export const titles = new Set(affixes.titles);
-/** Titles that are also given or family names (Sultan, Said, San): they weigh less as a name, but they do weigh. */
+/** Titles that are also given or family names: Sultan, Said, San. */
 export const softTitles = new Set(affixes.softTitles);
 export const tribal = new Set(affixes.tribal);
 export const vesselPrefixes = new Set(affixes.vesselPrefixes);
@@ -44,22 +44,22 @@ export const domainSet = new Set(genericWords.domain);
 export const placeSet = new Set(genericWords.places);
 export const expansions = new Map<string, string>(Object.entries(genericWords.expansions));
 
-/** Word → ids of the groups that hold it, ascending. Two words are variants of each other when they share an id. */
+/** Word → ids of the groups that hold it, ascending. Words that share an id are variants of each other. */
 export const nicknameGroups = groupsOf(nicknames.groups);
-/** Words of organisations' names that mean the same. */
+/** Words of organizations' names that mean the same. */
 export const equivalentGroups = groupsOf(genericWords.equivalents);
 /** Hangul, Chinese characters and Latin spellings of Korean family names. */
 export const koreanSurnames = groupsOf(surnames.korean.map(withSimplified));
 /** Characters, pinyin, Wade-Giles, Cantonese and other spellings of Chinese family names. */
 export const chineseSurnames = groupsOf(surnames.chinese.map(withSimplified));
 
-/** Legal form as written in lower case without marks (words joined by one blank) → its class. */
+/** Legal form in lower case without marks, its words separated by one space → its class. */
 export const legalClasses = new Map<string, string>(
   Object.entries(legalForms.classes).flatMap(([name, forms]) => forms.map((form) => [form, name] as const)),
 );
-/** The first words of legal forms, so that most words are dismissed by one look-up. */
+/** The first words of legal forms: a filter for most other words. */
 export const legalStarts = new Set([...legalClasses.keys()].map((form) => form.split(' ')[0] ?? ''));
-/** In words. */
+/** The number of words of the longest legal form. */
 export const longestLegalForm = Math.max(...[...legalClasses.keys()].map((form) => form.split(' ').length));
 
 export const numberWords = new Map<string, number>([
@@ -89,16 +89,26 @@ export const arabicWords = new Map<string, string>(
 const personCounts = new Map<string, number>(Object.entries(frequencies.person));
 const entityCounts = new Map<string, number>(Object.entries(frequencies.entity));
 
-/** The words of which it is shipped how common they are. */
-export const counted: readonly Iterable<string>[] = [Object.keys(frequencies.person), Object.keys(frequencies.entity)];
+/** The words with a shipped count. */
+export const countedWords: readonly Iterable<string>[] = [
+  Object.keys(frequencies.person),
+  Object.keys(frequencies.entity),
+];
 
-/** How many listed names hold the word, as shipped; 0 where it is rare. */
-export function commonness(word: string, person: boolean): number {
+/** How many listed names hold a word, by the shipped counts; 0 for a rare one. */
+export function listedCount(word: string, person: boolean): number {
   return (person ? personCounts : entityCounts).get(word) ?? 0;
 }
 
 function withSimplified(group: readonly string[]): string[] {
   return group.flatMap((word) => [word, simplifiedHan(word)]);
+}
+
+/** Whether two words are in one group, by the ids of their groups. */
+export function shareGroup(a: readonly number[], b: readonly number[]): boolean {
+  if (a.length === 0 || b.length === 0) return false;
+  for (const id of a) if (b.includes(id)) return true;
+  return false;
 }
 
 function groupsOf(groups: readonly (readonly string[])[]): Map<string, readonly number[]> {
@@ -113,5 +123,5 @@ function groupsOf(groups: readonly (readonly string[])[]): Map<string, readonly 
   return found;
 }
 
-/** Given names that people of other countries take beside their own. */
+/** Given names that people with Korean and Chinese names add to their own. */
 export const westernGivenNames: ReadonlySet<string> = new Set(westernGiven.names);

@@ -1,141 +1,50 @@
-import { mandarinKey } from './chinese.ts';
-import { hashOf } from './hash.ts';
-import { mayBeKnown } from './known-words.ts';
-import { koreanSyllable, type Syllable } from './korean.ts';
-import type { Script, WrittenWord } from './scripts.ts';
-import { bonesOf, longestWord } from './sounds.ts';
-import { chineseSurnames, commonness, equivalentGroups, koreanSurnames, nicknameGroups } from './tables.ts';
-import { patronymicUse, untabledUses, usesOf } from './usual-words.ts';
+import type { Syllable } from './korean.ts';
 
-/** One word with all that comparing needs to know of it, worked out once. */
+/**
+ * How a word was written, as far as comparing depends on it. Greek, Cyrillic and other scripts that write every sound count
+ * as `latin`; `loose` came from a syllabary or from characters, which write few sounds.
+ */
+export const scripts = ['latin', 'arabic', 'hebrew', 'indic', 'loose'] as const;
+/** One of `scripts`. */
+export type Script = (typeof scripts)[number];
+
+/** The letters of a word that are read; what follows is cut off. */
+export const longestWord = 60;
+
+/**
+ * A word in lower-case a–z and digits. `character` is the hangul or Chinese character that it was read from, `syllable` what
+ * a hangul character stands for, and `word` the cached result of `analyzeWord`.
+ */
+export type WrittenWord = { text: string; script: Script; syllable?: Syllable; character?: string; word?: Word };
+
+/** A word with everything that comparing needs to know of it. */
 export type Word = {
   text: string;
   script: Script;
   /** See `hashOf`. */
   hash: number;
-  /** Consonants as sounds; see `bonesOf`. */
-  bones: string;
-  /** How many of the bones no script takes for a vowel: all but a, w and y. */
-  firm: number;
-  /** One bit for each letter that occurs: a quick bound on the edits between two words. */
-  letters: number;
+  /** Its consonants as sounds; see `skeletonOf`. */
+  skeleton: string;
+  /** Consonants of the skeleton that every script writes: all but a, w and y. */
+  consonants: number;
+  /** One bit for each letter that occurs, which bounds the edits between two words from below. */
+  letterBits: number;
+  /** Ids of the groups that hold it; see tables.ts. */
   nicknames: readonly number[];
   surnames: readonly number[];
   chineseSurnames: readonly number[];
   equivalents: readonly number[];
+  /** The Korean sounds that it can stand for. */
   syllable: Syllable | null;
-  /** True where the syllable was read from hangul or Chinese characters, so that it is exact. */
+  /** Whether it was read from hangul or a Chinese character, so that the syllable is certain. */
   native: boolean;
-  /** The hangul or Chinese character that it was written with, or nothing. */
+  /** The hangul or Chinese character that it was read from, or an empty string. */
   character: string;
+  /** See `mandarinKey`. */
   mandarin: string;
-  /** Where it can be more than a plain name; see `usesOf`. */
+  /** What it can be other than a plain name; see `uses`. */
   uses: number;
-  /** Information that the word carries in a person's name and in an organisation's, 0 to 1. */
+  /** What it weighs in a person's name and in an organization's, 0 to 1. */
   personWeight: number;
   entityWeight: number;
 };
-
-const none: readonly number[] = [];
-const kept: Record<Script, Map<string, Word>> = {
-  latin: new Map(),
-  arabic: new Map(),
-  hebrew: new Map(),
-  indic: new Map(),
-  loose: new Map(),
-};
-const mostKept = 40_000;
-
-/** The word for a written one. The same input gives an equal word always; words are kept for a while to save work. */
-export function wordOf(written: WrittenWord): Word {
-  written.word ??= keptWord(written);
-  return written.word;
-}
-
-function keptWord(written: WrittenWord): Word {
-  const plain = written.syllable === undefined && written.surname === undefined;
-  const words = kept[written.script];
-  const key = plain ? written.text : `${written.text} ${written.surname ?? ''}`;
-  const known = words.get(key);
-  if (known !== undefined) return known;
-  const word = made(written);
-  if (words.size >= mostKept) words.clear();
-  words.set(key, word);
-  return word;
-}
-
-function made({ text: whole, script, syllable, surname: character = '' }: WrittenWord): Word {
-  const text = whole.slice(0, longestWord);
-  const hash = hashOf(text);
-  const native = character !== '';
-  const bones = bonesOf(canonical(text));
-  const word: Word = {
-    text,
-    script,
-    hash,
-    bones,
-    firm: firmIn(bones),
-    letters: lettersOf(text),
-    nicknames: none,
-    surnames: none,
-    chineseSurnames: none,
-    equivalents: none,
-    syllable: syllable ?? (native ? null : koreanSyllable(text)),
-    native,
-    character,
-    mandarin: text.length <= 6 && syllable === undefined ? mandarinKey(text) : '',
-    uses: 0,
-    personWeight: 1,
-    entityWeight: 1,
-  };
-  const known = mayBeKnown(hash);
-  word.uses = (known ? usesOf(text) : untabledUses(text)) | patronymicUse(text);
-  if (known) {
-    word.nicknames = nicknameGroups.get(text) ?? none;
-    word.equivalents = equivalentGroups.get(text) ?? none;
-    word.personWeight = weightOf(commonness(text, true));
-    word.entityWeight = weightOf(commonness(text, false));
-  }
-  if (known || native) {
-    const written = native ? character : text;
-    if (!native || syllable !== undefined) word.surnames = koreanSurnames.get(written) ?? none;
-    if (syllable === undefined) word.chineseSurnames = chineseSurnames.get(written) ?? none;
-  }
-  return word;
-}
-
-/** Rare words carry 1; a word that stands in a thousand names carries a third of that. */
-export function weightOf(count: number): number {
-  if (count === 0) return 1;
-  return Math.max(0.35, 1 - 0.12 * Math.log(1 + count / 5));
-}
-
-function firmIn(bones: string): number {
-  let firm = 0;
-  for (let i = 0; i < bones.length; i++) {
-    const code = bones.charCodeAt(i);
-    if (code !== 97 && code !== 119 && code !== 121) firm += 1;
-  }
-  return firm;
-}
-
-function lettersOf(text: string): number {
-  let letters = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    letters |= code >= 97 ? 1 << (code - 97) : 1 << (26 + ((code - 48) % 5));
-  }
-  return letters;
-}
-
-/** Arabic compounds (Abdul-, -uddin, -ullah) in one spelling, whatever the article and its assimilation. */
-export function canonical(text: string): string {
-  if (text.length < 6) return text;
-  let word = text;
-  const servant = !word.startsWith('abd') ? null : /^abd(?:[aeou]?l(?=[a-z]{2})|[aeou]([rsnztd])(?=\1))/.exec(word);
-  if (servant !== null) word = `abd${word.slice(servant[0].length)}`;
-  const last = word.charCodeAt(word.length - 1);
-  if (last === 110 || last === 101) return word.replace(/(?:[aeiou]l?d|[aeiou]l)d?(?:in|een|ine|ein)$/, 'din');
-  if (last === 97 || last === 111 || last === 104) return word.replace(/[aeou]l+[ao]h?$/, 'alah');
-  return word;
-}

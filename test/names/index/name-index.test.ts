@@ -1,13 +1,10 @@
 import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareNames, defaultThreshold } from '../../../src/names/compare/compare.ts';
-import {
-  buildNameIndex,
-  hasNameContent,
-  type IndexedName,
-  openNameIndex,
-} from '../../../src/names/index/name-index.ts';
+import { compareNames } from '../../../src/names/compare/compare.ts';
+import { defaultThreshold } from '../../../src/names/compare/policy.ts';
+import { buildNameIndex, type IndexedName, openNameIndex } from '../../../src/names/index/name-index.ts';
+import { hasNameContent } from '../../../src/names/read/read-name.ts';
 import { matches } from '../labelled-pairs.ts';
 
 const listed: IndexedName[] = matches.map(([kind, , text], designation) => ({ text, kind, designation, weak: false }));

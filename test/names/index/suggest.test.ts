@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultThreshold } from '../../../src/names/compare/compare.ts';
+import { defaultThreshold } from '../../../src/names/compare/policy.ts';
 import { buildNameIndex, openNameIndex } from '../../../src/names/index/name-index.ts';
 import { suggestionFloor, suggestNames } from '../../../src/names/index/suggest.ts';
 

@@ -3,7 +3,7 @@ import {
   compareSyllables,
   hangulSyllable,
   koreanSyllable,
-  romaniseHangul,
+  romanizeHangul,
   splitKorean,
 } from '../../../src/names/read/korean.ts';
 
@@ -59,7 +59,7 @@ describe('Korean syllables', () => {
   });
 
   it('romanises hangul', () => {
-    expect([...'김정은'].map((letter) => romaniseHangul(letter.charCodeAt(0)))).toEqual(['gim', 'jeong', 'eun']);
+    expect([...'김정은'].map((letter) => romanizeHangul(letter.charCodeAt(0)))).toEqual(['gim', 'jeong', 'eun']);
   });
 
   it('takes given names apart, and only Korean ones', () => {

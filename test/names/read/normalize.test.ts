@@ -1,31 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { normalise } from '../../../src/names/read/normalize.ts';
+import { normalize } from '../../../src/names/read/normalize.ts';
 
-describe('normalise', () => {
+describe('normalize', () => {
   it('takes away zero-width and direction characters', () => {
-    expect(normalise('Va\u200bsi\u2060ly \u202eGor\u200fbatenko\ufeff')).toBe('Vasily Gorbatenko');
+    expect(normalize('Va\u200bsi\u2060ly \u202eGor\u200fbatenko\ufeff')).toBe('Vasily Gorbatenko');
   });
 
   it('takes marks off Latin letters and keeps the vowel signs of Devanagari', () => {
-    expect(normalise('José Čapek')).toBe('Jose Capek');
-    expect(normalise('पुतिन')).toBe('पुतिन');
+    expect(normalize('José Čapek')).toBe('Jose Capek');
+    expect(normalize('पुतिन')).toBe('पुतिन');
   });
 
   it('reads Cyrillic and Greek lookalikes inside a Latin word as Latin, and leaves Cyrillic words alone', () => {
-    expect(normalise('Kоvаlchuk')).toBe('Kovalchuk');
-    expect(normalise('Ковальчук')).toBe('Ковальчук');
+    expect(normalize('Kоvаlchuk')).toBe('Kovalchuk');
+    expect(normalize('Ковальчук')).toBe('Ковальчук');
   });
 
   it('reads digits inside a word as the letters that they resemble, and leaves numbers alone', () => {
-    expect(normalise('K0v4lchuk')).toBe('Kovalchuk');
-    expect(normalise('Brigade 44 AR16 3rd 2005-1')).toBe('Brigade 44 AR16 3rd 2005-1');
+    expect(normalize('K0v4lchuk')).toBe('Kovalchuk');
+    expect(normalize('Brigade 44 AR16 3rd 2005-1')).toBe('Brigade 44 AR16 3rd 2005-1');
   });
 
   it('unifies full-width letters', () => {
-    expect(normalise('Ｋｉｍ')).toBe('Kim');
+    expect(normalize('Ｋｉｍ')).toBe('Kim');
   });
 
   it('reads no more than 2,000 characters', () => {
-    expect(normalise('a'.repeat(10_000))).toHaveLength(2_000);
+    expect(normalize('a'.repeat(10_000))).toHaveLength(2_000);
   });
 });

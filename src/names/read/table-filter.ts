@@ -3,7 +3,7 @@ import {
   articles,
   assimilatedArticles,
   chineseSurnames,
-  counted,
+  countedWords,
   domainSet,
   equivalentGroups,
   expansions,
@@ -18,15 +18,16 @@ import {
   vesselPrefixes,
   westernGivenNames,
 } from './tables.ts';
-import { compoundWords, faithEndings, lonelyForms, numberSigns, usualRoles } from './usual-words.ts';
+import { compoundWords, faithEndings, numberSigns, personLegalForms, usualRoles } from './word-uses.ts';
 
-const bits = new Uint8Array(1 << 18);
+// A Bloom filter with one hash: a set byte for each word of the tables.
+const bytes = new Uint8Array(1 << 18);
 for (const table of [
   articles,
   assimilatedArticles,
   chineseSurnames.keys(),
   compoundWords,
-  ...counted,
+  ...countedWords,
   domainSet,
   equivalentGroups.keys(),
   expansions.keys(),
@@ -34,7 +35,7 @@ for (const table of [
   genericSet,
   koreanSurnames.keys(),
   legalStarts,
-  lonelyForms,
+  personLegalForms,
   nicknameGroups.keys(),
   numberSigns,
   numberTens.keys(),
@@ -45,14 +46,14 @@ for (const table of [
   vesselPrefixes,
   westernGivenNames,
 ]) {
-  for (const word of table) bits[placeOf(hashOf(word))] = 1;
+  for (const word of table) bytes[positionOf(hashOf(word))] = 1;
 }
 
-/** False where no table holds a word of this hash, as is so of most: one look spares a score of others. */
-export function mayBeKnown(hash: number): boolean {
-  return bits[placeOf(hash)] === 1;
+/** False where no table holds a word with this hash, as for most words; they need no further look-ups. */
+export function mayBeInTables(hash: number): boolean {
+  return bytes[positionOf(hash)] === 1;
 }
 
-function placeOf(hash: number): number {
+function positionOf(hash: number): number {
   return Math.imul(hash, 0x9e3779b1) >>> 14;
 }
