@@ -6,10 +6,13 @@ import type { KeyValueStores } from '../src/store/key-value-store.ts';
 import type { View } from '../src/views/view.ts';
 import type { Http } from './http/server.ts';
 import type { Invocation } from './terminal/arguments.ts';
+import type { TerminalCommand } from './terminal/usage.ts';
 
 /** Everything that Cordon needs to know of a platform. A new one is a folder that exports this, and a row in `platforms.ts`. */
 export type PlatformKind = {
   traits: PlatformTraits;
+  /** Commands that only the command line has, such as `teams package`; `ConfiguredPlatform.tools` runs them. */
+  tools: readonly TerminalCommand[];
   /** Reads what it needs of the environment and adds every fault to `faults`, in words. */
   configure(value: (name: string) => string | undefined, faults: string[]): ConfiguredPlatform;
 };
@@ -31,7 +34,6 @@ export type ConfiguredPlatform = {
    * connects to a real service. Call `verify` first.
    */
   open(parts: PlatformParts, connected: boolean): Promise<OpenPlatform | null>;
-  /** Commands that only the command line has. */
   tools: readonly CommandLineTool[];
 };
 

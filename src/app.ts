@@ -89,7 +89,7 @@ async function runCommand(
   }
   const { command, rest } = readCommand(actions.commands, text);
   await admit(context, actor, command.role, `“${command.name}”`);
-  const call = readCall(rest, command.options, command.flags);
+  const call = readCall(rest, Object.keys(command.options), command.flags);
   return command.run(context, { actor, place, channel, alone, printed, files, ...call });
 }
 

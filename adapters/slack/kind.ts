@@ -10,6 +10,7 @@ import { slackTraits } from './traits.ts';
 
 export const slack: PlatformKind = {
   traits: slackTraits,
+  tools: [],
   configure(value) {
     const settings: SlackSettings = {
       botToken: value('SLACK_BOT_TOKEN') ?? null,

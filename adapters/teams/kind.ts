@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { audienceOf } from '../../src/commands/audience.ts';
+import { unexpected } from '../../src/commands/command-line.ts';
 import { commands } from '../../src/commands/table.ts';
 import { Fault } from '../../src/errors.ts';
 import type { Place } from '../../src/ports.ts';
@@ -13,6 +14,16 @@ import { teamsTraits } from './traits.ts';
 
 export const teams: PlatformKind = {
   traits: teamsTraits,
+  tools: [
+    {
+      name: 'teams',
+      usage: 'cordon teams package [--out DIR] [--website URL]',
+      summary: 'Make the app package that is uploaded to Microsoft Teams, for the app of MicrosoftAppId.',
+      takes: new Set(['out', 'website']),
+      spoken: [],
+      missing: (words) => (words[0] === 'package' ? unexpected(words, 1) : 'Say `teams package`.'),
+    },
+  ],
   configure(value) {
     const settings: TeamsSettings = {
       appId: value('MicrosoftAppId') ?? null,

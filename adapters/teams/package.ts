@@ -15,7 +15,7 @@ export async function writeTeamsPackage(folder: string, options: ManifestOptions
     throw new UserError('--website must be an address that begins with https://');
   const files = {
     'manifest.json': Buffer.from(`${JSON.stringify(teamsManifest(options), null, 2)}\n`),
-    'color.png': await picture('colour.svg', 192),
+    'color.png': await picture('color.svg', 192),
     'outline.png': await picture('outline.svg', 32),
   };
   const path = join(folder, 'cordon-teams.zip');

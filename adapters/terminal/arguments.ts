@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { distance } from 'fastest-levenshtein';
 import { UserError } from '../../src/errors.ts';
-import { type Command, commands, type Flag, flags, globalFlags } from './usage.ts';
+import { globalOptions, type TerminalUsage } from './usage.ts';
 
 /** One call of the command line, understood but not yet checked for meaning: that is the command's own work. */
 export type Invocation = {
-  command: Command | 'version';
+  /** A command of the table, or `serve`, `chat`, `teams`, `version`. */
+  command: string;
   /** The same request in the grammar of chat: `screen Kim Ung Sun kind:person born:1985`. Holds no path. */
   text: string;
   json: boolean;
@@ -22,45 +23,51 @@ export type Invocation = {
 };
 
 /** Reads the arguments behind `cordon`. Throws a `UserError` that says what to type instead. */
-export function parseArguments(argv: readonly string[]): Invocation {
-  const { words, options } = split(argv);
-  const command = options.has('help') ? 'help' : commandOf(words, options);
+export function parseArguments(argv: readonly string[], terminal: TerminalUsage): Invocation {
+  const { words, options } = split(argv, terminal);
+  const command = options.has('help') ? 'help' : commandOf(words, options, terminal);
   if (command === 'version') return { command, text: 'version', ...settings(options) };
   if (command === 'help') {
     const topic = (words[0] === 'help' ? words[1] : words[0])?.replace(/^\//, '');
-    return { command, text: topic === undefined ? 'help' : phrase(['help', topic], []), ...settings(options) };
+    return {
+      command,
+      text: topic === undefined ? 'help' : phrase(['help', topic], [], terminal),
+      ...settings(options),
+    };
   }
-  const usage = commands[command];
-  for (const flag of options.keys()) {
-    if (globalFlags.has(flag) || usage.flags.includes(flag)) continue;
+  const usage = terminal.commands.find(({ name }) => name === command);
+  if (usage === undefined) throw new UserError(`There is no command "${command}".`);
+  for (const option of options.keys()) {
+    if (globalOptions.has(option) || usage.takes.has(option)) continue;
     throw new UserError(
-      `\`cordon ${command}\` has no option --${flag}${belongsTo(flag)}. Usage: ${usage.line}. \`cordon help ${command}\` explains it.`,
+      `\`cordon ${command}\` has no option --${option}${belongsTo(option, terminal)}. Usage: ${usage.usage}. \`cordon help ${command}\` explains it.`,
     );
   }
   const typed = words.slice(1);
   const missing = usage.missing(typed, options);
-  if (missing !== null) throw new UserError(`${missing} Usage: ${usage.line}`);
-  const spoken = usage.flags.filter((flag) => flags[flag].into === 'text' && options.has(flag));
+  if (missing !== null) throw new UserError(`${missing} Usage: ${usage.usage}`);
+  const spoken = usage.spoken.filter((option) => options.has(option));
   return {
     command,
     text: phrase(
       [command, ...typed],
-      spoken.map((flag) => [flag, options.get(flag) ?? '']),
+      spoken.map((option) => [option, options.get(option) ?? '']),
+      terminal,
     ),
     ...settings(options),
   };
 }
 
-type Options = ReadonlyMap<Flag, string>;
+type Options = ReadonlyMap<string, string>;
 
-function split(argv: readonly string[]): { words: string[]; options: Options } {
-  const names = Object.keys(flags).filter(isFlag);
+function split(argv: readonly string[], terminal: TerminalUsage): { words: string[]; options: Options } {
+  const names = [...terminal.options.keys()];
   const { tokens } = parseArgs({
     args: [...argv],
     options: Object.fromEntries(
       names.map((name) => [
         name,
-        { type: flags[name].takes === 'nothing' ? ('boolean' as const) : ('string' as const) },
+        { type: terminal.options.get(name) === null ? ('boolean' as const) : ('string' as const) },
       ]),
     ),
     strict: false,
@@ -68,24 +75,24 @@ function split(argv: readonly string[]): { words: string[]; options: Options } {
     tokens: true,
   });
   const words: string[] = [];
-  const options = new Map<Flag, string>();
+  const options = new Map<string, string>();
   for (const token of tokens) {
     if (token.kind === 'positional') words.push(token.value);
     if (token.kind !== 'option') continue;
     const name = token.name === 'h' ? 'help' : token.name;
-    if (!isFlag(name))
+    const takes = terminal.options.get(name);
+    if (takes === undefined)
       throw new UserError(`There is no option ${token.rawName}.${nearest(name, names, '--')} ${dashes}`);
     if (options.has(name)) throw new UserError(`--${name} is given twice. Give it once.`);
-    options.set(name, checkedValue(name, token.value, token.inlineValue === true));
+    options.set(name, checkedValue(name, takes, token.value, token.inlineValue === true));
   }
   return { words, options };
 }
 
 const dashes = 'A word that begins with a dash goes behind `--`, at the end.';
 
-function checkedValue(name: Flag, value: string | undefined, inline: boolean): string {
-  const takes = flags[name].takes;
-  if (takes === 'nothing') {
+function checkedValue(name: string, takes: string | null, value: string | undefined, inline: boolean): string {
+  if (takes === null) {
     if (value !== undefined) throw new UserError(`--${name} takes no value. Write it alone: --${name}`);
     return 'yes';
   }
@@ -95,14 +102,13 @@ function checkedValue(name: Flag, value: string | undefined, inline: boolean): s
   return value;
 }
 
-function commandOf(words: readonly string[], options: Options): Command | 'version' {
+function commandOf(words: readonly string[], options: Options, { commands }: TerminalUsage): string {
   const first = words[0];
   if (first === undefined) return options.has('version') ? 'version' : 'help';
   const name = first.replace(/^\//, '');
-  if (isCommand(name)) return name;
-  throw new UserError(
-    `There is no command "${name}".${nearest(name, Object.keys(commands), '')} \`cordon help\` lists the commands.`,
-  );
+  const names = commands.map((command) => command.name);
+  if (names.includes(name)) return name;
+  throw new UserError(`There is no command "${name}".${nearest(name, names, '')} \`cordon help\` lists the commands.`);
 }
 
 function settings(options: Options): Pick<Invocation, 'json' | 'data' | 'csv' | 'file' | 'out' | 'website'> {
@@ -125,13 +131,17 @@ function settings(options: Options): Pick<Invocation, 'json' | 'data' | 'csv' | 
  * Words and options in the grammar of chat (`src/commands/grammar.ts`). A word that could be read as an option is quoted
  * as a whole, so that it stays a word; within quotes a backslash stands before a quotation mark and before a backslash.
  */
-function phrase(words: readonly string[], options: readonly (readonly [Flag, string])[]): string {
+function phrase(
+  words: readonly string[],
+  options: readonly (readonly [string, string])[],
+  terminal: TerminalUsage,
+): string {
   const [command, ...typed] = words;
   return [
     command ?? '',
-    ...typed.map((word) => (/[:"“”]|^-|^$/.test(word) || isFlag(word) ? quoted(word) : word)),
+    ...typed.map((word) => (/[:"“”]|^-|^$/.test(word) || terminal.options.has(word) ? quoted(word) : word)),
     ...options.map(([key, value]) =>
-      flags[key].takes === 'nothing' ? key : `${key}:${/[\s"“”]/.test(value) ? quoted(value) : value}`,
+      terminal.options.get(key) === null ? key : `${key}:${/[\s"“”]/.test(value) ? quoted(value) : value}`,
     ),
   ].join(' ');
 }
@@ -140,10 +150,8 @@ function quoted(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }
 
-function belongsTo(flag: Flag): string {
-  const owners = Object.entries(commands).flatMap(([name, usage]) =>
-    usage.flags.includes(flag) ? [`\`${name}\``] : [],
-  );
+function belongsTo(option: string, { commands }: TerminalUsage): string {
+  const owners = commands.flatMap(({ name, takes }) => (takes.has(option) ? [`\`${name}\``] : []));
   return owners.length === 0 ? '' : ` (it belongs to ${owners.join(' and ')})`;
 }
 
@@ -154,12 +162,4 @@ function nearest(typed: string, known: readonly string[], before: string): strin
   return found === undefined || found.away > Math.min(2, typed.length - 1)
     ? ''
     : ` Did you mean ${before}${found.name}?`;
-}
-
-function isFlag(name: string): name is Flag {
-  return Object.hasOwn(flags, name);
-}
-
-function isCommand(name: string): name is Command {
-  return Object.hasOwn(commands, name);
 }

@@ -17,7 +17,7 @@ export type OnceOptions = {
   /** Sentences on what went wrong, and the words that go with a file. */
   err: Writable;
   width: number;
-  colour: boolean;
+  color: boolean;
   log: Log;
   /** How many lines of a file have been handed out so far. */
   counted?: (lines: number) => void;
@@ -125,7 +125,7 @@ async function* count(lines: AsyncIterable<string>, counted: (lines: number) => 
 }
 
 function text(view: View, options: OnceOptions): string {
-  return render(view, { width: options.width, colour: options.colour });
+  return render(view, { width: options.width, color: options.color });
 }
 
 function write(answer: string, stream: Writable): Promise<void> {

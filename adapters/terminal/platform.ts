@@ -24,7 +24,7 @@ export function createTerminalPlatform(options: {
   input: Readable;
   out: Writable;
   width: number;
-  colour: boolean;
+  color: boolean;
   /** Where files that are handed out are saved. */
   folder: string;
   log: Log;
@@ -48,7 +48,7 @@ export function createTerminalPlatform(options: {
   function show(view: View, message: MessageRef, place: Place): void {
     shown.set(message, { title: view.title, place });
     const hint = (button: Button) => `[#${buttons.push({ button, message, place })} ${button.label}]`;
-    say(render(view, { width: options.width, colour: options.colour, hint }));
+    say(render(view, { width: options.width, color: options.color, hint }));
   }
 
   function say(text: string): void {

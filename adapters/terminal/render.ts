@@ -8,7 +8,7 @@ export type RenderOptions = {
   /** Columns of the terminal; lines are wrapped to it, except web addresses, which stay whole. */
   width: number;
   /** ANSI colours beside the words; false where the output is no terminal or NO_COLOR is set. */
-  colour: boolean;
+  color: boolean;
   /** How a button is shown; the default is `[Label]`. */
   hint?: (button: Button) => string;
 };
@@ -17,7 +17,7 @@ export type RenderOptions = {
 export function render(view: View, options: RenderOptions): string {
   const words = toneWords[view.tone];
   const heading = wrap(`${words === '' ? '' : `${words}  `}${visibleLine(view.title)}`, options.width);
-  const paint = painter(options.colour, headingColours[view.tone]);
+  const paint = painter(options.color, headingColours[view.tone]);
   return `${[heading.map(paint), ...view.blocks.map((block) => renderBlock(block, options))]
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
@@ -65,7 +65,7 @@ function renderBlock(block: Block, options: RenderOptions): string[] {
     case 'progress':
       return wrap(bar(visibleLine(block.label), block.done, block.total, options.width), options.width);
     case 'footnote':
-      return hang('* ', wrap(visible(block.text), options.width - 2)).map(painter(options.colour, dim));
+      return hang('* ', wrap(visible(block.text), options.width - 2)).map(painter(options.color, dim));
   }
 }
 
@@ -104,6 +104,6 @@ function indent(lines: readonly string[]): string[] {
   return lines.map((line) => `  ${line}`);
 }
 
-function painter(colour: boolean, parameters: string): (line: string) => string {
-  return colour ? (line) => `\u001b[${parameters}m${line}\u001b[0m` : (line) => line;
+function painter(color: boolean, parameters: string): (line: string) => string {
+  return color ? (line) => `\u001b[${parameters}m${line}\u001b[0m` : (line) => line;
 }

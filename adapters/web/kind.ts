@@ -10,6 +10,7 @@ import { webTraits } from './traits.ts';
 /** The chat page on this machine, for trying Cordon out: off once a real service is set up, unless asked for. */
 export const web: PlatformKind = {
   traits: webTraits,
+  tools: [],
   configure(value, faults) {
     const wanted = readSwitch('CORDON_PLAYGROUND', value('CORDON_PLAYGROUND'), faults);
     const serves = (connected: boolean) => wanted ?? !connected;

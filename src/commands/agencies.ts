@@ -5,6 +5,7 @@ import { readAgencies } from '../hires/hire-setting-store.ts';
 import { actorKey } from '../ports.ts';
 import { changeSetting } from '../store/settings.ts';
 import type { Command } from './command.ts';
+import { unexpected } from './command-line.ts';
 import type { CommonContext } from './context.ts';
 
 export const agencies: Command = {
@@ -13,8 +14,19 @@ export const agencies: Command = {
   summary: 'Keep the mail domains, telephones and addresses that agencies give for everybody whom they bring.',
   usage: 'agencies list | agencies add|remove <mail domain, telephone or address>',
   examples: ['agencies list', 'agencies add talent.example', 'agencies remove "+44 20 7946 0000"'],
-  options: [],
+  options: {},
   flags: [],
+  commandLine: {
+    usage: 'cordon agencies list [--json], or cordon agencies add|remove DOMAIN|TELEPHONE|ADDRESS',
+    summary: 'Keep what agencies give for everybody whom they bring, so that sharing it does not count.',
+    paths: [],
+    missing(words) {
+      if (words[0] === undefined || words[0] === 'list') return unexpected(words, 1);
+      if (words[0] !== 'add' && words[0] !== 'remove')
+        return 'Say `agencies list`, `agencies add` or `agencies remove`.';
+      return words.length > 1 ? null : 'Say which mail domain, telephone or address.';
+    },
+  },
   async run(context: CommonContext, call) {
     const [, verb = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(call.words.trim()) ?? [];
     const action = verb.toLowerCase();

@@ -8,6 +8,7 @@ import { notice } from '../views/notice.ts';
 import { number, plural } from '../views/wording.ts';
 import { sample } from './audit-sample.ts';
 import type { Command } from './command.ts';
+import { unexpected } from './command-line.ts';
 import type { CommonContext } from './context.ts';
 
 export const audit: Command = {
@@ -17,8 +18,24 @@ export const audit: Command = {
   usage:
     'audit verify [head:<a head noted earlier>] | audit export | audit sample [from:2026-01-01] [to:2026-03-31] [verdict:review] [n:25] [seed:7]',
   examples: ['audit verify', 'audit export', 'audit sample from:2026-01-01 to:2026-03-31 verdict:review n:25 seed:7'],
-  options: ['head', 'from', 'to', 'verdict', 'n', 'seed'],
+  options: { head: 'HASH', from: 'VERSION|DATE', to: 'VERSION|DATE', verdict: 'VERDICT', n: 'COUNT', seed: 'SEED' },
   flags: [],
+  commandLine: {
+    usage:
+      'cordon audit verify [--head HASH], cordon audit export, or cordon audit sample [--from DATE] [--to DATE] [--verdict VERDICT] [--n COUNT] [--seed SEED]',
+    summary: 'Prove that the record of what was asked and answered is untampered, hand it out, or draw a sample of it.',
+    paths: [],
+    missing(words, options) {
+      const [verb = ''] = words;
+      if (!['verify', 'export', 'sample'].includes(verb)) {
+        return 'Say `audit verify`, `audit export` or `audit sample`.';
+      }
+      if (verb !== 'verify' && options.has('head')) return '--head belongs to `audit verify`.';
+      const drawing = (['from', 'to', 'verdict', 'n', 'seed'] as const).find((flag) => options.has(flag));
+      if (verb !== 'sample' && drawing !== undefined) return `--${drawing} belongs to \`audit sample\`.`;
+      return unexpected(words, 1);
+    },
+  },
   async run(context: CommonContext, call) {
     switch (call.words.trim().toLowerCase()) {
       case 'verify': {

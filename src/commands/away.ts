@@ -7,6 +7,7 @@ import { actorKey } from '../ports.ts';
 import { notice } from '../views/notice.ts';
 import { day } from '../views/wording.ts';
 import type { Command } from './command.ts';
+import { unexpected } from './command-line.ts';
 import type { PeopleContext } from './context.ts';
 
 export const away: Command = {
@@ -15,8 +16,14 @@ export const away: Command = {
   summary: 'Say until when you are away, and who decides and is reminded in your place.',
   usage: 'away until:2026-12-01 [deputy:<who>] | away off',
   examples: ['away until:2026-12-01 deputy:rhea', 'away off'],
-  options: ['until', 'deputy'],
+  options: { until: 'DATE', deputy: 'WHO' },
   flags: [],
+  commandLine: {
+    usage: 'cordon away --until DATE [--deputy WHO], or cordon away off',
+    summary: 'Say until when you are away and who stands in.',
+    paths: [],
+    missing: (words) => unexpected(words, 1),
+  },
   async run(context: PeopleContext, call) {
     const own = await context.people.personOf(call.actor);
     if (own === null) throw new UserError('Your id is linked to nobody; ask an admin for “people link”.');

@@ -6,6 +6,7 @@ import { actorKey, type Reply } from '../ports.ts';
 import { notice } from '../views/notice.ts';
 import { readsCases, recordOpening, showDetails } from './case-acts.ts';
 import type { Call, Command } from './command.ts';
+import { unexpected } from './command-line.ts';
 import type { ArchiveContext, CaseCommandContext } from './context.ts';
 import { dismiss, makeCase } from './screening-acts.ts';
 
@@ -15,8 +16,19 @@ export const caseCommand: Command = {
   summary: 'Show a case with its details, write its evidence, or make a case of a screening.',
   usage: 'case show C-17 · case export C-17 [format:html] · case open SCREENING · case dismiss SCREENING reason:"…"',
   examples: ['case show C-17', 'case export C-17'],
-  options: ['format', 'reason'],
+  options: { format: 'json|html', reason: 'TEXT' },
   flags: [],
+  commandLine: {
+    usage:
+      'cordon case show C-17, cordon case export C-17 [--out DIR] [--json], cordon case open SCREENING, or cordon case dismiss SCREENING --reason TEXT',
+    summary: 'Show a case whole, write its evidence as JSON and as a printable page, or make a case of a screening.',
+    paths: ['out'],
+    missing(words) {
+      const [what = '', id] = words;
+      if (!['show', 'export', 'open', 'dismiss'].includes(what)) return 'Say show, export, open or dismiss.';
+      return id === undefined ? 'Say which one, e.g. C-17.' : unexpected(words, 2);
+    },
+  },
   async run(context: CaseCommandContext & ArchiveContext, call) {
     const [what = '', id = '', ...rest] = call.words.split(/\s+/);
     if (id === '' || rest.length > 0) throw new UserError(`Write ${caseCommand.usage}.`);

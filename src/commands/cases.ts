@@ -27,8 +27,14 @@ export const cases: Command = {
   summary: 'List cases: open, mine, all, or the screenings that nobody has looked at; with words, those that fit.',
   usage: 'cases [open|mine|all|unreviewed] [words]',
   examples: ['cases', 'cases all wallet', 'cases unreviewed'],
-  options: [],
+  options: {},
   flags: [],
+  commandLine: {
+    usage: 'cordon cases [open|mine|all|unreviewed] [WORDS…] [--json]',
+    summary: 'List cases, or the screenings that nobody has looked at; with words, those that fit.',
+    paths: [],
+    missing: () => null,
+  },
   async run(context: CaseCommandContext, call) {
     const [first = '', ...rest] = call.words.split(/\s+/);
     const scope = scopes.includes(first.toLowerCase()) ? first.toLowerCase() : 'open';

@@ -1,13 +1,18 @@
 import type { Actor, IncomingFile, Place, Reply } from '../ports.ts';
+import type { CommandLineUsage } from './command-line.ts';
 import type { CommandSummary } from './command-summary.ts';
 import type { AppContext } from './context.ts';
 
 /** One command of the table, the same on every platform. */
 export type Command = CommandSummary & {
-  /** The keys that are read as `key:value` (or `--key value`); every other word stays a word. */
-  options: string[];
+  /**
+   * The keys that are read as `key:value` (or `--key value`), each with what its value is called: `{ born: 'DATE' }`. Every
+   * other word stays a word.
+   */
+  options: Readonly<Record<string, string>>;
   /** Keys without a value, `accept-shrink` or `--accept-shrink`. */
   flags: string[];
+  commandLine: CommandLineUsage;
   run(context: AppContext, call: Call): Promise<Reply>;
 };
 

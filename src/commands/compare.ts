@@ -4,6 +4,7 @@ import { compareTable } from '../screening/compare-table.ts';
 import { comparisonView } from '../screening/comparison-view.ts';
 import { notice } from '../views/notice.ts';
 import type { Command } from './command.ts';
+import { unexpected } from './command-line.ts';
 import type { ScreeningContext } from './context.ts';
 
 export const compare: Command = {
@@ -12,8 +13,17 @@ export const compare: Command = {
   summary: 'Say how alike two names are, and why; attach a CSV with name1 and name2 to compare many.',
   usage: 'compare <name> = <other name>',
   examples: ['compare Kim Ung Sun = KIM, Eung-sun'],
-  options: [],
+  options: {},
   flags: [],
+  commandLine: {
+    usage: 'cordon compare NAME = OTHER NAME [--json], or cordon compare --csv FILE',
+    summary: 'Say how alike two names are, or the two names of every row of a CSV file (columns name1, name2).',
+    paths: ['csv'],
+    missing(words, options) {
+      if (options.has('csv')) return unexpected(words, 0);
+      return words.includes('=') ? null : 'Give two names with = between them, or --csv FILE.';
+    },
+  },
   async run(context: ScreeningContext, call) {
     const [file] = call.files;
     if (file !== undefined) {

@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts';
 import { diffView } from '../lists/diff-view.ts';
 import type { Command } from './command.ts';
+import { unexpected } from './command-line.ts';
 import type { ListContext } from './context.ts';
 import { readListName } from './list-name.ts';
 
@@ -13,8 +14,14 @@ export const diff: Command = {
   summary: 'Show what was added, removed and changed between two versions of a list.',
   usage: 'diff <list> [from:<version or date>] [to:<version or date>]',
   examples: ['diff us-ofac-sdn', 'diff us-ofac-sdn from:2025-10-30 to:2025-11-04'],
-  options: ['from', 'to'],
+  options: { from: 'VERSION|DATE', to: 'VERSION|DATE' },
   flags: [],
+  commandLine: {
+    usage: 'cordon diff LIST [--from VERSION] [--to VERSION] [--json]',
+    summary: 'Show what was added, removed or changed between two versions of a list.',
+    paths: [],
+    missing: (words) => (words.length === 0 ? 'Say which list, e.g. us-ofac-sdn.' : unexpected(words, 1)),
+  },
   async run(context: ListContext, call) {
     const list = readListName(call.words, context.sources);
     const { archive } = context;

@@ -29,8 +29,19 @@ export const digest: Command = {
   usage:
     'digest [now] | digest since <date or version> | digest subscribe [what] [at 09:00] [weekdays] [Europe/London] [quiet] | digest unsubscribe | digest list',
   examples: ['digest since 2025-11-04', 'digest subscribe dprk, crypto at 09:00 weekdays Europe/London'],
-  options: ['list', 'since', 'filter'],
+  options: { list: 'LIST', since: 'VERSION|DATE', filter: 'WORDS' },
   flags: ['quiet'],
+  commandLine: {
+    usage: 'cordon digest [now | list] [--list LIST] [--since VERSION|DATE] [--filter WORDS] [--json]',
+    summary:
+      'Show what was designated, changed and removed by the latest publication of each list, or since a version or date such as 2025-11-04. WORDS say what of it: “dprk, crypto, vessels”; `cordon lists` names the lists.',
+    paths: [],
+    chatOnly: ['quiet'],
+    missing(words, options) {
+      if (words[0] === 'list' && options.size > (options.has('json') ? 1 : 0)) return '`digest list` takes no options.';
+      return null;
+    },
+  },
   async run(context: DigestContext, call) {
     const [, verb = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(call.words.trim()) ?? [];
     switch (verb.toLowerCase()) {

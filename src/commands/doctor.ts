@@ -1,6 +1,7 @@
 import { sentence } from '../errors.ts';
 import type { ListLine } from '../lists/lists-view.ts';
 import type { Command } from './command.ts';
+import { unexpected } from './command-line.ts';
 import type { CommandTableContext, ListContext } from './context.ts';
 import type { Check, Diagnosis } from './diagnosis.ts';
 import { doctorView } from './doctor-view.ts';
@@ -12,8 +13,14 @@ export const doctor: Command = {
   summary: 'Check tokens, permissions, settings and lists, and say what to fix.',
   usage: 'doctor',
   examples: ['doctor'],
-  options: [],
+  options: {},
   flags: [],
+  commandLine: {
+    usage: 'cordon doctor [--json]',
+    summary: 'Check tokens, permissions, settings and lists, and say what to fix.',
+    paths: [],
+    missing: (words) => unexpected(words, 0),
+  },
   async run(context: ListContext & CommandTableContext, _call) {
     const checks = [...listChecks(await listLines(context)), ...(await diagnosed(context.diagnoses))];
     const healthy = checks.every(({ ok }) => ok);

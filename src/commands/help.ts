@@ -10,8 +10,14 @@ export const help: Command = {
   summary: 'Show what Cordon can do and how to ask.',
   usage: 'help [command]',
   examples: ['help', 'help digest'],
-  options: [],
+  options: {},
   flags: [],
+  commandLine: {
+    usage: 'cordon help [COMMAND]',
+    summary: 'Explain the command line, or one command.',
+    paths: [],
+    missing: () => null,
+  },
   async run(context: CommandTableContext, call) {
     const held = await context.people.rolesOf(call.actor);
     const all = context.commands.filter(({ role }) => allows(held, role));

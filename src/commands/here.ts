@@ -5,6 +5,7 @@ import { actorKey } from '../ports.ts';
 import { notice } from '../views/notice.ts';
 import { plural } from '../views/wording.ts';
 import type { Command } from './command.ts';
+import { unexpected } from './command-line.ts';
 import type { CaseCommandContext } from './context.ts';
 
 export const here: Command = {
@@ -13,8 +14,14 @@ export const here: Command = {
   summary: 'Let cases open in this channel; each platform has one such channel.',
   usage: 'here [off]',
   examples: ['here', 'here off'],
-  options: [],
+  options: {},
   flags: [],
+  commandLine: {
+    usage: 'cordon here [off]',
+    summary: 'Let cases open in the channel where it is said: on Slack, on Teams or on the chat page.',
+    paths: [],
+    missing: (words) => unexpected(words, 1),
+  },
   async run(context: CaseCommandContext, call) {
     const { platform } = call.actor;
     const change = { by: actorKey(call.actor), at: context.clock().toISOString() };

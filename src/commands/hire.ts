@@ -11,6 +11,7 @@ import { allows, type Role } from '../people/access.ts';
 import { type Actor, actorKey, type IncomingFile, type Reply } from '../ports.ts';
 import { notice } from '../views/notice.ts';
 import type { Call, Command } from './command.ts';
+import { unexpected } from './command-line.ts';
 import type { HireContext } from './context.ts';
 import { addForm, hireForm, labelOf } from './hire-form.ts';
 import type { FormAction, PressAction, Submission } from './press.ts';
@@ -21,8 +22,19 @@ export const hire: Command = {
   summary: 'Hand in a new hire before the first day; attach a CSV to hand in many, or name a hire to see its state.',
   usage: 'hire [H-12] [outcome:hired|not-hired]',
   examples: ['hire', 'hire H-12', 'hire H-12 outcome:hired'],
-  options: ['outcome'],
+  options: { outcome: 'hired|not-hired' },
   flags: [],
+  commandLine: {
+    usage: 'cordon hire --csv FILE, or cordon hire H-12 [--outcome hired|not-hired] [--json]',
+    summary: 'Hand in every row of a CSV file as a new hire (column legal_name and others), or see the state of one.',
+    paths: ['csv'],
+    missing(words, options) {
+      if (words.length > 0 && options.has('csv')) return 'Give either a hire or --csv FILE, not both.';
+      if (words.length === 0 && !options.has('csv'))
+        return 'Give --csv FILE or a hire such as H-12; the form is in chat.';
+      return unexpected(words, 1);
+    },
+  },
   async run(context: HireContext, call) {
     const words = call.words.trim();
     const [id] = /^H-\d{1,12}$/i.exec(words) ?? [];

@@ -8,6 +8,7 @@ import { changeSetting } from '../store/settings.ts';
 import { notice } from '../views/notice.ts';
 import { enumerate } from '../views/wording.ts';
 import type { Call, Command } from './command.ts';
+import { unexpected } from './command-line.ts';
 import type { CommonContext } from './context.ts';
 
 export const indicators: Command = {
@@ -16,8 +17,20 @@ export const indicators: Command = {
   summary: 'Show what hires are checked for, and change how much one counts or switch it off.',
   usage: 'indicators | indicators set <id> severity:low|medium|high|critical|off|default reason:"…"',
   examples: ['indicators', 'indicators set crypto-payout severity:low reason:"We pay everybody so"'],
-  options: ['severity', 'reason'],
+  options: { severity: 'low|medium|high|critical|off|default', reason: 'TEXT' },
   flags: [],
+  commandLine: {
+    usage:
+      'cordon indicators [--json], or cordon indicators set ID --severity low|medium|high|critical|off|default --reason TEXT',
+    summary: 'Show what hires are checked for, and change how much one counts or switch it off.',
+    paths: [],
+    missing(words, options) {
+      if (words[0] === undefined || words[0] === 'list') return unexpected(words, 1);
+      if (words[0] !== 'set' || words[1] === undefined) return 'Say `indicators`, or `indicators set ID`.';
+      if (!options.has('severity') || !options.has('reason')) return 'Give --severity and --reason.';
+      return unexpected(words, 2);
+    },
+  },
   async run(context: CommonContext, call) {
     const [verb = '', id, ...more] = call.words.split(/\s+/).filter((word) => word !== '');
     if (verb === '' || verb === 'list') return list(context);

@@ -8,6 +8,7 @@ import { appendAudit } from '../store/ledger-entries.ts';
 import { notice } from '../views/notice.ts';
 import { plural } from '../views/wording.ts';
 import type { Call, Command } from './command.ts';
+import { unexpected } from './command-line.ts';
 import type { HireContext } from './context.ts';
 
 export const ioc: Command = {
@@ -16,8 +17,19 @@ export const ioc: Command = {
   summary: 'Keep the organisation’s own list of indicators of compromise; values are stored as keyed hashes only.',
   usage: 'ioc list | ioc import (with a CSV or JSON file) | ioc remove source:"…"',
   examples: ['ioc list', 'ioc import', 'ioc remove source:"https://example.org/list"'],
-  options: ['source'],
+  options: { source: 'SOURCE' },
   flags: [],
+  commandLine: {
+    usage: 'cordon ioc list [--json], cordon ioc import --file PATH, or cordon ioc remove --source SOURCE',
+    summary: 'Keep a list of indicators of compromise (CSV or JSON: type, value, source, date, confidence, expiry).',
+    paths: ['file'],
+    missing(words, options) {
+      if (words[0] === 'import' && !options.has('file')) return 'Say which file: --file PATH.';
+      if (words[0] === 'remove' && !options.has('source')) return 'Say which source: --source SOURCE.';
+      const known = words[0] === undefined || ['list', 'import', 'remove'].includes(words[0]);
+      return known ? unexpected(words, 1) : 'Say `ioc list`, `ioc import` or `ioc remove`.';
+    },
+  },
   async run(context: HireContext, call) {
     switch (call.words.trim().toLowerCase()) {
       case '':

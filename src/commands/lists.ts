@@ -5,6 +5,7 @@ import { partial } from '../lists/version.ts';
 import { allows } from '../people/access.ts';
 import { sampleWarning } from '../screening/load.ts';
 import type { Command } from './command.ts';
+import { unexpected } from './command-line.ts';
 import type { ListContext } from './context.ts';
 
 export const lists: Command = {
@@ -13,8 +14,14 @@ export const lists: Command = {
   summary: 'Show the lists that are searched: version, size, last check, last change and last failure.',
   usage: 'lists',
   examples: ['lists'],
-  options: [],
+  options: {},
   flags: [],
+  commandLine: {
+    usage: 'cordon lists [--json]',
+    summary: 'Show which lists are searched, from when they are and how large.',
+    paths: [],
+    missing: (words) => unexpected(words, 0),
+  },
   async run(context: ListContext, call) {
     const lines = await listLines(context);
     const sample = lines.every(({ version }) => version === null) ? `Searched now: ${sampleWarning}` : null;

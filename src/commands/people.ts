@@ -23,8 +23,17 @@ export const people: Command = {
     'people link mia greenhouse',
     'people role rhea +auditor -reviewer',
   ],
-  options: ['as'],
+  options: { as: 'ID' },
   flags: [],
+  commandLine: {
+    usage:
+      'cordon people [--json], or cordon people add NAME ROLE [--as ID], link WHO ID, unlink WHO ID, role WHO +ROLE no-ROLE, remove WHO',
+    summary: 'Show who is who, or change persons, their roles and the ids that they use.',
+    paths: [],
+    missing(words, options) {
+      return options.has('as') && words[0] !== 'add' ? '--as belongs to `people add`.' : null;
+    },
+  },
   async run(context: PeopleContext, call) {
     const [verb = '', ...words] = call.words.split(/\s+/).filter((word) => word !== '');
     switch (verb.toLowerCase()) {

@@ -4,6 +4,7 @@ import type { RefreshOptions, RefreshResult } from '../lists/refresh-parts.ts';
 import { refreshView } from '../lists/refresh-view.ts';
 import { actorKey, type IncomingFile, type Reply } from '../ports.ts';
 import type { Call, Command } from './command.ts';
+import { unexpected } from './command-line.ts';
 import type { ListContext } from './context.ts';
 import { readListName } from './list-name.ts';
 
@@ -13,8 +14,15 @@ export const refresh: Command = {
   summary: 'Fetch the lists anew, or import a list file that you attach.',
   usage: 'refresh [list] [published:2025-11-04] [accept-shrink reason:"…"] [make-current]',
   examples: ['refresh', 'refresh us-ofac-sdn'],
-  options: ['published', 'reason'],
+  options: { published: 'DATE', reason: 'TEXT' },
   flags: ['accept-shrink', 'make-current'],
+  commandLine: {
+    usage:
+      'cordon refresh [LIST] [--file PATH] [--published DATE] [--accept-shrink] [--make-current] [--reason TEXT] [--json]',
+    summary: 'Fetch the lists anew, or import a list from a file or folder.',
+    paths: ['file'],
+    missing: (words) => unexpected(words, 1),
+  },
   async run(context: ListContext, call) {
     const all = call.words.trim() === '' && call.files.length === 0;
     const lists = all ? context.sources.map(({ id }) => id) : [readListName(call.words, context.sources)];

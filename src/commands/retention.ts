@@ -4,6 +4,7 @@ import { type Planned, type RetentionRun, retentionPlan, runRetention } from '..
 import { type PlanSummary, retentionPlanView, retentionRunView } from '../privacy/retention-view.ts';
 import { appendAudit } from '../store/ledger-entries.ts';
 import type { Call, Command } from './command.ts';
+import { unexpected } from './command-line.ts';
 import type { PrivacyContext } from './context.ts';
 
 export const retention: Command = {
@@ -12,8 +13,18 @@ export const retention: Command = {
   summary: 'Show when personal data goes, or erase now what is past its time.',
   usage: 'retention show | retention run [dry-run]',
   examples: ['retention show', 'retention run dry-run'],
-  options: [],
+  options: {},
   flags: ['dry-run'],
+  commandLine: {
+    usage: 'cordon retention show [--json], or cordon retention run [--dry-run] [--json]',
+    summary: 'Show when personal data goes, or erase what is past its time.',
+    paths: [],
+    missing(words, options) {
+      if (words[0] !== 'show' && words[0] !== 'run') return 'Say `retention show` or `retention run`.';
+      if (words[0] === 'show' && options.has('dry-run')) return '--dry-run belongs to `retention run`.';
+      return unexpected(words, 1);
+    },
+  },
   async run(context: PrivacyContext, call) {
     switch (call.words.trim().toLowerCase()) {
       case '':

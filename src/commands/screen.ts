@@ -14,8 +14,27 @@ export const screen: Command = {
     'screen 0xcB74874f1e06Fcf80A306e06e5379A44B488bA2D',
     'screen Sim Hyon Sop born:1983',
   ],
-  options: ['kind', 'born', 'country', 'ref', 'purpose', 'watch'],
+  options: {
+    kind: 'person|organization|vessel|aircraft',
+    born: 'YEAR[-MONTH[-DAY]]',
+    country: 'CODE',
+    ref: 'REFERENCE',
+    purpose: 'PURPOSE',
+    watch: 'yes|no',
+  },
   flags: [],
+  commandLine: {
+    usage:
+      'cordon screen TEXT… [--kind KIND] [--born DATE] [--country CODE] [--ref REFERENCE] [--purpose PURPOSE] [--watch no] [--json], or cordon screen --csv FILE [--json]',
+    summary:
+      'Check a name or a wallet address, or every row of a CSV file (columns name and/or wallet, optional kind, born, country), against the lists.',
+    paths: ['csv'],
+    missing(words, options) {
+      const typed = words.join('').trim() !== '';
+      if (typed && options.has('csv')) return 'Give either a name or wallet or --csv FILE, not both.';
+      return typed || options.has('csv') ? null : 'Say what to screen: a name, a wallet address, or --csv FILE.';
+    },
+  },
   async run(context: ScreeningContext, call) {
     if (call.files.length > 0) return screenFile(context, call);
     const bare = call.words.trim() === '' && Object.keys(call.options).length === 0;

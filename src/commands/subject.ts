@@ -19,8 +19,27 @@ export const subject: Command = {
   summary: 'Find, hand out or erase what is kept on somebody, or put it on legal hold.',
   usage: 'subject find|export|erase|hold|release <name, wallet, e-mail, H-12 or C-3> [reason:"…"] [dry-run]',
   examples: ['subject find Kim Ung Sun', 'subject export H-12', 'subject erase H-12 reason:"request of 3 March"'],
-  options: ['reason'],
+  options: { reason: 'TEXT' },
   flags: ['dry-run'],
+  commandLine: {
+    usage: 'cordon subject find|export|erase|hold|release TEXT… [--reason TEXT] [--dry-run] [--json]',
+    summary:
+      'Find, hand out or erase what is kept on somebody, by name, wallet, e-mail address or id (H-12, C-3), or put it on legal hold.',
+    paths: [],
+    missing(words, options) {
+      const [verb = '', ...rest] = words;
+      if (!['find', 'export', 'erase', 'hold', 'release'].includes(verb)) {
+        return 'Say `subject find`, `export`, `erase`, `hold` or `release`.';
+      }
+      if (rest.join('').trim() === '') return 'Say whom: a name, a wallet or e-mail address, or an id.';
+      if (verb === 'find' || verb === 'export') {
+        return options.has('reason') || options.has('dry-run')
+          ? `\`subject ${verb}\` takes no reason and no dry run.`
+          : null;
+      }
+      return options.has('reason') || options.has('dry-run') ? null : 'Give the reason with --reason TEXT.';
+    },
+  },
   async run(context: PrivacyContext, call) {
     const [, verb = '', words = ''] = /^(\S*)\s*([\s\S]*)$/.exec(call.words.trim()) ?? [];
     switch (verb.toLowerCase()) {

@@ -4,6 +4,7 @@ import { chainName, readAddress } from '../wallets/address.ts';
 import { meantChains } from '../wallets/meaning.ts';
 import { type WalletLine, walletColumns, walletRow, walletsView } from '../wallets/wallets-view.ts';
 import type { Command } from './command.ts';
+import { unexpected } from './command-line.ts';
 import type { ListContext } from './context.ts';
 import { noListYet } from './list-name.ts';
 import type { PressAction } from './press.ts';
@@ -14,8 +15,14 @@ export const wallets: Command = {
   summary: 'Show every listed wallet: whose it is, its label, chains, checksum and since when it is listed.',
   usage: 'wallets [asset:XBT]',
   examples: ['wallets asset:TRX'],
-  options: ['asset'],
+  options: { asset: 'LABEL' },
   flags: [],
+  commandLine: {
+    usage: 'cordon wallets [--asset XBT] [--json]',
+    summary: 'Show every listed wallet: whose it is, its label, chains, checksum and since when it is listed.',
+    paths: [],
+    missing: (words) => unexpected(words, 0),
+  },
   async run(context: ListContext, call) {
     const asset = call.options['asset']?.toUpperCase() ?? '';
     const lines = await walletLines(context, asset);

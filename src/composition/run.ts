@@ -1,11 +1,13 @@
 import { loadEnvFile } from 'node:process';
 import { listIds } from '../../adapters/lists/sources.ts';
+import { platformKinds } from '../../adapters/platforms.ts';
 import { createLog } from '../../adapters/system/log.ts';
 import { type Invocation, parseArguments } from '../../adapters/terminal/arguments.ts';
 import { fail } from '../../adapters/terminal/once.ts';
 import { render } from '../../adapters/terminal/render.ts';
-import { helpView } from '../../adapters/terminal/usage.ts';
+import { helpView, terminalUsage } from '../../adapters/terminal/usage.ts';
 import manifest from '../../package.json' with { type: 'json' };
+import { commands } from '../commands/table.ts';
 import { readConfig } from './config.ts';
 import { screen } from './screen.ts';
 
@@ -13,9 +15,13 @@ import { screen } from './screen.ts';
 export async function run(argv: readonly string[]): Promise<number> {
   let log = createLog('silent');
   try {
-    const invocation = parseArguments(argv);
+    const terminal = terminalUsage(
+      commands,
+      platformKinds.flatMap(({ tools }) => tools),
+    );
+    const invocation = parseArguments(argv, terminal);
     if (invocation.command === 'version') return say(`Cordon ${manifest.version}\n`);
-    if (invocation.command === 'help') return say(render(helpView(invocation.text.split(' ')[1]), screen));
+    if (invocation.command === 'help') return say(render(helpView(terminal, invocation.text.split(' ')[1]), screen));
     const config = readConfig(environment(invocation), listIds);
     const serving = invocation.command === 'serve';
     log = createLog(config.logLevel ?? (serving ? 'warn' : 'silent'));

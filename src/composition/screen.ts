@@ -3,5 +3,5 @@ export const screen = {
   out: process.stdout,
   err: process.stderr,
   width: Math.max(40, process.stdout.columns ?? 100),
-  colour: process.stdout.isTTY === true && !process.env['NO_COLOR'],
+  color: process.stdout.isTTY === true && !process.env['NO_COLOR'],
 };

@@ -2,11 +2,11 @@ import { createReadStream, mkdtempSync, readFileSync, rmSync, statSync, writeFil
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseArguments } from '../../adapters/terminal/arguments.ts';
 import { terminalActor, terminalPlace } from '../../adapters/terminal/place.ts';
 import { exportAudit } from '../../src/audit/ledger-export.ts';
 import { readConfig } from '../../src/composition/config.ts';
 import { openCordon } from '../../src/composition/cordon.ts';
+import { parse } from '../fixtures/terminal.ts';
 
 const silent = { info() {}, warn() {}, error() {} };
 
@@ -25,7 +25,7 @@ describe('what admins set for hires', () => {
 
   /** What the command line makes of these words: the answer's data, or what it says is wrong. */
   async function run(...words: string[]) {
-    const { text, file } = parseArguments(words);
+    const { text, file } = parse(words);
     const files = file === undefined ? [] : [{ name: basename(file), path: file, open: () => createReadStream(file) }];
     const reply = await cordon.app.handle({
       kind: 'command',

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { flags as typedFlags, commands as usages } from '../../adapters/terminal/usage.ts';
+import { platformKinds } from '../../adapters/platforms.ts';
 import { commands } from '../../src/commands/table.ts';
 import { roles } from '../../src/people/access.ts';
+import { terminal } from '../fixtures/terminal.ts';
 
 describe('the table of commands', () => {
   it('gives each command a role, a usage that begins with its name, and an example', () => {
@@ -17,16 +20,38 @@ describe('the table of commands', () => {
     expect(new Set(commands.map(({ name }) => name)).size).toBe(commands.length);
   });
 
-  it('stands whole on the command line, which adds only ways of running', () => {
-    const typed = Object.keys(usages).filter((name) => !['serve', 'chat', 'teams'].includes(name));
-    expect(typed.sort()).toEqual(commands.map(({ name }) => name).sort());
+  it('calls the value of an option the same in every command that has it', () => {
+    const values = Map.groupBy(
+      commands.flatMap(({ options }) => Object.entries(options)),
+      ([name]) => name,
+    );
+    for (const [name, all] of values) expect([name, new Set(all.map(([, value]) => value)).size]).toEqual([name, 1]);
   });
 
-  it('understands every option that the command line turns into text', () => {
-    for (const { name, options, flags } of commands) {
-      const usage = Object.entries(usages).find(([typed]) => typed === name)?.[1];
-      const spoken = (usage?.flags ?? []).filter((flag) => typedFlags[flag].into === 'text');
-      expect(spoken.filter((flag) => !options.includes(flag) && !flags.includes(flag))).toEqual([]);
+  it('has every command on the command line too, which adds only ways of running and tools of platforms', () => {
+    const tools = platformKinds.flatMap((kind) => kind.tools.map(({ name }) => name));
+    const typed = terminal.commands
+      .map(({ name }) => name)
+      .filter((name) => !['serve', 'chat', ...tools].includes(name));
+    expect(typed).toEqual(commands.map(({ name }) => name));
+  });
+
+  it('explains in README.md exactly the commands and options of the command line', () => {
+    const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+    const section = readme.slice(readme.indexOf('## The command line'), readme.indexOf('## Settings'));
+    const usages = Array.from(section.matchAll(/^\|.*\|$/gm), ([row]) => row.split(/(?<!\\)\|/)[1] ?? '').flatMap(
+      (cell) => Array.from(cell.matchAll(/`([^`]+)`/g), ([, usage = '']) => usage),
+    );
+    const named = new Set(usages.map((usage) => usage.split(' ')[0] ?? ''));
+    expect(terminal.commands.map(({ name }) => name).filter((name) => !named.has(name))).toEqual([]);
+    for (const usage of usages) {
+      const command = terminal.commands.find(({ name }) => name === usage.split(' ')[0]);
+      const options = Array.from(usage.matchAll(/--([a-z-]+)/g), ([, option = '']) => option);
+      expect([usage, command === undefined, options.filter((option) => !command?.takes.has(option))]).toEqual([
+        usage,
+        false,
+        [],
+      ]);
     }
   });
 });

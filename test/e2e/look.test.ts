@@ -24,13 +24,13 @@ const inPage = {
     canvas.width = canvas.height = 1;
     const pen = canvas.getContext('2d', { willReadFrequently: true });
     const known = new Map();
-    const rgba = (colour) => known.get(colour) ?? painted(colour);
-    const painted = (colour) => {
+    const rgba = (color) => known.get(color) ?? painted(color);
+    const painted = (color) => {
       pen.clearRect(0, 0, 1, 1);
-      pen.fillStyle = colour;
+      pen.fillStyle = color;
       pen.fillRect(0, 0, 1, 1);
       const found = [...pen.getImageData(0, 0, 1, 1).data];
-      known.set(colour, found);
+      known.set(color, found);
       return found;
     };
     const light = ([r, g, b]) => [r, g, b]
@@ -39,8 +39,8 @@ const inPage = {
       .reduce((sum, value, at) => sum + value * [0.2126, 0.7152, 0.0722][at], 0);
     const behind = (element) => {
       for (let one = element; one; one = one.parentElement) {
-        const colour = rgba(getComputedStyle(one).backgroundColor);
-        if (colour[3] === 255) return colour;
+        const color = rgba(getComputedStyle(one).backgroundColor);
+        if (color[3] === 255) return color;
       }
       return [255, 255, 255, 255];
     };

@@ -31,7 +31,7 @@ const host = {
 };
 
 function colours(text: string) {
-  const of = (colour: string) => ({ default: colour, subtle: '#616161' });
+  const of = (color: string) => ({ default: color, subtle: '#616161' });
   return {
     default: of(text),
     accent: of('#4f52b2'),

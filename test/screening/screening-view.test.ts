@@ -54,7 +54,7 @@ const screening: Screening = {
   policy: { id: 'standard', version: 1, threshold: 0.7, names: 'names-1' },
 };
 const words = (parts: Partial<Screening>) =>
-  render(screeningView({ ...screening, ...parts }), { width: 100, colour: false }).replace(/\s+/g, ' ');
+  render(screeningView({ ...screening, ...parts }), { width: 100, color: false }).replace(/\s+/g, ' ');
 
 describe('the answer to a question', () => {
   it('says on every verdict what was searched, how old it is, and what was not', () => {

@@ -33,7 +33,7 @@ describe('the command line before any list was had', () => {
     [['screen', ...Array.from({ length: 501 }, () => 'abcdefghi jklmnopqrs')], 'characters'],
     [['screen', '--csv', '/nowhere/people.csv'], 'There is no file /nowhere/people.csv'],
     [['scren', 'Kim'], 'Did you mean screen?'],
-    [['screen', 'Kim', '--colour', 'red'], 'There is no option --colour'],
+    [['screen', 'Kim', '--color', 'red'], 'There is no option --color'],
     [['diff', 'moon'], 'names no list'],
     [['audit', 'burn'], 'audit verify'],
   ])('answers nonsense with a sentence and 2: %#', async (words, sentence) => {

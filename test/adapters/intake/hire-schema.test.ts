@@ -206,7 +206,7 @@ describe('the canonical hire', () => {
   });
 
   it('refuses what says nothing of anybody', () => {
-    for (const raw of [null, [], 'Marta', 7, {}, { external_id: 'e1' }, { favourite: 'colour' }]) {
+    for (const raw of [null, [], 'Marta', 7, {}, { external_id: 'e1' }, { favourite: 'color' }]) {
       expect(readHire(raw).ok).toBe(false);
     }
   });

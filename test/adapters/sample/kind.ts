@@ -15,6 +15,7 @@ export function sampleKind(sample = createSamplePlatform()): PlatformKind {
       readMention: (text) => /^@(\w+)$/.exec(text)?.[1] ?? null,
       canonicalId: (id) => id.toLowerCase(),
     },
+    tools: [],
     configure(value, faults) {
       const token = value('SAMPLE_TOKEN') ?? null;
       if (token !== null && token.length < 3) faults.push('SAMPLE_TOKEN is too short.');

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseArguments } from '../../../adapters/terminal/arguments.ts';
-import { commands, helpView } from '../../../adapters/terminal/usage.ts';
+import { helpView } from '../../../adapters/terminal/usage.ts';
 import { readCall, splitCommand } from '../../../src/commands/grammar.ts';
 import { UserError } from '../../../src/errors.ts';
+import { parse, terminal } from '../../fixtures/terminal.ts';
 
-const text = (...argv: string[]) => parseArguments(argv).text;
+const text = (...argv: string[]) => parse(argv).text;
 const refusal = (...argv: string[]) => {
   try {
-    parseArguments(argv);
+    parse(argv);
   } catch (error) {
     expect(error).toBeInstanceOf(UserError);
     return error instanceof Error ? error.message : '';
@@ -18,7 +18,7 @@ const refusal = (...argv: string[]) => {
 
 describe('the command line', () => {
   it('turns options into the grammar of chat', () => {
-    expect(parseArguments(['screen', 'Kim', 'Ung', 'Sun', '--kind', 'person', '--born=1985', '--json'])).toEqual({
+    expect(parse(['screen', 'Kim', 'Ung', 'Sun', '--kind', 'person', '--born=1985', '--json'])).toEqual({
       command: 'screen',
       text: 'screen Kim Ung Sun kind:person born:1985',
       json: true,
@@ -26,7 +26,7 @@ describe('the command line', () => {
   });
 
   it('keeps paths out of the text', () => {
-    expect(parseArguments(['--data', '/var/cordon', 'screen', '--csv', 'in put.csv'])).toEqual({
+    expect(parse(['--data', '/var/cordon', 'screen', '--csv', 'in put.csv'])).toEqual({
       command: 'screen',
       text: 'screen',
       json: false,
@@ -34,10 +34,10 @@ describe('the command line', () => {
       csv: 'in put.csv',
     });
     expect(
-      parseArguments(['refresh', 'us-ofac-sdn', '--file', 'sdn.zip', '--accept-shrink', '--reason', 'cut by hand']),
+      parse(['refresh', 'us-ofac-sdn', '--file', 'sdn.zip', '--accept-shrink', '--reason', 'cut by hand']),
     ).toEqual({
       command: 'refresh',
-      text: 'refresh us-ofac-sdn accept-shrink reason:"cut by hand"',
+      text: 'refresh us-ofac-sdn reason:"cut by hand" accept-shrink',
       json: false,
       file: 'sdn.zip',
     });
@@ -49,10 +49,10 @@ describe('the command line', () => {
   });
 
   it('reads help and version wherever they stand', () => {
-    expect(parseArguments([]).command).toBe('help');
-    expect(parseArguments(['screen', '--help'])).toMatchObject({ command: 'help', text: 'help screen' });
-    expect(parseArguments(['help', 'refresh'])).toMatchObject({ command: 'help', text: 'help refresh' });
-    expect(parseArguments(['--version']).command).toBe('version');
+    expect(parse([]).command).toBe('help');
+    expect(parse(['screen', '--help'])).toMatchObject({ command: 'help', text: 'help screen' });
+    expect(parse(['help', 'refresh'])).toMatchObject({ command: 'help', text: 'help refresh' });
+    expect(parse(['--version']).command).toBe('version');
   });
 
   it.each([
@@ -104,9 +104,9 @@ describe('the command line', () => {
   });
 
   it('explains every command, and one alone', () => {
-    const all = JSON.stringify(helpView());
-    for (const { line } of Object.values(commands)) expect(all).toContain(line);
-    expect(JSON.stringify(helpView('diff'))).not.toContain(commands.serve.line);
+    const all = JSON.stringify(helpView(terminal));
+    for (const { usage } of terminal.commands) expect(all).toContain(usage);
+    expect(JSON.stringify(helpView(terminal, 'diff'))).not.toContain('cordon serve');
   });
 });
 

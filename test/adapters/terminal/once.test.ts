@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { parseArguments } from '../../../adapters/terminal/arguments.ts';
 import { runOnce } from '../../../adapters/terminal/once.ts';
 import { terminalActor, terminalPlace } from '../../../adapters/terminal/place.ts';
 import { Fault, UserError } from '../../../src/errors.ts';
 import type { Input, LogFields, Outcome, Reply } from '../../../src/ports.ts';
 import type { View } from '../../../src/views/view.ts';
+import { parse } from '../../fixtures/terminal.ts';
 
 const view: View = { title: 'Answer', tone: 'good', blocks: [] };
 let folder: string;
@@ -32,12 +32,12 @@ async function run(
     warn: () => undefined,
     error: (_event: string, fields?: LogFields) => logged.push(fields ?? {}),
   };
-  const status = await runOnce(parseArguments(argv), async (input) => handler(input), {
+  const status = await runOnce(parse(argv), async (input) => handler(input), {
     actor: terminalActor(),
     out,
     err,
     width: 80,
-    colour: false,
+    color: false,
     log: { ...log, error: (event, fields) => void log.error(event, fields) },
   });
   const read = (stream: Writable) => (stream instanceof PassThrough ? String(stream.read() ?? '') : '');

@@ -20,7 +20,7 @@ platformContract(
   'the terminal',
   openTerminal,
   {
-    render: (view) => render(view, { width: 100_000, colour: false }),
+    render: (view) => render(view, { width: 100_000, color: false }),
     shown: (text) => [visible(text), visibleLine(text)],
     faults: tooWide,
   },
@@ -37,7 +37,7 @@ platformContract(
 /** Lines may be wider than the terminal only where they hold a web address. */
 function tooWide(view: View): string[] {
   return [40, 80, 132].flatMap((width) =>
-    render(view, { width, colour: false })
+    render(view, { width, color: false })
       .split('\n')
       .filter((line) => widthOf(line) > width && !/^\s*(\[\d+\] )?(https?:|data:|javascript:)/.test(line))
       .map((line) => `${widthOf(line)} columns instead of ${width}: ${line.slice(0, 60)}`),
@@ -83,7 +83,7 @@ describe('a conversation in the terminal', () => {
       input,
       out: new PassThrough(),
       width: 80,
-      colour: false,
+      color: false,
       folder: tmpdir(),
       log: quiet,
     });
@@ -129,7 +129,7 @@ async function openTerminal(): Promise<PlatformUnderTest> {
     printed += chunk.toString('utf8');
   });
   const actor = terminalActor();
-  const platform = createTerminalPlatform({ actor, input, out, width: 80, colour: false, folder, log: quiet });
+  const platform = createTerminalPlatform({ actor, input, out, width: 80, color: false, folder, log: quiet });
 
   async function enter(line: string): Promise<void> {
     const before = printed;

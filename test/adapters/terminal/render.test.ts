@@ -6,13 +6,13 @@ import type { View } from '../../../src/views/view.ts';
 import { nasty, sampleViews, textsOf } from '../../fixtures/views.ts';
 
 const plain = (blocks: View['blocks'], width = 60) =>
-  render({ title: 'T', tone: 'plain', blocks }, { width, colour: false });
+  render({ title: 'T', tone: 'plain', blocks }, { width, color: false });
 
 describe('a view in the terminal', () => {
-  it('says the tone in a word, and in colour only where colours are wanted', () => {
+  it('says the tone in a word, and in color only where colours are wanted', () => {
     const view: View = { title: 'Listed', tone: 'alarm', blocks: [{ kind: 'footnote', text: 'Note' }] };
-    expect(render(view, { width: 60, colour: false })).toBe('ALARM  Listed\n\n* Note\n');
-    expect(render(view, { width: 60, colour: true })).toBe(
+    expect(render(view, { width: 60, color: false })).toBe('ALARM  Listed\n\n* Note\n');
+    expect(render(view, { width: 60, color: true })).toBe(
       '\u001b[1;31mALARM  Listed\u001b[0m\n\n\u001b[2m* Note\u001b[0m\n',
     );
   });
@@ -95,7 +95,7 @@ describe('a view in the terminal', () => {
   it('loses no character in any width', () => {
     fc.assert(
       fc.property(fc.constantFrom(...Object.values(sampleViews)), fc.integer({ min: 20, max: 200 }), (view, width) => {
-        const drawn = counted(render(view, { width, colour: false }));
+        const drawn = counted(render(view, { width, color: false }));
         // An address that a table repeats is printed once.
         const wanted = counted(
           textsOf(view)
