@@ -1,4 +1,4 @@
-import type { Wire } from '../../src/hires/reading.ts';
+import type { HireJson } from '../../src/hires/hire-reading.ts';
 import { isObject } from './hire-schema.ts';
 
 /** Asks a tracking system for what its webhook left out. Resolves to the object, or to why there is none. */
@@ -8,7 +8,7 @@ export type Ask = (request: {
   /** Used as the user name of basic authentication, as Lever and Ashby want it. */
   apiKey: string;
   body?: unknown;
-}) => Promise<{ ok: true; data: Wire } | { ok: false; why: string }>;
+}) => Promise<{ ok: true; data: HireJson } | { ok: false; why: string }>;
 
 export type AskLimits = {
   /** Milliseconds in all. */

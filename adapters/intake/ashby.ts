@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { forbiddenKeysIn } from '../../src/hires/forbidden.ts';
-import type { Wire } from '../../src/hires/reading.ts';
+import { forbiddenKeysIn } from '../../src/hires/forbidden-data.ts';
+import type { HireJson } from '../../src/hires/hire-reading.ts';
 import { canonicalJson } from '../../src/ledger/canonical.ts';
 import type { Ask } from './api.ts';
 import { customFieldsIn, placeCustomFields } from './custom-fields.ts';
@@ -110,7 +110,7 @@ function wireOf(
     offer,
   }: { person: Person | null; application: Event; opening: Opening | null; offer: Offer },
   fields: Readonly<Record<string, string>>,
-): { wire: Wire; notes: string[] } {
+): { wire: HireJson; notes: string[] } {
   const emails = [
     person?.primaryEmailAddress?.value,
     person?.email,
@@ -124,7 +124,7 @@ function wireOf(
     opening?.creditedToUser?.id,
     ...[...application.hiringTeam, ...(opening?.hiringTeam ?? [])].map(({ userId, id }) => userId ?? id),
   ].flatMap((id) => id ?? []);
-  const wire: Wire = {
+  const wire: HireJson = {
     legal_name: person?.name,
     emails: distinct(emails),
     phones: distinct(phones),

@@ -1,5 +1,5 @@
-import { forbiddenKey, holdsNothing } from '../../src/hires/forbidden.ts';
-import type { Wire } from '../../src/hires/reading.ts';
+import { forbiddenKey, holdsNothing } from '../../src/hires/forbidden-data.ts';
+import type { HireJson } from '../../src/hires/hire-reading.ts';
 import { isObject } from './hire-schema.ts';
 import { isPlace } from './trim.ts';
 
@@ -30,7 +30,7 @@ export function customFieldsIn(value: unknown): CustomField[] {
  * is dropped whatever the settings say of it.
  */
 export function placeCustomFields(
-  wire: Wire,
+  wire: HireJson,
   fields: readonly CustomField[],
   map: Readonly<Record<string, string>>,
 ): { notes: string[] } {
@@ -58,7 +58,7 @@ function plain(name: string): string {
     .trim();
 }
 
-function put(wire: Wire, path: string, value: unknown): void {
+function put(wire: HireJson, path: string, value: unknown): void {
   const [head = '', key] = path.split('.');
   if (key === undefined) {
     wire[head] = value;

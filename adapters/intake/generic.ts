@@ -26,7 +26,7 @@ export function genericSender(secret: string | null): Sender {
     async read(posted) {
       const reading = readHire(readJson(posted.body));
       if (!reading.ok) {
-        const sentences = reading.misfits.map(({ at, why }) => (at === '' ? why : `${at} ${why}`));
+        const sentences = reading.invalid.map(({ at, why }) => (at === '' ? why : `${at} ${why}`));
         throw new Refusal(422, `This hire was not taken: ${sentences.join('; ')}.`);
       }
       const { ok: _, ...delivery } = reading;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { forbiddenKeysIn } from '../../src/hires/forbidden.ts';
-import type { Wire } from '../../src/hires/reading.ts';
+import { forbiddenKeysIn } from '../../src/hires/forbidden-data.ts';
+import type { HireJson } from '../../src/hires/hire-reading.ts';
 import { customFieldsIn, placeCustomFields } from './custom-fields.ts';
 import { badSignature, digestOf, header, isSigned, Refusal, readJson, type Sender } from './delivery.ts';
 import { handlesAmong } from './handles.ts';
@@ -54,10 +54,13 @@ export function greenhouseSender(secret: string | null, fields: Readonly<Record<
   };
 }
 
-function wireOf(application: Application, fields: Readonly<Record<string, string>>): { wire: Wire; notes: string[] } {
+function wireOf(
+  application: Application,
+  fields: Readonly<Record<string, string>>,
+): { wire: HireJson; notes: string[] } {
   const { candidate, offer, jobs, job } = application;
   const home = candidate.addresses.find(({ type }) => type === 'home') ?? candidate.addresses[0];
-  const wire: Wire = {
+  const wire: HireJson = {
     legal_name: [candidate.first_name, candidate.last_name].flatMap((part) => part?.trim() ?? []).join(' '),
     aliases: [candidate.preferred_name],
     emails: candidate.email_addresses.map(({ value }) => value),

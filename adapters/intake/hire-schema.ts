@@ -1,25 +1,25 @@
-import { forbiddenKeysIn } from '../../src/hires/forbidden.ts';
+import { forbiddenKeysIn } from '../../src/hires/forbidden-data.ts';
 import { type Address, checklistItems, type Hire } from '../../src/hires/hire.ts';
-import type { HireReading, Misfit, Wire } from '../../src/hires/reading.ts';
+import type { HireJson, HireReading, InvalidField } from '../../src/hires/hire-reading.ts';
 import { trimmed } from './trim.ts';
 import { alsoCalled, snake, type WireHire, wireSchema } from './wire-schema.ts';
 
 /** See `ReadHire`. For senders who can mend what they sent. */
 export function readHire(raw: unknown): HireReading {
-  if (!isObject(raw)) return { ok: false, misfits: [{ at: '', why: 'the hire must be a JSON object' }] };
+  if (!isObject(raw)) return { ok: false, invalid: [{ at: '', why: 'the hire must be a JSON object' }] };
   const { wire, dropped } = trimmed(raw);
   const parsed = wireSchema.safeParse(wire);
-  if (!parsed.success) return { ok: false, misfits: parsed.error.issues.map(misfitOf) };
+  if (!parsed.success) return { ok: false, invalid: parsed.error.issues.map(misfitOf) };
   const reading = read(parsed.data, notesOn(raw, dropped));
   if (Object.keys(reading.hire).length > 0) return reading;
-  return { ok: false, misfits: [{ at: '', why: 'the hire holds none of the data that can be checked' }] };
+  return { ok: false, invalid: [{ at: '', why: 'the hire holds none of the data that can be checked' }] };
 }
 
 /**
  * The same for systems that send what they have and cannot mend it: a datum that means nothing is left out with a note,
  * so that one bad field does not lose the hire.
  */
-export function readHireLeniently(raw: Wire): Extract<HireReading, { ok: true }> {
+export function readHireLeniently(raw: HireJson): Extract<HireReading, { ok: true }> {
   const { wire, dropped } = trimmed(raw);
   const leftOut: string[] = [];
   for (;;) {
@@ -34,7 +34,7 @@ export function readHireLeniently(raw: Wire): Extract<HireReading, { ok: true }>
   }
 }
 
-export function isObject(value: unknown): value is Wire {
+export function isObject(value: unknown): value is HireJson {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -43,12 +43,12 @@ function notesOn(raw: object, dropped: number): string[] {
   return [...forbiddenKeysIn(raw), ...(dropped === 0 ? [] : [unknown])];
 }
 
-function misfitOf(issue: { path: PropertyKey[]; message: string }): Misfit {
+function misfitOf(issue: { path: PropertyKey[]; message: string }): InvalidField {
   const at = issue.path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
   return { at: at.replace(/^\./, ''), why: issue.message };
 }
 
-function remove(wire: Wire, path: readonly PropertyKey[]): void {
+function remove(wire: HireJson, path: readonly PropertyKey[]): void {
   const [head, ...rest] = path;
   if (head === undefined) return;
   let holder: unknown = wire;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { forbiddenKeysIn } from '../../src/hires/forbidden.ts';
-import type { Wire } from '../../src/hires/reading.ts';
+import { forbiddenKeysIn } from '../../src/hires/forbidden-data.ts';
+import type { HireJson } from '../../src/hires/hire-reading.ts';
 import type { Ask } from './api.ts';
 import { customFieldsIn, placeCustomFields } from './custom-fields.ts';
 import { badSignature, digestOf, isSigned, Refusal, readJson, type Sender } from './delivery.ts';
@@ -86,7 +86,7 @@ async function opportunity(
   return { ok: true, person, notes: forbiddenKeysIn(answer.data) };
 }
 
-function wireOf(person: Person, fields: Readonly<Record<string, string>>): { wire: Wire; notes: string[] } {
+function wireOf(person: Person, fields: Readonly<Record<string, string>>): { wire: HireJson; notes: string[] } {
   const { contact, applications } = person;
   const involved = [
     person.owner,
@@ -96,7 +96,7 @@ function wireOf(person: Person, fields: Readonly<Record<string, string>>): { wir
       postingHiringManager,
     ]),
   ].flatMap((id) => id ?? []);
-  const wire: Wire = {
+  const wire: HireJson = {
     legal_name: person.name ?? contact?.name,
     emails: [...new Set([...person.emails, ...(contact?.emails ?? [])])],
     phones: [...new Set([...person.phones, ...(contact?.phones ?? [])].map(({ value }) => value))],

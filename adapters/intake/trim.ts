@@ -1,13 +1,13 @@
-import { forbiddenKey, holdsNothing } from '../../src/hires/forbidden.ts';
-import type { Wire } from '../../src/hires/reading.ts';
+import { forbiddenKey, holdsNothing } from '../../src/hires/forbidden-data.ts';
+import type { HireJson } from '../../src/hires/hire-reading.ts';
 import { alsoCalled, groups, lists, wireSchema } from './wire-schema.ts';
 
 /**
  * Cuts a sender's object down to the allow-list and brings it into one shape: what may be a list is one, and a bare text
  * stands under the key that it means. `dropped` counts the keys that are not known; forbidden ones are not among them.
  */
-export function trimmed(raw: object): { wire: Wire; dropped: number } {
-  const wire: Wire = {};
+export function trimmed(raw: object): { wire: HireJson; dropped: number } {
+  const wire: HireJson = {};
   let dropped = 0;
   for (const [key, value] of Object.entries(raw)) {
     const name = alsoCalled.get(key) ?? key;
@@ -48,7 +48,7 @@ function shape(name: string, value: unknown): { value: unknown; dropped: number 
   const one = (item: unknown): unknown => {
     if (typeof item === 'string' && group.short !== undefined) return { [group.short]: item };
     if (typeof item !== 'object' || item === null || Array.isArray(item)) return item;
-    const kept: Wire = {};
+    const kept: HireJson = {};
     for (const [key, member] of Object.entries(item)) {
       if (!group.keys.includes(key)) {
         if (forbiddenKey(key) === null) dropped += 1;

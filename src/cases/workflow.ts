@@ -159,7 +159,7 @@ export async function updateEvidence(
   };
   const fallen = next.pending === null ? whole.case.pending : null;
   const times = whole.case.state === 'asked' ? waitingTimes(at, context.caseHours) : whole.times;
-  if (!(await replaceCase(tx, whole.case, next, times))) throw new MovedMeanwhile();
+  if (!(await replaceCase(tx, whole.case, next, times))) throw new ConcurrentChange();
   const personal = await keepPersonal(tx, at, content);
   await replaceContent(tx, next.id, personal.id);
   await addStep(tx, {
@@ -187,6 +187,6 @@ export async function updateEvidence(
 }
 
 /** Thrown to roll back a transaction because the case changed since it was read; the caller retries. */
-export class MovedMeanwhile extends Error {
+export class ConcurrentChange extends Error {
   override readonly name = 'MovedMeanwhile';
 }

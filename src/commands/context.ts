@@ -3,7 +3,7 @@ import type { CaseContext } from '../cases/workflow.ts';
 import type { Digests } from '../digest/digests.ts';
 import type { Vocabulary } from '../digest/vocabulary.ts';
 import type { HireOutcome, HireStatus, ReceiveHire } from '../hires/hire.ts';
-import type { ReadHire } from '../hires/reading.ts';
+import type { ReadHire } from '../hires/hire-reading.ts';
 import type { Archive } from '../lists/archive.ts';
 import type { ListChecks } from '../lists/list-check-store.ts';
 import type { ListSource } from '../lists/list-source.ts';

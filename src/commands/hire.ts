@@ -3,9 +3,9 @@ import { ownKeys } from '../cases/voter.ts';
 import { UserError } from '../errors.ts';
 import type { HireAnswer, HireDelivery, HireOutcome, HireStatus } from '../hires/hire.ts';
 import { columnAt, wireOf } from '../hires/hire-columns.ts';
+import type { HireJson } from '../hires/hire-reading.ts';
 import { checkHireColumns, takeHireTable } from '../hires/hire-table.ts';
 import { hireAnswerView, hireStatusView, outcomes } from '../hires/hire-view.ts';
-import type { Wire } from '../hires/reading.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
 import { allows, type Role } from '../people/access.ts';
 import { type Actor, actorKey, type IncomingFile, type Reply } from '../ports.ts';
@@ -163,14 +163,14 @@ async function takeFile(context: HireContext, call: Call): Promise<Reply> {
 async function hand(
   context: HireContext,
   { actor, place, fields }: Pick<Submission, 'actor' | 'place' | 'fields'>,
-  wire: Wire,
+  wire: HireJson,
   about: Pick<HireDelivery, 'deliveryKey' | 'addsTo'>,
   notes: readonly string[],
 ): Promise<Reply> {
   const reading = context.readHire(wire);
   if (!reading.ok) {
     const names = Object.keys(fields);
-    const told = reading.misfits.map(({ at, why }) => {
+    const told = reading.invalid.map(({ at, why }) => {
       const name = columnAt(at, names);
       return at === '' ? why : `“${(name === null ? null : labelOf(name)) ?? at}” ${why}.`;
     });
@@ -200,7 +200,7 @@ const largestCv = 10 * 1024 ** 2;
 const longestCvText = 200_000;
 
 /** Every file leaves its fingerprint; only plain text is read. */
-async function readCv(files: readonly IncomingFile[]): Promise<{ wire: Wire; notes: string[] }> {
+async function readCv(files: readonly IncomingFile[]): Promise<{ wire: HireJson; notes: string[] }> {
   const [file, ...others] = files;
   if (file === undefined) return { wire: {}, notes: [] };
   if (others.length > 0) throw new UserError('Attach one file: the CV.');
@@ -229,6 +229,6 @@ function textOf(chunks: readonly Uint8Array[]): string | null {
   }
 }
 
-function digestOf(wire: Wire): string {
+function digestOf(wire: HireJson): string {
   return createHash('sha256').update(canonicalJson(wire)).digest('hex');
 }

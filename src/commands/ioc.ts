@@ -1,8 +1,8 @@
 import { UserError } from '../errors.ts';
+import { readJsonRows } from '../hires/ioc-json.ts';
 import { type IocRow, readIocRow } from '../hires/ioc-rows.ts';
 import { iocSources, keepIocs, type NewIoc, removeIocs } from '../hires/ioc-store.ts';
 import { iocImportView, iocsView } from '../hires/iocs-view.ts';
-import { readJsonRows } from '../hires/json-rows.ts';
 import { actorKey, type IncomingFile, type Reply } from '../ports.ts';
 import { appendAudit } from '../store/ledger-entries.ts';
 import { notice } from '../views/notice.ts';

@@ -18,7 +18,7 @@ import type { DecisionDraft } from '../cases/answers.ts';
 import { complianceChannels } from '../cases/channel-store.ts';
 import type { AppContext } from '../commands/context.ts';
 import { commands, forms, presses } from '../commands/table.ts';
-import { createAssess } from '../hires/create-assess.ts';
+import { createAssessHire } from '../hires/assess-hire.ts';
 import { followHold } from '../hires/follow-hold.ts';
 import { findHire, setHireOutcome } from '../hires/hire-status.ts';
 import { hireDataKey } from '../hires/identity-data.ts';
@@ -131,7 +131,7 @@ export async function openCordon(
     },
     escalateTo: config.escalateTo,
     hireDataKey: keyOfHireData,
-    assess: createAssess({
+    assess: createAssessHire({
       store,
       corpus: serving.corpus,
       coverage: covered,

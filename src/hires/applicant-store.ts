@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Queries, Tx } from '../store/database.ts';
 import { cvLikeness, sameCv } from './cv-signature.ts';
 import type { Datum, DatumKind } from './identity-data.ts';
-import type { Shared, Sharer } from './shared.ts';
+import type { Shared, Sharer } from './shared-data.ts';
 
 /**
  * Keeps what a hire can be found by, and the CV's signature. What it had before stays, since another may come with it

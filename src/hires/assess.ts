@@ -13,8 +13,8 @@ import type { Hire } from './hire.ts';
 import type { Evidence, IocMatch } from './indicators/indicator.ts';
 import { indicators } from './indicators/table.ts';
 import { namesOf } from './same-person.ts';
-import { type Screen, screenHire } from './screen-hire.ts';
-import { hintsOf, type Shared, sortSharers } from './shared.ts';
+import { type AskLists, screenHire } from './screen-hire.ts';
+import { hintsOf, type Shared, sortSharers } from './shared-data.ts';
 import { stickyFindings } from './sticky-findings.ts';
 
 /** What is known besides the hire itself. */
@@ -28,7 +28,7 @@ export type HireFacts = {
   now: string;
   /** Whether HR was asked for the deciding datum and has had its time to supply it. */
   asked: boolean;
-  screen: Screen;
+  screen: AskLists;
   shared: readonly Shared[];
   iocs: readonly IocMatch[];
   settings: IndicatorSettings;

@@ -1,5 +1,5 @@
 import { checklistItems } from './hire.ts';
-import type { Wire } from './reading.ts';
+import type { HireJson } from './hire-reading.ts';
 
 /** How forms and tables write a hire: flat, with one text a datum. */
 export type Columns = Readonly<Record<string, string>>;
@@ -8,8 +8,8 @@ export type Columns = Readonly<Record<string, string>>;
  * The canonical hire that columns or form fields speak of. Lists stand in one text, with `;` or line ends between their
  * parts; a reference is `name, e-mail, telephone, company` in any order.
  */
-export function wireOf(cells: Columns): Wire {
-  const wire: Wire = {};
+export function wireOf(cells: Columns): HireJson {
+  const wire: HireJson = {};
   for (const [name, cell] of Object.entries(cells)) {
     const column = columns.get(name);
     const text = cell.trim();
@@ -116,8 +116,8 @@ function partsOf(written: string): string[] {
     .filter((part) => part !== '');
 }
 
-function referenceOf(written: string): Wire {
-  const reference: Wire = {};
+function referenceOf(written: string): HireJson {
+  const reference: HireJson = {};
   for (const part of written.split(',').map((piece) => piece.trim())) {
     if (part === '') continue;
     if (part.includes('@')) reference['email'] ??= part;
@@ -129,7 +129,7 @@ function referenceOf(written: string): Wire {
 }
 
 /** Two columns may speak of the same list (`email`, `emails`) or the same object (`wallet`, `holder_name`). */
-function put(wire: Wire, [head = '', key]: readonly string[], value: unknown): void {
+function put(wire: HireJson, [head = '', key]: readonly string[], value: unknown): void {
   const before = wire[head];
   if (key !== undefined) wire[head] = { ...(typeof before === 'object' ? before : {}), [key]: value };
   else wire[head] = Array.isArray(before) && Array.isArray(value) ? [...before, ...value] : value;

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { sentence, UserError } from '../errors.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
 import type { Table, TableRow } from '../screening/bulk.ts';
-import { forbiddenKey } from './forbidden.ts';
+import { forbiddenKey } from './forbidden-data.ts';
 import type { HireAnswer, HireDelivery } from './hire.ts';
 import { type Columns, columnAt, columnName, isColumn, wireOf } from './hire-columns.ts';
-import type { ReadHire } from './reading.ts';
+import type { ReadHire } from './hire-reading.ts';
 
 export type HireTableTools = {
   readHire: ReadHire;
@@ -58,7 +58,7 @@ async function take(row: TableRow, { readHire, receive }: HireTableTools): Promi
   const reading = readHire(wireOf(cells));
   if (!reading.ok) {
     const names = Object.keys(cells);
-    const told = reading.misfits.map(({ at, why }) => (at === '' ? why : `${columnAt(at, names) ?? at} ${why}`));
+    const told = reading.invalid.map(({ at, why }) => (at === '' ? why : `${columnAt(at, names) ?? at} ${why}`));
     return { error: `${told.join('; ')}.` };
   }
   try {

@@ -6,14 +6,14 @@ import type { Tx } from '../store/database.ts';
 import type { Hire } from './hire.ts';
 
 /** An assessment with what has to be kept of it; `keep` writes the keyed hashes by which others are compared. */
-export type Assessed = {
+export type AssessedHire = {
   assessment: Assessment;
   screenings: Screening[];
   keep(tx: Tx, hire: string, at: string): Promise<void>;
 };
 
 /** Holds a hire against lists, indicators and earlier hires; writes nothing. */
-export type Assess = (asked: {
+export type AssessHire = (asked: {
   hire: Hire;
   previous: Hire | null;
   /** What was found in it before. */
@@ -23,12 +23,12 @@ export type Assess = (asked: {
   /** The time to add a deciding datum is over: a name that is met whole without it opens a case. */
   waited: boolean;
   at: string;
-}) => Promise<Assessed>;
+}) => Promise<AssessedHire>;
 
 export type Intake = CaseContext & {
-  assess: Assess;
+  assess: AssessHire;
   /** The key of the hashes by which hires are compared. */
   hireDataKey(): Uint8Array;
 };
 
-export type From = { requester: string; place: Place | null };
+export type DeliverySource = { requester: string; place: Place | null };

@@ -12,7 +12,7 @@ import { bulkLimit } from '../screening/screening-store.ts';
 import type { Tx } from '../store/database.ts';
 import { contentOfHire } from './hire-content.ts';
 import { type HireRecord, type StoredHire, writeHire } from './hire-store.ts';
-import type { Assessed, Intake } from './intake.ts';
+import type { AssessedHire, Intake } from './intake.ts';
 
 /** A working day, in business hours: how long HR has to add a deciding datum. */
 const askHours = 8;
@@ -27,7 +27,7 @@ type Keeping = {
   record: HireRecord;
   /** Whether the hire says anything that it did not say before. */
   news: boolean;
-  assessed: Assessed;
+  assessed: AssessedHire;
   /** The time to add what is asked for is over; what is still asked for has no time any more. */
   waited: boolean;
   at: string;

@@ -10,8 +10,8 @@ export function pseudonymizeHire(hire: Hire, key: Uint8Array): Hire {
   const { payment, cv } = hire;
   return {
     ...hire,
-    ...(payment === undefined ? {} : { payment: sealPayment(payment, key) }),
-    ...(cv?.text === undefined ? {} : { cv: sealCv(cv, signatureOf(hire, key)) }),
+    ...(payment === undefined ? {} : { payment: pseudonymizePayment(payment, key) }),
+    ...(cv?.text === undefined ? {} : { cv: pseudonymizeCv(cv, signatureOf(hire, key)) }),
   };
 }
 
@@ -38,7 +38,7 @@ function grown<T>(before: readonly T[], now: readonly T[]): T[] {
 
 const sealed = /^keyed:[0-9a-f]+$/;
 
-function sealPayment(payment: NonNullable<Hire['payment']>, key: Uint8Array): NonNullable<Hire['payment']> {
+function pseudonymizePayment(payment: NonNullable<Hire['payment']>, key: Uint8Array): NonNullable<Hire['payment']> {
   const { account, ...rest } = payment;
   if (account === undefined || sealed.test(account)) return payment;
   const plain = readAccount(account);
@@ -48,6 +48,9 @@ function sealPayment(payment: NonNullable<Hire['payment']>, key: Uint8Array): No
   return { ...rest, account: `keyed:${hash}`, ...(country === null ? {} : { bankCountry: country }) };
 }
 
-function sealCv({ text: _, ...rest }: NonNullable<Hire['cv']>, signature: string | null): NonNullable<Hire['cv']> {
+function pseudonymizeCv(
+  { text: _, ...rest }: NonNullable<Hire['cv']>,
+  signature: string | null,
+): NonNullable<Hire['cv']> {
   return signature === null ? rest : { ...rest, signature };
 }

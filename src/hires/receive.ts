@@ -1,7 +1,7 @@
 import { caseOfOrigin } from '../cases/case-store.ts';
 import type { Assessment } from '../cases/finding.ts';
 import { notify } from '../cases/notifications.ts';
-import { MovedMeanwhile } from '../cases/workflow.ts';
+import { ConcurrentChange } from '../cases/workflow.ts';
 import { UserError } from '../errors.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
 import type { Queries, Tx } from '../store/database.ts';
@@ -19,7 +19,7 @@ import {
   type WholeHire,
 } from './hire-store.ts';
 import { hireStatusView } from './hire-view.ts';
-import type { Assess, Assessed, From, Intake } from './intake.ts';
+import type { AssessedHire, AssessHire, DeliverySource, Intake } from './intake.ts';
 import { keepHire } from './keep-hire.ts';
 import { mergeHires, pseudonymizeHire } from './pseudonymized-hire.ts';
 
@@ -30,14 +30,14 @@ import { mergeHires, pseudonymizeHire } from './pseudonymized-hire.ts';
 export async function receiveHire(
   intake: Intake,
   delivery: HireDelivery,
-  from: From,
+  from: DeliverySource,
 ): Promise<HireAnswer | 'conflict'> {
-  return again(async () => {
+  return retryOnConflict(async () => {
     const { db } = intake.store;
     const { source, deliveryKey, externalId } = delivery;
     const taken = deliveryKey === undefined ? null : await deliveryOf(db, source, deliveryKey);
-    if (taken !== null) return repeated(db, taken, delivery);
-    const before = await earlier(db, delivery);
+    if (taken !== null) return answerToRepeat(db, taken, delivery);
+    const before = await hireBefore(db, delivery);
     // Anybody may hand in a table, and so could change what somebody else handed in.
     if (delivery.source === 'csv' && before !== null && before.row.requester !== from.requester) {
       throw new UserError('Somebody else handed in a hire under this external_id. Nothing of this row was recorded.');
@@ -45,7 +45,7 @@ export async function receiveHire(
     const at = intake.clock().toISOString();
     const told = pseudonymizeHire(delivery.hire, intake.hireDataKey());
     const hire = mergeHires(before?.record?.hire ?? {}, told);
-    const assessed = await assessWhole(intake, {
+    const assessed = await assessWithDeadline(intake, {
       hire,
       previous: before?.record?.hire ?? null,
       earlier: before?.record?.assessment.findings ?? [],
@@ -56,7 +56,7 @@ export async function receiveHire(
     const assessment = withoutData(assessed.assessment, delivery.noData);
     const record: HireRecord = {
       hire,
-      supplied: { ...before?.record?.supplied, ...suppliedNow(delivery, from, at) },
+      supplied: { ...before?.record?.supplied, ...suppliedBy(delivery, from, at) },
       assessment,
       notes: delivery.notes,
     };
@@ -67,8 +67,9 @@ export async function receiveHire(
     const kept = await intake.store.write(async (tx) => {
       await lockLedger(tx);
       const number = await nextHireNumber(tx);
-      if (deliveryKey !== undefined && (await deliveryOf(tx, source, deliveryKey)) !== null) throw new MovedMeanwhile();
-      await unchanged(tx, before, delivery);
+      if (deliveryKey !== undefined && (await deliveryOf(tx, source, deliveryKey)) !== null)
+        throw new ConcurrentChange();
+      await refuseIfChanged(tx, before, delivery);
       const row = await keepHire(tx, intake, {
         number,
         before: before?.row ?? null,
@@ -84,7 +85,7 @@ export async function receiveHire(
         channels,
       });
       await keepDelivery(tx, delivery, row.id, at);
-      if (row.state !== (before?.row.state ?? 'recorded')) await tellState(tx, speaker, { row, record }, at);
+      if (row.state !== (before?.row.state ?? 'recorded')) await notifyOfState(tx, speaker, { row, record }, at);
       return row;
     });
     intake.wake();
@@ -96,8 +97,8 @@ export async function receiveHire(
  * Assesses a hire again: because the time for a deciding datum is over (`waited`), or because the lists that could not be
  * searched are back. The requester hears when that changes whether the hire may start.
  */
-export async function assessAgain(intake: Intake, id: string, { waited }: { waited: boolean }): Promise<void> {
-  await again(async () => {
+export async function reassessHire(intake: Intake, id: string, { waited }: { waited: boolean }): Promise<void> {
+  await retryOnConflict(async () => {
     const before = await readHire(intake.store.db, id);
     if (before === null) return;
     const at = intake.clock().toISOString();
@@ -109,7 +110,7 @@ export async function assessAgain(intake: Intake, id: string, { waited }: { wait
       return;
     }
     const hadCase = (await caseOfOrigin(intake.store.db, 'hire', row.id)) !== null;
-    const assessed = await assessWhole(intake, {
+    const assessed = await assessWithDeadline(intake, {
       hire: record.hire,
       previous: record.hire,
       earlier: record.assessment.findings,
@@ -123,7 +124,7 @@ export async function assessAgain(intake: Intake, id: string, { waited }: { wait
     const requester = await intake.people.reach(row.requester);
     await intake.store.write(async (tx) => {
       await lockLedger(tx);
-      await unchanged(tx, before, null);
+      await refuseIfChanged(tx, before, null);
       const next = await keepHire(tx, intake, {
         number: row.number,
         before: row,
@@ -138,14 +139,14 @@ export async function assessAgain(intake: Intake, id: string, { waited }: { wait
         at,
         channels,
       });
-      if (next.state !== row.state) await tellState(tx, requester, { row: next, record }, at);
+      if (next.state !== row.state) await notifyOfState(tx, requester, { row: next, record }, at);
     });
     intake.wake();
   });
 }
 
 /** Tells whoever stands for a hire whether it may start, and what to add. */
-async function tellState(tx: Tx, who: string | null, whole: WholeHire, at: string): Promise<void> {
+async function notifyOfState(tx: Tx, who: string | null, whole: WholeHire, at: string): Promise<void> {
   const glance = hireStatusOf(whole);
   const view = hireStatusView(glance);
   const title = `${glance.id}, ${glance.initials}: ${view.title}`;
@@ -153,23 +154,23 @@ async function tellState(tx: Tx, who: string | null, whole: WholeHire, at: strin
 }
 
 /** Where a case opens anyway, it holds the names that would otherwise wait for a datum. */
-async function assessWhole({ assess }: Intake, asked: Parameters<Assess>[0]): Promise<Assessed> {
+async function assessWithDeadline({ assess }: Intake, asked: Parameters<AssessHire>[0]): Promise<AssessedHire> {
   const assessed = await assess(asked);
   const { opens, asks } = assessed.assessment;
   return opens && asks.length > 0 && !asked.waited ? assess({ ...asked, waited: true }) : assessed;
 }
 
-async function again<T>(work: () => Promise<T>): Promise<T> {
+async function retryOnConflict<T>(work: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof MovedMeanwhile)) throw error;
+      if (!(error instanceof ConcurrentChange)) throw error;
     }
   }
 }
 
-async function repeated(
+async function answerToRepeat(
   db: Queries,
   taken: { hire: string; digest: string },
   delivery: HireDelivery,
@@ -180,7 +181,7 @@ async function repeated(
 }
 
 /** The hire that a delivery changes: the one it names, or the one that its sender's key names. */
-async function earlier(db: Queries, { addsTo, source, externalId }: HireDelivery): Promise<WholeHire | null> {
+async function hireBefore(db: Queries, { addsTo, source, externalId }: HireDelivery): Promise<WholeHire | null> {
   if (addsTo !== undefined) {
     const named = await readHire(db, addsTo);
     if (named === null) throw new UserError(`There is no hire ${addsTo}. Nothing was recorded.`);
@@ -190,12 +191,12 @@ async function earlier(db: Queries, { addsTo, source, externalId }: HireDelivery
 }
 
 /** Under the lock: nobody else has written the hire since it was read. */
-async function unchanged(tx: Tx, before: WholeHire | null, delivery: HireDelivery | null): Promise<void> {
+async function refuseIfChanged(tx: Tx, before: WholeHire | null, delivery: HireDelivery | null): Promise<void> {
   if (before !== null) {
     const now = await readHire(tx, before.row.id);
-    if (now?.row.version !== before.row.version) throw new MovedMeanwhile();
+    if (now?.row.version !== before.row.version) throw new ConcurrentChange();
   } else if (delivery?.externalId !== undefined) {
-    if ((await hireByExternalId(tx, delivery.source, delivery.externalId)) !== null) throw new MovedMeanwhile();
+    if ((await hireByExternalId(tx, delivery.source, delivery.externalId)) !== null) throw new ConcurrentChange();
   }
 }
 
@@ -203,7 +204,7 @@ function withoutData(assessment: Assessment, noData: string | undefined): Assess
   return noData === undefined ? assessment : { ...assessment, notScreened: noData };
 }
 
-function suppliedNow(delivery: HireDelivery, { requester }: From, at: string): HireRecord['supplied'] {
+function suppliedBy(delivery: HireDelivery, { requester }: DeliverySource, at: string): HireRecord['supplied'] {
   const { hire, suppliedBy } = delivery;
   const supplied: HireRecord['supplied'] = {};
   for (const name of keysOf(hire)) supplied[name] = { by: suppliedBy?.[name] ?? requester, at };

@@ -11,7 +11,7 @@ import type { Hire } from './hire.ts';
 import { alike, isCompany, namesOf } from './same-person.ts';
 
 /** What a listed entry and the hire have in common. */
-export type Met = {
+export type ListMatch = {
   how:
     | 'wallet'
     | 'kin'
@@ -31,20 +31,24 @@ export type Met = {
 
 export type ScreenedHire = {
   screenings: Screening[];
-  met: Met[];
+  met: ListMatch[];
   /** What HR should add before anything can be said. */
   asks: string[];
   notScreened: string | null;
 };
 
 /** Answers one question about the lists in force. */
-export type Screen = (query: Query) => Screening;
+export type AskLists = (query: Query) => Screening;
 
 /**
  * Screens everybody and everything that a hire names. With `asked`, a deciding datum that HR was asked for and did not
  * supply no longer holds a whole name back.
  */
-export function screenHire(hire: Hire, screen: Screen, { ref, asked }: { ref: string; asked: boolean }): ScreenedHire {
+export function screenHire(
+  hire: Hire,
+  screen: AskLists,
+  { ref, asked }: { ref: string; asked: boolean },
+): ScreenedHire {
   const found: ScreenedHire = { screenings: [], met: [], asks: [], notScreened: null };
   const withheld = new Set<string>();
   for (const subject of subjectsOf(hire)) {
@@ -67,7 +71,7 @@ export function screenHire(hire: Hire, screen: Screen, { ref, asked }: { ref: st
     withheld.add('No name was given, so none could be screened.');
   }
   if (withheld.size > 0) found.notScreened = [...withheld].join(' ');
-  return { ...found, met: once(found.met) };
+  return { ...found, met: deduplicated(found.met) };
 }
 
 const birthDate = 'date of birth';
@@ -82,7 +86,7 @@ type Subject = {
   keep: 'always' | 'when-met';
   /** Then a text that reads as no address has to be asked for again. */
   isWallet?: boolean;
-  judge(hit: Hit, screening: Screening): Met[];
+  judge(hit: Hit, screening: Screening): ListMatch[];
 };
 
 /** Each text once: a holder of the hire's own name is the hire. */
@@ -140,7 +144,7 @@ function subjectsOf(hire: Hire): Subject[] {
   return subjects;
 }
 
-function walletMet({ basis, entry, matched }: Hit, { query }: Screening): Met[] {
+function walletMet({ basis, entry, matched }: Hit, { query }: Screening): ListMatch[] {
   const listed = `${primaryName(entry)} (${entry.id})`;
   if (basis === 'wallet') {
     return [
@@ -152,18 +156,18 @@ function walletMet({ basis, entry, matched }: Hit, { query }: Screening): Met[] 
   return [{ how: 'kin', sentence, designation: entry.id }];
 }
 
-function contactMet({ basis, entry, matched }: Hit, { query }: Screening): Met[] {
+function contactMet({ basis, entry, matched }: Hit, { query }: Screening): ListMatch[] {
   if (basis !== 'identifier') return [];
   const sentence = `${query.text} stands as ${matched.use} on the entry of ${primaryName(entry)} (${entry.id}).`;
   return [{ how: 'contact', sentence, designation: entry.id }];
 }
 
 /** A likeness decides nothing; a whole primary name with an agreeing datum does, and without one HR is asked for it. */
-function ownNameMet(hit: Hit, query: Query, hire: Hire): Met[] {
+function ownNameMet(hit: Hit, query: Query, hire: Hire): ListMatch[] {
   const { basis, entry, tier, matched, reasons } = hit;
   if (basis !== 'name' || tier === 'unlikely' || !isParty(entry)) return [];
   const listed = `“${matched.name}” (${entry.id})`;
-  const met = (how: Met['how'], sentence: string): Met[] => [{ how, sentence, designation: entry.id }];
+  const met = (how: ListMatch['how'], sentence: string): ListMatch[] => [{ how, sentence, designation: entry.id }];
   // A person is no organisation, however its name sounds when it is written together in another script.
   if (entry.kind === 'organization') return met('alike', `“${query.text}” resembles ${listed}, an organisation.`);
   const agreeing = agreeingData(hit, hire);
@@ -184,7 +188,7 @@ function ownNameMet(hit: Hit, query: Query, hire: Hire): Met[] {
   return met('unsettled', `“${query.text}” meets ${listed} whole; ${why}.`);
 }
 
-function organisationMet({ basis, entry, tier, matched }: Hit, who: string): Met[] {
+function organisationMet({ basis, entry, tier, matched }: Hit, who: string): ListMatch[] {
   if (basis !== 'name' || entry.kind !== 'organization' || tier === 'unlikely') return [];
   const listed = `“${matched.name}” (${entry.id})`;
   const telling = tier === 'strong' && isTelling(matched.name);
@@ -194,7 +198,7 @@ function organisationMet({ basis, entry, tier, matched }: Hit, who: string): Met
 }
 
 /** Of somebody else nothing more can be asked; who takes the money weighs, who speaks for a hire does not. */
-function otherPersonMet({ basis, entry, tier, matched }: Hit, who: string, rings: boolean): Met[] {
+function otherPersonMet({ basis, entry, tier, matched }: Hit, who: string, rings: boolean): ListMatch[] {
   if (basis !== 'name' || entry.kind !== 'person' || tier === 'unlikely') return [];
   const listed = `“${matched.name}” (${entry.id})`;
   const whole = rings && tier === 'strong' && matched.what === 'name' && matched.use === 'primary';
@@ -260,7 +264,7 @@ function addressAgrees({ remarks }: Designation, { homeAddress, shipTo }: Hire):
 }
 
 /** Each entry once in each way, whatever number of names met it. */
-function once(met: readonly Met[]): Met[] {
+function deduplicated(met: readonly ListMatch[]): ListMatch[] {
   const ringing = new Set(met.filter(({ how }) => how !== 'alike').map(({ designation }) => designation));
   const kept = met.filter(({ how, designation }) => how !== 'alike' || !ringing.has(designation));
   return [...new Map(kept.map((one) => [`${one.how} ${one.designation}`, one])).values()];

@@ -1,10 +1,10 @@
 import { waitingHires } from './hire-store.ts';
 import type { Intake } from './intake.ts';
-import { assessAgain } from './receive.ts';
+import { reassessHire } from './receive.ts';
 
 /** Assesses hires again whose time to add a datum is over, and, with `lists`, those that could not be screened. */
 export async function assessWaitingHires(desk: Intake, { lists }: { lists: boolean }): Promise<void> {
   const { overdue, unscreened } = await waitingHires(desk.store.db, desk.clock().toISOString());
-  for (const id of overdue) await assessAgain(desk, id, { waited: true });
-  if (lists) for (const id of unscreened) await assessAgain(desk, id, { waited: false });
+  for (const id of overdue) await reassessHire(desk, id, { waited: true });
+  if (lists) for (const id of unscreened) await reassessHire(desk, id, { waited: false });
 }

@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { sqliteEngine } from '../../adapters/database/sqlite.ts';
 import { readStarterList } from '../../adapters/lists/starter.ts';
 import { standardHirePolicy } from '../../src/cases/finding.ts';
-import { assessHire } from '../../src/hires/gather.ts';
+import { assessHire } from '../../src/hires/assess-hire.ts';
 import type { Hire } from '../../src/hires/hire.ts';
 import { type Datum, hireData, hireDataKey } from '../../src/hires/identity-data.ts';
 import type { Designation } from '../../src/lists/designation.ts';

@@ -2,11 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { standardHirePolicy } from '../../src/cases/finding.ts';
 import { noAgencies } from '../../src/hires/agencies.ts';
 import { findSharers, forgetData, keepData } from '../../src/hires/applicant-store.ts';
-import { assessHire } from '../../src/hires/gather.ts';
+import { assessHire } from '../../src/hires/assess-hire.ts';
 import type { Hire } from '../../src/hires/hire.ts';
 import { type Datum, datumHash, hireData, hireDataKey, signatureOf } from '../../src/hires/identity-data.ts';
 import { findIocs, iocSources, keepIocs, removeIocs } from '../../src/hires/ioc-store.ts';
-import type { Screen } from '../../src/hires/screen-hire.ts';
+import type { AskLists } from '../../src/hires/screen-hire.ts';
 import { keepPersonal } from '../../src/store/personal-data.ts';
 import { changeSetting } from '../../src/store/settings.ts';
 import { engines, type TestDatabase } from '../contracts/store-engines.ts';
@@ -17,7 +17,7 @@ const wallet = `0x${'a'.repeat(40)}`;
 
 describe.each(engines)('earlier hires on $name', ({ fresh }) => {
   let database: TestDatabase;
-  let screen: Screen;
+  let screen: AskLists;
 
   beforeEach(async () => {
     database = await fresh();

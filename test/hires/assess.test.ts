@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { assess, type HireFacts } from '../../src/hires/assess.ts';
 import type { Hire } from '../../src/hires/hire.ts';
-import type { Screen } from '../../src/hires/screen-hire.ts';
-import type { Shared } from '../../src/hires/shared.ts';
+import type { AskLists } from '../../src/hires/screen-hire.ts';
+import type { Shared } from '../../src/hires/shared-data.ts';
 import type { Designation } from '../../src/lists/designation.ts';
 import { nothingElse, starterScreen } from '../fixtures/hires.ts';
 
@@ -28,7 +28,7 @@ const withoutBirth: Designation = {
   source: 'https://example.org/',
 };
 
-let screen: Screen;
+let screen: AskLists;
 const judge = (hire: Hire, more: Partial<HireFacts> = {}) => assess(hire, { ...nothingElse(screen), ...more });
 const ids = (hire: Hire, more: Partial<HireFacts> = {}) =>
   judge(hire, more).assessment.findings.map(({ indicator }) => indicator);

@@ -5,8 +5,8 @@ import type { Assessment, Finding } from '../../src/cases/finding.ts';
 import { moveCase } from '../../src/cases/workflow.ts';
 import type { HireDelivery } from '../../src/hires/hire.ts';
 import { readHire } from '../../src/hires/hire-store.ts';
-import type { Assess, Intake } from '../../src/hires/intake.ts';
-import { assessAgain, receiveHire } from '../../src/hires/receive.ts';
+import type { AssessHire, Intake } from '../../src/hires/intake.ts';
+import { reassessHire, receiveHire } from '../../src/hires/receive.ts';
 import { assessWaitingHires } from '../../src/hires/waiting-hires.ts';
 import { engines, type TestDatabase } from '../contracts/store-engines.ts';
 import { actor, createDesk } from '../fixtures/case-context.ts';
@@ -40,7 +40,7 @@ function delivery(more: Partial<HireDelivery> = {}): HireDelivery {
 describe.each(engines)('receiving hires on $name', ({ fresh }) => {
   let database: TestDatabase;
   let time: { now: string };
-  let judge: (asked: Parameters<Assess>[0]) => Assessment;
+  let judge: (asked: Parameters<AssessHire>[0]) => Assessment;
   let intake: Intake;
   beforeEach(async () => {
     database = await fresh();
@@ -297,7 +297,7 @@ describe.each(engines)('receiving hires on $name', ({ fresh }) => {
     judge = () => assessment({ notScreened: 'no lists' });
     await receiveHire(intake, delivery(), from);
     await database.store.db.updateTable('personal').set({ body: null }).execute();
-    await assessAgain(intake, 'H-1', { waited: false });
+    await reassessHire(intake, 'H-1', { waited: false });
     expect((await readHire(database.store.db, 'H-1'))?.row.unscreened).toBe(0);
   });
 });

@@ -1,14 +1,14 @@
+import { fromChecklist } from './checklist.ts';
 import type { Indicator } from './indicator.ts';
-import { ticked } from './ticked.ts';
 
 export const conduct: readonly Indicator[] = [
   {
     id: 'platform-switch',
-    check: ticked({ platformSwitchRequested: 'The hire asked to go on outside of the platform.' }),
+    check: fromChecklist({ platformSwitchRequested: 'The hire asked to go on outside of the platform.' }),
   },
-  { id: 'prepayment', check: ticked({ prepaymentRequested: 'The hire asked for money in advance.' }) },
+  { id: 'prepayment', check: fromChecklist({ prepaymentRequested: 'The hire asked for money in advance.' }) },
   {
     id: 'identity-borrowing',
-    check: ticked({ identityBorrowAsked: 'The hire asked to borrow an identity or account.' }),
+    check: fromChecklist({ identityBorrowAsked: 'The hire asked to borrow an identity or account.' }),
   },
 ];

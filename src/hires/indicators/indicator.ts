@@ -1,8 +1,8 @@
 import type { DesignationId } from '../../lists/designation.ts';
 import type { Hire } from '../hire.ts';
 import type { Datum } from '../identity-data.ts';
-import type { Met } from '../screen-hire.ts';
-import type { Shared } from '../shared.ts';
+import type { ListMatch } from '../screen-hire.ts';
+import type { Shared } from '../shared-data.ts';
 
 /** A hire as indicators see it: the birth date is for comparison with listed parties alone, so it is left out. */
 export type CheckedHire = Omit<Hire, 'born'>;
@@ -15,7 +15,7 @@ export type Facts = {
   /** ISO time. */
   now: string;
   /** What the sanctions lists say of names, wallets and contacts. */
-  met: readonly Met[];
+  met: readonly ListMatch[];
   /** Earlier hires of other names that share a datum; those of the same name and of none are left out. */
   shared: readonly Shared[];
   iocs: readonly IocMatch[];

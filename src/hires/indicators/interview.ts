@@ -1,7 +1,7 @@
+import { fromChecklist } from './checklist.ts';
 import type { Indicator } from './indicator.ts';
-import { ticked } from './ticked.ts';
 
-const camera = ticked({
+const camera = fromChecklist({
   cameraRefused: 'The camera stayed off.',
   backgroundMismatch: 'The picture or background did not fit.',
 });
@@ -17,13 +17,13 @@ export const interview: readonly Indicator[] = [
   },
   {
     id: 'identity-step-declined',
-    check: ticked({
+    check: fromChecklist({
       identityStepDeclined: 'The identity check was declined.',
       inPersonDeclined: 'Meeting in person was declined.',
     }),
   },
   {
     id: 'another-person',
-    check: ticked({ differentPersonAcrossRounds: 'Interviewers saw different persons in different rounds.' }),
+    check: fromChecklist({ differentPersonAcrossRounds: 'Interviewers saw different persons in different rounds.' }),
   },
 ];

@@ -1,6 +1,6 @@
 import { isPublicMail, readEmail, readPhone } from '../contact-data.ts';
 import type { DatumKind } from '../identity-data.ts';
-import type { Shared } from '../shared.ts';
+import type { Shared } from '../shared-data.ts';
 import type { CheckedHire, Evidence, Facts, Indicator } from './indicator.ts';
 
 export const reuse: readonly Indicator[] = [

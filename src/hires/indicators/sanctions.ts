@@ -1,4 +1,4 @@
-import type { Met } from '../screen-hire.ts';
+import type { ListMatch } from '../screen-hire.ts';
 import type { Evidence, Facts, Indicator } from './indicator.ts';
 
 export const sanctions: readonly Indicator[] = [
@@ -15,7 +15,7 @@ export const sanctions: readonly Indicator[] = [
   },
 ];
 
-function metAs({ met }: Facts, how: Met['how']): Evidence[] {
+function metAs({ met }: Facts, how: ListMatch['how']): Evidence[] {
   return met
     .filter((one) => one.how === how)
     .map(({ sentence, designation }) => ({ text: sentence, designations: [designation] }));

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { readHire, readHireLeniently } from '../../../adapters/intake/hire-schema.ts';
 import canonical from '../../fixtures/intake/canonical.json' with { type: 'json' };
 
-function misfits(wire: object): string[] {
+function invalid(wire: object): string[] {
   const reading = readHire({ legal_name: 'Marta Beispiel', ...wire });
-  return reading.ok ? [] : reading.misfits.map(({ at, why }) => `${at} ${why}`);
+  return reading.ok ? [] : reading.invalid.map(({ at, why }) => `${at} ${why}`);
 }
 
 function read(wire: object) {
   const reading = readHire(wire);
-  if (!reading.ok) throw new Error(JSON.stringify(reading.misfits));
+  if (!reading.ok) throw new Error(JSON.stringify(reading.invalid));
   return reading;
 }
 
@@ -127,7 +127,7 @@ describe('the canonical hire', () => {
       aliases: 'half \ud83d',
       role: 'nul\u0000',
     };
-    expect(misfits(wrong).sort()).toEqual(
+    expect(invalid(wrong).sort()).toEqual(
       [
         'aliases[0] holds characters that are no text',
         'born is no date; write 1985, 1985-03 or 1985-03-07',
@@ -148,7 +148,7 @@ describe('the canonical hire', () => {
         'timezone is no time zone; write one such as Europe/Berlin',
       ].map((text) => text.replace('phones[0] ', 'phones[0].number ')),
     );
-    expect(misfits(wrong).join()).not.toMatch(/Narnia|C01X|call me|Middle/);
+    expect(invalid(wrong).join()).not.toMatch(/Narnia|C01X|call me|Middle/);
   });
 
   it.each(['1985', '1985-03', '1985-03-07', '1984-02-29'])('takes %s as a birth date', (born) => {
@@ -156,7 +156,7 @@ describe('the canonical hire', () => {
   });
 
   it.each(['85', '1985-3-7', '1985-02-29', '0000', '07.03.1985', 'x'])('takes %s as none', (born) => {
-    expect(misfits({ born })).toHaveLength(1);
+    expect(invalid({ born })).toHaveLength(1);
   });
 
   it('drops and counts keys that it does not know, wherever they are', () => {

@@ -2,7 +2,7 @@ import type { ChecklistItem } from '../hire.ts';
 import type { Indicator } from './indicator.ts';
 
 /** Evidence for each ticked item; `unknown` where nobody has said yes or no to any of them. */
-export function ticked(sentences: Partial<Record<ChecklistItem, string>>): Indicator['check'] {
+export function fromChecklist(sentences: Partial<Record<ChecklistItem, string>>): Indicator['check'] {
   const items = Object.entries(sentences);
   return ({ hire: { checklist = {} } }) => {
     const answers = new Map<string, boolean>(Object.entries(checklist));

@@ -1,18 +1,23 @@
-import type { Assessment, Finding, HirePolicy } from '../cases/finding.ts';
-import type { Screening } from '../screening/screening.ts';
-import type { Queries } from '../store/database.ts';
+import { type Assessment, type Finding, type HirePolicy, standardHirePolicy } from '../cases/finding.ts';
+import type { Corpus } from '../screening/corpus.ts';
+import type { Coverage } from '../screening/coverage.ts';
+import type { Policy } from '../screening/policy.ts';
+import { screen } from '../screening/screen.ts';
+import type { Query, Screening } from '../screening/screening.ts';
+import type { Queries, Store } from '../store/database.ts';
 import { isAgencys } from './agencies.ts';
-import { findSharers } from './applicant-store.ts';
+import { findSharers, keepData } from './applicant-store.ts';
 import { assess } from './assess.ts';
 import type { Hire } from './hire.ts';
 import { readAgencies, readIndicatorSettings } from './hire-setting-store.ts';
 import { type Datum, hireData, signatureOf } from './identity-data.ts';
+import type { AssessHire } from './intake.ts';
 import { findIocs } from './ioc-store.ts';
-import type { Screen } from './screen-hire.ts';
+import type { AskLists } from './screen-hire.ts';
 
-export type AssessParts = {
+export type AssessmentDependencies = {
   db: Queries;
-  screen: Screen;
+  screen: AskLists;
   /** See `hireDataKey`. */
   key: Uint8Array;
   now: Date;
@@ -20,7 +25,7 @@ export type AssessParts = {
 };
 
 /** What came of it; `data` and `signature` are for `keepData`, `screenings` for the ledger. */
-export type AssessedHire = {
+export type GatheredAssessment = {
   assessment: Assessment;
   screenings: Screening[];
   data: Datum[];
@@ -32,12 +37,12 @@ export type AssessedHire = {
  * transaction afterwards. `previous` is the hire as it stood before this delivery.
  */
 export async function assessHire(
-  { db, screen, key, now, policy }: AssessParts,
+  { db, screen, key, now, policy }: AssessmentDependencies,
   hireId: string,
   hire: Hire,
   previous: Hire | null,
   { asked, earlier }: { asked: boolean; earlier: readonly Finding[] },
-): Promise<AssessedHire> {
+): Promise<GatheredAssessment> {
   const signature = signatureOf(hire, key);
   const known: Hire = signature === null ? hire : { ...hire, cv: { ...hire.cv, signature } };
   const data = hireData(withoutText(known), key);
@@ -63,4 +68,34 @@ export async function assessHire(
 function withoutText(hire: Hire): Hire {
   const { text: _, ...cv } = hire.cv ?? {};
   return { ...hire, cv };
+}
+
+/** Holds hires against the lists in force, the table of indicators and all earlier hires of this database. */
+export function createAssessHire(parts: {
+  store: Store;
+  corpus(): Corpus;
+  coverage(): Promise<Coverage>;
+  policy: Policy;
+  newId: () => string;
+  hireDataKey(): Uint8Array;
+}): AssessHire {
+  return async ({ hire, previous, earlier, id, waited, at }) => {
+    const corpus = parts.corpus();
+    const covered = await parts.coverage();
+    const answer = (query: Query) => screen(corpus, query, parts.policy, covered, { id: parts.newId(), at });
+    const { data, signature, ...assessed } = await assessHire(
+      {
+        db: parts.store.db,
+        screen: answer,
+        key: parts.hireDataKey(),
+        now: new Date(at),
+        policy: standardHirePolicy,
+      },
+      id ?? '',
+      hire,
+      previous,
+      { asked: waited, earlier },
+    );
+    return { ...assessed, keep: (tx, known, when) => keepData(tx, known, data, signature, when) };
+  };
 }

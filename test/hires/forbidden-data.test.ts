@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { groups, lists, wireSchema } from '../../adapters/intake/wire-schema.ts';
-import { forbiddenKey, forbiddenKeysIn, holdsNothing } from '../../src/hires/forbidden.ts';
+import { forbiddenKey, forbiddenKeysIn, holdsNothing } from '../../src/hires/forbidden-data.ts';
 
 describe('a value that holds nothing', () => {
   it('is told from others however deep its lists lie in one another', () => {
