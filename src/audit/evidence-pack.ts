@@ -11,7 +11,7 @@ import { auditHead } from '../store/ledger-entries.ts';
 import type { View } from '../views/view.ts';
 
 /** All that proves a case: what came in, what was found on which list versions, what was said, and who decided. */
-export type CaseEvidence = {
+export type EvidencePack = {
   format: 'cordon-case-evidence/1';
   writtenAt: string;
   by: string;
@@ -41,11 +41,11 @@ export type CaseEvidence = {
 /** A row of personal data with the salt of its commitment, so that an outsider can check it; null where it was erased. */
 type KeptRow = { personal: string; salt: string | null; data: unknown; erasedAt: string | null };
 
-export async function gatherEvidence(
+export async function gatherEvidencePack(
   { store, archive, clock }: { store: Store; archive: Archive; clock: Clock },
   whole: WholeCase,
   by: string,
-): Promise<CaseEvidence> {
+): Promise<EvidencePack> {
   const { db } = store;
   const { case: subject, content, times } = whole;
   const entries = await entriesAbout(db, subject, content);
@@ -65,7 +65,7 @@ export async function gatherEvidence(
   };
 }
 
-async function entriesAbout(db: Queries, subject: Case, content: CaseContent | null): Promise<CaseEvidence['entries']> {
+async function entriesAbout(db: Queries, subject: Case, content: CaseContent | null): Promise<EvidencePack['entries']> {
   const ids = [subject.id, subject.originId, ...(content?.screenings ?? [])];
   // Ids stand in the canonical JSON of an entry as whole strings.
   const rows = await db
@@ -77,7 +77,7 @@ async function entriesAbout(db: Queries, subject: Case, content: CaseContent | n
   return rows.map(({ body, ...row }) => ({ ...row, body: JSON.parse(body) }));
 }
 
-async function hireOf(db: Queries, id: string, entries: CaseEvidence['entries']): Promise<CaseEvidence['hire']> {
+async function hireOf(db: Queries, id: string, entries: EvidencePack['entries']): Promise<EvidencePack['hire']> {
   const row = await db.selectFrom('hire').select(['id', 'source', 'state']).where('id', '=', id).executeTakeFirst();
   if (row === undefined) return null;
   const references = entries
@@ -109,7 +109,7 @@ async function keptRows(db: Queries, ids: readonly string[]): Promise<KeptRow[]>
   }));
 }
 
-async function screeningsOf(db: Queries, ids: readonly string[]): Promise<CaseEvidence['screenings']> {
+async function screeningsOf(db: Queries, ids: readonly string[]): Promise<EvidencePack['screenings']> {
   if (ids.length === 0) return [];
   const rows = await db
     .selectFrom('screening')
@@ -132,7 +132,7 @@ async function screeningsOf(db: Queries, ids: readonly string[]): Promise<CaseEv
   }));
 }
 
-async function designationsOf(archive: Archive, content: CaseContent | null): Promise<CaseEvidence['designations']> {
+async function designationsOf(archive: Archive, content: CaseContent | null): Promise<EvidencePack['designations']> {
   const ids = [...new Set((content?.hits ?? []).map(({ designation }) => designation))];
   return Promise.all(
     ids.map(async (id) => {
@@ -145,7 +145,7 @@ async function designationsOf(archive: Archive, content: CaseContent | null): Pr
   );
 }
 
-async function messagesOf(db: Queries, caseId: string): Promise<CaseEvidence['messages']> {
+async function messagesOf(db: Queries, caseId: string): Promise<EvidencePack['messages']> {
   const rows = await db
     .selectFrom('outbox')
     .select(['key', 'place', 'state', 'due_at', 'sent_at', 'updates', 'view'])

@@ -2,10 +2,10 @@ import { answersOf } from '../cases/case-details-view.ts';
 import { decisionSummary, stateWithVote } from '../cases/case-words.ts';
 import { indicatorWords } from '../cases/indicator-texts.ts';
 import { moment, percent } from '../views/wording.ts';
-import type { CaseEvidence } from './evidence-pack.ts';
+import type { EvidencePack } from './evidence-pack.ts';
 
 /** The evidence of a case as one printable HTML page, without scripts and without anything from elsewhere. */
-export function* evidencePage(evidence: CaseEvidence): Iterable<string> {
+export function* evidencePage(evidence: EvidencePack): Iterable<string> {
   const { case: subject, content, steps, messages, entries, screenings, designations } = evidence;
   yield `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${text(`${subject.id}: evidence`)}</title><style>${style}</style></head><body>`;
   yield `<h1>${text(`${subject.id}: evidence`)}</h1>`;

@@ -8,7 +8,7 @@ import { auditHead, auditPages, yieldToEventLoop } from '../store/ledger-entries
  * `{"entries","head","hash"}`. With `personal`, each screening comes with its data as stored and the salt, so that an
  * outsider can check the commitments; erased data shows when it was erased.
  */
-export async function* exportAudit(store: Store, { personal }: { personal: boolean }): AsyncIterable<string> {
+export async function* exportLedger(store: Store, { personal }: { personal: boolean }): AsyncIterable<string> {
   const head = await auditHead(store.db);
   let entries = 0;
   for await (const page of auditPages(store.db, 1, head.seq, 50)) {

@@ -5,7 +5,7 @@ import { auditPages, headMissing } from '../store/ledger-entries.ts';
 import { checkEvidence, type ReadEntry } from './evidence-check.ts';
 
 /** `firstBad` is the first entry that is wrong, or the first that is missing; `why` a sentence. */
-export type AuditVerdict =
+export type LedgerVerdict =
   | { ok: true; entries: number; screenings: number; erased: number; head: Head }
   | { ok: false; firstBad: number; why: string };
 
@@ -15,7 +15,7 @@ export type AuditVerdict =
  * one that was written down earlier: without it, a ledger rewritten or cut by somebody who recomputed every hash looks
  * whole. Throws a `UserError` for a head that cannot be read.
  */
-export async function verifyAudit(store: Store, options: { head?: string } = {}): Promise<AuditVerdict> {
+export async function verifyLedger(store: Store, options: { head?: string } = {}): Promise<LedgerVerdict> {
   const { db } = store;
   const known = options.head === undefined ? null : readHead(options.head);
   const end = await ends(db);
@@ -25,7 +25,7 @@ export async function verifyAudit(store: Store, options: { head?: string } = {})
   let met = known?.seq === 0 && genesis.startsWith(known.start);
   for await (const page of auditPages(db, 1, end.seq)) {
     const whole: ReadEntry[] = [];
-    let broken: AuditVerdict | null = null;
+    let broken: LedgerVerdict | null = null;
     for (const entry of page) {
       const step = follow(before, entry);
       if (!step.ok) {
@@ -133,6 +133,6 @@ async function screeningWithoutEntry(db: Queries): Promise<number | null> {
   return found?.seq ?? null;
 }
 
-function bad(firstBad: number, why: string): AuditVerdict {
+function bad(firstBad: number, why: string): LedgerVerdict {
   return { ok: false, firstBad, why };
 }

@@ -1,4 +1,4 @@
-import { drawSample, type SampleFilter, sampleLines } from '../audit/audit-sample.ts';
+import { drawSample, type SampleFilter, sampleLines } from '../audit/ledger-sample.ts';
 import { UserError } from '../errors.ts';
 import { isDate } from '../iso-date.ts';
 import { actorKey, type Reply } from '../ports.ts';

@@ -1,5 +1,5 @@
-import { exportAudit } from '../audit/ledger-export.ts';
-import { verifyAudit } from '../audit/verify-ledger.ts';
+import { exportLedger } from '../audit/ledger-export.ts';
+import { verifyLedger } from '../audit/verify-ledger.ts';
 import { UserError } from '../errors.ts';
 import { headText } from '../ledger/chain.ts';
 import { actorKey } from '../ports.ts';
@@ -40,7 +40,7 @@ export const audit: Command = {
     switch (call.words.trim().toLowerCase()) {
       case 'verify': {
         const { head } = call.options;
-        const verdict = await verifyAudit(context.store, head === undefined ? {} : { head });
+        const verdict = await verifyLedger(context.store, head === undefined ? {} : { head });
         if (verdict.ok) {
           return {
             to: 'asker',
@@ -72,7 +72,7 @@ export const audit: Command = {
           file: {
             name: 'cordon-ledger.ndjson',
             mediaType: 'application/x-ndjson',
-            lines: exportAudit(context.store, { personal: false }),
+            lines: exportLedger(context.store, { personal: false }),
           },
           view: notice(
             'info',

@@ -1,4 +1,4 @@
-import { gatherEvidence } from '../audit/evidence-pack.ts';
+import { gatherEvidencePack } from '../audit/evidence-pack.ts';
 import { evidencePage } from '../audit/evidence-page.ts';
 import { readWholeCase } from '../cases/case-store.ts';
 import { UserError } from '../errors.ts';
@@ -63,7 +63,7 @@ async function exportCase(
   const whole = await readWholeCase(context.store.db, id);
   if (whole === null) throw new UserError(`There is no case ${id.slice(0, 20)}; “cases” lists them.`);
   await recordOpening(context, actor, whole.case.id);
-  const evidence = await gatherEvidence(context, whole, actorKey(actor));
+  const evidence = await gatherEvidencePack(context, whole, actorKey(actor));
   const name = `${whole.case.id}.evidence.${format}`;
   return {
     file: {

@@ -2,7 +2,7 @@ import { entriesOf } from '../digest/compose.ts';
 import { spansSince } from '../digest/deliver.ts';
 import { digestJson } from '../digest/digest-json.ts';
 import { digestListFold } from '../digest/digest-list.ts';
-import { readTold } from '../digest/digest-store.ts';
+import { readLastDelivery } from '../digest/digest-store.ts';
 import { digestView } from '../digest/digest-view.ts';
 import type { Span } from '../digest/digests.ts';
 import { everything, type Filter } from '../digest/filter.ts';
@@ -151,7 +151,7 @@ type Asked = { spans: Span[]; notes: string[] };
 /** What the place was not told yet where it is subscribed and there is something; else the latest publication. */
 async function latest(context: DigestContext, call: Call): Promise<Asked> {
   const { digests } = context;
-  const told = call.channel === null ? null : await readTold(digests.store.db, call.channel);
+  const told = call.channel === null ? null : await readLastDelivery(digests.store.db, call.channel);
   const untold = told === null ? [] : await spansSince(digests, told.versions);
   if (untold.some(({ from, to }) => from?.id !== to.id)) return { spans: untold, notes: [] };
   const spans: Span[] = [];

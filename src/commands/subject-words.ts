@@ -1,17 +1,17 @@
 import { UserError } from '../errors.ts';
 import { hasNameContent } from '../names/read/read-name.ts';
-import { givesAway, readSought, tellingWords } from '../privacy/data-subject.ts';
-import { type Met, searchSubjects, subjectOf } from '../privacy/data-subject-search.ts';
-import { dossierOf } from '../privacy/data-subject-store.ts';
+import { identifyingWords, readSubjectQuery, reveals } from '../privacy/data-subject.ts';
+import { type FoundRecord, searchSubjects, subjectOf } from '../privacy/data-subject-search.ts';
+import { recordsOf } from '../privacy/data-subject-store.ts';
 import { personalRows } from '../privacy/personal-row-store.ts';
-import type { Dossier, Held } from '../privacy/retention.ts';
+import type { KeptRecord, SubjectRecords } from '../privacy/retention.ts';
 import type { CommonContext } from './context.ts';
 
 /** What somebody means by a name, an address, a number, or ids: `chosen` of each dossier, and what only resembles it. */
 export type Meant = {
-  chosen: { dossier: Dossier; ids: string[] }[];
+  chosen: { dossier: SubjectRecords; ids: string[] }[];
   /** Likenesses and mentions, which no command changes or hands out unless they are named by id. */
-  similar: Met[];
+  similar: FoundRecord[];
 };
 
 const idPattern = /^(?:[hc]-\d{1,9}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
@@ -25,12 +25,12 @@ export async function readMeant(context: CommonContext, words: string): Promise<
     const met = typed.map((word) => (/^[hc]-/i.test(word) ? word.toUpperCase() : word.toLowerCase()));
     return { chosen: await chosenBy(context, met, true), similar: [] };
   }
-  const sought = readSought(words);
+  const sought = readSubjectQuery(words);
   if (sought.kind === 'name' && !hasNameContent(words)) {
     throw new UserError('There is no name in this; write a name, a wallet or e-mail address, or ids such as H-12.');
   }
   const same: string[] = [];
-  const similar: Met[] = [];
+  const similar: FoundRecord[] = [];
   for await (const met of searchSubjects(context.store.db, sought)) {
     if (met.same && met.as === 'subject') same.push(met.id);
     else similar.push(met);
@@ -41,7 +41,7 @@ export async function readMeant(context: CommonContext, words: string): Promise<
 }
 
 /** What is chosen, as it is held. */
-export function heldIn({ chosen }: Meant): Held[] {
+export function heldIn({ chosen }: Meant): KeptRecord[] {
   return chosen.flatMap(({ dossier, ids }) => dossier.held.filter(({ id }) => ids.includes(id)));
 }
 
@@ -55,12 +55,12 @@ export async function readReason(
   const text = reason?.trim() ?? '';
   if (text === '') throw new UserError('Give the reason, e.g. reason:"access request of 3 March".');
   if (text.length > longestReason) throw new UserError(`A reason has at most ${longestReason} characters.`);
-  const typed = words.split(/[\s,]+/).every((word) => idPattern.test(word)) ? [] : tellingWords(told(words));
+  const typed = words.split(/[\s,]+/).every((word) => idPattern.test(word)) ? [] : identifyingWords(told(words));
   const stored: string[] = [];
   for (const held of heldIn(meant)) {
-    stored.push(...tellingWords(await subjectOf(context.store.db, await personalRows(context.store.db, held))));
+    stored.push(...identifyingWords(await subjectOf(context.store.db, await personalRows(context.store.db, held))));
   }
-  if (givesAway(text, [...typed, ...stored])) {
+  if (reveals(text, [...typed, ...stored])) {
     throw new UserError(
       'The reason stays in the ledger for ever, so it must not name the person; write it without the name.',
     );
@@ -75,9 +75,9 @@ const longestReason = 300;
  * of a referee or an employer.
  */
 async function chosenBy(context: CommonContext, ids: readonly string[], named: boolean): Promise<Meant['chosen']> {
-  const chosen = new Map<string, { dossier: Dossier; ids: string[] }>();
+  const chosen = new Map<string, { dossier: SubjectRecords; ids: string[] }>();
   for (const id of ids) {
-    const dossier = await dossierOf(context.store.db, id);
+    const dossier = await recordsOf(context.store.db, id);
     if (dossier === null) {
       if (named) throw new UserError(`Nothing has the id ${id}.`);
       continue;

@@ -2,10 +2,10 @@ import { UserError } from '../errors.ts';
 import { allows } from '../people/access.ts';
 import { actorKey, type Reply } from '../ports.ts';
 import { exportSubject } from '../privacy/data-subject-export.ts';
-import { doneView, foundView, type KeptThing } from '../privacy/data-subject-view.ts';
-import { eraseThings } from '../privacy/erasure.ts';
-import { hold, holdsOf, release } from '../privacy/legal-hold-store.ts';
-import { barOf, duesOf, dutyOf, type Held } from '../privacy/retention.ts';
+import { doneView, foundView, type SubjectRecord } from '../privacy/data-subject-view.ts';
+import { eraseRecords } from '../privacy/erasure.ts';
+import { legalHolds, placeLegalHold, releaseLegalHold } from '../privacy/legal-hold-store.ts';
+import { erasureBar, type KeptRecord, retentionDues, retentionDuty } from '../privacy/retention.ts';
 import { appendAudit } from '../store/ledger-entries.ts';
 import { notice } from '../views/notice.ts';
 import { day, enumerate, plural } from '../views/wording.ts';
@@ -84,8 +84,8 @@ async function find(context: PrivacyContext, call: Call, meant: Meant): Promise<
         dossier: dossier.id,
         erased: due === null,
         legalHold: dossier.onHold.length > 0,
-        barred: barOf(dossier),
-        duty: dutyOf(dossier),
+        barred: erasureBar(dossier),
+        duty: retentionDuty(dossier),
         clock: due?.clock ?? null,
         because: due?.because ?? null,
         due: due?.due ?? null,
@@ -105,7 +105,7 @@ async function handOut(context: PrivacyContext, call: Call, meant: Meant): Promi
     file: {
       name: 'cordon-subject.json',
       mediaType: 'application/json',
-      lines: exportSubject(context.store.db, held, { at, onHold: await holdsOf(context.store.db) }),
+      lines: exportSubject(context.store.db, held, { at, onHold: await legalHolds(context.store.db) }),
     },
     view: doneView(
       `Everything kept on ${plural(held.length, 'thing')}`,
@@ -133,8 +133,8 @@ async function eraseMeant(context: PrivacyContext, call: Call, words: string): P
   const refused: { id: string; why: string; until: string | null }[] = [];
   for (const { dossier, ids } of meant.chosen) {
     const left = ids.filter((id) => !dossier.erased.includes(id));
-    const barred = barOf(dossier);
-    const duty = dutyOf(dossier);
+    const barred = erasureBar(dossier);
+    const duty = retentionDuty(dossier);
     if (left.length === 0) {
       sentences.push(`${dossier.id}: nothing is left to erase.`);
     } else if (barred !== null) {
@@ -144,7 +144,7 @@ async function eraseMeant(context: PrivacyContext, call: Call, words: string): P
     } else if (dryRun) {
       sentences.push(`Would be erased: ${enumerate(left)}.`);
     } else {
-      const done = await eraseThings(context.store, dossier.id, left, erasing);
+      const done = await eraseRecords(context.store, dossier.id, left, erasing);
       if (!done.ok) refused.push({ id: dossier.id, why: done.barred, until: null });
       else {
         erased.push(...done.erased);
@@ -181,7 +181,7 @@ async function changeHold(context: PrivacyContext, call: Call, words: string, on
   if (ids.length === 0) return nothing(meant);
   const reason = await readReason(context, call.options['reason'], words, meant);
   const change = { by: actorKey(call.actor), at: context.clock().toISOString() };
-  const changed = await context.store.write((tx) => (on ? hold : release)(tx, ids, reason, change));
+  const changed = await context.store.write((tx) => (on ? placeLegalHold : releaseLegalHold)(tx, ids, reason, change));
   const title = changed.length === 0 ? 'Nothing changed' : on ? 'On legal hold' : 'Released from legal hold';
   const sentences =
     changed.length === 0
@@ -208,9 +208,9 @@ function nothing(meant: Meant): Reply {
   return { to: 'asker', view, data: { kept: [], similar: meant.similar.map(({ id }) => id) }, outcome: 'answered' };
 }
 
-function thingsIn(context: PrivacyContext, meant: Meant): KeptThing[] {
+function thingsIn(context: PrivacyContext, meant: Meant): SubjectRecord[] {
   return meant.chosen.flatMap(({ dossier, ids }) => {
-    const dues = duesOf(dossier, context.shortRetentionDays);
+    const dues = retentionDues(dossier, context.shortRetentionDays);
     return dossier.held
       .filter(({ id }) => ids.includes(id))
       .map((held) => ({ held, dossier, due: dues.find(({ id }) => id === held.id) ?? null }));
@@ -222,7 +222,7 @@ async function note(
   context: PrivacyContext,
   call: Call,
   kind: string,
-  held: readonly Held[],
+  held: readonly KeptRecord[],
   meant: Meant,
 ): Promise<void> {
   const ids = held.map(({ id }) => id);

@@ -4,18 +4,18 @@ import { pngOf } from '../../adapters/http/svg-to-png.ts';
 import { publisherOrigin } from '../../adapters/lists/sources.ts';
 import type { CaseHours } from '../cases/case-times.ts';
 import { type Chart, chartId, chartSvg, chartWords } from '../digest/chart.ts';
-import { type Charts, chartsKept, openCharts } from '../digest/chart-store.ts';
+import { type Charts, chartLifetime, openCharts } from '../digest/chart-store.ts';
 import type { Picture } from '../digest/digest-view.ts';
 import { createDigests } from '../digest/digests.ts';
-import { createLoadedWords } from '../digest/loaded-vocabulary.ts';
 import { openSubscriptions } from '../digest/subscription-store.ts';
+import { createVocabularyOfLists } from '../digest/vocabulary-of-lists.ts';
 import type { Archive } from '../lists/archive.ts';
 import type { ListChecks } from '../lists/list-check-store.ts';
 import type { ListSource } from '../lists/list-source.ts';
 import { actorOfKey, type Clock, type Log, type Place } from '../ports.ts';
+import { screenPostponed } from '../rescreening/postponed-screenings.ts';
 import { openRescreenCase } from '../rescreening/rescreen-case.ts';
-import { createWatch, type WatchParts } from '../rescreening/rescreen-changes.ts';
-import { screenAgain } from '../rescreening/screen-again.ts';
+import { createRescreening, type RescreeningDependencies } from '../rescreening/rescreen-changes.ts';
 import type { Corpus } from '../screening/corpus.ts';
 import type { Coverage } from '../screening/coverage.ts';
 import type { Policy } from '../screening/policy.ts';
@@ -53,7 +53,7 @@ export function openDigests(
   const charts = openCharts(keyed);
   // A transaction waits for nothing outside of it, so the channels are asked before each round.
   let channels: Place[] = [];
-  const watching: WatchParts = {
+  const watching: RescreeningDependencies = {
     store,
     archive,
     leases,
@@ -70,7 +70,7 @@ export function openDigests(
       return platform !== undefined && (traitsOf(platform)?.notifies ?? true);
     },
   };
-  const watch = createWatch(watching);
+  const watch = createRescreening(watching);
   const digests = createDigests({
     store,
     archive,
@@ -91,13 +91,13 @@ export function openDigests(
   });
   return {
     digests,
-    digestWords: createLoadedWords(archive, sources, yieldToEventLoop),
+    digestWords: createVocabularyOfLists(archive, sources, yieldToEventLoop),
     /** The picture of an id as SVG. */
     chart: async (id: string) => (await charts.get(id)) ?? null,
     async watchSubjects() {
       channels = await parts.channels();
       if (!(await watch.catchUp())) return;
-      if ((await screenAgain({ ...watching, coverage: parts.coverage, newId: randomUUID })) > 0) parts.wake();
+      if ((await screenPostponed({ ...watching, coverage: parts.coverage, newId: randomUUID })) > 0) parts.wake();
     },
   };
 }
@@ -113,6 +113,6 @@ async function pictureAt(
   }
   if (publicUrl === null) return { url: null, alt };
   const id = chartId(svg);
-  await charts.set(id, svg, chartsKept);
+  await charts.set(id, svg, chartLifetime);
   return { url: `${publicUrl}/digest/chart/${id}.png`, alt };
 }

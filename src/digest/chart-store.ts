@@ -5,7 +5,7 @@ import type { KeyValueStore, KeyValueStores } from '../store/key-value-store.ts'
 export type Charts = KeyValueStore<string>;
 
 /** In milliseconds: people scroll back, and a platform that lost its copy asks again. */
-export const chartsKept = 90 * 86_400_000;
+export const chartLifetime = 90 * 86_400_000;
 
 export function openCharts(keyed: KeyValueStores): Charts {
   return keyed.open('chart', z.string());

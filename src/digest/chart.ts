@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { day, number, plural } from '../views/wording.ts';
 import { type Filter, wants } from './filter.ts';
-import type { Movement } from './movement.ts';
+import type { ListChanges } from './list-changes.ts';
 
 /** Additions by programme from one publication to another; an entry under two programmes counts under both. */
 export type Chart = { bars: { programme: string; count: number }[]; from: string; to: string; additions: number };
@@ -9,7 +9,7 @@ export type Chart = { bars: { programme: string; count: number }[]; from: string
 const mostBars = 10;
 
 /** Null where nothing was added, since an empty picture shows nothing. */
-export function chartOf(movements: readonly Movement[], filter: Filter, from: string, to: string): Chart | null {
+export function chartOf(movements: readonly ListChanges[], filter: Filter, from: string, to: string): Chart | null {
   const counts = new Map<string, number>();
   const added = movements.flatMap((movement) => movement.added).filter((entry) => wants(filter, entry));
   for (const { programmes } of added) {

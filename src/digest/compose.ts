@@ -1,10 +1,10 @@
 import type { Designation, ListId } from '../lists/designation.ts';
 import type { Difference } from '../lists/diff.ts';
 import { type ListVersion, partial } from '../lists/version.ts';
-import { type Emphasis, emphases, emphasesOf } from './emphasis.ts';
 import type { Failure } from './failures.ts';
 import { type Filter, wants } from './filter.ts';
-import { type Change, changes, type Movement } from './movement.ts';
+import { type Highlight, highlights, highlightsOf } from './highlights.ts';
+import { type Change, changes, type ListChanges } from './list-changes.ts';
 import { headlineOf } from './sentences.ts';
 
 /** One entry of a digest as it stands now, or stood before it was removed. */
@@ -16,7 +16,7 @@ export type DigestEntry = {
   differences: Difference[];
   /** The change in one sentence part with the name: `53 wallets added to CHEIL CREDIT BANK, listed since 2017`. */
   headline: string;
-  emphases: Emphasis[];
+  emphases: Highlight[];
 };
 
 export type VersionMark = { id: string; published: string | null };
@@ -51,7 +51,7 @@ export type Digest = {
 
 /** Composes a digest of what moved; `filter` says what of it is wanted. */
 export function compose(
-  movements: readonly Movement[],
+  movements: readonly ListChanges[],
   filter: Filter,
   more: { failures: readonly Failure[]; subjects: WatchedSubjects | null; notes?: readonly string[] },
 ): Digest {
@@ -90,7 +90,7 @@ export function groupOf({ programmes }: Designation): string {
 }
 
 /** OFAC's forms of one list differ in the case of names and in what they hold, so that each entry can look changed. */
-function otherForm({ title, from, to }: Movement): string[] {
+function otherForm({ title, from, to }: ListChanges): string[] {
   if (from === null || formOf(from) === formOf(to)) return [];
   return [
     `${title} was read from another form than before (${formOf(from)} → ${formOf(to)}). What it says of an entry can differ for that reason alone.`,
@@ -101,7 +101,7 @@ function formOf(version: Pick<ListVersion, 'format' | 'warnings'>): string {
   return partial(version) === null ? version.format : `${version.format}, not whole`;
 }
 
-function listDigest(movement: Movement, filter: Filter): ListDigest {
+function listDigest(movement: ListChanges, filter: Filter): ListDigest {
   const { list, title, from, to, added, removed, changed } = movement;
   const entries = [
     ...added.filter((entry) => wants(filter, entry)).map((entry) => told('designated', entry)),
@@ -128,7 +128,7 @@ function told(change: Change, entry: Designation, what: string[] = [], differenc
     what,
     differences,
     headline: headlineOf(change, entry, what, differences),
-    emphases: emphasesOf(entry, differences),
+    emphases: highlightsOf(entry, differences),
   };
 }
 
@@ -137,12 +137,12 @@ function inOrder(entries: readonly DigestEntry[]): DigestEntry[] {
   const groups = new Map<string, { rank: number; size: number }>();
   for (const one of entries) {
     const group = groupOf(one.entry);
-    const { rank, size } = groups.get(group) ?? { rank: emphases.length, size: 0 };
+    const { rank, size } = groups.get(group) ?? { rank: highlights.length, size: 0 };
     groups.set(group, { rank: Math.min(rank, rankOf(one)), size: size + 1 });
   }
   const keyed = entries.map((one) => {
     const group = groupOf(one.entry);
-    return { one, group, of: groups.get(group) ?? { rank: emphases.length, size: 0 }, rank: rankOf(one) };
+    return { one, group, of: groups.get(group) ?? { rank: highlights.length, size: 0 }, rank: rankOf(one) };
   });
   return keyed
     .toSorted(
@@ -158,7 +158,7 @@ function inOrder(entries: readonly DigestEntry[]): DigestEntry[] {
 }
 
 function rankOf({ emphases: own }: DigestEntry): number {
-  return Math.min(emphases.length, ...own.map((emphasis) => emphases.indexOf(emphasis)));
+  return Math.min(highlights.length, ...own.map((emphasis) => highlights.indexOf(emphasis)));
 }
 
 const byUid = new Intl.Collator('en', { numeric: true });

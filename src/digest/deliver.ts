@@ -6,7 +6,7 @@ import type { View } from '../views/view.ts';
 import { type Chart, chartId, chartSvg } from './chart.ts';
 import { type Digest, entriesOf, hasNews } from './compose.ts';
 import { digestListViews } from './digest-list.ts';
-import { readTold, type Told, writeTold } from './digest-store.ts';
+import { type LastDelivery, readLastDelivery, replaceLastDelivery } from './digest-store.ts';
 import { digestView, type Picture } from './digest-view.ts';
 import type { Digests, Span } from './digests.ts';
 import { dueAt } from './due.ts';
@@ -19,7 +19,7 @@ const patience = 10 * 60_000;
 /** So long digests that a place did not take are tried again with each further one: a channel may never come back. */
 const triedFor = 14 * 86_400_000;
 
-type Due = { subscription: Subscription; told: Told; slot: string };
+type Due = { subscription: Subscription; told: LastDelivery; slot: string };
 type Composed = { digest: Digest; chart: Chart | null; list: View[] };
 
 /**
@@ -33,7 +33,7 @@ export async function deliverDue(digests: Digests): Promise<number> {
   const due: Due[] = [];
   for await (const [place] of digests.subscriptions.entries()) {
     // What was told is read before the subscription is: a change in between changes the token, and nothing is written.
-    const told = await readTold(digests.store.db, place);
+    const told = await readLastDelivery(digests.store.db, place);
     const fresh = told === null ? undefined : await digests.subscriptions.get(place);
     const slot = told === null || fresh === undefined ? null : dueAt(fresh.schedule, told.until, now.toISOString());
     if (told !== null && fresh !== undefined && slot !== null) due.push({ subscription: fresh, told, slot });
@@ -119,7 +119,7 @@ async function write(digests: Digests, batch: readonly Prepared[]): Promise<numb
       } of spans)
         versions[id] = to.id;
       const next = { token: digests.newId(), until: slot, versions };
-      if (!(await writeTold(tx, place, told, next))) continue;
+      if (!(await replaceLastDelivery(tx, place, told, next))) continue;
       // What an outage swallowed was noted as told, so nothing else would ever say it.
       await retryAll(tx, { place, prefix: `digest ${place} `, since: triedSince(at), at });
       if (head === null) continue;

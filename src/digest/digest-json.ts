@@ -1,6 +1,6 @@
 import { primaryName } from '../lists/designation.ts';
 import type { Digest, DigestEntry } from './compose.ts';
-import { roleOf } from './role.ts';
+import { entryRole } from './entry-role.ts';
 
 /** A digest as machines get it (stable: scripts rely on it). Subjects are named by the ids of their screenings. */
 export function digestJson({ lists, failures, foreign, subjects, notes }: Digest) {
@@ -41,7 +41,7 @@ function entryJson({ entry, emphases }: DigestEntry) {
     kind,
     programmes,
     wallets,
-    role: roleOf(entry),
+    role: entryRole(entry),
     standsOut: emphases,
     listedOn: listedOn ?? null,
     source,

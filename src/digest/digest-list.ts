@@ -3,7 +3,7 @@ import { byAddress } from '../lists/diff.ts';
 import type { Block, Cell, View } from '../views/view.ts';
 import { day, number, plural } from '../views/wording.ts';
 import { type Digest, type DigestEntry, groupOf, type ListDigest } from './compose.ts';
-import { roleOf } from './role.ts';
+import { entryRole } from './entry-role.ts';
 import { isOfWallets } from './sentences.ts';
 
 /**
@@ -108,7 +108,7 @@ function rowOf({ change, entry, what, differences, emphases }: DigestEntry): Row
   const few = wallets.length <= walletsInRow;
   const says = [
     `${changeWord(change, what)}${emphases.length === 0 ? '' : ` (${emphases.join(', ')})`}`,
-    [entry.kind, roleOf(entry)].filter((part) => part !== null).join(', '),
+    [entry.kind, entryRole(entry)].filter((part) => part !== null).join(', '),
     ...(change === 'changed' || aliases.length === 0
       ? []
       : [`also ${aliases.join('; ')}${more > 0 ? ` and ${plural(more, 'further name')}` : ''}`]),
@@ -176,7 +176,7 @@ export function digestRow(list: ListDigest, one: DigestEntry): string[] {
     one.emphases.join('; '),
     one.what.join('; '),
     others.map(({ name }) => name).join('; '),
-    roleOf(entry) ?? '',
+    entryRole(entry) ?? '',
     countries(entry),
     entry.births.map(({ asWritten }) => asWritten).join('; '),
     entry.wallets.map(({ asset, address }) => `${asset} ${address}`).join('; '),

@@ -2,7 +2,7 @@ import type { ListId } from '../lists/designation.ts';
 import type { Queries, Tx } from '../store/database.ts';
 
 /** What a subscription was last told: which version of each list, and until when. */
-export type Told = {
+export type LastDelivery = {
   /** Another one after every change: whoever composed on an older state writes nothing. */
   token: string;
   /** ISO time of the last slot that was served, or of the last change of the subscription. */
@@ -10,7 +10,7 @@ export type Told = {
   versions: Readonly<Record<ListId, string>>;
 };
 
-export async function readTold(db: Queries, subscription: string): Promise<Told | null> {
+export async function readLastDelivery(db: Queries, subscription: string): Promise<LastDelivery | null> {
   const row = await db
     .selectFrom('digest_told')
     .selectAll()
@@ -20,7 +20,12 @@ export async function readTold(db: Queries, subscription: string): Promise<Told 
 }
 
 /** Notes what is told now, unless the subscription or what it was told has changed since `before` was read. */
-export async function writeTold(tx: Tx, subscription: string, before: Told, told: Told): Promise<boolean> {
+export async function replaceLastDelivery(
+  tx: Tx,
+  subscription: string,
+  before: LastDelivery,
+  told: LastDelivery,
+): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('digest_told')
     .set({ token: told.token, until: told.until, versions: JSON.stringify(told.versions) })
@@ -34,7 +39,7 @@ export async function writeTold(tx: Tx, subscription: string, before: Told, told
  * Begins a subscription, or lets a changed one go on from what it was told: then only `token` and `until` are taken,
  * so that nothing untold is lost. Answers whether it began.
  */
-export async function beginTold(tx: Tx, subscription: string, told: Told): Promise<boolean> {
+export async function startDeliveries(tx: Tx, subscription: string, told: LastDelivery): Promise<boolean> {
   const { token, until } = told;
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('digest_told')
@@ -46,6 +51,6 @@ export async function beginTold(tx: Tx, subscription: string, told: Told): Promi
   return false;
 }
 
-export async function endTold(tx: Tx, subscription: string): Promise<void> {
+export async function endDeliveries(tx: Tx, subscription: string): Promise<void> {
   await tx.deleteFrom('digest_told').where('subscription', '=', subscription).execute();
 }

@@ -10,9 +10,9 @@ import {
   type ListDigest,
   type VersionMark,
 } from './compose.ts';
-import { type Emphasis, emphases } from './emphasis.ts';
 import { everything, filterText, filterWords } from './filter.ts';
-import { type Change, changes } from './movement.ts';
+import { type Highlight, highlights } from './highlights.ts';
+import { type Change, changes } from './list-changes.ts';
 
 /** A picture of a digest: where it can be had, or null where only its words can be shown. */
 export type Picture = { url: string | null; alt: string };
@@ -117,9 +117,9 @@ function dated({ id, published }: VersionMark): string {
 
 /** A sentence for each change, names for what is new and for what is gone; what stands out by rule before the others. */
 function notable(entries: readonly DigestEntry[]): Block[] {
-  const of = (change: Change, first: Emphasis | undefined) =>
+  const of = (change: Change, first: Highlight | undefined) =>
     entries.filter((one) => one.change === change && one.emphases[0] === first);
-  const named = emphases.flatMap((emphasis) => {
+  const named = highlights.flatMap((emphasis) => {
     const own = of('designated', emphasis);
     return own.length === 0 ? [] : [`${labels[emphasis]} (${number(own.length)} designated): ${namesOf(own)}.`];
   });
@@ -131,7 +131,7 @@ function notable(entries: readonly DigestEntry[]): Block[] {
         : `Others (${number(others.length)} designated): ${namesOf(others)}.`,
     );
   }
-  const marked = emphases.flatMap((emphasis) => of('changed', emphasis)).slice(0, most.changes);
+  const marked = highlights.flatMap((emphasis) => of('changed', emphasis)).slice(0, most.changes);
   const plain = of('changed', undefined).slice(0, most.changes - marked.length);
   const untold = countOf(entries, 'changed') - marked.length - plain.length;
   const more = untold === 0 ? [] : [`${plural(untold, 'further entry', 'further entries')} changed.`];

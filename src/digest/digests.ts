@@ -3,26 +3,26 @@ import type { ListId } from '../lists/designation.ts';
 import type { ListChecks } from '../lists/list-check-store.ts';
 import { days, type ListVersion } from '../lists/version.ts';
 import type { Clock, Log, Place } from '../ports.ts';
-import type { Watch } from '../rescreening/rescreen-changes.ts';
-import { hitsBetween, watchedUpTo } from '../rescreening/rescreening-store.ts';
+import type { Rescreening } from '../rescreening/rescreen-changes.ts';
+import { hitsBetween, rescreenedUpTo } from '../rescreening/rescreening-store.ts';
 import type { Store } from '../store/database.ts';
 import { type Chart, chartOf } from './chart.ts';
 import { compose, type Digest, entriesOf, type WatchedSubjects } from './compose.ts';
 import type { Picture } from './digest-view.ts';
 import { failuresOf } from './failures.ts';
 import type { Filter } from './filter.ts';
-import { type IsPublisher, type Movement, movementBetween } from './movement.ts';
+import { changesBetween, type IsPublisher, type ListChanges } from './list-changes.ts';
 import type { Subscriptions } from './subscription-store.ts';
 
 export type Listed = { id: ListId; title: string };
 
-export type DigestParts = {
+export type DigestDependencies = {
   store: Store;
   archive: Archive;
   checks: ListChecks;
   lists: readonly Listed[];
   subscriptions: Subscriptions;
-  watch: Watch;
+  watch: Rescreening;
   isPublisher: IsPublisher;
   /** Where a picture can be shown at a place; only its words where it cannot. */
   picture(place: Place, chart: Chart): Promise<Picture>;
@@ -40,7 +40,7 @@ export type DigestParts = {
 /** From which version of a list to which; `from` null where nothing of it was known. */
 export type Span = { list: Listed; from: ListVersion | null; to: ListVersion };
 
-export type Digests = DigestParts & {
+export type Digests = DigestDependencies & {
   /** What a digest of these spans says to one who follows `filter`. */
   digestOf(spans: readonly Span[], filter: Filter, notes?: readonly string[]): Promise<Digest>;
   /** Additions of some 30 days up to the newest version of the spans; null where there were none. */
@@ -51,15 +51,15 @@ export type Digests = DigestParts & {
 const movementsKept = 12;
 const chartDays = 30;
 
-export function createDigests(parts: DigestParts): Digests {
+export function createDigests(parts: DigestDependencies): Digests {
   const { archive, store, checks, clock } = parts;
-  const movements = new Map<string, Promise<Movement>>();
+  const movements = new Map<string, Promise<ListChanges>>();
 
-  const movementOf = ({ list, from, to }: Span): Promise<Movement> => {
+  const movementOf = ({ list, from, to }: Span): Promise<ListChanges> => {
     const key = `${list.id} ${from?.id ?? ''} ${to.id}`;
     const had = movements.get(key);
     if (had !== undefined) return had;
-    const made = movementBetween(archive, { list: list.id, title: list.title }, from, to, parts.isPublisher);
+    const made = changesBetween(archive, { list: list.id, title: list.title }, from, to, parts.isPublisher);
     movements.set(key, made);
     made.catch(() => movements.delete(key));
     const [oldest] = movements.keys();
@@ -108,7 +108,7 @@ export function createDigests(parts: DigestParts): Digests {
 
 /** Null while nothing has ever been screened against a change. */
 async function subjectsOf(store: Store, spans: readonly Span[], digest: Digest): Promise<WatchedSubjects | null> {
-  const known = await watchedUpTo(store.db);
+  const known = await rescreenedUpTo(store.db);
   const watched = Math.max(-1, ...[...known.values()].map(({ subjects }) => subjects));
   if (watched < 0) return null;
   const told = new Set(entriesOf(digest).map(({ entry }) => entry.id));

@@ -1,7 +1,7 @@
 import { type Designation, primaryName } from '../lists/designation.ts';
 import { byAddress, type Difference } from '../lists/diff.ts';
 import { enumerate, plural } from '../views/wording.ts';
-import type { Change } from './movement.ts';
+import type { Change } from './list-changes.ts';
 
 /** What happened to an entry in one sentence part that names it. */
 export function headlineOf(

@@ -2,7 +2,7 @@ import { UserError } from '../errors.ts';
 import type { ListId } from '../lists/designation.ts';
 import type { Place } from '../ports.ts';
 import { appendAudit } from '../store/ledger-entries.ts';
-import { beginTold, endTold } from './digest-store.ts';
+import { endDeliveries, startDeliveries } from './digest-store.ts';
 import type { Digests } from './digests.ts';
 import { filterText } from './filter.ts';
 import { readSchedule, zoneOfCity } from './schedule-words.ts';
@@ -43,7 +43,7 @@ export async function subscribe(digests: Digests, subscription: Subscription): P
     if (current !== null) versions[id] = current.id;
   }
   return digests.store.write(async (tx) => {
-    const began = await beginTold(tx, place, { token: digests.newId(), until: at, versions });
+    const began = await startDeliveries(tx, place, { token: digests.newId(), until: at, versions });
     await appendAudit(tx, {
       at,
       kind: 'digest-subscription',
@@ -58,7 +58,7 @@ export async function unsubscribe(digests: Digests, place: Place, by: string): P
   if ((await digests.subscriptions.get(place)) === undefined) return false;
   const at = digests.clock().toISOString();
   await digests.store.write(async (tx) => {
-    await endTold(tx, place);
+    await endDeliveries(tx, place);
     await appendAudit(tx, { at, kind: 'digest-unsubscription', body: { place, by } });
   });
   await digests.subscriptions.delete(place);

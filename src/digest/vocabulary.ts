@@ -3,13 +3,13 @@ import countryTable from '../../data/countries.json' with { type: 'json' };
 import { UserError } from '../errors.ts';
 import { type Kind, kinds, type ListId } from '../lists/designation.ts';
 import { type Filter, manyOf, topics } from './filter.ts';
-import { isOneSlip } from './one-slip.ts';
+import { isOneTypo } from './typo.ts';
 
 /** A word or a few that name one thing to follow. */
 type Term = { words: string; title: string; means: { interest: string } | { lists: readonly ListId[] } };
 
 /** What occurs on the loaded lists. */
-export type Loaded = {
+export type ListedTerms = {
   programmes: readonly string[];
   /** ISO 3166-1 alpha-2. */
   countries: readonly string[];
@@ -58,7 +58,7 @@ const kindWords: Record<Kind, string[]> = {
   aircraft: ['aircraft', 'plane', 'planes', 'aeroplane', 'airplane'],
 };
 
-export function createVocabulary(loaded: Loaded): Vocabulary {
+export function createVocabulary(loaded: ListedTerms): Vocabulary {
   const terms = termsOf(loaded);
   const known = new Map<string, Term>();
   // The first meaning of a word stands: subjects hold more than a code or country of the same name.
@@ -135,7 +135,7 @@ function longest(tokens: readonly string[], at: number, find: Find): { term: Ter
 /** The only term that the phrase can be a slip of. Codes are not guessed at, and neither is what a country is called. */
 function slipped(phrase: string, terms: readonly Term[]): Term | undefined {
   if (phrase.length < shortestGuessed || filler.has(phrase) || countryWords.has(phrase)) return undefined;
-  const near = terms.filter(({ words }) => words.length >= shortestGuessed && isOneSlip(phrase, words));
+  const near = terms.filter(({ words }) => words.length >= shortestGuessed && isOneTypo(phrase, words));
   const [first] = near;
   const meanings = new Set(near.map(({ means }) => JSON.stringify(means)));
   return first !== undefined && meanings.size === 1 && !/\d/.test(first.words) ? first : undefined;
@@ -152,7 +152,7 @@ function askBack(words: string, near: Fuse<Term>): string {
   return `“${words.slice(0, 60)}” names nothing on the loaded lists. ${hint}`;
 }
 
-function termsOf({ programmes, countries, lists }: Loaded): Term[] {
+function termsOf({ programmes, countries, lists }: ListedTerms): Term[] {
   const terms: Term[] = [];
   const add = (words: readonly string[], title: string, means: Term['means']) => {
     for (const word of words) terms.push({ words: folded(word), title, means });

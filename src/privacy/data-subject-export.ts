@@ -2,12 +2,12 @@ import { headText } from '../ledger/chain.ts';
 import type { Queries } from '../store/database.ts';
 import { auditHead } from '../store/ledger-entries.ts';
 import { personalRows } from './personal-row-store.ts';
-import type { Held } from './retention.ts';
+import type { KeptRecord } from './retention.ts';
 
 /** Everything kept on some things as one JSON document, a piece a thing. */
 export async function* exportSubject(
   db: Queries,
-  held: readonly Held[],
+  held: readonly KeptRecord[],
   { at, onHold }: { at: string; onHold: ReadonlySet<string> },
 ): AsyncIterable<string> {
   const head = headText(await auditHead(db));
@@ -19,7 +19,7 @@ export async function* exportSubject(
   yield ']\n}\n';
 }
 
-async function pieceOf(db: Queries, held: Held, legalHold: boolean) {
+async function pieceOf(db: Queries, held: KeptRecord, legalHold: boolean) {
   const rows = await personalRows(db, held);
   const kept =
     rows.length === 0
@@ -44,7 +44,7 @@ async function hashesOf(db: Queries, hire: string) {
 }
 
 /** The entries that rest on this thing, with their hashes, so that the copy can be held against the ledger. */
-async function entriesOf(db: Queries, { kind, id }: Held) {
+async function entriesOf(db: Queries, { kind, id }: KeptRecord) {
   const named = db
     .selectFrom('audit_entry')
     .select(['seq', 'at', 'kind', 'hash', 'body'])

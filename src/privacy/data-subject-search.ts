@@ -1,26 +1,26 @@
 import type { Queries } from '../store/database.ts';
 import { yieldToEventLoop } from '../store/ledger-entries.ts';
 import { readPersonal } from '../store/personal-data.ts';
-import { type Meeting, meets, type Sought, type Subject, subjectIn } from './data-subject.ts';
-import type { Held } from './retention.ts';
+import { type DataSubject, matchSubject, type SubjectMatch, type SubjectQuery, subjectIn } from './data-subject.ts';
+import type { KeptRecord } from './retention.ts';
 
 /** One thing whose data meets what is sought. */
-export type Met = Meeting & { kind: Held['kind']; id: string };
+export type FoundRecord = SubjectMatch & { kind: KeptRecord['kind']; id: string };
 
 /** How many rows are read at once; names are compared one by one, so other work has its turn in between. */
 const pageSize = 100;
 
 /** Looks through all personal data that is left, hires first, then cases, then screenings in the order of the ledger. */
-export async function* searchSubjects(db: Queries, sought: Sought): AsyncIterable<Met> {
+export async function* searchSubjects(db: Queries, sought: SubjectQuery): AsyncIterable<FoundRecord> {
   for await (const { kind, id, body } of bodies(db)) {
-    const meeting = meets(sought, subjectIn(JSON.parse(body)));
+    const meeting = matchSubject(sought, subjectIn(JSON.parse(body)));
     if (meeting !== null) yield { ...meeting, kind, id };
   }
 }
 
 /** What is stored of one thing, as far as it tells of people. */
-export async function subjectOf(db: Queries, rows: readonly string[]): Promise<Subject> {
-  const told: Subject = { names: [], others: [] };
+export async function subjectOf(db: Queries, rows: readonly string[]): Promise<DataSubject> {
+  const told: DataSubject = { names: [], others: [] };
   for (const row of rows) {
     const kept = await readPersonal(db, row);
     if (kept.state !== 'kept') continue;
@@ -31,7 +31,7 @@ export async function subjectOf(db: Queries, rows: readonly string[]): Promise<S
   return told;
 }
 
-type Body = { kind: Held['kind']; id: string; body: string };
+type Body = { kind: KeptRecord['kind']; id: string; body: string };
 
 async function* bodies(db: Queries): AsyncIterable<Body> {
   for (const [kind, table] of [

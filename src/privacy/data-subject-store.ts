@@ -1,13 +1,13 @@
 import type { Queries } from '../store/database.ts';
 import { yieldToEventLoop } from '../store/ledger-entries.ts';
-import { holdsOf } from './legal-hold-store.ts';
-import type { Dossier, Held } from './retention.ts';
+import { legalHolds } from './legal-hold-store.ts';
+import type { KeptRecord, SubjectRecords } from './retention.ts';
 
 /** How many are read at once. */
 const pageSize = 200;
 
 /** The dossier that a hire, a case or a screening belongs to, read whole; null where nothing has this id. */
-export async function dossierOf(db: Queries, id: string): Promise<Dossier | null> {
+export async function recordsOf(db: Queries, id: string): Promise<SubjectRecords | null> {
   const root = await rootOf(db, id);
   if (root === null) return null;
   const hires = await hiresIn(db, [root]);
@@ -19,15 +19,15 @@ export async function dossierOf(db: Queries, id: string): Promise<Dossier | null
  * A dossier as it stands by now, without the slow search for further screenings; within a transaction, so that it can be
  * decided on.
  */
-export async function readAgain(db: Queries, before: Dossier): Promise<Dossier> {
+export async function rereadRecords(db: Queries, before: SubjectRecords): Promise<SubjectRecords> {
   const known = before.held.filter(({ kind }) => kind === 'screening').map(({ id }) => id);
   const screenings = (await screeningsIn(db, known)).map((one) => ({ ...one, root: before.id }));
   return around(db, before.id, await hiresIn(db, [before.id]), screenings);
 }
 
 /** Every hire with the cases about it, a page at a time, by number; the screenings belonging to it are left out. */
-export async function* hireDossiers(db: Queries): AsyncIterable<Dossier[]> {
-  const holds = await holdsOf(db);
+export async function* recordsOfHires(db: Queries): AsyncIterable<SubjectRecords[]> {
+  const holds = await legalHolds(db);
   for (let after = 0; ; ) {
     const rows = await db
       .selectFrom('hire')
@@ -52,8 +52,8 @@ export async function* hireDossiers(db: Queries): AsyncIterable<Dossier[]> {
  * Every screening whose data is left, a page at a time in the order of the ledger, with what decides about its time: the
  * hire that it belongs to, or its own cases.
  */
-export async function* screeningDossiers(db: Queries): AsyncIterable<{ id: string; dossier: Dossier }[]> {
-  const holds = await holdsOf(db);
+export async function* recordsOfScreenings(db: Queries): AsyncIterable<{ id: string; dossier: SubjectRecords }[]> {
+  const holds = await legalHolds(db);
   for (let after = { seq: 0, id: '' }; ; ) {
     const rows = await db
       .selectFrom('screening')
@@ -95,14 +95,14 @@ async function around(
   root: string,
   hires: readonly Found[],
   screenings: readonly Found[],
-): Promise<Dossier> {
+): Promise<SubjectRecords> {
   const cases = await casesOf(db, [root, ...screenings.map(({ held }) => held.id)]);
-  return dossier(root, [...hires, ...cases, ...screenings], await holdsOf(db));
+  return dossier(root, [...hires, ...cases, ...screenings], await legalHolds(db));
 }
 
-type Found = { held: Held /** Id of the hire or screening it is about. */; root: string; erased: boolean };
+type Found = { held: KeptRecord /** Id of the hire or screening it is about. */; root: string; erased: boolean };
 
-function dossier(id: string, found: readonly Found[], holds: ReadonlySet<string>): Dossier {
+function dossier(id: string, found: readonly Found[], holds: ReadonlySet<string>): SubjectRecords {
   const unique = [...new Map(found.map((one) => [one.held.id, one])).values()];
   return {
     id,
@@ -112,7 +112,7 @@ function dossier(id: string, found: readonly Found[], holds: ReadonlySet<string>
   };
 }
 
-async function dossiersOf(db: Queries, ids: readonly string[], holds: ReadonlySet<string>): Promise<Dossier[]> {
+async function dossiersOf(db: Queries, ids: readonly string[], holds: ReadonlySet<string>): Promise<SubjectRecords[]> {
   const hires = await hiresIn(db, ids);
   const cases = await casesOf(db, ids);
   const further = await casesOfScreeningsFor(db, ids);
@@ -188,7 +188,7 @@ function casesWithActivity(db: Queries) {
 function caseFound(
   row: {
     id: string;
-    state: Extract<Held, { kind: 'case' }>['state'];
+    state: Extract<KeptRecord, { kind: 'case' }>['state'];
     pending: string | null;
     opened_at: string;
     stepped_at: string | null;

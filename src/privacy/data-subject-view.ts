@@ -1,15 +1,15 @@
 import type { Block, View } from '../views/view.ts';
 import { day, percent, plural } from '../views/wording.ts';
-import type { Met } from './data-subject-search.ts';
-import { barOf, type Dossier, type Due, dutyOf, type Held } from './retention.ts';
+import type { FoundRecord } from './data-subject-search.ts';
+import { erasureBar, type KeptRecord, type RetentionDue, retentionDuty, type SubjectRecords } from './retention.ts';
 
 /** One thing that is kept, with the dossier that decides about its time. */
-export type KeptThing = { held: Held; dossier: Dossier; due: Due | null };
+export type SubjectRecord = { held: KeptRecord; dossier: SubjectRecords; due: RetentionDue | null };
 
 const shown = 20;
 
 /** What is kept on somebody: ids, dates and times, never names. */
-export function foundView(things: readonly KeptThing[], similar: readonly Met[]): View {
+export function foundView(things: readonly SubjectRecord[], similar: readonly FoundRecord[]): View {
   if (things.length + similar.length === 0) {
     return {
       title: 'Nothing is kept on this',
@@ -31,7 +31,7 @@ export function doneView(
   title: string,
   tone: View['tone'],
   sentences: readonly string[],
-  similar: readonly Met[],
+  similar: readonly FoundRecord[],
 ): View {
   return {
     title,
@@ -40,7 +40,7 @@ export function doneView(
   };
 }
 
-function thingRows(things: readonly KeptThing[]): Block[] {
+function thingRows(things: readonly SubjectRecord[]): Block[] {
   if (things.length === 0) return [];
   const more = things.length > shown ? `${shown} of ${things.length} shown; “subject export” holds all. ` : '';
   return [
@@ -64,15 +64,15 @@ function thingRows(things: readonly KeptThing[]): Block[] {
   ];
 }
 
-function goes(dossier: Dossier, { due, because }: Due): string {
-  const barred = barOf(dossier);
-  const duty = dutyOf(dossier);
+function goes(dossier: SubjectRecords, { due, because }: RetentionDue): string {
+  const barred = erasureBar(dossier);
+  const duty = retentionDuty(dossier);
   const when = `${day(due)} (${because})`;
   if (barred !== null) return `${when}; ${barred}`;
   return duty === null ? `${when}, or on request` : when;
 }
 
-function stateOf(held: Held): string {
+function stateOf(held: KeptRecord): string {
   switch (held.kind) {
     case 'hire':
       return held.outcome;
@@ -83,7 +83,7 @@ function stateOf(held: Held): string {
   }
 }
 
-function similarRows(similar: readonly Met[]): Block[] {
+function similarRows(similar: readonly FoundRecord[]): Block[] {
   if (similar.length === 0) return [];
   const best = similar.toSorted((one, other) => other.score - one.score);
   return [

@@ -4,18 +4,18 @@ import { hasNameContent } from '../names/read/read-name.ts';
 import { readAddress } from '../wallets/address.ts';
 
 /** What a record says of people: `subject` is whom it is about, `mentioned` somebody else in it, as a reference. */
-export type Told = { text: string; as: 'subject' | 'mentioned' };
-export type Subject = { names: Told[]; others: Told[] };
+export type SubjectText = { text: string; as: 'subject' | 'mentioned' };
+export type DataSubject = { names: SubjectText[]; others: SubjectText[] };
 
 /** Whom somebody looks for: a name by likeness, or an address, number or wallet as it is. */
-export type Sought = { kind: 'name'; text: string } | { kind: 'exact'; text: string; keys: readonly string[] };
+export type SubjectQuery = { kind: 'name'; text: string } | { kind: 'exact'; text: string; keys: readonly string[] };
 
 /** How well a record meets it; `same` is the same name or value, whatever its spelling. */
-export type Meeting = { score: number; same: boolean; as: Told['as'] };
+export type SubjectMatch = { score: number; same: boolean; as: SubjectText['as'] };
 
 /** Reads what is stored of a hire, a screening or a case: names and everything else by which one is found. */
-export function subjectIn(data: unknown): Subject {
-  const found: Subject = { names: [], others: [] };
+export function subjectIn(data: unknown): DataSubject {
+  const found: DataSubject = { names: [], others: [] };
   walk(data, [], (path, text) => {
     const as = path.some((step) => aboutOthers.has(step)) ? 'mentioned' : 'subject';
     if (isName(path)) found.names.push({ text, as });
@@ -24,7 +24,7 @@ export function subjectIn(data: unknown): Subject {
   return found;
 }
 
-export function readSought(text: string): Sought {
+export function readSubjectQuery(text: string): SubjectQuery {
   const trimmed = text.trim();
   const single = !/\s/.test(trimmed);
   const reading = single ? readAddress(trimmed) : null;
@@ -34,32 +34,32 @@ export function readSought(text: string): Sought {
 }
 
 /** The best meeting of what is sought and what a record tells, or null. */
-export function meets(sought: Sought, { names, others }: Subject): Meeting | null {
+export function matchSubject(sought: SubjectQuery, { names, others }: DataSubject): SubjectMatch | null {
   const meetings =
     sought.kind === 'name'
       ? names.map((told) => byName(sought.text, told))
       : others.map((told) => exactly(sought, told));
-  return meetings.reduce<Meeting | null>(
+  return meetings.reduce<SubjectMatch | null>(
     (best, one) => (one !== null && (best === null || rank(one) > rank(best)) ? one : best),
     null,
   );
 }
 
 /** The words and values by which a text would give the subject away, in lower case. */
-export function tellingWords(subject: Subject): string[] {
-  const own = ({ as }: Told) => as === 'subject';
+export function identifyingWords(subject: DataSubject): string[] {
+  const own = ({ as }: SubjectText) => as === 'subject';
   const names = subject.names
     .filter(own)
     .flatMap(({ text }) => [text.trim(), ...text.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length >= 3)]);
   const values = subject.others
     .filter(own)
-    .filter(({ text }) => readSought(text).kind === 'exact')
+    .filter(({ text }) => readSubjectQuery(text).kind === 'exact')
     .map(({ text }) => text);
   return [...new Set([...names, ...values].map((word) => word.toLowerCase()))].filter((word) => word.length > 1);
 }
 
 /** Whether a text holds one of the words: plain Latin ones whole, all others anywhere, as scripts without spaces need. */
-export function givesAway(text: string, words: readonly string[]): boolean {
+export function reveals(text: string, words: readonly string[]): boolean {
   const said = text.toLowerCase();
   const single = new Set(said.split(/[^\p{L}\p{N}]+/u));
   return words.some((word) => single.has(word) || (/[^a-z]/.test(word) && said.includes(word)));
@@ -102,13 +102,13 @@ function isName(path: readonly string[]): boolean {
 
 const longestName = 200;
 
-function byName(sought: string, told: Told): Meeting | null {
+function byName(sought: string, told: SubjectText): SubjectMatch | null {
   if (told.text.length > longestName || !hasNameContent(told.text)) return null;
   const { score } = compareNames(sought, told.text);
   return score < defaultThreshold ? null : { score, same: score === 1, as: told.as };
 }
 
-function exactly({ text, keys }: Extract<Sought, { kind: 'exact' }>, told: Told): Meeting | null {
+function exactly({ text, keys }: Extract<SubjectQuery, { kind: 'exact' }>, told: SubjectText): SubjectMatch | null {
   const wanted = text.toLowerCase();
   const digits = digitsOf(text);
   const met = told.text
@@ -134,6 +134,6 @@ function digitsOf(text: string): string | null {
   return digits.length >= 7 ? digits : null;
 }
 
-function rank({ score, as }: Meeting): number {
+function rank({ score, as }: SubjectMatch): number {
   return score + (as === 'subject' ? 1 : 0);
 }

@@ -1,9 +1,9 @@
 import type { View } from '../views/view.ts';
 import { day } from '../views/wording.ts';
-import type { Held } from './retention.ts';
+import type { KeptRecord } from './retention.ts';
 
 /** What is left of a message after erasure: the case by its number and state, when the data went and why. */
-export function erasedView(held: Extract<Held, { kind: 'case' }> | null, at: string, reason: string): View {
+export function erasedView(held: Extract<KeptRecord, { kind: 'case' }> | null, at: string, reason: string): View {
   const sentence = `The personal data was erased on ${day(at)}: ${reason}`;
   return {
     title: held === null ? 'Erased message' : `Case ${held.id}: ${states[held.state]}`,
@@ -21,4 +21,4 @@ const states = {
   escalated: 'escalated',
   closed: 'closed as a false positive',
   confirmed: 'confirmed',
-} satisfies Record<Extract<Held, { kind: 'case' }>['state'], string>;
+} satisfies Record<Extract<KeptRecord, { kind: 'case' }>['state'], string>;

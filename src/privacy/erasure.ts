@@ -6,24 +6,29 @@ import { queue } from '../store/outbox.ts';
 import { erase, readPersonal } from '../store/personal-data.ts';
 import type { View } from '../views/view.ts';
 import { initials } from '../views/wording.ts';
-import { givesAway, subjectIn, tellingWords } from './data-subject.ts';
-import { dossierOf, readAgain } from './data-subject-store.ts';
+import { identifyingWords, reveals, subjectIn } from './data-subject.ts';
+import { recordsOf, rereadRecords } from './data-subject-store.ts';
 import { erasedView } from './erased-view.ts';
 import { personalRows } from './personal-row-store.ts';
-import { barOf, type Dossier, type Held } from './retention.ts';
+import { erasureBar, type KeptRecord, type SubjectRecords } from './retention.ts';
 
 /** Who erases and why; `reason` stays in the ledger for ever, so it must not name the person. */
-export type Erasing = { by: string; at: string; reason: string };
+export type ErasureRequest = { by: string; at: string; reason: string };
 
 /** `erased` are the ids of what lost its data now; `barred` a sentence on why nothing did. */
-export type Erased = { ok: true; erased: string[]; redrawn: number } | { ok: false; barred: string };
+export type ErasureOutcome = { ok: true; erased: string[]; redrawn: number } | { ok: false; barred: string };
 
 /**
  * Erases the personal data of some things of one dossier, their hashes for finding reuse, and what our own messages say
  * of them, in one transaction with its ledger entries. A legal hold or an open case keeps everything.
  */
-export async function eraseThings(store: Store, id: string, ids: readonly string[], erasing: Erasing): Promise<Erased> {
-  const before = await dossierOf(store.db, id);
+export async function eraseRecords(
+  store: Store,
+  id: string,
+  ids: readonly string[],
+  erasing: ErasureRequest,
+): Promise<ErasureOutcome> {
+  const before = await recordsOf(store.db, id);
   if (before === null) return { ok: false, barred: `Nothing has the id ${id}.` };
   // The searches through ledger and messages are slow, so they come before the transaction holds others up.
   const rows = new Map<string, string[]>();
@@ -33,8 +38,8 @@ export async function eraseThings(store: Store, id: string, ids: readonly string
   const messages = await messagesAbout(store.db, before, ids, await wordsIn(store.db, [...rows.values()].flat()));
   return store.write(async (tx) => {
     await lockLedger(tx);
-    const dossier = await readAgain(tx, before);
-    const barred = barOf(dossier);
+    const dossier = await rereadRecords(tx, before);
+    const barred = erasureBar(dossier);
     if (barred !== null) return { ok: false, barred };
     const erased: string[] = [];
     for (const held of dossier.held) {
@@ -50,7 +55,12 @@ export async function eraseThings(store: Store, id: string, ids: readonly string
   });
 }
 
-async function eraseThing(tx: Tx, held: Held, known: readonly string[], erasing: Erasing): Promise<boolean> {
+async function eraseThing(
+  tx: Tx,
+  held: KeptRecord,
+  known: readonly string[],
+  erasing: ErasureRequest,
+): Promise<boolean> {
   const rows = [...new Set([...known, ...(await currentRows(tx, held))])];
   let any = false;
   for (const personal of rows) {
@@ -68,7 +78,7 @@ async function eraseThing(tx: Tx, held: Held, known: readonly string[], erasing:
 }
 
 /** What another delivery or step has added since the search. */
-async function currentRows(tx: Tx, { kind, id }: Held): Promise<string[]> {
+async function currentRows(tx: Tx, { kind, id }: KeptRecord): Promise<string[]> {
   switch (kind) {
     case 'hire':
       return (await tx.selectFrom('hire').select('personal').where('id', '=', id).execute()).map(
@@ -93,7 +103,7 @@ async function wordsIn(db: Queries, rows: readonly string[]): Promise<string[]> 
     const kept = await readPersonal(db, row);
     if (kept.state !== 'kept') continue;
     const subject = subjectIn(kept.data);
-    for (const word of tellingWords(subject)) words.add(word);
+    for (const word of identifyingWords(subject)) words.add(word);
     for (const { text } of subject.names) {
       const short = initials(text).toLowerCase();
       if (short.length > 2) words.add(short);
@@ -107,7 +117,7 @@ type Told = { key: string; caseId: string | null };
 
 async function messagesAbout(
   db: Queries,
-  dossier: Dossier,
+  dossier: SubjectRecords,
   ids: readonly string[],
   words: readonly string[],
 ): Promise<Told[]> {
@@ -127,14 +137,19 @@ async function messagesAbout(
     for (const { key, view, updates } of naming) {
       const shown = updates ?? key;
       if (!whole.test(view) && !whole.test(key)) continue;
-      if (!told.has(shown) && givesAway(view, words)) told.set(shown, { key: shown, caseId: null });
+      if (!told.has(shown) && reveals(view, words)) told.set(shown, { key: shown, caseId: null });
     }
   }
   return [...told.values()];
 }
 
 /** Messages that have not left yet leave without the data; what is stored of earlier ones goes too. */
-async function redraw(tx: Tx, messages: readonly Told[], dossier: Dossier, { at, reason }: Erasing): Promise<number> {
+async function redraw(
+  tx: Tx,
+  messages: readonly Told[],
+  dossier: SubjectRecords,
+  { at, reason }: ErasureRequest,
+): Promise<number> {
   let redrawn = 0;
   for (const { key, caseId } of messages) {
     const message = await tx.selectFrom('outbox').select(['place', 'state']).where('key', '=', key).executeTakeFirst();

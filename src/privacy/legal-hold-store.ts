@@ -5,13 +5,18 @@ import { appendAudit } from '../store/ledger-entries.ts';
 const prefix = 'legal-hold ';
 
 /** The ids of hires, cases and screenings whose data nobody may erase for now. */
-export async function holdsOf(db: Queries): Promise<Set<string>> {
+export async function legalHolds(db: Queries): Promise<Set<string>> {
   const rows = await db.selectFrom('setting').select('name').where('name', 'like', `${prefix}%`).execute();
   return new Set(rows.map(({ name }) => name.slice(prefix.length)));
 }
 
 /** Puts ids on legal hold, with the reason in the ledger; answers those that were not on hold before. */
-export async function hold(tx: Tx, ids: readonly string[], reason: string, { by, at }: Change): Promise<string[]> {
+export async function placeLegalHold(
+  tx: Tx,
+  ids: readonly string[],
+  reason: string,
+  { by, at }: Change,
+): Promise<string[]> {
   const fresh: string[] = [];
   for (const id of ids) {
     const row = await tx
@@ -27,7 +32,12 @@ export async function hold(tx: Tx, ids: readonly string[], reason: string, { by,
 }
 
 /** Ends the legal hold of ids, with the reason in the ledger; answers those that were on hold. */
-export async function release(tx: Tx, ids: readonly string[], reason: string, { by, at }: Change): Promise<string[]> {
+export async function releaseLegalHold(
+  tx: Tx,
+  ids: readonly string[],
+  reason: string,
+  { by, at }: Change,
+): Promise<string[]> {
   if (ids.length === 0) return [];
   const rows = await tx
     .deleteFrom('setting')

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Queries } from '../store/database.ts';
-import type { Held } from './retention.ts';
+import type { KeptRecord } from './retention.ts';
 
 const references = z.object({
   hire: z.string().optional(),
@@ -13,7 +13,7 @@ const references = z.object({
  * Every row of personal data that was ever kept for one thing: those that it names now, and those that the ledger commits
  * to for it, so that an earlier version of a hire is found too.
  */
-export async function personalRows(db: Queries, { kind, id }: Held): Promise<string[]> {
+export async function personalRows(db: Queries, { kind, id }: KeptRecord): Promise<string[]> {
   switch (kind) {
     case 'screening': {
       const own = await db.selectFrom('screening').select('personal').where('id', '=', id).execute();
@@ -34,7 +34,7 @@ export async function personalRows(db: Queries, { kind, id }: Held): Promise<str
   }
 }
 
-async function committedFor(db: Queries, kind: Held['kind'], id: string): Promise<string[]> {
+async function committedFor(db: Queries, kind: KeptRecord['kind'], id: string): Promise<string[]> {
   const entries = await db
     .selectFrom('audit_entry')
     .select('body')

@@ -1,17 +1,17 @@
 import type { Store } from '../store/database.ts';
-import { hireDossiers, screeningDossiers } from './data-subject-store.ts';
-import { eraseThings } from './erasure.ts';
-import { barOf, type Dossier, type Due, duesOf } from './retention.ts';
+import { recordsOfHires, recordsOfScreenings } from './data-subject-store.ts';
+import { eraseRecords } from './erasure.ts';
+import { erasureBar, type RetentionDue, retentionDues, type SubjectRecords } from './retention.ts';
 
 /** What is left of one thing, when it may go, and what keeps it beyond that; `barred` is a sentence or null. */
-export type Planned = Due & { dossier: string; barred: string | null };
+export type Planned = RetentionDue & { dossier: string; barred: string | null };
 
 /** Everything whose personal data is left, hires with their cases first, then screenings in the order of the ledger. */
 export async function* retentionPlan(store: Store, shortDays: number): AsyncIterable<Planned[]> {
-  for await (const page of hireDossiers(store.db)) {
+  for await (const page of recordsOfHires(store.db)) {
     yield page.flatMap((dossier) => planned(dossier, shortDays));
   }
-  for await (const page of screeningDossiers(store.db)) {
+  for await (const page of recordsOfScreenings(store.db)) {
     yield page.flatMap(({ id, dossier }) =>
       planned(dossier, shortDays).filter((due) => due.id === id || (dossier.id === id && due.kind === 'case')),
     );
@@ -41,7 +41,7 @@ export async function runRetention(
         continue;
       }
       const [id = ''] = dossier.split(' ');
-      const erased = await eraseThings(store, id, ids, { by, at: now, reason: reasonOf(dues) });
+      const erased = await eraseRecords(store, id, ids, { by, at: now, reason: reasonOf(dues) });
       if (erased.ok) run.erased.push(...erased.erased);
       else run.barred += ids.length;
     }
@@ -49,9 +49,9 @@ export async function runRetention(
   return run;
 }
 
-function planned(dossier: Dossier, shortDays: number): Planned[] {
-  const barred = barOf(dossier);
-  return duesOf(dossier, shortDays).map((due) => ({ ...due, dossier: dossier.id, barred }));
+function planned(dossier: SubjectRecords, shortDays: number): Planned[] {
+  const barred = erasureBar(dossier);
+  return retentionDues(dossier, shortDays).map((due) => ({ ...due, dossier: dossier.id, barred }));
 }
 
 function reasonOf([due]: readonly Planned[]): string {

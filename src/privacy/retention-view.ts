@@ -1,12 +1,12 @@
 import type { View } from '../views/view.ts';
 import { day, number, plural } from '../views/wording.ts';
-import type { Clock } from './retention.ts';
+import type { RetentionPeriod } from './retention.ts';
 import type { Planned, RetentionRun } from './retention-store.ts';
 
 /** How many things are on which clock, what could go now, and the next ones in order. */
 export type PlanSummary = {
   now: string;
-  counts: Map<Clock, number>;
+  counts: Map<RetentionPeriod, number>;
   past: number;
   /** Kept beyond any time by a legal hold or an open case. */
   barred: number;

@@ -1,8 +1,8 @@
 /** How long personal data stays, counted from the last activity. */
-export type Clock = 'ten-years' | 'short';
+export type RetentionPeriod = 'ten-years' | 'short';
 
 /** One thing that holds personal data. `at` is when something last happened to it. */
-export type Held =
+export type KeptRecord =
   | { kind: 'hire'; id: string; at: string; outcome: 'open' | 'hired' | 'not-hired' }
   | {
       kind: 'case';
@@ -14,10 +14,10 @@ export type Held =
   | { kind: 'screening'; id: string; at: string; verdict: string };
 
 /** What belongs together: a hire with its cases and screenings, or a screening alone with its cases. */
-export type Dossier = {
+export type SubjectRecords = {
   /** Id of the hire, or of the screening. */
   id: string;
-  held: readonly Held[];
+  held: readonly KeptRecord[];
   /** Ids within it that are on legal hold. */
   onHold: readonly string[];
   /** Ids whose personal data is gone already. */
@@ -25,9 +25,16 @@ export type Dossier = {
 };
 
 /** When the personal data of one thing may go. */
-export type Due = { id: string; kind: Held['kind']; clock: Clock; because: string; from: string; due: string };
+export type RetentionDue = {
+  id: string;
+  kind: KeptRecord['kind'];
+  clock: RetentionPeriod;
+  because: string;
+  from: string;
+  due: string;
+};
 
-type Rule = { clock: Clock; because: string; when: (held: Held, dossier: Dossier) => boolean };
+type Rule = { clock: RetentionPeriod; because: string; when: (held: KeptRecord, dossier: SubjectRecords) => boolean };
 
 /** The first rule that holds decides. 31 CFR 501.601 keeps records of transactions for ten years since 12 March 2025. */
 const rules: Rule[] = [
@@ -45,7 +52,7 @@ const rules: Rule[] = [
 ];
 
 /** When what is left of each thing in a dossier may go, whatever is on hold or open now. */
-export function duesOf(dossier: Dossier, shortDays: number): Due[] {
+export function retentionDues(dossier: SubjectRecords, shortDays: number): RetentionDue[] {
   const left = dossier.held.filter(({ id }) => !dossier.erased.includes(id));
   return left.map((held) => {
     const { clock, because } = rules.find(({ when }) => when(held, dossier)) ?? cautious;
@@ -64,7 +71,7 @@ export function duesOf(dossier: Dossier, shortDays: number): Due[] {
 const cautious = { clock: 'ten-years' as const, because: 'kept to be safe' };
 
 /** Why nothing of a dossier may go now, whoever asks: a sentence, or null. */
-export function barOf({ held, onHold }: Dossier): string | null {
+export function erasureBar({ held, onHold }: SubjectRecords): string | null {
   const [hold] = onHold;
   if (hold !== undefined) return `${hold} is on legal hold.`;
   const open = held.find(
@@ -74,7 +81,7 @@ export function barOf({ held, onHold }: Dossier): string | null {
 }
 
 /** Why a request of the person does not shorten the time: the ten-year duty, with the day on which it ends; or null. */
-export function dutyOf(dossier: Dossier): { because: string; until: string } | null {
+export function retentionDuty(dossier: SubjectRecords): { because: string; until: string } | null {
   if (!confirmed(dossier) && !hired(dossier)) return null;
   const because = confirmed(dossier) ? 'a case was confirmed' : 'this person was hired or paid';
   return { because, until: plusYears(lastActivity(dossier), 10) };
@@ -84,21 +91,21 @@ export function dutyOf(dossier: Dossier): { because: string; until: string } | n
  * Screenings made later for the same hire, as after each change of a list, do not prolong its time; with a screening
  * alone they are all there is.
  */
-function lastActivity(dossier: Dossier): string {
+function lastActivity(dossier: SubjectRecords): string {
   const counted =
     hireOf(dossier) === undefined ? dossier.held : dossier.held.filter(({ kind }) => kind !== 'screening');
   return counted.map(({ at }) => at).reduce((latest, at) => (at > latest ? at : latest), '');
 }
 
-function hireOf({ held }: Dossier) {
+function hireOf({ held }: SubjectRecords) {
   return held.find((one) => one.kind === 'hire');
 }
 
-function hired(dossier: Dossier): boolean {
+function hired(dossier: SubjectRecords): boolean {
   return hireOf(dossier)?.outcome === 'hired';
 }
 
-function confirmed({ held }: Dossier): boolean {
+function confirmed({ held }: SubjectRecords): boolean {
   return held.some((one) => one.kind === 'case' && one.state === 'confirmed');
 }
 

@@ -10,13 +10,13 @@ import type { Store, Tx } from '../store/database.ts';
 import type { Lease, Leases } from '../store/leases.ts';
 import { appendAudit } from '../store/ledger-entries.ts';
 import { queue } from '../store/outbox.ts';
-import { contactCompliance } from './contact-view.ts';
+import { contactCompliance } from './contact-compliance.ts';
 import { type Change, rescreenerOf } from './rescreener.ts';
-import { addHits, firstScreening, isFound, setWatched, watchedUpTo } from './rescreening-store.ts';
+import { addHits, firstScreening, isKnownHit, rescreenedUpTo, setRescreenedUpTo } from './rescreening-store.ts';
 import { earlierAnswers, earlierOfHire, hiredSubjects, screenedSubjects } from './watched-subject-store.ts';
-import { alreadyAnswered, type EarlierAnswer, type Rescreened, type Subject } from './watched-subjects.ts';
+import { alreadyAnswered, type EarlierAnswer, type Rescreened, type WatchedSubject } from './watched-subjects.ts';
 
-export type WatchParts = {
+export type RescreeningDependencies = {
   store: Store;
   archive: Archive;
   leases: Leases;
@@ -36,7 +36,7 @@ export type WatchParts = {
 };
 
 /** Screens those who were screened before against whatever the lists say anew. */
-export type Watch = {
+export type Rescreening = {
   /**
    * Screens every watched subject against what changed since the last time. Answers whether the subjects have been
    * screened against everything by now: false while another process is at it.
@@ -47,12 +47,12 @@ export type Watch = {
 /** Subjects between two turns of other work. */
 const atOnce = 20;
 
-export function createWatch(parts: WatchParts): Watch {
+export function createRescreening(parts: RescreeningDependencies): Rescreening {
   const { store, archive, leases, lists, policy, clock, log } = parts;
   let running: Promise<boolean> | null = null;
 
   const behind = async (): Promise<{ title: string; from: string; to: ListVersion }[]> => {
-    const known = await watchedUpTo(store.db);
+    const known = await rescreenedUpTo(store.db);
     const moved: { title: string; from: string; to: ListVersion }[] = [];
     for (const { id, title } of lists) {
       const to = await archive.current(id);
@@ -60,7 +60,7 @@ export function createWatch(parts: WatchParts): Watch {
       const from = known.get(id)?.version ?? (await firstAnswered(to));
       if (from !== to.id) moved.push({ title, from, to });
       else if (!known.has(id)) {
-        await store.write((tx) => setWatched(tx, id, { version: to.id, subjects: -1 }, clock().toISOString()));
+        await store.write((tx) => setRescreenedUpTo(tx, id, { version: to.id, subjects: -1 }, clock().toISOString()));
       }
     }
     return moved;
@@ -68,7 +68,7 @@ export function createWatch(parts: WatchParts): Watch {
 
   /** Before the first time: the version on which the first of those who are watched can have been answered. */
   const firstAnswered = async (to: ListVersion): Promise<string> => {
-    const first = await firstScreening(store.db, sinceOf(clock(), parts.months));
+    const first = await firstScreening(store.db, rescreenedSince(clock(), parts.months));
     if (first === null) return to.id;
     const had = (await archive.versions(to.list)).toSorted((a, b) => (a.importedAt < b.importedAt ? -1 : 1));
     return (had.findLast(({ importedAt }) => importedAt <= first) ?? had[0] ?? to).id;
@@ -101,9 +101,9 @@ export function createWatch(parts: WatchParts): Watch {
     }
     const rescreener = await rescreenerOf(changes, whole, policy);
     const counted = new Set<string>();
-    const met = new Map<string, { subjects: Subject[]; hits: Hit[] }>();
+    const met = new Map<string, { subjects: WatchedSubject[]; hits: Hit[] }>();
     let done = 0;
-    for (const pages of [screenedSubjects(store.db, sinceOf(clock(), parts.months)), hiredSubjects(store.db)]) {
+    for (const pages of [screenedSubjects(store.db, rescreenedSince(clock(), parts.months)), hiredSubjects(store.db)]) {
       for await (const page of pages) {
         if (!(await lease.renew())) throw new Error('another process has taken over the watched subjects');
         for (const subject of page) {
@@ -127,7 +127,7 @@ export function createWatch(parts: WatchParts): Watch {
     }
     const at = clock().toISOString();
     await store.write(async (tx) => {
-      for (const { to } of moved) await setWatched(tx, to.list, { version: to.id, subjects: counted.size }, at);
+      for (const { to } of moved) await setRescreenedUpTo(tx, to.list, { version: to.id, subjects: counted.size }, at);
       await appendAudit(tx, {
         at,
         kind: 'rescreening',
@@ -143,7 +143,7 @@ export function createWatch(parts: WatchParts): Watch {
   };
 
   /** Opens one case for a subject with every hit that is new, and tells who asked nothing but whom to ask. */
-  const tell = async (subjects: Subject[], hits: Hit[], versions: ListVersion[]): Promise<boolean> => {
+  const tell = async (subjects: WatchedSubject[], hits: Hit[], versions: ListVersion[]): Promise<boolean> => {
     const earlier = await earlierOf(subjects);
     const fresh = hits.filter((hit) => !alreadyAnswered(earlier, hit));
     const asked = [...new Set([...earlier.map(({ id }) => id), ...subjects.map(({ id }) => id)])];
@@ -159,7 +159,7 @@ export function createWatch(parts: WatchParts): Watch {
         return [{ hit, row: { ...row, position, at } }];
       });
       const rows: typeof found = [];
-      for (const one of found) if (!(await isFound(tx, one.row))) rows.push(one);
+      for (const one of found) if (!(await isKnownHit(tx, one.row))) rows.push(one);
       if (rows.length === 0) return false;
       const caseId = await parts.openCase(tx, {
         origin: 'rescreen',
@@ -189,7 +189,7 @@ export function createWatch(parts: WatchParts): Watch {
     });
   };
 
-  const earlierOf = async (subjects: readonly Subject[]): Promise<EarlierAnswer[]> => {
+  const earlierOf = async (subjects: readonly WatchedSubject[]): Promise<EarlierAnswer[]> => {
     const screenings = subjects.filter(({ origin }) => origin === 'screening').map(({ id }) => id);
     const hires = subjects.filter(({ origin }) => origin === 'hire');
     const ofHires = await Promise.all(hires.map(({ id }) => earlierOfHire(store.db, id)));
@@ -207,7 +207,7 @@ export function createWatch(parts: WatchParts): Watch {
 }
 
 /** The time so many months before `now`, ISO. */
-export function sinceOf(now: Date, months: number): string {
+export function rescreenedSince(now: Date, months: number): string {
   const zoned = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO('UTC');
   return zoned.subtract({ months }).toInstant().toString({ fractionalSecondDigits: 3 });
 }

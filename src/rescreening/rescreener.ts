@@ -5,13 +5,13 @@ import type { Coverage } from '../screening/coverage.ts';
 import type { Policy } from '../screening/policy.ts';
 import { screen } from '../screening/screen.ts';
 import type { Hit, Query } from '../screening/screening.ts';
-import type { Subject } from './watched-subjects.ts';
+import type { WatchedSubject } from './watched-subjects.ts';
 
 /** What a list says anew, for searching: the designations that were added or changed. */
 export type Change = { version: ListVersion; title: string; entries: readonly Designation[] };
 
 /** Asks what was changed; candidates are judged again on the whole lists. */
-export type Rescreener = { changed: number; candidates(subject: Subject): Hit[] };
+export type Rescreener = { changed: number; candidates(subject: WatchedSubject): Hit[] };
 
 /** More changed entries than this are looked for in the corpus that serves, since an index of them would take long. */
 const mostIndexed = 2_000;

@@ -2,9 +2,9 @@ import type { ListId } from '../lists/designation.ts';
 import type { Queries, Tx } from '../store/database.ts';
 
 /** Up to which version of a list the watched subjects have been screened. */
-export type Watched = { version: string; subjects: number };
+export type RescreenedUpTo = { version: string; subjects: number };
 
-export async function watchedUpTo(db: Queries): Promise<Map<ListId, Watched>> {
+export async function rescreenedUpTo(db: Queries): Promise<Map<ListId, RescreenedUpTo>> {
   const rows = await db.selectFrom('watch_state').selectAll().execute();
   return new Map(rows.map(({ list, version, subjects }) => [list, { version, subjects }]));
 }
@@ -19,7 +19,12 @@ export async function firstScreening(db: Queries, since: string): Promise<string
   return row?.at ?? null;
 }
 
-export async function setWatched(tx: Tx, list: ListId, { version, subjects }: Watched, at: string): Promise<void> {
+export async function setRescreenedUpTo(
+  tx: Tx,
+  list: ListId,
+  { version, subjects }: RescreenedUpTo,
+  at: string,
+): Promise<void> {
   const state = { version, subjects, at };
   await tx
     .insertInto('watch_state')
@@ -28,7 +33,7 @@ export async function setWatched(tx: Tx, list: ListId, { version, subjects }: Wa
     .execute();
 }
 
-export type WatchHit = {
+export type RescreeningHit = {
   subject: string;
   designation: string;
   matched: string;
@@ -39,7 +44,10 @@ export type WatchHit = {
 };
 
 /** Whether one of these hits was found before; asked in the transaction that opens their case. */
-export async function isFound(tx: Tx, { subject, designation, matched }: Omit<WatchHit, 'caseId'>): Promise<boolean> {
+export async function isKnownHit(
+  tx: Tx,
+  { subject, designation, matched }: Omit<RescreeningHit, 'caseId'>,
+): Promise<boolean> {
   const row = await tx
     .selectFrom('watch_hit')
     .select('subject')
@@ -51,7 +59,7 @@ export async function isFound(tx: Tx, { subject, designation, matched }: Omit<Wa
 }
 
 /** Notes hits; a database that has one of them already refuses, and the transaction with it. */
-export async function addHits(tx: Tx, hits: readonly WatchHit[]): Promise<void> {
+export async function addHits(tx: Tx, hits: readonly RescreeningHit[]): Promise<void> {
   if (hits.length === 0) return;
   await tx
     .insertInto('watch_hit')
@@ -76,7 +84,7 @@ export async function hitsBetween(
 }
 
 /** Screenings since `since` that could not be done when they were asked, nor since; `after` is the last id had. */
-export async function undone(db: Queries, since: string, after: string, limit: number) {
+export async function postponedScreenings(db: Queries, since: string, after: string, limit: number) {
   return db
     .selectFrom('screening')
     .innerJoin('personal', 'personal.id', 'screening.personal')
@@ -93,7 +101,7 @@ export async function undone(db: Queries, since: string, after: string, limit: n
 }
 
 /** Notes screenings as done; answers the ids that another process has not noted before. */
-export async function setDone(
+export async function setScreenedLater(
   tx: Tx,
   done: readonly { screening: string; again: string }[],
   at: string,

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import type { Query, ScreeningJson } from '../screening/screening.ts';
 import type { Queries } from '../store/database.ts';
-import { type EarlierAnswer, earlierHit, type Subject, subjectKey } from './watched-subjects.ts';
+import { type EarlierAnswer, earlierHit, subjectKey, type WatchedSubject } from './watched-subjects.ts';
 
 const page = 500;
 
 /** The subjects of every screening since `since` (ISO) that was not to be left out and whose data was not erased. */
-export async function* screenedSubjects(db: Queries, since: string): AsyncGenerator<Subject[]> {
+export async function* screenedSubjects(db: Queries, since: string): AsyncGenerator<WatchedSubject[]> {
   for (let last = ''; ; ) {
     const rows = await db
       .selectFrom('screening')
@@ -17,7 +17,7 @@ export async function* screenedSubjects(db: Queries, since: string): AsyncGenera
       .orderBy('screening.id')
       .limit(page)
       .execute();
-    yield rows.flatMap(({ id, actor, body }): Subject[] => {
+    yield rows.flatMap(({ id, actor, body }): WatchedSubject[] => {
       const query = body === null ? null : queryIn(body);
       if (query === null || query.watch === 'no') return [];
       return [{ id, origin: 'screening', key: subjectKey(query), queries: [query], requester: actor }];
@@ -29,7 +29,7 @@ export async function* screenedSubjects(db: Queries, since: string): AsyncGenera
 }
 
 /** The subjects of hires, however old, whose data was not erased. */
-export async function* hiredSubjects(db: Queries): AsyncGenerator<Subject[]> {
+export async function* hiredSubjects(db: Queries): AsyncGenerator<WatchedSubject[]> {
   for (let last = ''; ; ) {
     const rows = await db
       .selectFrom('hire')
@@ -39,7 +39,7 @@ export async function* hiredSubjects(db: Queries): AsyncGenerator<Subject[]> {
       .orderBy('hire.id')
       .limit(page)
       .execute();
-    yield rows.flatMap(({ id, requester, body }): Subject[] => {
+    yield rows.flatMap(({ id, requester, body }): WatchedSubject[] => {
       const hire = body === null ? null : hireIn(body);
       const queries = hire === null ? [] : queriesOfHire(hire);
       return queries.length === 0 ? [] : [{ id, origin: 'hire', key: `hire ${id}`, queries, requester }];

@@ -2,7 +2,7 @@ import type { ListId } from '../lists/designation.ts';
 import type { Hit, HitJson, Query } from '../screening/screening.ts';
 
 /** Somebody or something that was screened once and is watched since. */
-export type Subject = {
+export type WatchedSubject = {
   /** Id of the screening or of the hire. */
   id: string;
   origin: 'screening' | 'hire';
@@ -31,7 +31,7 @@ export type EarlierAnswer = {
 export type Rescreened = {
   origin: 'rescreen';
   at: string;
-  subject: Pick<Subject, 'id' | 'origin'>;
+  subject: Pick<WatchedSubject, 'id' | 'origin'>;
   /** Ids of every screening (or hire) that asked the same, the latest first. */
   asked: string[];
   requester: string;

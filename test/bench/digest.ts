@@ -8,7 +8,7 @@ import { deliverDue } from '../../src/digest/deliver.ts';
 import { digestListViews } from '../../src/digest/digest-list.ts';
 import { digestView } from '../../src/digest/digest-view.ts';
 import { everything } from '../../src/digest/filter.ts';
-import { movementBetween } from '../../src/digest/movement.ts';
+import { changesBetween } from '../../src/digest/list-changes.ts';
 import { subscribe } from '../../src/digest/subscribe.ts';
 import type { Designation } from '../../src/lists/designation.ts';
 import type { Place } from '../../src/ports.ts';
@@ -56,7 +56,7 @@ function wholeLists(folderOfFiles: string): Promise<Figure[]> {
       const [from, to] = await archive.versions(sdn);
       if (from === undefined || to === undefined) throw new Error('two versions were imported');
       const began = performance.now();
-      const movement = await movementBetween(archive, { list: sdn, title: 'OFAC SDN' }, from, to, () => true);
+      const movement = await changesBetween(archive, { list: sdn, title: 'OFAC SDN' }, from, to, () => true);
       const digest = compose([movement], everything, { failures: [], subjects: null });
       digestView(digest, null, 'thread');
       digestListViews(digest);

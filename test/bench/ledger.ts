@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sqliteEngine } from '../../adapters/database/sqlite.ts';
-import { exportAudit } from '../../src/audit/ledger-export.ts';
-import { verifyAudit } from '../../src/audit/verify-ledger.ts';
+import { exportLedger } from '../../src/audit/ledger-export.ts';
+import { verifyLedger } from '../../src/audit/verify-ledger.ts';
 import { bulkLimit, recordBulk, recordScreening } from '../../src/screening/screening-store.ts';
 import { openStore } from '../../src/store/database.ts';
 import { sampleScreening } from '../fixtures/screening-evidence.ts';
@@ -31,11 +31,11 @@ export async function measureLedger(): Promise<Figure[]> {
     });
     const all = screenings.length + singles;
     const verified = await seconds(async () => {
-      const verdict = await verifyAudit(store);
+      const verdict = await verifyLedger(store);
       if (!verdict.ok) throw new Error(verdict.why);
     });
     const exported = await seconds(async () => {
-      for await (const _ of exportAudit(store, { personal: true }));
+      for await (const _ of exportLedger(store, { personal: true }));
     });
     return [
       figure('screenings recorded in runs of 200', screenings.length / bulk, 2_000),

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { verifyAudit } from '../../src/audit/verify-ledger.ts';
+import { verifyLedger } from '../../src/audit/verify-ledger.ts';
 import { readSteps } from '../../src/cases/case-step-store.ts';
 import { readWholeCase } from '../../src/cases/case-store.ts';
 import { engines } from '../contracts/store-engines.ts';
@@ -24,7 +24,7 @@ describe.each(engines)('a case whose process is killed with -9, on $name', ({ na
       expect(await db.selectFrom('hire').select('id').execute()).toHaveLength(1);
       expect((await readWholeCase(db, 'C-1'))?.case).toMatchObject({ state: 'closed', revision: 3 });
       expect(await readSteps(db, 'C-1')).toHaveLength(2);
-      expect(await verifyAudit(database.store)).toMatchObject({ ok: true });
+      expect(await verifyLedger(database.store)).toMatchObject({ ok: true });
       const waiting = await db.selectFrom('outbox').select('key').where('state', '!=', 'sent').execute();
       expect(waiting).toEqual([]);
       const lines = readFileSync(sink, 'utf8')

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { verifyAudit } from '../../src/audit/verify-ledger.ts';
+import { verifyLedger } from '../../src/audit/verify-ledger.ts';
 import { readSteps } from '../../src/cases/case-step-store.ts';
 import { readWholeCase } from '../../src/cases/case-store.ts';
 import { moveCase } from '../../src/cases/workflow.ts';
@@ -95,7 +95,7 @@ describe.each(engines)('the desk on $name', ({ fresh }) => {
     const id = await openOne(context, opened);
     await moveCase(context, id, { kind: 'ask', version: 1 }, actor('rob'), { reason: 'date of birth' });
     await moveCase(context, id, { kind: 'escalate', version: 2 }, actor('rhea'), { reason: 'close to the exact name' });
-    expect(await verifyAudit(database.store)).toMatchObject({ ok: true });
+    expect(await verifyLedger(database.store)).toMatchObject({ ok: true });
     const kinds = await database.store.db.selectFrom('audit_entry').select('kind').orderBy('seq').execute();
     expect(kinds.map(({ kind }) => kind)).toEqual(['case-opened', 'case-step', 'case-step']);
   });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { terminalActor, terminalPlace } from '../../adapters/terminal/place.ts';
-import { exportAudit } from '../../src/audit/ledger-export.ts';
+import { exportLedger } from '../../src/audit/ledger-export.ts';
 import { readConfig } from '../../src/composition/config.ts';
 import { openCordon } from '../../src/composition/cordon.ts';
 import { parse } from '../fixtures/terminal.ts';
@@ -57,7 +57,7 @@ describe('what admins set for hires', () => {
     expect((await set('off')).outcome).toBe('answered');
     expect((await set('default')).outcome).toBe('answered');
     const entries: { kind: string; body: { value: { from: string; to: string }; reason: string } }[] = [];
-    for await (const line of exportAudit(cordon.context.store, { personal: false })) entries.push(JSON.parse(line));
+    for await (const line of exportLedger(cordon.context.store, { personal: false })) entries.push(JSON.parse(line));
     expect(
       entries.filter(({ kind }) => kind === 'setting').map(({ body }) => [body.value.from, body.value.to, body.reason]),
     ).toEqual([

@@ -3,10 +3,10 @@ import { chartOf, chartSvg, chartWords } from '../../src/digest/chart.ts';
 import { compose, type Digest, entriesOf, hasNews } from '../../src/digest/compose.ts';
 import { digestListViews } from '../../src/digest/digest-list.ts';
 import { digestView, subjectsSentence } from '../../src/digest/digest-view.ts';
-import { emphasesOf } from '../../src/digest/emphasis.ts';
+import { entryRole } from '../../src/digest/entry-role.ts';
 import { everything, filterText, filterWords, readFilter, wants } from '../../src/digest/filter.ts';
-import { movementBetween } from '../../src/digest/movement.ts';
-import { roleOf } from '../../src/digest/role.ts';
+import { highlightsOf } from '../../src/digest/highlights.ts';
+import { changesBetween } from '../../src/digest/list-changes.ts';
 import type { Designation } from '../../src/lists/designation.ts';
 import type { View } from '../../src/views/view.ts';
 import { engines, type TestDatabase } from '../contracts/store-engines.ts';
@@ -62,7 +62,7 @@ describe('a digest', () => {
     const world = worldOn(database.store, () => new Date('2025-11-04T12:00:00.000Z'));
     const [from, to] = await world.archive.versions('us-ofac-sdn');
     if (from === undefined || to === undefined) throw new Error('two versions were published');
-    return compose([await movementBetween(world.archive, sdn, from, to, (_, named) => named === origin)], filter, bare);
+    return compose([await changesBetween(world.archive, sdn, from, to, (_, named) => named === origin)], filter, bare);
   };
   beforeAll(async () => {
     const [engine] = engines;
@@ -102,12 +102,12 @@ describe('a digest', () => {
       ['12', []],
     ]);
     const steady = designation('9', { wallets: [wallet(1)] });
-    expect(emphasesOf(steady)).toEqual(['wallets']);
-    expect(emphasesOf(steady, [{ facet: 'alias', added: ['X'], removed: [] }])).toEqual([]);
-    expect(emphasesOf(designation('9', { remarks: ['Comments: Manages DPRK IT workers in Laos'] }))).toEqual([
+    expect(highlightsOf(steady)).toEqual(['wallets']);
+    expect(highlightsOf(steady, [{ facet: 'alias', added: ['X'], removed: [] }])).toEqual([]);
+    expect(highlightsOf(designation('9', { remarks: ['Comments: Manages DPRK IT workers in Laos'] }))).toEqual([
       'IT workers',
     ]);
-    expect(emphasesOf(designation('9', { remarks: ['Title: Minister of Information Technology'] }))).toEqual([]);
+    expect(highlightsOf(designation('9', { remarks: ['Title: Minister of Information Technology'] }))).toEqual([]);
   });
 
   it('puts the whole list into the thread, grouped by programmes, with role, link and wallets', () => {
@@ -271,7 +271,7 @@ describe('the role of an entry', () => {
     ],
     [['Gender: Female'], null],
   ])('is read from %j', (remarks, role) => {
-    expect(roleOf({ remarks })).toBe(role);
+    expect(entryRole({ remarks })).toBe(role);
   });
 });
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { verifyAudit } from '../../src/audit/verify-ledger.ts';
+import { verifyLedger } from '../../src/audit/verify-ledger.ts';
 import { deliverDue } from '../../src/digest/deliver.ts';
-import { readTold } from '../../src/digest/digest-store.ts';
+import { readLastDelivery } from '../../src/digest/digest-store.ts';
 import { everything, type Filter } from '../../src/digest/filter.ts';
 import { subscribe, unsubscribe } from '../../src/digest/subscribe.ts';
 import { createListChecks } from '../../src/lists/list-check-store.ts';
@@ -69,7 +69,7 @@ describe.each(engines)('delivering digests on $name', ({ fresh }) => {
     expect(posts[1] === undefined ? '' : textsOf(posts[1].view).join('\n')).toContain('us-ofac-sdn:12');
     at('2025-11-05T09:00:30.000Z');
     await world.publish('2025-11-05', companies(2, 12), { list: 'un-sc' }).catch(() => {});
-    expect(await verifyAudit(database.store)).toMatchObject({ ok: true });
+    expect(await verifyLedger(database.store)).toMatchObject({ ok: true });
   });
 
   it('says nothing, or one line, on a day without changes, as was chosen', async () => {
@@ -204,7 +204,7 @@ describe.each(engines)('delivering digests on $name', ({ fresh }) => {
       },
     };
     expect(await deliverDue(slow)).toBe(0);
-    expect(await readTold(database.store.db, a)).toBeNull();
+    expect(await readLastDelivery(database.store.db, a)).toBeNull();
     expect((await sent()).posts).toEqual([]);
   });
 

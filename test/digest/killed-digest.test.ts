@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { verifyAudit } from '../../src/audit/verify-ledger.ts';
+import { verifyLedger } from '../../src/audit/verify-ledger.ts';
 import { deliverDue } from '../../src/digest/deliver.ts';
 import { everything, type Filter } from '../../src/digest/filter.ts';
 import { subscribe } from '../../src/digest/subscribe.ts';
@@ -71,7 +71,7 @@ describe.each(engines)('a digest whose process is killed with -9, on $name', ({ 
         log: quietLog(),
         pace,
       }).drain();
-      expect(await verifyAudit(database.store)).toMatchObject({ ok: true });
+      expect(await verifyLedger(database.store)).toMatchObject({ ok: true });
       const unsent = await database.store.db.selectFrom('outbox').select('key').where('state', '!=', 'sent').execute();
       expect(unsent).toEqual([]);
       return { days: [first, second], steps: JSON.parse(printed) };

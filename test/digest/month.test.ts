@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { verifyAudit } from '../../src/audit/verify-ledger.ts';
+import { verifyLedger } from '../../src/audit/verify-ledger.ts';
 import { deliverDue } from '../../src/digest/deliver.ts';
 import { everything, type Filter } from '../../src/digest/filter.ts';
 import { subscribe } from '../../src/digest/subscribe.ts';
@@ -169,7 +169,7 @@ describe.each(engines)('a month of digests on $name', ({ name, fresh }) => {
           await turn(...(changes ? [follow(channels.changing, filterNow)] : []));
         }
 
-        expect(await verifyAudit(database.store)).toMatchObject({ ok: true });
+        expect(await verifyLedger(database.store)).toMatchObject({ ok: true });
         const unsent = await database.store.db
           .selectFrom('outbox')
           .select(['key', 'state'])

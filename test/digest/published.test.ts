@@ -8,7 +8,7 @@ import { compose, countOf, type Digest, entriesOf } from '../../src/digest/compo
 import { digestListViews } from '../../src/digest/digest-list.ts';
 import { digestView } from '../../src/digest/digest-view.ts';
 import { everything, type Filter } from '../../src/digest/filter.ts';
-import { type Change, movementBetween } from '../../src/digest/movement.ts';
+import { type Change, changesBetween } from '../../src/digest/list-changes.ts';
 import { createArchive } from '../../src/lists/archive.ts';
 import type { Refresher } from '../../src/lists/refresh.ts';
 import { engines, type TestDatabase } from '../contracts/store-engines.ts';
@@ -34,7 +34,7 @@ describe.skipIf(shared === null).each(engines.slice(0, 1))('the digest of publis
   const between = async (list: string, from: string, to: string, filter: Filter = everything): Promise<Digest> => {
     const archive = createArchive(database.store);
     const [old, now] = [await archive.find(list, from), await archive.find(list, to)];
-    const movement = await movementBetween(archive, { list, title: list }, old, now, () => true);
+    const movement = await changesBetween(archive, { list, title: list }, old, now, () => true);
     return compose([movement], filter, { failures: [], subjects: null });
   };
   const counts = (digest: Digest) => {

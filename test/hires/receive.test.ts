@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { verifyAudit } from '../../src/audit/verify-ledger.ts';
+import { verifyLedger } from '../../src/audit/verify-ledger.ts';
 import { listCases, readWholeCase } from '../../src/cases/case-store.ts';
 import type { Assessment, Finding } from '../../src/cases/finding.ts';
 import { moveCase } from '../../src/cases/workflow.ts';
@@ -96,7 +96,7 @@ describe.each(engines)('receiving hires on $name', ({ fresh }) => {
     );
     expect(new Set(answers.map((answer) => (answer === 'conflict' ? '' : answer.hire)))).toEqual(new Set(['H-1']));
     expect((await readHire(database.store.db, 'H-1'))?.row.version).toBe(12);
-    expect(await verifyAudit(database.store)).toMatchObject({ ok: true });
+    expect(await verifyLedger(database.store)).toMatchObject({ ok: true });
   }, 60_000);
 
   it('merges what a later delivery adds, keeps who supplied what, and shows the earlier version to the assessment', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { verifyAudit } from '../../src/audit/verify-ledger.ts';
+import { verifyLedger } from '../../src/audit/verify-ledger.ts';
 import {
   addPerson,
   changeRoles,
@@ -81,7 +81,7 @@ describe.each(engines)('the register of persons on $name', ({ fresh }) => {
     expect(entries.map(({ kind }) => kind)).toEqual(['person-added', 'person-roles', 'person-away', 'person-unlinked']);
     for (const { body } of entries) expect(JSON.parse(body)).toMatchObject({ person: id, actor: change.by });
     expect(JSON.stringify(entries)).not.toContain('Rhea');
-    expect(await verifyAudit(store)).toMatchObject({ ok: true });
+    expect(await verifyLedger(store)).toMatchObject({ ok: true });
   });
 
   it('seeds the playground once: what was changed since stays', async () => {

@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { givesAway, meets, readSought, subjectIn, tellingWords } from '../../src/privacy/data-subject.ts';
+import {
+  identifyingWords,
+  matchSubject,
+  readSubjectQuery,
+  reveals,
+  subjectIn,
+} from '../../src/privacy/data-subject.ts';
 import { sampleHire } from '../fixtures/data-subjects.ts';
 
 const hire = subjectIn({ hire: sampleHire, assessment: { findings: [{ evidence: 'jane.sample@example.org' }] } });
-const find = (text: string) => meets(readSought(text), hire);
+const find = (text: string) => matchSubject(readSubjectQuery(text), hire);
 
 describe('finding a subject in what is stored', () => {
   it.each(['Jane Quixote Sample', 'SAMPLE, Jane Quixote', 'jane quixote sample'])(
@@ -43,26 +49,26 @@ describe('finding a subject in what is stored', () => {
       hits: [{ designation: { name: 'KIM, Ung Sun' } }],
       suggestions: ['KIM, Ung Sun'],
     });
-    expect(meets(readSought('Kim Ung Sun'), screening)).toBeNull();
+    expect(matchSubject(readSubjectQuery('Kim Ung Sun'), screening)).toBeNull();
     expect(hire.names.map(({ text }) => text)).not.toContain('12 Orchard Road, Springfield');
   });
 });
 
 describe('a reason', () => {
-  const words = tellingWords(hire);
+  const words = identifyingWords(hire);
 
   it.each(['Jane asked', 'request of Ms SAMPLE', 'mail from jane.sample@example.org'])(
     'gives the subject away: %s',
     (text) => {
-      expect(givesAway(text, words)).toBe(true);
+      expect(reveals(text, words)).toBe(true);
     },
   );
 
   it.each(['access request of 3 March', 'a sampled request', 'ticket 415'])('does not: %s', (text) => {
-    expect(givesAway(text, words)).toBe(false);
+    expect(reveals(text, words)).toBe(false);
   });
 
   it('gives a name away in a script without spaces', () => {
-    expect(givesAway('그 요청은 김정은 님의 것', tellingWords(subjectIn({ query: { text: '김정은' } })))).toBe(true);
+    expect(reveals('그 요청은 김정은 님의 것', identifyingWords(subjectIn({ query: { text: '김정은' } })))).toBe(true);
   });
 });

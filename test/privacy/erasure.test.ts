@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { verifyAudit } from '../../src/audit/verify-ledger.ts';
+import { verifyLedger } from '../../src/audit/verify-ledger.ts';
 import type { Platform } from '../../src/ports.ts';
-import { eraseThings } from '../../src/privacy/erasure.ts';
-import { hold, release } from '../../src/privacy/legal-hold-store.ts';
+import { eraseRecords } from '../../src/privacy/erasure.ts';
+import { placeLegalHold, releaseLegalHold } from '../../src/privacy/legal-hold-store.ts';
 import type { Store } from '../../src/store/database.ts';
 import { createSender } from '../../src/store/sender.ts';
 import { engines, type TestDatabase } from '../contracts/store-engines.ts';
@@ -59,10 +59,10 @@ describe.each(engines)('erasing on $name', ({ fresh }) => {
     expect(platform.posts).toHaveLength(2);
     expect(await everything()).toMatch(/Jane|Sample|hash-H-12/);
 
-    const done = await eraseThings(store, 'H-12', ['H-12', 'C-3', s1], erasing);
+    const done = await eraseRecords(store, 'H-12', ['H-12', 'C-3', s1], erasing);
     expect(done).toEqual({ ok: true, erased: ['H-12', 'C-3', s1], redrawn: 2 });
     expect(await everything()).not.toMatch(/Jane|Sample|Quixote|0x098b|hash-H-12|J\. Q\. S\./i);
-    expect(await verifyAudit(store)).toMatchObject({ ok: true, erased: 5 });
+    expect(await verifyLedger(store)).toMatchObject({ ok: true, erased: 5 });
 
     await send(platform);
     expect(platform.updates).toHaveLength(2);
@@ -73,7 +73,7 @@ describe.each(engines)('erasing on $name', ({ fresh }) => {
   it('lets messages that have not left yet leave without the data', async () => {
     await keepHire(store, 12);
     await keepCase(store, 3, 'H-12');
-    await eraseThings(store, 'H-12', ['H-12', 'C-3'], erasing);
+    await eraseRecords(store, 'H-12', ['H-12', 'C-3'], erasing);
     const platform = fakePlatform();
     await send(platform);
     expect(platform.posts).toHaveLength(2);
@@ -86,7 +86,7 @@ describe.each(engines)('erasing on $name', ({ fresh }) => {
     await keepCase(store, 3, 'H-12');
     await keepCase(store, 31, 'H-1');
     await keepScreening(store, s1, { ref: 'H-1' });
-    expect(await eraseThings(store, 'H-12', ['H-12', 'C-3'], erasing)).toMatchObject({ ok: true, redrawn: 2 });
+    expect(await eraseRecords(store, 'H-12', ['H-12', 'C-3'], erasing)).toMatchObject({ ok: true, redrawn: 2 });
     const left = await store.db.selectFrom('personal').select('id').where('erased_at', 'is', null).execute();
     expect(left).toHaveLength(5);
     const views = await store.db
@@ -101,20 +101,23 @@ describe.each(engines)('erasing on $name', ({ fresh }) => {
   it('erases nothing while a case is open, or while anything in the dossier is on legal hold', async () => {
     await keepHire(store, 12);
     await keepCase(store, 3, 'H-12', { state: 'open' });
-    expect(await eraseThings(store, 'H-12', ['H-12'], erasing)).toEqual({
+    expect(await eraseRecords(store, 'H-12', ['H-12'], erasing)).toEqual({
       ok: false,
       barred: 'Case C-3 is still open.',
     });
     await store.db.updateTable('case_file').set({ state: 'closed' }).execute();
-    await store.write((tx) => hold(tx, ['C-3'], 'litigation', erasing));
-    expect(await eraseThings(store, 'H-12', ['H-12'], erasing)).toEqual({ ok: false, barred: 'C-3 is on legal hold.' });
-    await store.write((tx) => release(tx, ['C-3'], 'settled', erasing));
-    expect(await eraseThings(store, 'H-12', ['H-12'], erasing)).toMatchObject({ ok: true, erased: ['H-12'] });
+    await store.write((tx) => placeLegalHold(tx, ['C-3'], 'litigation', erasing));
+    expect(await eraseRecords(store, 'H-12', ['H-12'], erasing)).toEqual({
+      ok: false,
+      barred: 'C-3 is on legal hold.',
+    });
+    await store.write((tx) => releaseLegalHold(tx, ['C-3'], 'settled', erasing));
+    expect(await eraseRecords(store, 'H-12', ['H-12'], erasing)).toMatchObject({ ok: true, erased: ['H-12'] });
   });
 
   it('says it once, however often it is asked', async () => {
     await keepScreening(store, s1);
-    const twice = await Promise.all([1, 2].map(() => eraseThings(store, s1, [s1], erasing)));
+    const twice = await Promise.all([1, 2].map(() => eraseRecords(store, s1, [s1], erasing)));
     expect(twice.map((done) => (done.ok ? done.erased.length : -1)).sort()).toEqual([0, 1]);
     const entries = await store.db.selectFrom('audit_entry').select('kind').execute();
     expect(entries.map(({ kind }) => kind).sort()).toEqual(['erasure', 'screening', 'subject-erased']);
@@ -122,9 +125,9 @@ describe.each(engines)('erasing on $name', ({ fresh }) => {
 
   it('records a legal hold and its end, once each', async () => {
     await keepScreening(store, s1);
-    expect(await store.write((tx) => hold(tx, [s1, 'H-1'], 'litigation', erasing))).toEqual([s1, 'H-1']);
-    expect(await store.write((tx) => hold(tx, [s1], 'litigation', erasing))).toEqual([]);
-    expect(await store.write((tx) => release(tx, [s1, 'C-9'], 'settled', erasing))).toEqual([s1]);
+    expect(await store.write((tx) => placeLegalHold(tx, [s1, 'H-1'], 'litigation', erasing))).toEqual([s1, 'H-1']);
+    expect(await store.write((tx) => placeLegalHold(tx, [s1], 'litigation', erasing))).toEqual([]);
+    expect(await store.write((tx) => releaseLegalHold(tx, [s1, 'C-9'], 'settled', erasing))).toEqual([s1]);
     const entries = await store.db.selectFrom('audit_entry').select('kind').orderBy('seq').execute();
     expect(entries.map(({ kind }) => kind)).toEqual(['screening', 'legal-hold', 'legal-hold-released']);
   });

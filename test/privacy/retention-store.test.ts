@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { verifyAudit } from '../../src/audit/verify-ledger.ts';
-import { hold } from '../../src/privacy/legal-hold-store.ts';
+import { verifyLedger } from '../../src/audit/verify-ledger.ts';
+import { placeLegalHold } from '../../src/privacy/legal-hold-store.ts';
 import { retentionPlan, runRetention } from '../../src/privacy/retention-store.ts';
 import type { Store } from '../../src/store/database.ts';
 import { engines, type TestDatabase } from '../contracts/store-engines.ts';
@@ -49,7 +49,7 @@ describe.each(engines)('retention on $name', ({ fresh }) => {
     expect(done.erased.sort()).toEqual(['C-3', 'H-1', 'H-3', s1].sort());
     expect(done.barred).toBe(2);
     expect(await left()).toEqual(all.filter((id) => !done.erased.includes(id)));
-    expect(await verifyAudit(store)).toMatchObject({ ok: true });
+    expect(await verifyLedger(store)).toMatchObject({ ok: true });
   });
 
   it('erases after ten years what was hired, confirmed, or met the lists', async () => {
@@ -83,7 +83,7 @@ describe.each(engines)('retention on $name', ({ fresh }) => {
   });
 
   it('leaves what is on legal hold, and takes it once', async () => {
-    await store.write((tx) => hold(tx, ['H-1'], 'litigation', { by: 'web:adam', at: old }));
+    await store.write((tx) => placeLegalHold(tx, ['H-1'], 'litigation', { by: 'web:adam', at: old }));
     expect((await run('2026-01-10')).erased).not.toContain('H-1');
     expect((await run('2026-01-10')).erased).toEqual([]);
   });
@@ -95,6 +95,6 @@ describe.each(engines)('retention on $name', ({ fresh }) => {
       runRetention(other, { now: '2026-01-10T00:00:00.000Z', shortDays: 365, by: 'retention', dryRun: false }),
     ]);
     expect(runs.flatMap(({ erased }) => erased).sort()).toEqual(['C-3', 'H-1', 'H-3', s1].sort());
-    expect(await verifyAudit(store)).toMatchObject({ ok: true });
+    expect(await verifyLedger(store)).toMatchObject({ ok: true });
   });
 });

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { barOf, type Dossier, duesOf, dutyOf, type Held } from '../../src/privacy/retention.ts';
+import {
+  erasureBar,
+  type KeptRecord,
+  retentionDues,
+  retentionDuty,
+  type SubjectRecords,
+} from '../../src/privacy/retention.ts';
 
-const hire = (outcome: 'open' | 'hired' | 'not-hired', at = '2025-01-10T00:00:00.000Z'): Held => ({
+const hire = (outcome: 'open' | 'hired' | 'not-hired', at = '2025-01-10T00:00:00.000Z'): KeptRecord => ({
   kind: 'hire',
   id: 'H-1',
   at,
@@ -11,21 +17,21 @@ const aCase = (
   state: 'open' | 'asked' | 'escalated' | 'closed' | 'confirmed',
   at = '2025-02-01T00:00:00.000Z',
   waits = false,
-): Held => ({
+): KeptRecord => ({
   kind: 'case',
   id: 'C-1',
   at,
   state,
   waits,
 });
-const screening = (verdict: string, at = '2025-01-05T00:00:00.000Z'): Held => ({
+const screening = (verdict: string, at = '2025-01-05T00:00:00.000Z'): KeptRecord => ({
   kind: 'screening',
   id: 'S-1',
   at,
   verdict,
 });
-const dossier = (...held: Held[]): Dossier => ({ id: held[0]?.id ?? '', held, onHold: [], erased: [] });
-const due = (one: Dossier, id: string) => duesOf(one, 365).find((found) => found.id === id);
+const dossier = (...held: KeptRecord[]): SubjectRecords => ({ id: held[0]?.id ?? '', held, onHold: [], erased: [] });
+const due = (one: SubjectRecords, id: string) => retentionDues(one, 365).find((found) => found.id === id);
 
 describe('the retention clocks', () => {
   it.each([
@@ -59,37 +65,37 @@ describe('the retention clocks', () => {
   });
 
   it('leave out what is gone already', () => {
-    expect(duesOf({ ...dossier(hire('open'), screening('review')), erased: ['H-1'] }, 365).map(({ id }) => id)).toEqual(
-      ['S-1'],
-    );
+    expect(
+      retentionDues({ ...dossier(hire('open'), screening('review')), erased: ['H-1'] }, 365).map(({ id }) => id),
+    ).toEqual(['S-1']);
   });
 
   it('follow the configured number of days', () => {
-    expect(duesOf(dossier(hire('open')), 30)[0]?.due.slice(0, 10)).toBe('2025-02-09');
+    expect(retentionDues(dossier(hire('open')), 30)[0]?.due.slice(0, 10)).toBe('2025-02-09');
   });
 });
 
 describe('what keeps a dossier', () => {
   it.each(['open', 'asked', 'escalated'] as const)('a case that is %s', (state) => {
-    expect(barOf(dossier(hire('open'), aCase(state)))).toContain('C-1');
+    expect(erasureBar(dossier(hire('open'), aCase(state)))).toContain('C-1');
   });
 
   it('a closed case that waits for a second vote', () => {
-    expect(barOf(dossier(hire('open'), aCase('closed', '2025-02-01T00:00:00.000Z', true)))).toContain('C-1');
+    expect(erasureBar(dossier(hire('open'), aCase('closed', '2025-02-01T00:00:00.000Z', true)))).toContain('C-1');
   });
 
   it('a legal hold on anything in it', () => {
-    expect(barOf({ ...dossier(hire('open'), screening('no-match')), onHold: ['S-1'] })).toContain('legal hold');
+    expect(erasureBar({ ...dossier(hire('open'), screening('no-match')), onHold: ['S-1'] })).toContain('legal hold');
   });
 
   it('nothing, once every case is decided', () => {
-    expect(barOf(dossier(hire('open'), aCase('closed')))).toBeNull();
-    expect(barOf(dossier(hire('open'), aCase('confirmed')))).toBeNull();
+    expect(erasureBar(dossier(hire('open'), aCase('closed')))).toBeNull();
+    expect(erasureBar(dossier(hire('open'), aCase('confirmed')))).toBeNull();
   });
 
   it('the ten-year duty against a request: hired, paid or confirmed', () => {
-    expect(dutyOf(dossier(hire('hired')))?.until.slice(0, 10)).toBe('2035-01-10');
-    expect(dutyOf(dossier(screening('review'), aCase('confirmed')))?.because).toContain('confirmed');
-    expect(dutyOf(dossier(hire('not-hired'), aCase('closed')))).toBeNull();
+    expect(retentionDuty(dossier(hire('hired')))?.until.slice(0, 10)).toBe('2035-01-10');
+    expect(retentionDuty(dossier(screening('review'), aCase('confirmed')))?.because).toContain('confirmed');
+    expect(retentionDuty(dossier(hire('not-hired'), aCase('closed')))).toBeNull();
   });
 });

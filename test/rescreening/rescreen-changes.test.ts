@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { verifyAudit } from '../../src/audit/verify-ledger.ts';
+import { verifyLedger } from '../../src/audit/verify-ledger.ts';
 import { deliverDue } from '../../src/digest/deliver.ts';
 import { everything } from '../../src/digest/filter.ts';
 import { subscribe } from '../../src/digest/subscribe.ts';
@@ -65,7 +65,7 @@ describe.each(engines)('watching subjects on $name', ({ fresh }) => {
     expect(told[0]).toMatchObject({ place: personPlace('fake:mia') });
     expect(told[0]?.text).toContain('Please contact compliance');
     for (const secret of ['Kim', 'KIM', 'CUST', 'DPRK', 'us-ofac', 'list']) expect(told[0]?.text).not.toContain(secret);
-    expect(await verifyAudit(database.store)).toMatchObject({ ok: true });
+    expect(await verifyLedger(database.store)).toMatchObject({ ok: true });
   });
 
   it('finds the same hit once, and a changed entry only by what is new in it', async () => {
@@ -296,7 +296,7 @@ describe.each(engines)('watching subjects on $name', ({ fresh }) => {
     const told = (await queued()).map(({ place, text }) => [place, text.split('\n')[0]]);
     expect(told).toEqual([[personPlace('fake:mia'), '2 screenings of yours have been done now']]);
     expect((await queued())[0]?.text).toContain('CUST-7');
-    expect(await verifyAudit(database.store)).toMatchObject({ ok: true });
+    expect(await verifyLedger(database.store)).toMatchObject({ ok: true });
   });
 
   it('opens a case where what could not be screened is met', async () => {

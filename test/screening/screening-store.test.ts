@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { verifyAudit, verifyScreening } from '../../src/audit/verify-ledger.ts';
+import { verifyLedger, verifyScreening } from '../../src/audit/verify-ledger.ts';
 import { canonicalJson } from '../../src/ledger/canonical.ts';
 import { rootOf } from '../../src/ledger/merkle.ts';
 import { bulkLimit, readScreening, recordBulk, recordScreening } from '../../src/screening/screening-store.ts';
@@ -27,7 +27,7 @@ describe.each(engines)('evidence on $name', ({ fresh }) => {
         Array.from({ length: count }, (_, index) => sampleScreening(`${name}-${index}`)),
       ),
     );
-  const verify = () => verifyAudit(database.store);
+  const verify = () => verifyLedger(database.store);
   const check = (id: string) => verifyScreening(database.store.db, id);
 
   describe('a screening', () => {

@@ -1,7 +1,7 @@
 import { Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type EngineSettings, engineOf } from '../../adapters/database/engine.ts';
-import { verifyAudit } from '../../src/audit/verify-ledger.ts';
+import { verifyLedger } from '../../src/audit/verify-ledger.ts';
 import { createListChecks } from '../../src/lists/list-check-store.ts';
 import { openStore } from '../../src/store/database.ts';
 import { appendAudit } from '../../src/store/ledger-entries.ts';
@@ -23,7 +23,7 @@ describe.each(engines)('the database on $name', ({ name, fresh }) => {
   it('opens again with all that was committed', async () => {
     await append('kept');
     await database.store.close();
-    expect(await verifyAudit(await database.openAgain())).toMatchObject({ ok: true, entries: 1 });
+    expect(await verifyLedger(await database.openAgain())).toMatchObject({ ok: true, entries: 1 });
   });
 
   it('is made once by processes that start at the same time', async () => {
@@ -39,7 +39,7 @@ describe.each(engines)('the database on $name', ({ name, fresh }) => {
       code: 'database-corrupt',
       message: expect.stringContaining('newer Cordon'),
     });
-    expect(await verifyAudit(database.store)).toMatchObject({ ok: true });
+    expect(await verifyLedger(database.store)).toMatchObject({ ok: true });
   });
 
   it('opens a database of an earlier version, and knows since when a list has been failing in it', async () => {
@@ -58,7 +58,7 @@ describe.each(engines)('the database on $name', ({ name, fresh }) => {
     expect(checks.get('un-sc')).toMatchObject({ failedAt: failing[1], failure: failing[3] });
     expect(checks.get('us-ofac-sdn')).toMatchObject({ failedAt: null, failure: null });
     await store.write((tx) => appendAudit(tx, { at: '2025-11-04T09:00:00.000Z', kind: 'test', body: {} }));
-    expect(await verifyAudit(store)).toMatchObject({ ok: true, entries: 1 });
+    expect(await verifyLedger(store)).toMatchObject({ ok: true, entries: 1 });
     await store.close();
     await leave();
   });
@@ -101,7 +101,7 @@ describe.each(engines)('the database on $name', ({ name, fresh }) => {
     }
     await database.store.close();
     const store = await database.openAgain();
-    expect(await verifyAudit(store)).toMatchObject({ ok: true });
+    expect(await verifyLedger(store)).toMatchObject({ ok: true });
     const kept = await store.db
       .selectFrom('screening')
       .innerJoin('personal', 'personal.id', 'screening.personal')

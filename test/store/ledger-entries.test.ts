@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { exportAudit } from '../../src/audit/ledger-export.ts';
-import { verifyAudit } from '../../src/audit/verify-ledger.ts';
+import { exportLedger } from '../../src/audit/ledger-export.ts';
+import { verifyLedger } from '../../src/audit/verify-ledger.ts';
 import { canonicalJson } from '../../src/ledger/canonical.ts';
 import { entryHash, genesis, headText } from '../../src/ledger/chain.ts';
 import { recordBulk, recordScreening } from '../../src/screening/screening-store.ts';
@@ -29,8 +29,8 @@ describe.each(engines)('the ledger on $name', ({ fresh }) => {
   it('starts empty and whole', async () => {
     const head = { seq: 0, hash: genesis };
     expect(await auditHead(database.store.db)).toEqual(head);
-    expect(await verifyAudit(database.store)).toEqual({ ok: true, entries: 0, screenings: 0, erased: 0, head });
-    expect(await verifyAudit(database.store, { head: headText(head) })).toMatchObject({ ok: true });
+    expect(await verifyLedger(database.store)).toEqual({ ok: true, entries: 0, screenings: 0, erased: 0, head });
+    expect(await verifyLedger(database.store, { head: headText(head) })).toMatchObject({ ok: true });
   });
 
   it('numbers entries without gaps, each with the hash of the one before', async () => {
@@ -51,7 +51,7 @@ describe.each(engines)('the ledger on $name', ({ fresh }) => {
     });
     await expect(work).rejects.toThrow('changed my mind');
     expect((await append('next')).seq).toBe(1);
-    expect(await verifyAudit(database.store)).toMatchObject({ ok: true, entries: 1 });
+    expect(await verifyLedger(database.store)).toMatchObject({ ok: true, entries: 1 });
   });
 
   it('stays one unbroken chain when two processes append 500 entries each at once, reading first', async () => {
@@ -60,7 +60,7 @@ describe.each(engines)('the ledger on $name', ({ fresh }) => {
     await Promise.all(children.map(({ printed }) => printed(1)));
     for (const child of children) child.process.stdin?.write('go\n');
     await Promise.all(children.map(({ done }) => done));
-    expect(await verifyAudit(store)).toMatchObject({ ok: true, entries: 1000, head: { seq: 1000 } });
+    expect(await verifyLedger(store)).toMatchObject({ ok: true, entries: 1000, head: { seq: 1000 } });
     const rows = await store.db.selectFrom('audit_entry').select(['seq', 'body']).orderBy('seq').execute();
     const bodies = rows.map(({ seq, body }) => ({ seq, ...JSON.parse(body) }));
     for (const name of ['a', 'b']) {
@@ -75,7 +75,7 @@ describe.each(engines)('the ledger on $name', ({ fresh }) => {
     it('names an entry whose content was edited', async () => {
       await appended(5);
       await change('update audit_entry set body = \'{"name":"forged"}\' where seq = 3');
-      expect(await verifyAudit(database.store)).toMatchObject({
+      expect(await verifyLedger(database.store)).toMatchObject({
         ok: false,
         firstBad: 3,
         why: expect.stringContaining('edited'),
@@ -85,13 +85,17 @@ describe.each(engines)('the ledger on $name', ({ fresh }) => {
     it('names an entry that was edited together with its hash', async () => {
       await appended(5);
       await forge(3, 'forged');
-      expect(await verifyAudit(database.store)).toMatchObject({ ok: false, firstBad: 4 });
+      expect(await verifyLedger(database.store)).toMatchObject({ ok: false, firstBad: 4 });
     });
 
     it('names the first entry that is missing', async () => {
       await appended(5);
       await change('delete from audit_entry where seq in (2, 3)');
-      expect(await verifyAudit(database.store)).toEqual({ ok: false, firstBad: 2, why: 'Entries 2 to 3 are missing.' });
+      expect(await verifyLedger(database.store)).toEqual({
+        ok: false,
+        firstBad: 2,
+        why: 'Entries 2 to 3 are missing.',
+      });
     });
 
     it('finds two entries that changed places', async () => {
@@ -99,51 +103,51 @@ describe.each(engines)('the ledger on $name', ({ fresh }) => {
       await change('update audit_entry set seq = 99 where seq = 2');
       await change('update audit_entry set seq = 2 where seq = 4');
       await change('update audit_entry set seq = 4 where seq = 99');
-      expect(await verifyAudit(database.store)).toMatchObject({ ok: false, firstBad: 2 });
+      expect(await verifyLedger(database.store)).toMatchObject({ ok: false, firstBad: 2 });
     });
 
     it('finds a tail that was cut off while the head stayed', async () => {
       await appended(5);
       await change('delete from audit_entry where seq > 3');
       const why = 'The end of the ledger was cut off: entries 4 to 5 are missing.';
-      expect(await verifyAudit(database.store)).toEqual({ ok: false, firstBad: 4, why });
+      expect(await verifyLedger(database.store)).toEqual({ ok: false, firstBad: 4, why });
     });
 
     it('finds a head that was set back while the entries stayed', async () => {
       await appended(5);
       await change('update audit_head set seq = 3, hash = (select hash from audit_entry where seq = 3)');
-      expect(await verifyAudit(database.store)).toMatchObject({ ok: false, firstBad: 4 });
+      expect(await verifyLedger(database.store)).toMatchObject({ ok: false, firstBad: 4 });
     });
 
     it('finds a head of another hash, an entry before the first, and a head that is gone', async () => {
       await appended(2);
       await change(`update audit_head set hash = '${genesis}'`);
-      expect(await verifyAudit(database.store)).toMatchObject({ ok: false, firstBad: 2 });
+      expect(await verifyLedger(database.store)).toMatchObject({ ok: false, firstBad: 2 });
       await change('insert into audit_entry select 0, at, kind, body, prev, hash from audit_entry where seq = 1');
-      expect(await verifyAudit(database.store)).toMatchObject({ ok: false, firstBad: 0 });
+      expect(await verifyLedger(database.store)).toMatchObject({ ok: false, firstBad: 0 });
       await change('delete from audit_head');
-      await expect(verifyAudit(database.store)).rejects.toMatchObject({ code: 'database-corrupt' });
+      await expect(verifyLedger(database.store)).rejects.toMatchObject({ code: 'database-corrupt' });
       await expect(append('more')).rejects.toMatchObject({ code: 'database-corrupt' });
     });
 
     it('finds a tail cut with its head by a head that was written down before', async () => {
       await appended(5);
       const head = headText(await auditHead(database.store.db));
-      expect(await verifyAudit(database.store, { head })).toMatchObject({ ok: true });
+      expect(await verifyLedger(database.store, { head })).toMatchObject({ ok: true });
       await change('delete from audit_entry where seq > 3');
       await change('update audit_head set seq = 3, hash = (select hash from audit_entry where seq = 3)');
-      expect(await verifyAudit(database.store)).toMatchObject({ ok: true, entries: 3 });
+      expect(await verifyLedger(database.store)).toMatchObject({ ok: true, entries: 3 });
       const why = `The chain has been rewritten or cut: head ${head} is not in it.`;
-      expect(await verifyAudit(database.store, { head })).toEqual({ ok: false, firstBad: 4, why });
+      expect(await verifyLedger(database.store, { head })).toEqual({ ok: false, firstBad: 4, why });
     });
 
     it('finds a chain rewritten from some entry on by a head that was written down before', async () => {
       await appended(5);
       const [early, late] = await Promise.all([2, 4].map(headAt));
       await rewriteFrom(3);
-      expect(await verifyAudit(database.store)).toMatchObject({ ok: true, entries: 5 });
-      expect(await verifyAudit(database.store, { head: early ?? '' })).toMatchObject({ ok: true });
-      expect(await verifyAudit(database.store, { head: late ?? '' })).toMatchObject({ ok: false, firstBad: 4 });
+      expect(await verifyLedger(database.store)).toMatchObject({ ok: true, entries: 5 });
+      expect(await verifyLedger(database.store, { head: early ?? '' })).toMatchObject({ ok: true });
+      expect(await verifyLedger(database.store, { head: late ?? '' })).toMatchObject({ ok: false, firstBad: 4 });
     });
 
     it('finds a whole hash anywhere in the chain, and takes older heads', async () => {
@@ -153,18 +157,18 @@ describe.each(engines)('the ledger on $name', ({ fresh }) => {
         .select('hash')
         .where('seq', '=', 2)
         .executeTakeFirst();
-      expect(await verifyAudit(database.store, { head: row?.hash ?? '' })).toMatchObject({ ok: true });
-      expect(await verifyAudit(database.store, { head: 'f'.repeat(64) })).toMatchObject({ ok: false, firstBad: 4 });
-      await expect(verifyAudit(database.store, { head: 'nonsense' })).rejects.toThrow('A head looks like');
+      expect(await verifyLedger(database.store, { head: row?.hash ?? '' })).toMatchObject({ ok: true });
+      expect(await verifyLedger(database.store, { head: 'f'.repeat(64) })).toMatchObject({ ok: false, firstBad: 4 });
+      await expect(verifyLedger(database.store, { head: 'nonsense' })).rejects.toThrow('A head looks like');
     });
 
     it('counts more entries than one page holds', async () => {
       await database.store.write(async (tx) => {
         for (let number = 0; number < 450; number += 1) await appendAudit(tx, { at, kind: 'test', body: { number } });
       });
-      expect(await verifyAudit(database.store)).toMatchObject({ ok: true, entries: 450 });
+      expect(await verifyLedger(database.store)).toMatchObject({ ok: true, entries: 450 });
       await change("update audit_entry set kind = 'x' where seq = 401");
-      expect(await verifyAudit(database.store)).toMatchObject({ ok: false, firstBad: 401 });
+      expect(await verifyLedger(database.store)).toMatchObject({ ok: false, firstBad: 401 });
     });
   });
 
@@ -203,7 +207,7 @@ describe.each(engines)('the ledger on $name', ({ fresh }) => {
 
   async function exported(personal: boolean) {
     const lines = [];
-    for await (const line of exportAudit(database.store, { personal })) {
+    for await (const line of exportLedger(database.store, { personal })) {
       expect(line).toMatch(/^[^\n]+\n$/);
       lines.push(JSON.parse(line));
     }

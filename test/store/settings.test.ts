@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { verifyAudit } from '../../src/audit/verify-ledger.ts';
+import { verifyLedger } from '../../src/audit/verify-ledger.ts';
 import { readIndicatorSettings } from '../../src/hires/hire-setting-store.ts';
 import { changeSetting } from '../../src/store/settings.ts';
 import { engines, type TestDatabase } from '../contracts/store-engines.ts';
@@ -41,7 +41,7 @@ describe.each(engines)('settings on $name', ({ fresh }) => {
       { name: 'indicators', by: 'web:adam', value: { 'crypto-payout': 'low' }, reason: 'a test' },
       { name: 'indicators', by: 'web:adam', value: 'switched off', reason: 'a test' },
     ]);
-    expect(await verifyAudit(database.store)).toMatchObject({ ok: true });
+    expect(await verifyLedger(database.store)).toMatchObject({ ok: true });
   });
 
   it('throw on a value that is none, rather than count it', async () => {

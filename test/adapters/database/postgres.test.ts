@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { postgresEngine } from '../../../adapters/database/postgres.ts';
-import { verifyAudit } from '../../../src/audit/verify-ledger.ts';
+import { verifyLedger } from '../../../src/audit/verify-ledger.ts';
 import { recordScreening } from '../../../src/screening/screening-store.ts';
 import { openStore, type Store } from '../../../src/store/database.ts';
 import { engines, type TestDatabase } from '../../contracts/store-engines.ts';
@@ -71,7 +71,7 @@ describe.runIf(engine)('a PostgreSQL database', () => {
       message: expect.stringMatching(/^PostgreSQL at/),
     });
     await record(store, 'after');
-    expect(await verifyAudit(store)).toMatchObject({ ok: true, entries: 2 });
+    expect(await verifyLedger(store)).toMatchObject({ ok: true, entries: 2 });
   });
 
   it('that another process holds for too long is named as locked, with nothing lost', async () => {
@@ -85,7 +85,7 @@ describe.runIf(engine)('a PostgreSQL database', () => {
     other.process.stdin?.write('go on\n');
     await other.done;
     await record(store, 'late');
-    expect(await verifyAudit(store)).toMatchObject({ ok: true, entries: 1 });
+    expect(await verifyLedger(store)).toMatchObject({ ok: true, entries: 1 });
   });
 
   it('that lets nobody write is named as unwritable', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sqliteEngine } from '../../../adapters/database/sqlite.ts';
-import { verifyAudit } from '../../../src/audit/verify-ledger.ts';
+import { verifyLedger } from '../../../src/audit/verify-ledger.ts';
 import { Fault } from '../../../src/errors.ts';
 import { readScreening, recordBulk, recordScreening } from '../../../src/screening/screening-store.ts';
 import { openStore, type Store } from '../../../src/store/database.ts';
@@ -73,7 +73,7 @@ describe('the embedded database', () => {
       await filled();
       await truncate(path, 20_000);
       await fault(
-        open().then((store) => verifyAudit(store)),
+        open().then((store) => verifyLedger(store)),
         'database-corrupt',
         'restore it from a backup',
       );
@@ -87,7 +87,7 @@ describe('the embedded database', () => {
       const half = bytes.length >> 1;
       await writeFile(copy, Buffer.concat([bytes.subarray(0, half), Buffer.alloc(bytes.length - half, 0x5a)]));
       const store = await open(copy);
-      await fault(verifyAudit(store), 'database-corrupt', 'is damaged or is no database');
+      await fault(verifyLedger(store), 'database-corrupt', 'is damaged or is no database');
     });
 
     it('that a folder stands in its place, or a file in place of its folder', async () => {
@@ -112,7 +112,7 @@ describe('the embedded database', () => {
       }
       await chmod(join(folder, 'data'), 0o755);
       await chmod(path, 0o644);
-      expect(await verifyAudit(await open())).toMatchObject({ ok: true, screenings: 200 });
+      expect(await verifyLedger(await open())).toMatchObject({ ok: true, screenings: 200 });
     });
 
     it('that the disk is full, with nothing changed, and goes on when there is room again', async () => {
@@ -123,10 +123,10 @@ describe('the embedded database', () => {
       const big = { personal: 'x'.repeat(200_000) };
       const work = store.write((tx) => recordScreening(tx, sampleScreening('too big', big)));
       await fault(work, 'disk-full', 'free some space and try again. Nothing was changed.');
-      expect(await verifyAudit(store)).toMatchObject({ ok: true, entries: 1 });
+      expect(await verifyLedger(store)).toMatchObject({ ok: true, entries: 1 });
       await sql.raw('pragma max_page_count = 1000000').execute(store.db);
       await store.write((tx) => recordScreening(tx, sampleScreening('too big', big)));
-      expect(await verifyAudit(store)).toMatchObject({ ok: true, entries: 2 });
+      expect(await verifyLedger(store)).toMatchObject({ ok: true, entries: 2 });
     });
 
     it('that another process holds it for too long, for a transaction as for a lone write', async () => {
@@ -147,7 +147,7 @@ describe('the embedded database', () => {
       other.process.stdin?.write('go on\n');
       await other.done;
       await write();
-      expect(await verifyAudit(store)).toMatchObject({ ok: true, screenings: 201 });
+      expect(await verifyLedger(store)).toMatchObject({ ok: true, screenings: 201 });
     });
   });
 
@@ -158,7 +158,7 @@ describe('the embedded database', () => {
         stores[index % 2]?.write((tx) => recordScreening(tx, sampleScreening(`s${index}`))),
       ),
     );
-    expect(await verifyAudit(await open())).toMatchObject({ ok: true, screenings: 40 });
+    expect(await verifyLedger(await open())).toMatchObject({ ok: true, screenings: 40 });
   });
 
   it('streams rows', async () => {

@@ -1,13 +1,13 @@
 import type { Archive } from '../lists/archive.ts';
 import type { ListId } from '../lists/designation.ts';
-import type { Loaded } from './vocabulary.ts';
+import type { ListedTerms } from './vocabulary.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /** Entries between two turns of other work. */
 const atOnce = 500;
 
 /** Reads which programmes and countries occur on the lists in force, and keeps the words for them until a list changes. */
-export function createLoadedWords(
+export function createVocabularyOfLists(
   archive: Archive,
   lists: readonly { id: ListId; title: string; publisher: string }[],
   yieldToEventLoop: () => Promise<void>,
@@ -27,7 +27,7 @@ export function createLoadedWords(
         if (++done % atOnce === 0) await yieldToEventLoop();
       }
     }
-    const loaded: Loaded = { programmes: [...programmes].sort(), countries: [...countries].sort(), lists };
+    const loaded: ListedTerms = { programmes: [...programmes].sort(), countries: [...countries].sort(), lists };
     return createVocabulary(loaded);
   };
 

@@ -4,7 +4,7 @@ import type { Difference } from '../lists/diff.ts';
 import type { ListVersion } from '../lists/version.ts';
 
 /** What a list says otherwise than it did; `from` is null where nothing was known of it before, and then it only begins. */
-export type Movement = {
+export type ListChanges = {
   list: ListId;
   title: string;
   from: ListVersion | null;
@@ -20,13 +20,13 @@ export type Movement = {
 export type IsPublisher = (list: ListId, origin: string) => boolean;
 
 /** Reads from the archive what moved between two versions of a list. */
-export async function movementBetween(
+export async function changesBetween(
   archive: Archive,
   { list, title }: { list: ListId; title: string },
   from: ListVersion | null,
   to: ListVersion,
   isPublisher: IsPublisher,
-): Promise<Movement> {
+): Promise<ListChanges> {
   if (from === null || from.id === to.id) {
     return { list, title, from, to, added: [], removed: [], changed: [], foreign: [] };
   }
@@ -59,13 +59,13 @@ async function foreignRemovals(
   to: ListVersion,
   removed: readonly string[],
   isPublisher: IsPublisher,
-): Promise<Movement['foreign']> {
+): Promise<ListChanges['foreign']> {
   if (removed.length === 0) return [];
   if (to.position < from.position) return [{ origin: `a step back to version ${to.id}`, ids: [...removed] }];
   const versions = await archive.versions(to.list);
   const way = versions.filter(({ position }) => position >= from.position && position <= to.position);
   if (way.every((version) => version.id === from.id || isPublisher(version.list, version.origin))) return [];
-  const found: Movement['foreign'] = [];
+  const found: ListChanges['foreign'] = [];
   for (const [at, version] of way.entries()) {
     const previous = way[at - 1];
     if (previous === undefined || isPublisher(version.list, version.origin)) continue;

@@ -8,14 +8,17 @@ import { appendAudit } from '../store/ledger-entries.ts';
 import { queue } from '../store/outbox.ts';
 import { notice } from '../views/notice.ts';
 import { plural } from '../views/wording.ts';
-import { contactCompliance } from './contact-view.ts';
-import { sinceOf, type WatchParts } from './rescreen-changes.ts';
-import { setDone, undone } from './rescreening-store.ts';
+import { contactCompliance } from './contact-compliance.ts';
+import { type RescreeningDependencies, rescreenedSince } from './rescreen-changes.ts';
+import { postponedScreenings, setScreenedLater } from './rescreening-store.ts';
 import { earlierAnswers } from './watched-subject-store.ts';
 
-export type ScreenAgainParts = WatchParts & { coverage(): Promise<Coverage>; newId(): string };
+export type PostponedScreeningDependencies = RescreeningDependencies & {
+  coverage(): Promise<Coverage>;
+  newId(): string;
+};
 
-type Undone = Awaited<ReturnType<typeof undone>>[number];
+type Undone = Awaited<ReturnType<typeof postponedScreenings>>[number];
 type Done = { before: Undone; screening: Screening };
 
 /**
@@ -23,16 +26,16 @@ type Done = { before: Undone; screening: Screening };
  * done once, whatever number of processes try. A hit opens a case; who asked is told how many were done, or, where
  * there are hits, only whom to ask.
  */
-export async function screenAgain(parts: ScreenAgainParts): Promise<number> {
+export async function screenPostponed(parts: PostponedScreeningDependencies): Promise<number> {
   const { store, clock, policy } = parts;
-  const since = sinceOf(clock(), parts.months);
-  if ((await undone(store.db, since, '', 1)).length === 0) return 0;
+  const since = rescreenedSince(clock(), parts.months);
+  if ((await postponedScreenings(store.db, since, '', 1)).length === 0) return 0;
   const covered = await parts.coverage();
   if (covered.withheld.length > 0) return 0;
   const corpus = await parts.corpus();
   let count = 0;
   for (let after = ''; ; ) {
-    const page = await undone(store.db, since, after, bulkLimit);
+    const page = await postponedScreenings(store.db, since, after, bulkLimit);
     const last = page.at(-1);
     if (last === undefined) return count;
     after = last.id;
@@ -51,7 +54,7 @@ export async function screenAgain(parts: ScreenAgainParts): Promise<number> {
 }
 
 /** One person's, in one transaction: evidence, ledger, cases and what the person is told. */
-async function keep(parts: ScreenAgainParts, group: readonly Done[]): Promise<number> {
+async function keep(parts: PostponedScreeningDependencies, group: readonly Done[]): Promise<number> {
   const [first] = group;
   if (first === undefined) return 0;
   const { actor, place } = first.before;
@@ -62,12 +65,12 @@ async function keep(parts: ScreenAgainParts, group: readonly Done[]): Promise<nu
   );
   return parts.store.write(async (tx) => {
     const pairs = group.map(({ before, screening }) => ({ screening: before.id, again: screening.id }));
-    const taken = new Set(await setDone(tx, pairs, at));
+    const taken = new Set(await setScreenedLater(tx, pairs, at));
     const own = group.filter(({ before }) => taken.has(before.id));
     if (own.length === 0) return 0;
     // What still cannot be screened is at fault itself; it must not come round for ever.
     const hopeless = own.filter(({ screening }) => screening.verdict === 'not-screened');
-    await setDone(
+    await setScreenedLater(
       tx,
       hopeless.map(({ screening: { id } }) => ({ screening: id, again: id })),
       at,

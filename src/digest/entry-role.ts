@@ -3,7 +3,7 @@ import type { Designation } from '../lists/designation.ts';
 const longest = 90;
 
 /** What an entry does, in a few words of its own remarks; null where it says nothing of that. */
-export function roleOf({ remarks }: Pick<Designation, 'remarks'>): string | null {
+export function entryRole({ remarks }: Pick<Designation, 'remarks'>): string | null {
   for (const read of readers) {
     for (const remark of remarks) {
       const words = read(remark);

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { drawSample, type SampleFilter, sampleLines } from '../../src/audit/audit-sample.ts';
+import { drawSample, type SampleFilter, sampleLines } from '../../src/audit/ledger-sample.ts';
 import { canonicalJson } from '../../src/ledger/canonical.ts';
 import { entryHash } from '../../src/ledger/chain.ts';
 import { commits } from '../../src/ledger/commitment.ts';

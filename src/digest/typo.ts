@@ -1,5 +1,5 @@
 /** Whether one slip of the keys makes `a` into `b`: a letter wrong, missing or too many, if not the first, or two swapped. */
-export function isOneSlip(a: string, b: string): boolean {
+export function isOneTypo(a: string, b: string): boolean {
   let at = 0;
   while (at < a.length && at < b.length && a[at] === b[at]) at += 1;
   const rest = (text: string, from: number) => text.slice(from);

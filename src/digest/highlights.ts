@@ -2,10 +2,10 @@ import type { Designation } from '../lists/designation.ts';
 import type { Difference } from '../lists/diff.ts';
 
 /** Why an entry stands out, in the order in which digests show it. */
-export const emphases = ['IT workers', 'North Korea', 'wallets'] as const;
-export type Emphasis = (typeof emphases)[number];
+export const highlights = ['IT workers', 'North Korea', 'wallets'] as const;
+export type Highlight = (typeof highlights)[number];
 
-type Rule = { emphasis: Emphasis; when(entry: Designation, differences: readonly Difference[]): boolean };
+type Rule = { emphasis: Highlight; when(entry: Designation, differences: readonly Difference[]): boolean };
 
 const rules: Rule[] = [
   {
@@ -24,7 +24,7 @@ const rules: Rule[] = [
 ];
 
 /** What makes an entry stand out, by rule; `differences` are those of a changed entry, and empty for others. */
-export function emphasesOf(entry: Designation, differences: readonly Difference[] = []): Emphasis[] {
+export function highlightsOf(entry: Designation, differences: readonly Difference[] = []): Highlight[] {
   return rules.filter((rule) => rule.when(entry, differences)).map(({ emphasis }) => emphasis);
 }
 
