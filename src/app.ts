@@ -18,7 +18,7 @@ export type App = {
 };
 
 /** Everything that people can do; what has no row here is refused. */
-export type Actions = {
+type Actions = {
   commands: readonly Command[];
   presses: readonly PressAction[];
   forms: readonly FormAction[];

@@ -36,7 +36,7 @@ export type Download = {
   signal: AbortSignal;
 };
 
-export type Downloaded = { bytes: number; validators: Validators[string] };
+type Downloaded = { bytes: number; validators: Validators[string] };
 
 /**
  * Downloads one file onto disk, following redirects afresh each time (OFAC's lead to addresses that hold for an hour).

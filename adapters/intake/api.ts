@@ -10,12 +10,12 @@ export type Ask = (request: {
   body?: unknown;
 }) => Promise<{ ok: true; data: HireJson } | { ok: false; why: string }>;
 
-export type AskLimits = {
+type AskLimits = {
   /** Milliseconds in all. */
   time: number;
   bytes: number;
 };
-export const askLimits: AskLimits = { time: 5_000, bytes: 2 * 1024 ** 2 };
+const askLimits: AskLimits = { time: 5_000, bytes: 2 * 1024 ** 2 };
 
 /** The key goes to the host that was asked and nowhere else: no redirect is followed. */
 export function createAsk(limits: AskLimits = askLimits): Ask {

@@ -9,7 +9,7 @@ import { handlesAmong } from './handles.ts';
 import { readHireLeniently } from './hire-schema.ts';
 import { idText, items, maybe, maybeId, maybeText } from './tolerant.ts';
 
-export type AshbyParts = {
+type AshbyParts = {
   secret: string | null;
   /** Without it a hire is taken as the event tells of it, which is little more than ids. */
   apiKey: string | null;

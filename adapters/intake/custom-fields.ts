@@ -4,7 +4,7 @@ import { isObject } from './hire-schema.ts';
 import { isPlace } from './trim.ts';
 
 /** One field that an organisation added to its tracking system. */
-export type CustomField = { name: string; value: unknown };
+type CustomField = { name: string; value: unknown };
 
 /**
  * Custom fields as systems write them: `{ payout_wallet: { name: "Payout wallet", value } }`, `[{ title, value }]` or

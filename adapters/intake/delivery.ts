@@ -16,7 +16,7 @@ export type Sender = {
   /** `nothing` for pings and events that are no hire: `why` is a sentence. Throws a `Refusal` for what cannot be read. */
   read(posted: Posted): Promise<Taken>;
 };
-export type Taken = { kind: 'hire'; delivery: HireDelivery } | { kind: 'nothing'; event: string; why: string };
+type Taken = { kind: 'hire'; delivery: HireDelivery } | { kind: 'nothing'; event: string; why: string };
 
 /** What a sender is told instead of a 2xx: a status and a sentence. */
 export class Refusal extends Error {

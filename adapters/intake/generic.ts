@@ -2,7 +2,7 @@ import { badSignature, digestOf, header, isSigned, type Posted, Refusal, readJso
 import { readHire } from './hire-schema.ts';
 
 /** How far the time of a signature may lie from now, either way, in seconds. */
-export const signatureWindow = 300;
+const signatureWindow = 300;
 
 /**
  * The signed endpoint of our own: `X-Signature: t=<unix seconds>,v1=<hex HMAC-SHA256 of "t.body">` (several `v1` while a

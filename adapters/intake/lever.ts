@@ -8,7 +8,7 @@ import { handlesAmong } from './handles.ts';
 import { readHireLeniently } from './hire-schema.ts';
 import { idText, items, maybe, maybeId, maybeText } from './tolerant.ts';
 
-export type LeverParts = {
+type LeverParts = {
   secret: string | null;
   /** Without it nothing but ids is known of a hire. */
   apiKey: string | null;
@@ -19,7 +19,7 @@ export type LeverParts = {
 export const leverApi = new URL('https://api.lever.co/v1/');
 
 /** Lever sends an event again when it is not answered; past this age, in milliseconds, it is none of those. */
-export const leverWindow = { past: 3_600_000, future: 300_000 };
+const leverWindow = { past: 3_600_000, future: 300_000 };
 
 /**
  * Lever: the body names its own signature, an HMAC of `token` and `triggeredAt` alone. So the rest of the body proves

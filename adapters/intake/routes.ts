@@ -35,7 +35,7 @@ export function takesDeliveries({ secret, greenhouseSecret, ashbySecret, leverSe
   return [secret, greenhouseSecret, ashbySecret, leverSecret].some((one) => one !== null);
 }
 
-export type IntakeParts = {
+type IntakeParts = {
   config: IntakeSettings;
   receive: ReceiveHire;
   clock: Clock;
@@ -45,7 +45,7 @@ export type IntakeParts = {
 };
 
 /** Bytes of one delivery. */
-export const largestBody = 1024 ** 2;
+const largestBody = 1024 ** 2;
 
 /**
  * Adds `POST /hires`, `/hires/greenhouse`, `/hires/ashby` and `/hires/lever`; one whose secret is not set answers 404. A

@@ -4,7 +4,7 @@ import { lettersIn, longestText, rich, section, words } from './rich.ts';
 /** What one fold takes; Slack's own limit is on the blocks. */
 const most = { children: 10, letters: 8_000 };
 
-export type Child = ContainerBlock['child_blocks'][number];
+type Child = ContainerBlock['child_blocks'][number];
 
 /** Blocks in as many folds as they need. */
 export function divided(children: readonly KnownBlock[]): Child[][] {

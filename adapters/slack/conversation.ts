@@ -14,10 +14,10 @@ import { refusalOf } from './refusal.ts';
 import { handOut } from './send-file.ts';
 import type { Workspaces } from './workspaces.ts';
 
-export type Handler = (input: Input) => Promise<Reply>;
+type Handler = (input: Input) => Promise<Reply>;
 
 /** What a form's window does once its button was pressed: Slack's `response_action`. */
-export type FormAnswer =
+type FormAnswer =
   | { response_action: 'clear' }
   | { response_action: 'update'; view: ModalView }
   | { response_action: 'errors'; errors: Record<string, string> };

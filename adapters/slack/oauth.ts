@@ -8,7 +8,7 @@ import { clientOptions, createClient, quietLogger } from './client.ts';
 import type { Installations } from './installations.ts';
 import type { Workspaces } from './workspaces.ts';
 
-export const installPath = '/slack/install';
+const installPath = '/slack/install';
 export const redirectPath = '/slack/oauth_redirect';
 
 export type OAuth = {

@@ -23,7 +23,7 @@ export function spotOf(place: Place): Spot {
 }
 
 /** One message; `only` is the person who alone sees it, and such a message cannot be changed later. */
-export type Mark = { team: string; channel: string; ts: string; only: string | null };
+type Mark = { team: string; channel: string; ts: string; only: string | null };
 
 export function messageRef({ team, channel, ts, only }: Mark): MessageRef {
   return `slack:${team}:${channel}#${ts}${only === null ? '' : `@${only}`}` as MessageRef;

@@ -13,7 +13,7 @@ import { foreign, isPrivate, messageRef, placeOf, readMessageRef, spotOf } from 
 import { refusalOf, SlackRefusal } from './refusal.ts';
 import { createWorkspaces, type Further } from './workspaces.ts';
 
-export type SlackOptions = {
+type SlackOptions = {
   botToken: string;
   connection: Connection;
   /** Lets further workspaces in; null where there is the token's own alone. */

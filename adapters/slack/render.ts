@@ -37,7 +37,7 @@ export type Drawing = { blocks: KnownBlock[]; pictures: Picture[] };
 export type Style = 'whole' | 'plain';
 
 /** Where a view is drawn: tables stand in messages alone. */
-export type Surface = 'message' | 'modal' | 'home';
+type Surface = 'message' | 'modal' | 'home';
 
 /** A View as blocks, however many that takes: `messages.ts` divides them. Nothing is left out. */
 export function draw(view: View, surface: Surface, style: Style): Drawing {

@@ -5,7 +5,7 @@ import type { Asked, Delivery } from './delivery.ts';
 import { upload, withSpooled } from './files.ts';
 import type { Workspaces } from './workspaces.ts';
 
-export type Hands = {
+type Hands = {
   delivery: Delivery;
   workspaces: Workspaces;
   /** For files on their way out. */

@@ -11,7 +11,7 @@ import { isLostToken, refusalOf, SlackRefusal } from './refusal.ts';
 export type Workspace = { team: string; bot: string; client: WebClient };
 
 /** Where a payload comes from. */
-export type Source = { teamId?: string | undefined; enterpriseId?: string | undefined; isEnterpriseInstall: boolean };
+type Source = { teamId?: string | undefined; enterpriseId?: string | undefined; isEnterpriseInstall: boolean };
 
 export type Workspaces = {
   /** For Bolt: the token of a payload's workspace. Throws where it is not served. */

@@ -4,7 +4,7 @@ import { publicLogin } from './platform.ts';
 import { createTokens } from './token.ts';
 
 /** One thing that was looked at, and what was found, in a sentence that says what to do. */
-export type Check = { what: string; state: 'good' | 'warning' | 'bad'; found: string };
+type Check = { what: string; state: 'good' | 'warning' | 'bad'; found: string };
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

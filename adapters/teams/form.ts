@@ -2,7 +2,7 @@ import type { Asked, Field, Form } from '../../src/views/view.ts';
 import { visible, visibleLine } from '../../src/views/visible.ts';
 import { type Card, type CardElement, card, type Json, lines, run, words } from './card.ts';
 
-export type FormOptions = {
+type FormOptions = {
   /** What comes back beside the fields and names this form. */
   key: string;
   buttons: 'execute' | 'submit';

@@ -56,7 +56,7 @@ function readMessage(activity: Activity): TeamsEvent {
 }
 
 /** The words of a message without the mention of the bot, as they were typed. */
-export function saidTo({ text, entities, recipient }: Activity): string {
+function saidTo({ text, entities, recipient }: Activity): string {
   const mentions = (entities ?? []).filter(
     ({ type, mentioned }) => type === 'mention' && mentioned?.id === recipient.id,
   );

@@ -1,7 +1,7 @@
 import { allows, type Role, roles } from '../../src/people/access.ts';
 
 /** What the manifest says of a command. */
-export type ManifestCommand = { name: string; summary: string; role: Role };
+type ManifestCommand = { name: string; summary: string; role: Role };
 
 export type ManifestOptions = {
   /** The app registration's id, which is the bot's and the Teams app's too. */

@@ -4,7 +4,7 @@ import type { Connector, Member } from './connector.ts';
 import type { Spot } from './context.ts';
 import type { Delivery } from './delivery.ts';
 
-export type Standing = 'member' | 'guest' | 'unknown';
+type Standing = 'member' | 'guest' | 'unknown';
 
 const lifetime = 12 * 3_600_000;
 

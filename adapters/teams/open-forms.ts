@@ -4,7 +4,7 @@ import type { KeyValueStores } from '../../src/store/key-value-store.ts';
 import type { Form } from '../../src/views/view.ts';
 
 /** A form that somebody was handed; its card carries the key alone. */
-export type OpenForm = { form: Form; place: Place; person: string };
+type OpenForm = { form: Form; place: Place; person: string };
 
 export type OpenForms = {
   /** Answers the key under which the form comes back. */

@@ -31,7 +31,3 @@ export function roomOf(conversation: string): string {
 export function headOf(conversation: string): string | null {
   return /;messageid=([^;]+)/.exec(conversation)?.[1] ?? null;
 }
-
-export function threadOf(room: string, head: string): string {
-  return `${roomOf(room)};messageid=${head}`;
-}

@@ -13,7 +13,7 @@ const roomShape = z.object({
   gone: z.string().nullable(),
 });
 /** How a chat or channel is reached. */
-export type RoomReference = z.infer<typeof roomShape>;
+type RoomReference = z.infer<typeof roomShape>;
 export type RoomKind = RoomReference['kind'];
 
 const personShape = z.object({
@@ -23,7 +23,7 @@ const personShape = z.object({
   /** The personal chat, once there is one. */
   chat: z.string().nullable(),
 });
-export type PersonReference = z.infer<typeof personShape>;
+type PersonReference = z.infer<typeof personShape>;
 
 const botShape = z.object({ id: z.string(), serviceUrl: z.string() });
 

@@ -11,7 +11,7 @@ export type Interview = {
   /** Takes one line; `submit` is set when it was the last answer, `ended` when the person gave up. */
   answer(line: string): Promise<{ say: string; submit: Submission | null; ended: boolean }>;
 };
-export type Submission = {
+type Submission = {
   form: string;
   value: string;
   fields: Record<string, string>;

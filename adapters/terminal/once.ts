@@ -10,7 +10,7 @@ import { filesAt, save, writeLines } from './files.ts';
 import { terminalPlace } from './place.ts';
 import { render } from './render.ts';
 
-export type OnceOptions = {
+type OnceOptions = {
   actor: Actor;
   /** Answers; where they are a file or JSON, nothing else. */
   out: Writable;

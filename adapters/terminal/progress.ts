@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import { pad, widthOf, wrap } from './width.ts';
 
-export type Progress = {
+type Progress = {
   /** How far it is; may be called as often as one likes. `total` is null where nobody knows it. */
   show(label: string, done: number, total: number | null): void;
   /** Takes the bar away, so that the next line starts clean. */

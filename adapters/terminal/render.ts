@@ -4,7 +4,7 @@ import { bar } from './progress.ts';
 import { table } from './table.ts';
 import { pad, widthOf, wrap } from './width.ts';
 
-export type RenderOptions = {
+type RenderOptions = {
   /** Columns of the terminal; lines are wrapped to it, except web addresses, which stay whole. */
   width: number;
   /** ANSI colours beside the words; false where the output is no terminal or NO_COLOR is set. */

@@ -6,7 +6,7 @@ import { errorReply } from '../system/error-reply.ts';
 import type { Body, Entry, Feed } from './feed.ts';
 import { actorOf, messageRef, placeOf, type Spot, type WebPerson } from './place.ts';
 
-export type Handler = (input: Input) => Promise<Reply>;
+type Handler = (input: Input) => Promise<Reply>;
 
 /** Who asks, and from which browser tab. */
 export type Asker = { person: WebPerson; tab: string };

@@ -21,7 +21,7 @@ export type Body =
   | { kind: 'view'; view: View; file: FileLink | null }
   /** `tab` is the tab that asked for the form and opens it at once. */
   | { kind: 'form'; form: Form; state: 'open' | 'sent'; tab: string };
-export type FileLink = { id: string; name: string; bytes: number };
+type FileLink = { id: string; name: string; bytes: number };
 
 /** What the page remembers: messages in memory, the oldest of a room dropped beyond the cap. */
 export type Feed = {

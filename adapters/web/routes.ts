@@ -14,7 +14,7 @@ import type { Session, Sessions } from './sessions.ts';
 import { commandRequest, pressRequest, sessionRequest, submitRequest } from './wire.ts';
 
 /** What the routes work with. */
-export type Desk = {
+type Desk = {
   people: readonly WebPerson[];
   sessions: Sessions;
   /** Null before the start and after the stop: then nothing is taken. */

@@ -41,7 +41,7 @@ export const tags = [
   'thead',
   'tr',
 ] as const;
-export type Tag = (typeof tags)[number];
+type Tag = (typeof tags)[number];
 
 export const attributes = [
   'accept',
@@ -70,7 +70,7 @@ export const attributes = [
   'type',
   'value',
 ] as const;
-export type Attribute = (typeof attributes)[number];
+type Attribute = (typeof attributes)[number];
 
 export function element(
   tag: Tag,

@@ -8,9 +8,7 @@ import { yieldToEventLoop } from '../store/ledger-entries.ts';
 /** An entry whose hash holds, with its body parsed. */
 export type ReadEntry = Entry & { content: unknown };
 
-export type EvidenceVerdict =
-  | { ok: true; screenings: number; erased: number }
-  | { ok: false; firstBad: number; why: string };
+type EvidenceVerdict = { ok: true; screenings: number; erased: number } | { ok: false; firstBad: number; why: string };
 
 /** Holds the screenings and personal data in the database against what the entries, in their order, say of them. */
 export async function checkEvidence(db: Queries, entries: readonly ReadEntry[]): Promise<EvidenceVerdict> {

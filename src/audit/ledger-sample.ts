@@ -14,7 +14,7 @@ export type SampleFilter = {
   seed: string;
 };
 
-export type Sample = {
+type Sample = {
   filter: SampleFilter;
   /** How many screenings the filter finds. */
   count: number;

@@ -9,8 +9,8 @@ export type Answers = {
   findings: { indicator: string; answer: FindingAnswer }[];
   reason: string;
 };
-export type HitAnswer = 'not-this' | 'possible' | 'same';
-export type FindingAnswer = 'verified' | 'explained' | 'stands';
+type HitAnswer = 'not-this' | 'possible' | 'same';
+type FindingAnswer = 'verified' | 'explained' | 'stands';
 
 type Fields = Readonly<Record<string, string>>;
 

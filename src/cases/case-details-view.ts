@@ -129,7 +129,7 @@ export function answersOf({ answers }: Pick<CaseStep, 'answers'>): string[] {
 }
 
 /** A reviewer's answers as sentences; data of any other shape shows only its reason. */
-export function answerSentences(data: unknown): string[] {
+function answerSentences(data: unknown): string[] {
   if (typeof data !== 'object' || data === null) return [];
   const { hits, findings, reason } = data as Partial<Answers>;
   return [

@@ -265,7 +265,7 @@ export function tickForm(current: Case, content: CaseContent): Form {
   };
 }
 
-export function versioned(current: Pick<Case, 'id' | 'version'>): string {
+function versioned(current: Pick<Case, 'id' | 'version'>): string {
   return `${current.id} ${current.version}`;
 }
 

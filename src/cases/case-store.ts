@@ -88,7 +88,7 @@ async function nextNumber(tx: Tx): Promise<number> {
   return Number(last) + 1;
 }
 
-export async function readCase(db: Queries, id: string): Promise<StoredCase | null> {
+async function readCase(db: Queries, id: string): Promise<StoredCase | null> {
   const row = await db.selectFrom('case_file').selectAll().where('id', '=', id.toUpperCase()).executeTakeFirst();
   return row === undefined ? null : storedOf(row);
 }

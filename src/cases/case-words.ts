@@ -39,7 +39,7 @@ export function dispositionWords({ property, on }: { property: string; on: strin
   return property === 'neither' ? `neither blocked nor rejected, as of ${day(on)}` : `${property} on ${day(on)}`;
 }
 
-export function names(votes: readonly Pick<Vote, 'name'>[]): string {
+function names(votes: readonly Pick<Vote, 'name'>[]): string {
   return enumerate(votes.map(({ name }) => name));
 }
 

@@ -2,11 +2,11 @@ import type { Person } from '../people/access.ts';
 import { openPoints, type WeightedFinding } from './case-content.ts';
 
 /** `closed` means closed as a false positive; a `confirmed` case stays on hold. */
-export const caseStates = ['open', 'asked', 'escalated', 'closed', 'confirmed'] as const;
+const caseStates = ['open', 'asked', 'escalated', 'closed', 'confirmed'] as const;
 export type CaseState = (typeof caseStates)[number];
 
 /** What happened to the property or transaction, and the ISO date from which the reporting deadline counts. */
-export type Disposition = { property: 'blocked' | 'rejected' | 'neither'; on: string };
+type Disposition = { property: 'blocked' | 'rejected' | 'neither'; on: string };
 
 /** One vote. `name` is for display; voters are compared by `person`. */
 export type Vote = { act: Decision; person: string | null; actor: string; name: string; at: string };

@@ -6,7 +6,7 @@ import type { CaseHit } from './case-content.ts';
  */
 export type MatchTest = { list: string; kind: string; name: string; entry: string; conclusion: string };
 
-export type MatchStep = {
+type MatchStep = {
   name: keyof MatchTest;
   question: string;
   options: { value: string; label: string }[];

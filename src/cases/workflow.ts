@@ -80,7 +80,7 @@ export async function postHeads(
   }
 }
 
-export type Outcome =
+type Outcome =
   | { ok: true; whole: WholeCase; did: Move['did'] }
   | { ok: false; why: Refusal['why'] | 'not-found'; now: Case | null };
 

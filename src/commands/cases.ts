@@ -113,7 +113,7 @@ async function list(
 }
 
 /** A case as machines get it (stable: scripts rely on it). */
-export function caseJson(subject: Case, content: CaseContent | undefined) {
+function caseJson(subject: Case, content: CaseContent | undefined) {
   return {
     id: subject.id,
     state: subject.state,

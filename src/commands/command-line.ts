@@ -1,5 +1,5 @@
 /** A path that the command line takes as an option; in chat the file is attached. */
-export type PathOption = 'csv' | 'file' | 'out';
+type PathOption = 'csv' | 'file' | 'out';
 
 /** How a command is called from the command line, as far as that differs from chat. */
 export type CommandLineUsage = {

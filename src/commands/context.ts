@@ -32,7 +32,7 @@ export type CommonContext = {
 };
 
 /** Files that people hand in and get back. */
-export type FileContext = {
+type FileContext = {
   readTable(file: IncomingFile): Promise<Table>;
   csvLine(cells: readonly string[]): string;
   /** Keeps files in a folder on disk for as long as `work` runs. */

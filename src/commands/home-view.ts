@@ -7,7 +7,7 @@ import type { CommandSummary } from './command-summary.ts';
 import type { Check } from './diagnosis.ts';
 
 /** What the home page shows; `cases` for those who read cases, `setup` for admins, else null. */
-export type Home = {
+type Home = {
   lines: readonly ListLine[];
   now: Date;
   screenings: readonly RecentScreening[];

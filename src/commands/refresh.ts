@@ -34,7 +34,7 @@ export const refresh: Command = {
   },
 };
 
-export type RefreshOutcome = { list: ListId; result: RefreshResult } | { list: ListId; failure: string };
+type RefreshOutcome = { list: ListId; result: RefreshResult } | { list: ListId; failure: string };
 
 async function refreshEach(
   context: ListContext,

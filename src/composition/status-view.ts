@@ -4,7 +4,7 @@ import type { Block, View } from '../views/view.ts';
 import { age, day, enumerate, number, plural } from '../views/wording.ts';
 
 /** What the process runs on. */
-export type Status = {
+type Status = {
   version: string;
   /** For people: which database. */
   database: string;

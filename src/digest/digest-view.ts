@@ -47,7 +47,7 @@ export function digestView(digest: Digest, picture: Picture | null, rest: 'threa
 }
 
 /** The value of the button that hands out a digest as a file: versions and filter, from which it is composed anew. */
-export function digestFileValue({ lists, filter }: Pick<Digest, 'lists' | 'filter'>): string {
+function digestFileValue({ lists, filter }: Pick<Digest, 'lists' | 'filter'>): string {
   const moved = lists.flatMap(({ id, from, to }) =>
     from === null || from.id === to.id ? [] : [`${id} ${from.id} ${to.id}`],
   );

@@ -14,9 +14,9 @@ import type { Filter } from './filter.ts';
 import { changesBetween, type IsPublisher, type ListChanges } from './list-changes.ts';
 import type { Subscriptions } from './subscription-store.ts';
 
-export type Listed = { id: ListId; title: string };
+type Listed = { id: ListId; title: string };
 
-export type DigestDependencies = {
+type DigestDependencies = {
   store: Store;
   archive: Archive;
   checks: ListChecks;

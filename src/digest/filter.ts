@@ -12,7 +12,7 @@ export type Filter = { interests: string[]; lists: ListId[] };
 export const everything: Filter = { interests: [], lists: [] };
 
 /** A subject that people name in one word and lists spread over many codes; the facts are in `data/digest-topics.json`. */
-export type Topic = {
+type Topic = {
   id: string;
   title: string;
   /** How else people write it. */
@@ -52,7 +52,7 @@ export function readFilter(text: string): Filter {
 }
 
 /** Whether a code is one of the topic's. */
-export function isOfTopic(topic: Topic, programme: string): boolean {
+function isOfTopic(topic: Topic, programme: string): boolean {
   return topic.programmes.some((code) =>
     code.endsWith('*') ? programme.startsWith(code.slice(0, -1)) : code === programme,
   );

@@ -2,7 +2,7 @@ import words from '../../data/address-words.json' with { type: 'json' };
 import type { Address } from './hire.ts';
 
 /** A postal address as every spelling of it reads. */
-export type ReadAddress = {
+type ReadAddress = {
   /** House number and words of the street, short and sorted: `12 main st`. */
   street: string;
   /** `4` of `Apt 4`; empty where there is none. */
@@ -12,7 +12,7 @@ export type ReadAddress = {
 };
 
 /** Null where street or place cannot be told, so that nothing is compared. */
-export function readAddress(address: Address): ReadAddress | null {
+function readAddress(address: Address): ReadAddress | null {
   const lines = joined(address.text.split(/[,;\n\r]+/).map((line) => line.trim()));
   const behind = lines.length > 1 ? lines.slice(1).join(', ') : (lines[0] ?? '').replace(/^\S+\s+\S+/, '');
   const code = address.postcode ?? postcodeIn(behind) ?? '';
@@ -44,7 +44,7 @@ export function sameAddress(one: Address, other: Address): boolean | null {
   return a.city !== '' && b.city !== '' ? a.city === b.city : null;
 }
 
-export type DeliveryPlace = 'post box' | 'mailbox store' | 'parcel forwarder' | 'freight forwarder';
+type DeliveryPlace = 'post box' | 'mailbox store' | 'parcel forwarder' | 'freight forwarder';
 
 /** What the words of an address say about who takes parcels in there, with the words that said it. */
 export function deliveryPlace(address: Address): { place: DeliveryPlace; words: string } | null {

@@ -34,12 +34,6 @@ export async function keepData(
 
 const pageSize = 200;
 
-/** Forgets it, as erasure asks. */
-export async function forgetData(tx: Tx, hire: string): Promise<void> {
-  await tx.deleteFrom('hire_datum').where('hire', '=', hire).execute();
-  await tx.deleteFrom('cv_signature').where('hire', '=', hire).execute();
-}
-
 /** So many earlier hires are looked at for one datum, and so many in all. */
 const mostSharers = 20;
 const mostHires = 60;

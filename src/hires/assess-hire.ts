@@ -15,7 +15,7 @@ import type { AssessHire } from './intake.ts';
 import { findIocs } from './ioc-store.ts';
 import type { AskLists } from './screen-hire.ts';
 
-export type AssessmentDependencies = {
+type AssessmentDependencies = {
   db: Queries;
   screen: AskLists;
   /** See `hireDataKey`. */
@@ -25,7 +25,7 @@ export type AssessmentDependencies = {
 };
 
 /** What came of it; `data` and `signature` are for `keepData`, `screenings` for the ledger. */
-export type GatheredAssessment = {
+type GatheredAssessment = {
   assessment: Assessment;
   screenings: Screening[];
   data: Datum[];

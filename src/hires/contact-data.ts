@@ -2,7 +2,7 @@ import { getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString }
 import mail from '../../data/mail-domains.json' with { type: 'json' };
 
 /** A telephone as every spelling of it reads: E.164, and the calling code that it begins with. */
-export type ReadPhone = { e164: string; callingCode: string };
+type ReadPhone = { e164: string; callingCode: string };
 
 /** Reads a number; one without a country in it is taken for a number of `country`. Null where it is none. */
 export function readPhone(text: string, country?: string): ReadPhone | null {
@@ -18,7 +18,7 @@ export function callingCodeOf(country: string): string | null {
 }
 
 /** An e-mail address as every spelling that reaches the same box reads. */
-export type ReadEmail = { address: string; local: string; domain: string };
+type ReadEmail = { address: string; local: string; domain: string };
 
 /**
  * Lower case, the domain in its ASCII form and under its service's first name, no `+tag`, and no dots where the service

@@ -63,7 +63,7 @@ export async function keepDelivery(
 }
 
 /** What the row says besides the record. */
-export type HireColumns = Pick<StoredHire, 'state' | 'requester' | 'ask_until' | 'unscreened'>;
+type HireColumns = Pick<StoredHire, 'state' | 'requester' | 'ask_until' | 'unscreened'>;
 
 /** Writes a hire anew or over its earlier version, with its record and its ledger entry. */
 export async function writeHire(

@@ -7,7 +7,7 @@ import type { HireAnswer, HireDelivery } from './hire.ts';
 import { type Columns, columnAt, columnName, isColumn, wireOf } from './hire-columns.ts';
 import type { ReadHire } from './hire-reading.ts';
 
-export type HireTableTools = {
+type HireTableTools = {
   readHire: ReadHire;
   receive(delivery: HireDelivery): Promise<HireAnswer | 'conflict'>;
   /** Lets other work of the process have its turn. */

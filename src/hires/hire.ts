@@ -1,7 +1,7 @@
 import type { Place } from '../ports.ts';
 
 /** Where a hire came from: a form, a CSV, the signed endpoint, or an applicant tracking system. */
-export const hireSources = ['form', 'csv', 'generic', 'greenhouse', 'ashby', 'lever'] as const;
+const hireSources = ['form', 'csv', 'generic', 'greenhouse', 'ashby', 'lever'] as const;
 export type HireSource = (typeof hireSources)[number];
 
 /**
@@ -49,7 +49,7 @@ export type Hire = {
 };
 
 /** `lineType` as a carrier lookup says: `mobile`, `fixed`, `voip`, … */
-export type Phone = { number: string; lineType?: string };
+type Phone = { number: string; lineType?: string };
 export type Address = { text: string; street?: string; city?: string; postcode?: string; country?: string };
 export type Payment = {
   /** `bank`, `crypto`, `payoneer`, `wise`, … as given, lower case. */
@@ -61,13 +61,13 @@ export type Payment = {
   /** Account number or IBAN in clear, or what the sender hashed it to: only its keyed hash is ever stored. */
   account?: string;
 };
-export type Reference = { name?: string; email?: string; phone?: string; company?: string };
+type Reference = { name?: string; email?: string; phone?: string; company?: string };
 export type NetworkEvent = { at?: string; country?: string; asn?: string; vpn?: boolean; ip?: string };
 /** `hash` is the sha256 of a file or of a document number, in hex; numbers in clear are refused at intake. */
-export type Document = { kind: string; hash: string };
+type Document = { kind: string; hash: string };
 /** `hash`: sha256 of the file. `text` is turned into a signature at intake and not kept. */
-export type Cv = { hash?: string; text?: string; signature?: string };
-export type Profile = { source: string; name?: string; country?: string; employers?: string[] };
+type Cv = { hash?: string; text?: string; signature?: string };
+type Profile = { source: string; name?: string; country?: string; employers?: string[] };
 
 export const checklistItems = [
   'cameraRefused',

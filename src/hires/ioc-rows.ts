@@ -6,7 +6,7 @@ import { type DatumKind, datumHash, walletData } from './identity-data.ts';
 export type IocRow = { row: number; cells: Readonly<Record<string, string>> };
 
 /** What is kept of a row: the value only as its keyed hash, once for each of its normal forms. */
-export type ReadIoc = {
+type ReadIoc = {
   entries: { kind: string; hash: string }[];
   source: string;
   seenOn: string | null;
@@ -14,7 +14,7 @@ export type ReadIoc = {
   expiresOn: string | null;
 };
 
-export const confidences = ['low', 'medium', 'high'] as const;
+const confidences = ['low', 'medium', 'high'] as const;
 
 /** Reads one row, or says in a sentence what is wrong with it; the sentence never repeats the value. */
 export function readIocRow({ cells }: IocRow, key: Uint8Array): ReadIoc | { fault: string } {

@@ -69,7 +69,7 @@ export async function findIocs(db: Queries, data: readonly Datum[], today: strin
 }
 
 /** The kind under which the list knows such a datum; null for what is never on it. */
-export function iocKindOf(kind: Datum['kind']): string | null {
+function iocKindOf(kind: Datum['kind']): string | null {
   switch (kind) {
     case 'phone':
     case 'email':

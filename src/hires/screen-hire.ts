@@ -29,7 +29,7 @@ export type ListMatch = {
   designation: DesignationId;
 };
 
-export type ScreenedHire = {
+type ScreenedHire = {
   screenings: Screening[];
   met: ListMatch[];
   /** What HR should add before anything can be said. */

@@ -8,7 +8,7 @@ export type Sharer = { id: string; externalId: string | null; names: string[] };
 export type Shared = { kind: DatumKind; as: DatumKind; value: string; hires: Sharer[] };
 
 /** Those that share something, taken apart by whether they may be the same person. */
-export type Sorted = {
+type Sorted = {
   /** Of another name: what the indicators look at. */
   others: Shared[];
   /** Of the same name: the same person seems to apply again. */

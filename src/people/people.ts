@@ -104,7 +104,7 @@ export async function eligibleWarning(people: Pick<People, 'holders'>): Promise<
 }
 
 /** Whether somebody is away on an ISO date; on the date of the return no longer. */
-export function isAway({ away }: Pick<RegisteredPerson, 'away'>, today: string): boolean {
+function isAway({ away }: Pick<RegisteredPerson, 'away'>, today: string): boolean {
   return away !== null && today < away.until;
 }
 

@@ -4,7 +4,7 @@ import { hasNameContent } from '../names/read/read-name.ts';
 import { readAddress } from '../wallets/address.ts';
 
 /** What a record says of people: `subject` is whom it is about, `mentioned` somebody else in it, as a reference. */
-export type SubjectText = { text: string; as: 'subject' | 'mentioned' };
+type SubjectText = { text: string; as: 'subject' | 'mentioned' };
 export type DataSubject = { names: SubjectText[]; others: SubjectText[] };
 
 /** Whom somebody looks for: a name by likeness, or an address, number or wallet as it is. */

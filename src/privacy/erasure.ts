@@ -13,10 +13,10 @@ import { personalRows } from './personal-row-store.ts';
 import { erasureBar, type KeptRecord, type SubjectRecords } from './retention.ts';
 
 /** Who erases and why; `reason` stays in the ledger for ever, so it must not name the person. */
-export type ErasureRequest = { by: string; at: string; reason: string };
+type ErasureRequest = { by: string; at: string; reason: string };
 
 /** `erased` are the ids of what lost its data now; `barred` a sentence on why nothing did. */
-export type ErasureOutcome = { ok: true; erased: string[]; redrawn: number } | { ok: false; barred: string };
+type ErasureOutcome = { ok: true; erased: string[]; redrawn: number } | { ok: false; barred: string };
 
 /**
  * Erases the personal data of some things of one dossier, their hashes for finding reuse, and what our own messages say

@@ -11,7 +11,7 @@ import type { WatchedSubject } from './watched-subjects.ts';
 export type Change = { version: ListVersion; title: string; entries: readonly Designation[] };
 
 /** Asks what was changed; candidates are judged again on the whole lists. */
-export type Rescreener = { changed: number; candidates(subject: WatchedSubject): Hit[] };
+type Rescreener = { changed: number; candidates(subject: WatchedSubject): Hit[] };
 
 /** More changed entries than this are looked for in the corpus that serves, since an index of them would take long. */
 const mostIndexed = 2_000;

@@ -2,7 +2,7 @@ import type { ListId } from '../lists/designation.ts';
 import type { Queries, Tx } from '../store/database.ts';
 
 /** Up to which version of a list the watched subjects have been screened. */
-export type RescreenedUpTo = { version: string; subjects: number };
+type RescreenedUpTo = { version: string; subjects: number };
 
 export async function rescreenedUpTo(db: Queries): Promise<Map<ListId, RescreenedUpTo>> {
   const rows = await db.selectFrom('watch_state').selectAll().execute();
@@ -33,7 +33,7 @@ export async function setRescreenedUpTo(
     .execute();
 }
 
-export type RescreeningHit = {
+type RescreeningHit = {
   subject: string;
   designation: string;
   matched: string;

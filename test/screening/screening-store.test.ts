@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { verifyLedger, verifyScreening } from '../../src/audit/verify-ledger.ts';
+import { verifyLedger } from '../../src/audit/verify-ledger.ts';
 import { canonicalJson } from '../../src/ledger/canonical.ts';
-import { rootOf } from '../../src/ledger/merkle.ts';
+import { inclusionProof, leafHash, rootOf } from '../../src/ledger/merkle.ts';
 import { bulkLimit, readScreening, recordBulk, recordScreening } from '../../src/screening/screening-store.ts';
 import { appendAudit } from '../../src/store/ledger-entries.ts';
 import { erase, keepPersonal, readPersonal } from '../../src/store/personal-data.ts';
@@ -28,7 +28,6 @@ describe.each(engines)('evidence on $name', ({ fresh }) => {
       ),
     );
   const verify = () => verifyLedger(database.store);
-  const check = (id: string) => verifyScreening(database.store.db, id);
 
   describe('a screening', () => {
     it('says in its entry who, where, why, against what and with which outcome, and nothing personal', async () => {
@@ -88,12 +87,6 @@ describe.each(engines)('evidence on $name', ({ fresh }) => {
       expect(counts.map(({ rows }) => Number(rows))).toEqual([1, 1, 1]);
       expect(await verify()).toMatchObject({ ok: true });
     });
-
-    it('verifies alone', async () => {
-      const head = await single('s1');
-      expect(await check('s1')).toMatchObject({ ok: true, entry: head, proof: null, personal: 'kept' });
-      expect(await check('s2')).toEqual({ ok: false, why: 'No screening s2 stands in the database.' });
-    });
   });
 
   describe('a bulk run', () => {
@@ -106,10 +99,11 @@ describe.each(engines)('evidence on $name', ({ fresh }) => {
         kind: 'screening-batch',
         body: { actor: 'slack:T1:U1', place: 'slack:T1:C2', count: 200, verdicts: { review: 200 } },
       });
+      const rows = await database.store.db.selectFrom('screening').select(['id', 'body']).orderBy('leaf').execute();
+      const leaves = rows.map((row) => leafHash(row.body));
       for (const index of [0, 1, 127, 128, 199]) {
-        const found = await check(`run-${index}`);
-        expect(found).toMatchObject({ ok: true, personal: 'kept', proof: { index, size: 200 } });
-        if (found.ok && found.proof) expect(rootOf(found.leaf, found.proof)).toBe(body.root);
+        expect(rows[index]?.id).toBe(`run-${index}`);
+        expect(rootOf(leaves[index] ?? '', inclusionProof(leaves, index))).toBe(body.root);
       }
       expect(await verify()).toMatchObject({ ok: true, entries: 1, screenings: 200 });
     });
@@ -205,16 +199,6 @@ describe.each(engines)('evidence on $name', ({ fresh }) => {
       await database.store.write((tx) => appendAudit(tx, { at, kind: 'screening-batch', body: { count: 0 } }));
       expect(await verify()).toMatchObject({ ok: false, firstBad: 5, why: expect.stringContaining('lacks') });
     });
-
-    it('the same for one screening alone', async () => {
-      await sql
-        .raw("update screening set body = replace(body, '0.91', '0.11') where id = 'run-6'")
-        .execute(database.store.db);
-      await sql.raw("update audit_entry set at = '2030-01-01T00:00:00.000Z' where seq = 3").execute(database.store.db);
-      expect(await check('run-0')).toMatchObject({ ok: false });
-      expect(await check('s1')).toMatchObject({ ok: true });
-      expect(await check('s3')).toEqual({ ok: false, why: 'Entry 3 was edited.' });
-    });
   });
 
   it('lets the process go on while a long ledger is verified', async () => {
@@ -238,7 +222,6 @@ describe.each(engines)('evidence on $name', ({ fresh }) => {
           head,
         });
         expect(await readScreening(database.store.db, id)).toMatchObject({ kept: { state: 'erased', at } });
-        expect(await check(id)).toMatchObject({ ok: true, personal: 'erased' });
         const row = await database.store.db
           .selectFrom('personal')
           .selectAll()
