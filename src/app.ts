@@ -13,7 +13,7 @@ import { plural } from './views/wording.ts';
 
 /** The one door: every platform hands its inputs in here. */
 export type App = {
-  /** Answers one input; never throws: whatever goes wrong becomes a sentence for the asker. */
+  /** Answers one input; never throws: any failure becomes a sentence for the asker. */
   handle(input: Input): Promise<Reply>;
 };
 

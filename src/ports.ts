@@ -14,7 +14,7 @@ export type LogFields = Record<string, string | number | boolean | null>;
 /** Who acts: ids as the platform gives them. `name` is for display and never decides anything. */
 export type Actor = { platform: string; workspace: string; id: string; name: string };
 
-/** Where something stands or is posted; only the adapter that made it reads it. */
+/** Where something is posted; only the adapter that created it can read it. */
 export type Place = string & { readonly __place: unique symbol };
 /** One posted message; only the adapter that made it reads it. */
 export type MessageRef = string & { readonly __message: unique symbol };
@@ -33,7 +33,7 @@ const personPrefix = 'person:';
 export type IncomingFile = {
   name: string;
   open(): AsyncIterable<Uint8Array>;
-  /** Where it lies on this machine; given by the command line alone, whose user may read it anyway. May be a folder. */
+  /** Its path on this machine, only from the command line, whose user may read it anyway. May be a folder. */
   path?: string;
 };
 
@@ -54,7 +54,7 @@ export type Input =
       files?: IncomingFile[];
     }
   | { kind: 'open'; actor: Actor; panel: 'home' }
-  /** What a view with `own` is to this person, as it stands now. Asked by machines, often, for everybody who looks. */
+  /** A view with `own` as this person may see it now. Platforms ask for everybody who looks, and often. */
   | ({ kind: 'open'; actor: Actor; place: Place } & Pick<PersonalView, 'panel' | 'value'>)
   | { kind: 'press'; actor: Actor; place: Place; message: MessageRef; action: string; value: string }
   | {
@@ -85,9 +85,9 @@ export interface Platform {
   /** Posts once for each `key`: a repeated key returns the first message. A thread is a Place. */
   post(place: Place, view: View, key: string): Promise<Posted>;
   update(message: MessageRef, view: View): Promise<void>;
-  /** A private place to tell one person. */
+  /** A private place to notify one person. */
   direct(actor: Actor): Promise<Place>;
-  /** Fails closed: whatever cannot be answered is `false`. */
+  /** Fails closed: an unanswerable question is `false`. */
   isMember(actor: Actor, group: string): Promise<boolean>;
   stop(): Promise<void>;
 }

@@ -129,7 +129,7 @@ function readStatements(entry: ReadEntry, rows: readonly Row[]): Statement[] | s
   }
 }
 
-/** The bodies are the entry's by now; the columns beside them, which people search by, must say the same. */
+/** The bodies equal the entry's by now; the columns that people search by must agree with them. */
 function fromRows(entry: ReadEntry, rows: readonly Row[]): Statement[] | string {
   const statements: Statement[] = [];
   for (const row of rows) {

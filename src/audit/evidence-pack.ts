@@ -33,7 +33,7 @@ export type EvidencePack = {
     updates: string | null;
     view: View;
   }[];
-  /** The ledger's entries about it, with their hashes; `cordon audit verify` checks the whole chain. */
+  /** The ledger entries about it with their hashes; `cordon audit verify` checks the complete chain. */
   entries: { seq: number; at: string; kind: string; body: unknown; prev: string; hash: string }[];
   ledgerHead: string;
 };
@@ -67,7 +67,7 @@ export async function gatherEvidencePack(
 
 async function entriesAbout(db: Queries, subject: Case, content: CaseContent | null): Promise<EvidencePack['entries']> {
   const ids = [subject.id, subject.originId, ...(content?.screenings ?? [])];
-  // Ids stand in the canonical JSON of an entry as whole strings.
+  // Ids are complete strings in the canonical JSON of an entry.
   const rows = await db
     .selectFrom('audit_entry')
     .selectAll()

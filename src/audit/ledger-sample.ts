@@ -5,7 +5,7 @@ import { inclusionProof, leafHash } from '../ledger/merkle.ts';
 import type { Queries } from '../store/database.ts';
 import { auditHead, yieldToEventLoop } from '../store/ledger-entries.ts';
 
-/** Which screenings, and how many of them by which seed. `from` and `before` are ISO times; the latter lies outside. */
+/** Which screenings, how many of them, and with which seed. `from` is inclusive and `before` exclusive; both are ISO times. */
 export type SampleFilter = {
   from: string | null;
   before: string | null;

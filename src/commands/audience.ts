@@ -3,7 +3,7 @@ import { buttonsOf, commonView } from '../views/personal-view.ts';
 import type { View } from '../views/view.ts';
 import { type ButtonRole, roleOf } from './button-role.ts';
 
-/** What of a view stands before everybody, and who is to be asked for with a form of their own. */
+/** The view that everybody sees, and the people who get a personal one. */
 export type Audience = {
   common: View;
   /** Actor keys, a group for each person, in an order that stays the same. */

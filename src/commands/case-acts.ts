@@ -59,7 +59,7 @@ export const caseForms: readonly FormAction[] = [
   ),
 ];
 
-/** Who may read cases whole: those who decide and those who check. */
+/** Who may read cases in full: reviewers and auditors. */
 export function readsCases(roles: readonly Role[]): boolean {
   return allows(roles, 'reviewer') || allows(roles, 'auditor');
 }

@@ -17,7 +17,7 @@ import type { CaseCommandContext } from './context.ts';
 
 const undecided: readonly CaseState[] = ['open', 'asked', 'escalated'];
 const scopes = ['open', 'mine', 'all', 'unreviewed'];
-/** The newest so many are searched, and so many shown. */
+/** How many of the newest cases are searched, and how many are shown. */
 const mostSearched = 2_000;
 const mostShown = 25;
 

@@ -118,7 +118,7 @@ export type CommandTableContext = Pick<CommonContext, 'people'> & {
   presses: readonly ButtonRole[];
   /** How often one person may ask. */
   rateLimiter: RateLimiter;
-  /** What `doctor` looks at besides the lists. */
+  /** What `doctor` checks besides the lists. */
   diagnoses: readonly Diagnosis[];
 };
 

@@ -1,9 +1,9 @@
 /** One thing that was looked at. `fix` says what to do where it is not `ok`, else what is worth knowing, or nothing. */
 export type Check = { what: string; ok: boolean; fix: string };
 
-/** Looks at one part of the whole; platforms, settings and people each give one. */
+/** Checks one part of the installation; platforms, settings and people each provide one. */
 export type Diagnosis = {
-  /** What needs nothing but this machine stands on the admins' home page too. */
+  /** Checks that need only this machine are also shown on the admins' home page. */
   needs: 'nothing' | 'network';
   look(): Promise<Check[]>;
 };

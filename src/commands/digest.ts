@@ -18,7 +18,7 @@ import type { Call, Command } from './command.ts';
 import type { DigestContext } from './context.ts';
 import { noListYet, readListName } from './list-name.ts';
 
-/** So many entries of a list stand folded in a private answer; the file holds all of them. */
+/** How many entries of a list a private answer shows folded; the file has all of them. */
 const mostFolded = 60;
 
 export const digest: Command = {
@@ -100,7 +100,7 @@ async function list(context: DigestContext, call: Call): Promise<Reply> {
   };
 }
 
-/** What a channel is told is everybody's there, so not everybody changes it. */
+/** A channel's digest belongs to everybody in it, so only some may change it. */
 async function changeable(context: DigestContext, call: Call): Promise<Place> {
   if (!(await manages(context, call))) {
     throw new UserError(
@@ -148,7 +148,7 @@ async function filterOf(context: DigestContext, call: Call, what: string): Promi
 
 type Asked = { spans: Span[]; notes: string[] };
 
-/** What the place was not told yet where it is subscribed and there is something; else the latest publication. */
+/** What the subscribed channel has not received yet, if anything; otherwise the latest publication. */
 async function latest(context: DigestContext, call: Call): Promise<Asked> {
   const { digests } = context;
   const told = call.channel === null ? null : await readLastDelivery(digests.store.db, call.channel);

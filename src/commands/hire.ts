@@ -81,7 +81,7 @@ export const hireAddSent: FormAction = {
   },
 };
 
-/** Besides whoever handed a hire in: who may see its state, and who may add to it. */
+/** Who besides the submitter may see a hire's state, and who may add to it. */
 const seers: Role[] = ['reviewer', 'auditor'];
 const workers: Role[] = ['reviewer'];
 

@@ -23,7 +23,7 @@ export function readListName(words: string, lists: readonly Named[]): ListId {
   );
 }
 
-/** Where a question can only be answered from a list that was had. */
+/** For questions that need a list that was downloaded at least once. */
 export function noListYet(): UserError {
   return new UserError('No list has been had yet; “refresh” fetches them, and “lists” shows how they stand.');
 }

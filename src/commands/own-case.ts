@@ -13,7 +13,7 @@ import { roleOf } from './button-role.ts';
 import type { CommandTableContext, CommonContext } from './context.ts';
 import type { PressAction } from './press.ts';
 
-/** For reviewers before whom the common card stands. */
+/** For reviewers who see the common card. */
 export const ownCase: PressAction = {
   action: 'case-decide',
   role: 'reviewer',

@@ -26,7 +26,7 @@ export const screeningPresses: readonly PressAction[] = [
 
 export const screeningForms: readonly FormAction[] = [{ form: 'screening-not-this', role: 'member', run: setAside }];
 
-/** Opens a case from the answer to a question, once; whoever asked is its requester. */
+/** Opens a case from a screening, once; whoever asked the question is its requester. */
 export async function makeCase(context: CaseCommandContext & ArchiveContext, actor: Actor, id: string): Promise<Reply> {
   const { screening, asker } = await recorded(context, actor, id);
   if (screening.hits.length === 0) throw new UserError('This answer has no hit, so there is nothing to decide.');
@@ -84,7 +84,7 @@ export async function makeCase(context: CaseCommandContext & ArchiveContext, act
   };
 }
 
-/** Sets the whole of a screening aside, with the reason; for reviewers, and never a strong hit, which takes two persons. */
+/** Dismisses a screening with a reason. For reviewers, and never for a strong hit, which takes two people. */
 export async function dismiss(
   context: CaseCommandContext & ArchiveContext,
   actor: Actor,
@@ -228,7 +228,7 @@ async function hitOf(context: CaseCommandContext & ArchiveContext, actor: Actor,
   return { id, screening, hit };
 }
 
-/** A screening as it was answered; for whoever asked, and for those who read cases. */
+/** A screening as answered, for whoever asked it and for people who read cases. */
 async function recorded(
   context: CaseCommandContext & ArchiveContext,
   actor: Actor,

@@ -4,7 +4,7 @@ import { eligibleWarning } from '../people/people.ts';
 import type { Clock, Log, Place } from '../ports.ts';
 import { type Config, isConnected } from './config.ts';
 
-/** What `doctor` looks at besides the lists. */
+/** What `doctor` checks besides the lists. */
 export function diagnosesOf(
   config: Config,
   parts: { people: People; channels: () => Promise<Place[]>; clock: Clock; log: Log },

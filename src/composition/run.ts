@@ -45,7 +45,7 @@ function environment(invocation: Invocation): NodeJS.ProcessEnv {
   try {
     loadEnvFile();
   } catch {
-    // Without a file the environment alone counts.
+    // Without a file, only the environment counts.
   }
   return {
     ...process.env,

@@ -17,7 +17,7 @@ import { screen } from './screen.ts';
 import { statusView } from './status-view.ts';
 import { notifyOfUndelivered } from './undelivered.ts';
 
-/** Serves people until the process is told to end. */
+/** Serves people until the process is told to stop. */
 export async function serve(config: Config, log: Log): Promise<number> {
   for (const { verify } of config.platforms) verify(config.secret);
   const opened: OpenPlatform[] = [];

@@ -27,7 +27,7 @@ export function chartOf(movements: readonly ListChanges[], filter: Filter, from:
   return { bars, from, to, additions: added.length };
 }
 
-/** The picture in words, for whoever cannot see it. */
+/** The picture described in words. */
 export function chartWords({ bars, from, to, additions }: Chart): string {
   const counts = bars.map(({ programme, count }) => `${programme} ${number(count)}`);
   return `Additions by programme from ${day(from)} to ${day(to)} (${plural(additions, 'entry', 'entries')}): ${counts.join(', ')}.`;

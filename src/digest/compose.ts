@@ -7,7 +7,7 @@ import { type Highlight, highlights, highlightsOf } from './highlights.ts';
 import { type Change, changes, type ListChanges } from './list-changes.ts';
 import { headlineOf } from './sentences.ts';
 
-/** One entry of a digest as it stands now, or stood before it was removed. */
+/** One entry of a digest as it is now, or was before its removal. */
 export type DigestEntry = {
   change: Change;
   entry: Designation;
@@ -24,11 +24,11 @@ export type VersionMark = { id: string; published: string | null };
 export type ListDigest = {
   id: ListId;
   title: string;
-  /** Null where the list is new here: then `records` began, and no entry is told. */
+  /** Null if the list is new here: it starts with `records` entries, and none is reported. */
   from: VersionMark | null;
   to: VersionMark;
   records: number;
-  /** Those that were asked for: what stands out first, then by programme. */
+  /** The entries that were asked for: highlights first, then by program. */
   entries: DigestEntry[];
   /** How many changed entries the filter left out. */
   leftOut: number;
@@ -45,7 +45,7 @@ export type Digest = {
   foreign: { list: ListId; title: string; origin: string; removed: number }[];
   subjects: WatchedSubjects | null;
   filter: Filter;
-  /** Sentences on what could not be told. */
+  /** Sentences about what could not be reported. */
   notes: string[];
 };
 
@@ -69,7 +69,7 @@ export function compose(
   };
 }
 
-/** Whether a digest has anything to tell beyond that nothing changed. */
+/** Whether a digest reports anything beyond that nothing changed. */
 export function hasNews({ lists, failures, foreign }: Digest): boolean {
   return (
     failures.length > 0 || foreign.length > 0 || lists.some(({ entries, from }) => entries.length > 0 || from === null)
@@ -132,7 +132,7 @@ function told(change: Change, entry: Designation, what: string[] = [], differenc
   };
 }
 
-/** Groups of programmes in which something stands out come first, then the larger ones; within one, what stands out. */
+/** Programs with highlights first, then the larger ones; within a program, highlights first. */
 function inOrder(entries: readonly DigestEntry[]): DigestEntry[] {
   const groups = new Map<string, { rank: number; size: number }>();
   for (const one of entries) {

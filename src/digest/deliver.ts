@@ -32,7 +32,7 @@ export async function deliverDue(digests: Digests): Promise<number> {
   const now = clock();
   const due: Due[] = [];
   for await (const [place] of digests.subscriptions.entries()) {
-    // What was told is read before the subscription is: a change in between changes the token, and nothing is written.
+    // The last delivery is read before the subscription: a change in between changes the token, and nothing is written.
     const told = await readLastDelivery(digests.store.db, place);
     const fresh = told === null ? undefined : await digests.subscriptions.get(place);
     const slot = told === null || fresh === undefined ? null : dueAt(fresh.schedule, told.until, now.toISOString());
@@ -51,7 +51,7 @@ export async function deliverDue(digests: Digests): Promise<number> {
     try {
       queued += await write(digests, batch);
     } catch {
-      // One that cannot be written must not keep the others of its transaction from being told.
+      // One that cannot be written must not hold back the others of its transaction.
       for (const one of batch) {
         queued += await write(digests, [one]).catch((error: unknown) => {
           log.error('digest not queued', { error: sentence(error) });
@@ -78,7 +78,7 @@ export async function deliverDue(digests: Digests): Promise<number> {
 /** Digests that one transaction writes. */
 const atOnce = 20;
 
-/** What one round has made already: most subscriptions were told the same versions and follow the same. */
+/** What this round has composed already: most subscriptions are at the same versions and follow the same topics. */
 type Round = {
   spans: Map<string, Promise<Span[]>>;
   composed: Map<string, Promise<Composed>>;
@@ -104,7 +104,7 @@ function kept<T>(made: Map<string, Promise<T>>, key: string, make: () => Promise
   return had;
 }
 
-/** Writes what each subscription is told together with its messages; answers how many had some. */
+/** Writes each subscription's delivery together with its messages; returns how many had messages. */
 async function write(digests: Digests, batch: readonly Prepared[]): Promise<number> {
   if (batch.length === 0) return 0;
   const at = digests.clock().toISOString();
@@ -120,10 +120,10 @@ async function write(digests: Digests, batch: readonly Prepared[]): Promise<numb
         versions[id] = to.id;
       const next = { token: digests.newId(), until: slot, versions };
       if (!(await replaceLastDelivery(tx, place, told, next))) continue;
-      // What an outage swallowed was noted as told, so nothing else would ever say it.
+      // A message lost in an outage counts as delivered, so nothing else would ever report it.
       await retryAll(tx, { place, prefix: `digest ${place} `, since: triedSince(at), at });
       if (head === null) continue;
-      // With the slot, since the same versions can be told twice: a list may step back and come again.
+      // The slot is part of the key because the same versions can be reported twice: a list may step back and return.
       const name = `digest ${place} ${namesOf(spans)} ${slot}`;
       await queue(tx, { key: name, place, view: head, dueAt: at });
       for (const [part, view] of list.entries()) {
@@ -151,7 +151,7 @@ function triedSince(now: string): string {
   return new Date(Date.parse(now) - triedFor).toISOString();
 }
 
-/** From what was told of each list to what serves now; a list that was never told begins. */
+/** From the last delivered version of each list to the one that serves now; a list that was never delivered starts. */
 export async function spansSince({ archive, lists }: Digests, told: Readonly<Record<ListId, string>>): Promise<Span[]> {
   const spans: Span[] = [];
   for (const list of lists) {

@@ -11,15 +11,15 @@ import { isOfWallets } from './sentences.ts';
  * under what its tables hold.
  */
 const room = { characters: 7_000, rows: 40 };
-/** Past it the rest stands in the file alone: a list whose form changed can touch every entry. */
+/** Beyond this the rest is only in the file: a list that changes its format can touch every entry. */
 const mostEntries = 1_500;
 const mostAliases = 4;
-/** More wallets than these stand under the table, where they have the whole width. */
+/** More wallets than this go below the table, where they have its full width. */
 const walletsInRow = 3;
 /** Of one entry; the file holds all of them. */
 const mostWallets = 100;
 
-/** The whole list of a digest in as many messages as it needs, grouped by list and programmes, in order. */
+/** The complete list of a digest in as many messages as it needs, grouped by list and program, in order. */
 export function digestListViews(digest: Digest): View[] {
   const pages: { list: ListDigest; rows: Row[] }[] = [];
   let told = 0;

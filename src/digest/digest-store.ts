@@ -1,9 +1,9 @@
 import type { ListId } from '../lists/designation.ts';
 import type { Queries, Tx } from '../store/database.ts';
 
-/** What a subscription was last told: which version of each list, and until when. */
+/** What a subscription was last sent: which version of each list, and until when. */
 export type LastDelivery = {
-  /** Another one after every change: whoever composed on an older state writes nothing. */
+  /** Changes with every write: whoever composed on an older state writes nothing. */
   token: string;
   /** ISO time of the last slot that was served, or of the last change of the subscription. */
   until: string;
@@ -19,7 +19,7 @@ export async function readLastDelivery(db: Queries, subscription: string): Promi
   return row === undefined ? null : { token: row.token, until: row.until, versions: JSON.parse(row.versions) };
 }
 
-/** Notes what is told now, unless the subscription or what it was told has changed since `before` was read. */
+/** Records a delivery, unless the subscription or its last delivery changed since `before` was read. */
 export async function replaceLastDelivery(
   tx: Tx,
   subscription: string,

@@ -14,10 +14,10 @@ import { everything, filterText, filterWords } from './filter.ts';
 import { type Highlight, highlights } from './highlights.ts';
 import { type Change, changes } from './list-changes.ts';
 
-/** A picture of a digest: where it can be had, or null where only its words can be shown. */
+/** A digest's picture; `url` is null if only its description can be shown. */
 export type Picture = { url: string | null; alt: string };
 
-/** So much of each part stands in the head; the rest is counted there and stands whole in the thread. */
+/** How much of each part the head shows; the rest is counted there and complete in the thread. */
 const most = { changes: 5, names: 6, groups: 8 };
 
 /**
@@ -33,7 +33,7 @@ export function digestView(digest: Digest, picture: Picture | null, rest: 'threa
     blocks: [
       ...foreignBlocks(digest),
       ...digest.failures.map(({ sentence }): Block => ({ kind: 'text', text: sentence })),
-      // A day without changes is one line; the versions stand in the footnote.
+      // A day without changes is one line, with the versions in the footnote.
       ...(news || digest.lists.some(({ leftOut }) => leftOut > 0) ? listFacts(digest.lists) : []),
       ...digest.notes.map((text): Block => ({ kind: 'text', text })),
       ...notable(entries),
@@ -46,7 +46,7 @@ export function digestView(digest: Digest, picture: Picture | null, rest: 'threa
   };
 }
 
-/** The value of the button that hands out a digest as a file: versions and filter, from which it is composed anew. */
+/** The value of the button that offers a digest as a file: versions and filter, from which it is composed again. */
 function digestFileValue({ lists, filter }: Pick<Digest, 'lists' | 'filter'>): string {
   const moved = lists.flatMap(({ id, from, to }) =>
     from === null || from.id === to.id ? [] : [`${id} ${from.id} ${to.id}`],
@@ -115,7 +115,7 @@ function dated({ id, published }: VersionMark): string {
   return published === null ? `version ${id}` : day(published);
 }
 
-/** A sentence for each change, names for what is new and for what is gone; what stands out by rule before the others. */
+/** One sentence per change with the names of what is new or gone; highlights first. */
 function notable(entries: readonly DigestEntry[]): Block[] {
   const of = (change: Change, first: Highlight | undefined) =>
     entries.filter((one) => one.change === change && one.emphases[0] === first);
@@ -195,7 +195,7 @@ function subjectsBlock({ subjects, lists }: Digest): Block[] {
   return [{ kind: 'text', text: subjectsSentence(subjects) }];
 }
 
-/** A count, never a name: whom it concerns stands in the case. */
+/** A count, never a name: the case says who is concerned. */
 export function subjectsSentence({ watched, affected, pending }: NonNullable<Digest['subjects']>): string {
   if (pending) {
     return `Your ${plural(watched, 'watched subject')} ${watched === 1 ? 'is' : 'are'} still being screened against these changes.`;

@@ -47,7 +47,7 @@ export type Digests = DigestDependencies & {
   chartOf(spans: readonly Span[], filter: Filter): Promise<Chart | null>;
 };
 
-/** A movement can hold a whole list, so only those of the current round are kept. */
+/** Changes can hold a whole list, so only those of the current round are kept. */
 const movementsKept = 12;
 const chartDays = 30;
 

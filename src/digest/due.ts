@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 /** On which days (1 is Monday, 7 is Sunday) and at which local time (`09:00`) of an IANA zone a digest is wanted. */
 export type Schedule = { days: readonly number[]; time: string; zone: string };
 
-/** So many days back every schedule has had a slot: a week, and a day that the zone may have skipped on either side. */
+/** Every schedule has had a slot within this many days: a week, plus a day that the zone may have skipped on either side. */
 const lookBack = 9;
 
 /**

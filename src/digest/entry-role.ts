@@ -13,7 +13,7 @@ export function entryRole({ remarks }: Pick<Designation, 'remarks'>): string | n
   return null;
 }
 
-/** The first that says something is taken: what somebody is, before whom somebody serves. */
+/** The first remark that fits wins: what someone is, before whom someone serves. */
 const readers: ((remark: string) => string | null)[] = [
   (remark) => fieldOf(remark, 'Title'),
   (remark) => fieldOf(remark, 'Designation'),

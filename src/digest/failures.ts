@@ -3,14 +3,14 @@ import { freshness, type ListCheck } from '../lists/freshness.ts';
 import { type ListVersion, partial } from '../lists/version.ts';
 import { moment } from '../views/wording.ts';
 
-/** What speaks against relying on a list; `missing` has never been had, `partial` lacks parts of the list. */
+/** A reason not to rely on a list; `missing` was never downloaded, `partial` lacks parts of the list. */
 export type Failure = {
   list: ListId;
   kind: 'refused' | 'not-refreshed' | 'too-old' | 'missing' | 'partial';
   sentence: string;
 };
 
-/** What a file was refused for, whoever it came from. */
+/** Why a file was refused, whoever provided it. */
 const refusals = [
   'list-empty',
   'list-not-a-list',

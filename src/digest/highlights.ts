@@ -1,7 +1,7 @@
 import type { Designation } from '../lists/designation.ts';
 import type { Difference } from '../lists/diff.ts';
 
-/** Why an entry stands out, in the order in which digests show it. */
+/** Why an entry is highlighted, in the order in which digests show it. */
 export const highlights = ['IT workers', 'North Korea', 'wallets'] as const;
 export type Highlight = (typeof highlights)[number];
 
@@ -17,13 +17,13 @@ const rules: Rule[] = [
   { emphasis: 'North Korea', when: isNorthKorean },
   {
     emphasis: 'wallets',
-    // An old entry with wallets stands out for what was done to these, not for each new alias.
+    // An old entry with wallets is highlighted for changes to its wallets, not for each new alias.
     when: ({ wallets }, differences) =>
       differences.length === 0 ? wallets.length > 0 : differences.some(({ facet }) => facet === 'wallet'),
   },
 ];
 
-/** What makes an entry stand out, by rule; `differences` are those of a changed entry, and empty for others. */
+/** An entry's highlights, by rule; `differences` is empty unless the entry changed. */
 export function highlightsOf(entry: Designation, differences: readonly Difference[] = []): Highlight[] {
   return rules.filter((rule) => rule.when(entry, differences)).map(({ emphasis }) => emphasis);
 }

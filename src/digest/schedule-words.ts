@@ -160,7 +160,7 @@ function readZone(text: string): string {
   }
 }
 
-/** `London` alone names a zone too, but might be anything: the zone that it is a part of, for asking back. */
+/** A city such as `London` may be part of a zone's name or anything else: the zone to ask about. */
 export function zoneOfCity(words: string): string | null {
   const wanted = words.trim().toLowerCase().replace(/\s+/g, '_');
   return Intl.supportedValuesOf('timeZone').find((zone) => zone.toLowerCase().endsWith(`/${wanted}`)) ?? null;

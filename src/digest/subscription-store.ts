@@ -3,7 +3,7 @@ import type { Place } from '../ports.ts';
 import type { KeyValueStore, KeyValueStores } from '../store/key-value-store.ts';
 import type { Subscription } from './subscription.ts';
 
-/** The subscriptions of the digest, by their place; what each was last told is in `digests.ts`. */
+/** Digest subscriptions by place; their last deliveries are in `digest-store.ts`. */
 export type Subscriptions = KeyValueStore<Subscription>;
 
 const place = z.string().transform((text) => text as Place);

@@ -6,7 +6,7 @@ import { filterWords } from './filter.ts';
 import { scheduleWords } from './schedule-words.ts';
 import type { Subscription } from './subscription.ts';
 
-/** What a channel will be told from now on, and when for the first time. */
+/** What a channel will receive from now on, and when for the first time. */
 export function subscribedView(subscription: Subscription, began: boolean, now: string): View {
   return {
     title: began ? 'This channel gets the digest' : 'The digest of this channel was changed',

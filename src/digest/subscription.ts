@@ -2,7 +2,7 @@ import type { Place } from '../ports.ts';
 import type { Schedule } from './due.ts';
 import type { Filter } from './filter.ts';
 
-/** What one channel wants to hear, and when. A channel has at most one; what it was last told is a row of its own. */
+/** What one channel wants to receive, and when. A channel has at most one; its last delivery is a separate row. */
 export type Subscription = {
   place: Place;
   filter: Filter;

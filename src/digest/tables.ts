@@ -4,7 +4,7 @@ declare module '../store/schema.ts' {
   }
 }
 
-/** What a subscription of the digest was last told; `versions` is JSON of list to version, `token` one of each change. */
+/** What a subscription was last sent; `versions` is JSON of list to version, `token` changes with every write. */
 type DigestToldTable = { subscription: string; token: string; until: string; versions: string };
 
 export {};

@@ -32,14 +32,14 @@ const farthest = 0.33;
 /** Letters; a shorter word is one slip away from too many others. */
 const shortestGuessed = 4;
 
-/** Words that may stand between the others and mean nothing of their own. */
+/** Filler words that mean nothing by themselves. */
 const filler = new Set(
   'a all and any anything changes daily digest entries everything for list lists of on only or programme programmes program programs sanction sanctions the to'.split(
     ' ',
   ),
 );
 
-/** Signs that stand between words: `cyber & crypto`. */
+/** Separators between terms: `cyber & crypto`. */
 const joining = /^[&+/|.:–—-]+$/;
 
 const kindWords: Record<Kind, string[]> = {
@@ -61,7 +61,7 @@ const kindWords: Record<Kind, string[]> = {
 export function createVocabulary(loaded: ListedTerms): Vocabulary {
   const terms = termsOf(loaded);
   const known = new Map<string, Term>();
-  // The first meaning of a word stands: subjects hold more than a code or country of the same name.
+  // The first meaning of a word wins: topics cover more than a code or country of the same name.
   for (const term of terms) if (!known.has(term.words)) known.set(term.words, term);
   const near = new Fuse(terms, { keys: ['words'], threshold: 0.45, ignoreLocation: false, includeScore: true });
 

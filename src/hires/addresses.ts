@@ -11,7 +11,7 @@ type ReadAddress = {
   city: string;
 };
 
-/** Null where street or place cannot be told, so that nothing is compared. */
+/** Null if street or city cannot be determined, so that nothing is compared. */
 function readAddress(address: Address): ReadAddress | null {
   const lines = joined(address.text.split(/[,;\n\r]+/).map((line) => line.trim()));
   const behind = lines.length > 1 ? lines.slice(1).join(', ') : (lines[0] ?? '').replace(/^\S+\s+\S+/, '');
@@ -27,7 +27,7 @@ function readAddress(address: Address): ReadAddress | null {
   return { street, unit, postcode, city };
 }
 
-/** What two spellings of one address have in common, for keyed hashes; null where it cannot be told. */
+/** The form in which two spellings of one address are equal, for keyed hashes; null if it cannot be determined. */
 export function addressKey(address: Address): string | null {
   const read = readAddress(address);
   if (read === null) return null;
@@ -70,7 +70,7 @@ export function tokensOf(text: string): string[] {
     .map((word) => short.get(word) ?? cut(word));
 }
 
-/** `12, rue de Rivoli` and `Calle Mayor, 12`: a house number of its own belongs to the street beside it. */
+/** `12, rue de Rivoli` and `Calle Mayor, 12`: a separate house number belongs to the street next to it. */
 function joined(lines: string[]): string[] {
   const [first = '', second = '', ...others] = lines;
   if (/^\d{1,5}\p{L}?$/u.test(first)) return [`${first} ${second}`, ...others];

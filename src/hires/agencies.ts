@@ -2,7 +2,7 @@ import { addressKey } from './addresses.ts';
 import { readEmail, readPhone } from './contact-data.ts';
 import type { Datum } from './identity-data.ts';
 
-/** What agencies give for the people whom they bring, in normal form: sharing it says nothing. */
+/** Contact data that agencies use for everybody they place, normalized; sharing it means nothing. */
 export type Agencies = { domains: string[]; phones: string[]; addresses: string[] };
 export const noAgencies: Agencies = { domains: [], phones: [], addresses: [] };
 

@@ -34,7 +34,7 @@ export async function keepData(
 
 const pageSize = 200;
 
-/** So many earlier hires are looked at for one datum, and so many in all. */
+/** How many earlier hires are considered per value, and in total. */
 const mostSharers = 20;
 const mostHires = 60;
 /** SQLite takes 500 parts of one statement; a hire has some forty. */
@@ -77,7 +77,7 @@ export async function findSharers(
   ];
 }
 
-/** A reference who is reached where a hire is, and goods that go where another lives, meet across kinds. */
+/** Kinds that are compared with each other: a reference's phone with a hire's, a delivery address with a home address. */
 const comparedWith: Record<DatumKind, DatumKind[]> = {
   phone: ['phone', 'reference-phone'],
   'reference-phone': ['phone', 'reference-phone'],
@@ -129,7 +129,7 @@ async function matches(
   });
 }
 
-/** What of a hire's personal data tells whether it is the same person. */
+/** The personal data that tells whether two hires are the same person. */
 const recordShape = z.object({
   hire: z.object({ legalName: z.string().optional(), aliases: z.array(z.string()).optional() }),
 });

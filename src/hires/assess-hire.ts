@@ -64,7 +64,7 @@ export async function assessHire(
   return { ...assess(hire, facts), data, signature };
 }
 
-/** The signature stands for the text, which is long to work through twice. */
+/** The signature replaces the text, which takes long to process twice. */
 function withoutText(hire: Hire): Hire {
   const { text: _, ...cv } = hire.cv ?? {};
   return { ...hire, cv };

@@ -17,16 +17,16 @@ import { type AskLists, screenHire } from './screen-hire.ts';
 import { hintsOf, type Shared, sortSharers } from './shared-data.ts';
 import { stickyFindings } from './sticky-findings.ts';
 
-/** What is known besides the hire itself. */
+/** Everything an assessment uses besides the hire itself. */
 export type HireFacts = {
   /** Cordon's id of the hire, recorded with each screening. */
   id: string;
   previous: Hire | null;
-  /** What was found in the hire when it was told before. */
+  /** Findings from the previous delivery about this hire. */
   earlier: readonly Finding[];
   /** ISO time. */
   now: string;
-  /** Whether HR was asked for the deciding datum and has had its time to supply it. */
+  /** Whether HR was asked for the missing detail and its time to answer is over. */
   asked: boolean;
   screen: AskLists;
   shared: readonly Shared[];

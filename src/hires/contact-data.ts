@@ -71,7 +71,7 @@ export function readHandle(text: string): string | null {
   return handle === '' ? null : handle;
 }
 
-/** An IPv4 address, or the network of 64 bits that an IPv6 address stands in; null where it is not reachable from outside. */
+/** An IPv4 address, or the /64 network of an IPv6 address; null if it is not publicly routable. */
 export function readNetwork(text: string): string | null {
   const ip = text
     .trim()
@@ -96,7 +96,7 @@ export function readNetwork(text: string): string | null {
   return /^[23]/.test(network[0]?.padStart(4, '0') ?? '') ? `${network.join(':')}::/64` : null;
 }
 
-/** An account number or IBAN as every spelling reads; shorter ones meet by chance, so null. */
+/** An account number or IBAN in its normal form; null if it is so short that equal ones are likely a coincidence. */
 export function readAccount(text: string): string | null {
   const plain = text
     .normalize('NFKC')

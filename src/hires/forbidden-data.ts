@@ -49,7 +49,7 @@ export function holdsNothing(value: unknown): boolean {
   return true;
 }
 
-/** Nothing that a sender means to say lies deeper or is longer. */
+/** Real payloads are never nested deeper or longer than this. */
 const mostVisited = 20_000;
 const mostTold = 20;
 const longestShown = 40;

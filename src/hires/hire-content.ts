@@ -4,7 +4,7 @@ import { type Screening, screeningJson } from '../screening/screening.ts';
 import { initials } from '../views/wording.ts';
 import type { Hire } from './hire.ts';
 
-/** The content of a hire's case; `earlier` are the hits that it had before. */
+/** The content of a hire's case; `earlier` are the hits of its previous content. */
 export function contentOfHire(
   id: string,
   hire: Hire,

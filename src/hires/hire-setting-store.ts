@@ -16,7 +16,7 @@ export async function readIndicatorSettings(db: Queries): Promise<IndicatorSetti
   return (await readSetting(db, 'indicators', indicatorsShape)) ?? {};
 }
 
-/** What agencies share between the people whom they bring. */
+/** Contact data that agencies share among the people they place. */
 export async function readAgencies(db: Queries): Promise<Agencies> {
   return (await readSetting(db, 'agencies', agenciesShape)) ?? noAgencies;
 }

@@ -62,10 +62,10 @@ export async function keepDelivery(
     .execute();
 }
 
-/** What the row says besides the record. */
+/** The row's columns outside the record. */
 type HireColumns = Pick<StoredHire, 'state' | 'requester' | 'ask_until' | 'unscreened'>;
 
-/** Writes a hire anew or over its earlier version, with its record and its ledger entry. */
+/** Inserts a hire or replaces its previous version, with its record and ledger entry. */
 export async function writeHire(
   tx: Tx,
   {
@@ -157,7 +157,7 @@ async function withRecord(db: Queries, row: StoredHire): Promise<WholeHire> {
   return { row, record: kept.state === 'kept' ? recordOf(kept.data) : null };
 }
 
-/** Written by `writeHire` alone, whose argument has this shape. */
+/** Only `writeHire` writes these rows, with a record of this shape. */
 function recordOf(data: unknown): HireRecord {
   return data as HireRecord;
 }

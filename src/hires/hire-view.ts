@@ -2,7 +2,7 @@ import type { Block, View } from '../views/view.ts';
 import { enumerate } from '../views/wording.ts';
 import type { HireAnswer, HireStatus } from './hire.ts';
 
-/** What HR is told of a hire at once: recorded, on hold, or what to add. Never a finding. */
+/** HR's immediate answer: recorded, on hold, or what to add. Never a finding. */
 export function hireAnswerView({ hire, state, known, please, notes }: HireAnswer): View {
   return {
     ...headOf(state, please),
@@ -14,7 +14,7 @@ export function hireAnswerView({ hire, state, known, please, notes }: HireAnswer
   };
 }
 
-/** The same later on, for whoever handed the hire in: initials and state. */
+/** The same at a later time, for whoever submitted the hire: initials and state. */
 export function hireStatusView({ id, initials, state, please, outcome }: HireStatus): View {
   return {
     ...headOf(state, please),

@@ -94,12 +94,12 @@ export type HireDelivery = {
   externalId?: string;
   /** The sender's key of this delivery (`Idempotency-Key`, an event id): the same one is taken once. */
   deliveryKey?: string;
-  /** sha256 of what was delivered, in hex: tells a repeat from another delivery under the same `deliveryKey`. */
+  /** SHA-256 of the delivery in hex, to tell a repeat from another delivery with the same `deliveryKey`. */
   digest?: string;
   /** Set where the delivery adds data to a hire that is there already, by Cordon's own id: `H-17`. */
   addsTo?: string;
   hire: Hire;
-  /** Which of `Hire`'s members came from whom, where it is not the sender itself. */
+  /** Who supplied which member of `Hire`, if not the sender. */
   suppliedBy?: Partial<Record<keyof Hire, string>>;
   /** Sentences for the ledger and for HR: keys that were dropped or refused, and how many. Never their values. */
   notes: string[];
@@ -107,10 +107,10 @@ export type HireDelivery = {
   noData?: string;
 };
 
-/** What HR is told at once; never a finding. */
+/** HR's immediate answer; never a finding. */
 export type HireAnswer = {
   hire: string;
-  /** `ask`: on hold until the data named in `please` is there. `known`: this delivery had been taken before. */
+  /** `ask`: on hold until the data in `please` arrive. `known`: this delivery was taken before. */
   state: 'recorded' | 'on-hold' | 'ask';
   known: boolean;
   /** e.g. `date of birth` */

@@ -6,12 +6,12 @@ import { digitSuffix, readAccount, readEmail, readHandle, readNetwork, readPhone
 import { cvBands, cvSignature } from './cv-signature.ts';
 import type { Address, Hire } from './hire.ts';
 
-/** What is compared between hires; each kind is one way in which a hire can be reached, paid or told from others. */
+/** What is compared between hires: each kind is a way to reach, pay or identify someone. */
 export type DatumKind =
   | 'phone'
   | 'email'
   | 'wallet'
-  /** The key or script behind a wallet, whatever chain it is written for. */
+  /** The key or script behind a wallet, on any chain. */
   | 'wallet-key'
   | 'account'
   | 'document'
@@ -26,7 +26,7 @@ export type DatumKind =
   | 'ip'
   | 'email-digits';
 
-/** `value` is the normal form in clear, for the sentence that says what met; only `kind` and `hash` are ever stored. */
+/** `value` is the readable normal form, for the sentence about the match; only `kind` and `hash` are stored. */
 export type Datum = { kind: DatumKind; hash: string; value: string };
 
 /** What is compared with what: a telephone of a reference and one of a hire hash alike. */
@@ -49,7 +49,7 @@ const spaces: Record<DatumKind, string> = {
   'email-digits': 'email-digits',
 };
 
-/** The key of the hashes of hires' data, derived from the deployment's secret for this purpose alone (RFC 5869). */
+/** The key for hashing hires' data, derived from the deployment's secret for this purpose only (RFC 5869). */
 export function hireDataKey(secret: string): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', secret, '', 'cordon hire data', 32));
 }

@@ -20,7 +20,7 @@ export type AssessHire = (asked: {
   earlier: readonly Finding[];
   /** Null for a hire that is not known yet. */
   id: string | null;
-  /** The time to add a deciding datum is over: a name that is met whole without it opens a case. */
+  /** The time to add the missing detail is over, so a full match of the name opens a case without it. */
   waited: boolean;
   at: string;
 }) => Promise<AssessedHire>;

@@ -45,7 +45,7 @@ export async function keepIocs(tx: Tx, iocs: readonly NewIoc[], at: string): Pro
 /** So that a statement stays far below the engines' limits on parameters. */
 const pageSize = 200;
 
-/** Those of a hire's data that stand on the list and have not expired; `today` is an ISO date. */
+/** The hire's data that is on the list and has not expired; `today` is an ISO date. */
 export async function findIocs(db: Queries, data: readonly Datum[], today: string): Promise<IocMatch[]> {
   const asked = data.flatMap((datum) => {
     const kind = iocKindOf(datum.kind);
@@ -96,7 +96,7 @@ function iocKindOf(kind: Datum['kind']): string | null {
 
 export type IocSource = { source: string; kind: string; count: number; expired: number; importedAt: string };
 
-/** How much stands on the list, by source and kind. */
+/** How many values are on the list, by source and kind. */
 export async function iocSources(db: Queries, today: string): Promise<IocSource[]> {
   const rows = await db
     .selectFrom('ioc')

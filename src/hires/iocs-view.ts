@@ -2,7 +2,7 @@ import type { Block, View } from '../views/view.ts';
 import { day, number, plural } from '../views/wording.ts';
 import type { IocSource } from './ioc-store.ts';
 
-/** What stands on the organisation's own list, by source; the values themselves are not kept. */
+/** The organization's own list by source; the values themselves are not stored. */
 export function iocsView(sources: readonly IocSource[]): View {
   const total = sources.reduce((sum, { count }) => sum + count, 0);
   if (total === 0) {

@@ -39,7 +39,7 @@ export async function keepHire(tx: Tx, intake: Intake, keeping: Keeping): Promis
   const { number, before, source, externalId, requester, by, record, news, assessed, waited, at, channels } = keeping;
   const { assessment } = record;
   const id = before?.id ?? `H-${number}`;
-  // A new hire had no id yet when it was screened; without it nobody would find these screenings to erase them.
+  // A new hire has no id when it is screened; without it these screenings could not be found for erasure.
   const screenings = assessed.screenings.map((screening) => ({ ...screening, query: { ...screening.query, ref: id } }));
   for (let from = 0; from < screenings.length; from += bulkLimit) {
     await recordIn(tx, screenings.slice(from, from + bulkLimit), { actor: actorBehind(by), place: null });
@@ -73,7 +73,7 @@ export async function keepHire(tx: Tx, intake: Intake, keeping: Keeping): Promis
   return row;
 }
 
-/** Opens the case of a hire, renews the one that is undecided, or leaves a decided one alone; the case that counts now. */
+/** Opens a case for a hire, updates its undecided case, or leaves a decided one as it is; returns the case that counts now. */
 async function keepCase(
   tx: Tx,
   intake: Intake,

@@ -15,7 +15,7 @@ export function pseudonymizeHire(hire: Hire, key: Uint8Array): Hire {
   };
 }
 
-/** What is known of a hire once it is told more: parts are added to, lists of events grow, all else is replaced. */
+/** A hire after further data: objects are merged, lists of events grow, everything else is replaced. */
 export function mergeHires(before: Hire, now: Hire): Hire {
   const merged: Hire = { ...before, ...now };
   if (before.payment && now.payment) merged.payment = { ...before.payment, ...now.payment };

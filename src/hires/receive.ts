@@ -145,7 +145,7 @@ export async function reassessHire(intake: Intake, id: string, { waited }: { wai
   });
 }
 
-/** Tells whoever stands for a hire whether it may start, and what to add. */
+/** Notifies whoever submitted a hire whether it may start, and what to add. */
 async function notifyOfState(tx: Tx, who: string | null, whole: WholeHire, at: string): Promise<void> {
   const glance = hireStatusOf(whole);
   const view = hireStatusView(glance);

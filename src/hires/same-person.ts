@@ -21,7 +21,7 @@ export function namesOf({ legalName, aliases = [] }: Pick<Hire, 'legalName' | 'a
   return [legalName ?? '', ...aliases].map((name) => name.trim()).filter((name) => name !== '');
 }
 
-/** A company's name, by its words alone. */
+/** Whether the words of a name are a company's. */
 export function isCompany(name: string): boolean {
   return looksLikeEntity(name);
 }

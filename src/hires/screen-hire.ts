@@ -18,9 +18,9 @@ export type ListMatch = {
     | 'contact'
     /** A name, and another datum that agrees. */
     | 'datum'
-    /** A whole primary name without the datum that would decide; found only once HR was asked for it. */
+    /** A full primary name without the detail that would decide; reported only after HR was asked for it. */
     | 'undecided'
-    /** A whole primary name that nothing can settle. */
+    /** A full primary name that no available detail can decide. */
     | 'unsettled'
     | 'organisation'
     /** A likeness of names and nothing else. */
@@ -55,7 +55,7 @@ export function screenHire(
     const screening = screen({ ...subject.query, ref, purpose: 'hire' });
     if (screening.verdict === 'not-screened') for (const why of screening.withheld) withheld.add(why);
     const met = screening.hits.flatMap((hit) => subject.judge(hit, screening));
-    // An e-mail address reads as a name too; only where it stands on a list itself is there anything to keep.
+    // An e-mail address also reads as a name, so it is kept only if it is on a list itself.
     if (subject.keep === 'when-met' && met.length === 0) continue;
     const isRead = screening.read.addresses.some(({ checksum }) => checksum !== 'none') || screening.hits.length > 0;
     if (subject.isWallet === true && !isRead) found.asks.push(wholeWallet);
@@ -162,7 +162,7 @@ function contactMet({ basis, entry, matched }: Hit, { query }: Screening): ListM
   return [{ how: 'contact', sentence, designation: entry.id }];
 }
 
-/** A likeness decides nothing; a whole primary name with an agreeing datum does, and without one HR is asked for it. */
+/** A similar name decides nothing; a full primary name with another detail that agrees does, and without one HR is asked. */
 function ownNameMet(hit: Hit, query: Query, hire: Hire): ListMatch[] {
   const { basis, entry, tier, matched, reasons } = hit;
   if (basis !== 'name' || tier === 'unlikely' || !isParty(entry)) return [];
@@ -212,7 +212,7 @@ function isParty({ kind }: Designation): boolean {
   return parties.includes(kind);
 }
 
-/** Whether all of the primary name is there and nothing besides, in whatever order, spelling or script. */
+/** Whether the primary name matches in full with nothing left over, in any order, spelling or script. */
 function isWhole(text: string, entry: Designation): boolean {
   const { tier, reasons } = compareNames(text, primaryName(entry), { kind: 'person' });
   return tier === 'strong' && !reasons.some(({ rule }) => partial.has(rule));
@@ -220,14 +220,14 @@ function isWhole(text: string, entry: Designation): boolean {
 
 const partial = new Set(['only-in-query', 'only-in-list', 'initial']);
 
-/** Two words or more that tell organisations apart, one of them a name: “First Credit Bank” alone is none. */
+/** At least two distinctive words, one of them a name; “First Credit Bank” has none. */
 function isTelling(name: string): boolean {
   const parts = readName(name, 'entity')[0]?.parts ?? [];
   const telling = parts.filter(({ role, weight }) => role !== 'form' && weight >= namePolicy.informative);
   return telling.length >= 2 && telling.some(({ role }) => role === 'name' || role === 'syllable');
 }
 
-/** What of the hire agrees with the entry besides the name. A country alone never does. */
+/** Details besides the name that agree with the designation. A country by itself never counts. */
 function agreeingData({ reasons, entry }: Hit, hire: Hire): string[] {
   const { identifiers } = entry;
   const emails = new Set((hire.emails ?? []).map((email) => readEmail(email)?.address ?? ''));
@@ -252,7 +252,7 @@ function hashesOf(value: string): string[] {
   return [...new Set(forms)].map((form) => createHash('sha256').update(form).digest('hex'));
 }
 
-/** Street, house number and place all stand in one of the entry's addresses. */
+/** Whether street, house number and city are all in one of the designation's addresses. */
 function addressAgrees({ remarks }: Designation, { homeAddress, shipTo }: Hire): boolean {
   const listed = remarks.filter((remark) => remark.startsWith('Address: ')).map((remark) => new Set(tokensOf(remark)));
   return [homeAddress, shipTo].some((address) => {
@@ -263,7 +263,7 @@ function addressAgrees({ remarks }: Designation, { homeAddress, shipTo }: Hire):
   });
 }
 
-/** Each entry once in each way, whatever number of names met it. */
+/** Each designation once per kind of match, however many names matched it. */
 function deduplicated(met: readonly ListMatch[]): ListMatch[] {
   const ringing = new Set(met.filter(({ how }) => how !== 'alike').map(({ designation }) => designation));
   const kept = met.filter(({ how, designation }) => how !== 'alike' || !ringing.has(designation));

@@ -33,7 +33,7 @@ export function sortSharers(names: readonly string[], shared: readonly Shared[])
   return { others: only(false), same: only(true), nameless: only(null) };
 }
 
-/** Sentences that are no findings: who seems to apply again, and what could not be told. */
+/** Sentences that carry no points: who seems to apply again, and what could not be determined. */
 export function hintsOf({ same, nameless }: Sorted): string[] {
   return [
     ...byHire(same).map(
@@ -56,7 +56,7 @@ function byHire(shared: readonly Shared[]): [id: string, kinds: string[]][] {
   return [...found].map(([id, words]) => [id, [...words]]);
 }
 
-/** What a shared datum is called; null for one that tells no person from another. */
+/** The name of a shared value; null for a kind that does not identify anyone. */
 const telling: Record<Datum['kind'], string | null> = {
   phone: 'telephone',
   email: 'e-mail address',

@@ -1,6 +1,6 @@
 import type { Finding, IndicatorSettings } from '../cases/finding.ts';
 
-/** These compare a hire with how it stood before, so that the next delivery would find nothing changed any more. */
+/** These compare a hire with its previous version, so the next delivery would no longer find them. */
 const ofAChange = new Set(['payout-changed', 'delivery-changed', 'handle-renamed']);
 /** It only waits for a datum, and the datum settles it. */
 const untilTold = new Set(['name-undecided']);

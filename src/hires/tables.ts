@@ -8,7 +8,7 @@ declare module '../store/schema.ts' {
   }
 }
 
-/** One hire, whatever number of deliveries told of it. */
+/** One hire, however many deliveries it took. */
 type HireTable = {
   /** `H-17` */
   id: string;
@@ -37,7 +37,7 @@ type HireTable = {
   seq: number;
 };
 
-/** A delivery is taken once; `digest` (sha256 of the body) tells a repeated one from another under the same key. */
+/** Each delivery counts once; `digest` (SHA-256 of the body) distinguishes a repeat from another delivery with the same key. */
 type HireDeliveryTable = { source: string; key: string; digest: string; hire: string; at: string };
 
 /** A datum of a hire as a keyed hash, for finding the others that share it. `kind`: `phone`, `email`, `wallet`, … */

@@ -7,7 +7,7 @@ export type PlatformTraits = {
   name: string;
   /** Whether people can be notified there privately. */
   notifies: boolean;
-  /** Whether whoever acts there can read and write the database anyway, and so is an admin. */
+  /** Whether people there can read and write the database anyway, and so are admins. */
   administers: boolean;
   /** Whether its actor keys name a workspace: `slack:T1/U2`, not `teams:<id>`. */
   hasWorkspaces: boolean;
@@ -32,13 +32,13 @@ export type ActorKeys = {
   read(text: string, caller: Actor): string;
   /** Whether a text is a mention on the caller's platform. */
   isMention(text: string, caller: Actor): boolean;
-  /** Whether a key names a hiring system as a whole, whose hires are asked about at one person. */
+  /** Whether a key names a hiring system itself, linked to the person who answers questions about its hires. */
   isHiringSystem(key: string): boolean;
   /** Whether people act under such a key; the keys of hiring systems only bar somebody from deciding. */
   acts(key: string): boolean;
   /** Whether somebody can be notified privately under a key. */
   notifies(key: string): boolean;
-  /** Whether whoever acts there is an admin; see `PlatformTraits`. */
+  /** Whether people there are admins; see `PlatformTraits`. */
   administers(platform: string): boolean;
 };
 

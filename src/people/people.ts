@@ -17,7 +17,7 @@ export function createPeople({
   clock,
 }: {
   store: Store;
-  /** Actor keys that are admins whatever the register says. */
+  /** Actor keys that are admins regardless of the register. */
   admins: readonly string[];
   /** `slack:T1/S3` */
   reviewerGroup: string | null;

@@ -146,7 +146,7 @@ export async function removePerson(tx: Tx, person: string, change: Change, other
   await note(tx, 'person-removed', change, { person, unlinked: links.map(({ actor }) => actor) });
 }
 
-/** Says until when a person is away and who stands in; null when the person is back. */
+/** Sets until when a person is away and who stands in; null when the person is back. */
 export async function setAway(tx: Tx, person: string, away: RegisteredPerson['away'], change: Change): Promise<void> {
   await lockLedger(tx);
   await tx.deleteFrom('person_away').where('person', '=', person).execute();

@@ -4,7 +4,7 @@ import { readPersonal } from '../store/personal-data.ts';
 import { type DataSubject, matchSubject, type SubjectMatch, type SubjectQuery, subjectIn } from './data-subject.ts';
 import type { KeptRecord } from './retention.ts';
 
-/** One thing whose data meets what is sought. */
+/** A record whose data matches the query. */
 export type FoundRecord = SubjectMatch & { kind: KeptRecord['kind']; id: string };
 
 /** How many rows are read at once; names are compared one by one, so other work has its turn in between. */
@@ -18,7 +18,7 @@ export async function* searchSubjects(db: Queries, sought: SubjectQuery): AsyncI
   }
 }
 
-/** What is stored of one thing, as far as it tells of people. */
+/** The parts of stored data that are about people. */
 export async function subjectOf(db: Queries, rows: readonly string[]): Promise<DataSubject> {
   const told: DataSubject = { names: [], others: [] };
   for (const row of rows) {

@@ -6,7 +6,7 @@ import type { KeptRecord, SubjectRecords } from './retention.ts';
 /** How many are read at once. */
 const pageSize = 200;
 
-/** The dossier that a hire, a case or a screening belongs to, read whole; null where nothing has this id. */
+/** All records that belong with a hire, case or screening; null for an unknown id. */
 export async function recordsOf(db: Queries, id: string): Promise<SubjectRecords | null> {
   const root = await rootOf(db, id);
   if (root === null) return null;

@@ -26,7 +26,7 @@ export function foundView(things: readonly SubjectRecord[], similar: readonly Fo
   };
 }
 
-/** What a command did or refused, dossier by dossier, and what resembles the subject and was left alone. */
+/** What a command did or refused, subject by subject, and what resembles the subject and was not touched. */
 export function doneView(
   title: string,
   tone: View['tone'],

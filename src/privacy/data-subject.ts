@@ -3,14 +3,14 @@ import { defaultThreshold } from '../names/compare/policy.ts';
 import { hasNameContent } from '../names/read/read-name.ts';
 import { readAddress } from '../wallets/address.ts';
 
-/** What a record says of people: `subject` is whom it is about, `mentioned` somebody else in it, as a reference. */
+/** A text in a record: about its `subject`, or about someone else who is `mentioned`, such as a reference. */
 type SubjectText = { text: string; as: 'subject' | 'mentioned' };
 export type DataSubject = { names: SubjectText[]; others: SubjectText[] };
 
 /** Whom somebody looks for: a name by likeness, or an address, number or wallet as it is. */
 export type SubjectQuery = { kind: 'name'; text: string } | { kind: 'exact'; text: string; keys: readonly string[] };
 
-/** How well a record meets it; `same` is the same name or value, whatever its spelling. */
+/** How well a record matches; `same` is the same name or value in any spelling. */
 export type SubjectMatch = { score: number; same: boolean; as: SubjectText['as'] };
 
 /** Reads what is stored of a hire, a screening or a case: names and everything else by which one is found. */
@@ -33,7 +33,7 @@ export function readSubjectQuery(text: string): SubjectQuery {
   return exact || digitsOf(trimmed) !== null ? { kind: 'exact', text: trimmed, keys } : { kind: 'name', text: trimmed };
 }
 
-/** The best meeting of what is sought and what a record tells, or null. */
+/** The best match between a query and a record, or null. */
 export function matchSubject(sought: SubjectQuery, { names, others }: DataSubject): SubjectMatch | null {
   const meetings =
     sought.kind === 'name'
@@ -58,7 +58,7 @@ export function identifyingWords(subject: DataSubject): string[] {
   return [...new Set([...names, ...values].map((word) => word.toLowerCase()))].filter((word) => word.length > 1);
 }
 
-/** Whether a text holds one of the words: plain Latin ones whole, all others anywhere, as scripts without spaces need. */
+/** Whether a text contains one of the words: Latin words as whole words, all others anywhere, for scripts without spaces. */
 export function reveals(text: string, words: readonly string[]): boolean {
   const said = text.toLowerCase();
   const single = new Set(said.split(/[^\p{L}\p{N}]+/u));

@@ -96,7 +96,7 @@ async function currentRows(tx: Tx, { kind, id }: KeptRecord): Promise<string[]> 
   }
 }
 
-/** Names, addresses, wallets and initials by which a message would tell of the subject. */
+/** Names, addresses, wallets and initials by which a message would reveal the subject. */
 async function wordsIn(db: Queries, rows: readonly string[]): Promise<string[]> {
   const words = new Set<string>();
   for (const row of rows) {

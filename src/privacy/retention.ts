@@ -13,7 +13,7 @@ export type KeptRecord =
     }
   | { kind: 'screening'; id: string; at: string; verdict: string };
 
-/** What belongs together: a hire with its cases and screenings, or a screening alone with its cases. */
+/** Records that belong together: a hire with its cases and screenings, or a screening with its cases. */
 export type SubjectRecords = {
   /** Id of the hire, or of the screening. */
   id: string;
@@ -51,7 +51,7 @@ const rules: Rule[] = [
   { clock: 'short', because: 'never hired', when: () => true },
 ];
 
-/** When what is left of each thing in a dossier may go, whatever is on hold or open now. */
+/** When each remaining record may be erased, regardless of legal holds and open cases. */
 export function retentionDues(dossier: SubjectRecords, shortDays: number): RetentionDue[] {
   const left = dossier.held.filter(({ id }) => !dossier.erased.includes(id));
   return left.map((held) => {
@@ -70,7 +70,7 @@ export function retentionDues(dossier: SubjectRecords, shortDays: number): Reten
 
 const cautious = { clock: 'ten-years' as const, because: 'kept to be safe' };
 
-/** Why nothing of a dossier may go now, whoever asks: a sentence, or null. */
+/** Why nothing may be erased now, whoever asks: a sentence, or null. */
 export function erasureBar({ held, onHold }: SubjectRecords): string | null {
   const [hold] = onHold;
   if (hold !== undefined) return `${hold} is on legal hold.`;

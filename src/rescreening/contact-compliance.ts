@@ -1,7 +1,7 @@
 import { notice } from '../views/notice.ts';
 import type { View } from '../views/view.ts';
 
-/** All that somebody is told whose earlier question a later change of the lists has met: nothing about whom or why. */
+/** The only message to someone whose earlier question a list change matched: it says neither whom nor why. */
 export function contactCompliance(reference: string): View {
   return notice(
     'info',

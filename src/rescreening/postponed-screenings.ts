@@ -53,7 +53,7 @@ export async function screenPostponed(parts: PostponedScreeningDependencies): Pr
   }
 }
 
-/** One person's, in one transaction: evidence, ledger, cases and what the person is told. */
+/** Screens one person's in one transaction: evidence, ledger, cases and the message to that person. */
 async function keep(parts: PostponedScreeningDependencies, group: readonly Done[]): Promise<number> {
   const [first] = group;
   if (first === undefined) return 0;

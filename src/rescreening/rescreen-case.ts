@@ -61,7 +61,7 @@ function contentOf({ subject, asked, queries, hits, lists, earlier }: Rescreened
   };
 }
 
-/** Which of the subject's questions met the entry: a wallet stands in the reasons as it was asked. */
+/** Which of the subject's queries matched the entry: reasons quote a wallet as it was asked. */
 function queryOf(reasons: readonly { query: string }[], queries: readonly Query[]): Query {
   const [first = { text: '' }] = queries;
   return queries.find(({ text }) => reasons.some(({ query }) => query === text)) ?? first;

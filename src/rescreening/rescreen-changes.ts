@@ -31,11 +31,11 @@ export type RescreeningDependencies = {
   yieldToEventLoop(): Promise<void>;
   /** Opens a case in the transaction and answers its id. */
   openCase(tx: Tx, found: Rescreened): Promise<string>;
-  /** Whether a person can be told privately. */
+  /** Whether a person can be notified privately. */
   reaches(actorKey: string): boolean;
 };
 
-/** Screens those who were screened before against whatever the lists say anew. */
+/** Screens earlier subjects against everything new or changed on the lists. */
 export type Rescreening = {
   /**
    * Screens every watched subject against what changed since the last time. Answers whether the subjects have been
@@ -142,7 +142,7 @@ export function createRescreening(parts: RescreeningDependencies): Rescreening {
     log.info('watched subjects screened', { subjects: counted.size, changed: rescreener.changed, opened });
   };
 
-  /** Opens one case for a subject with every hit that is new, and tells who asked nothing but whom to ask. */
+  /** Opens one case for a subject with every new hit, and tells whoever asked only to contact compliance. */
   const tell = async (subjects: WatchedSubject[], hits: Hit[], versions: ListVersion[]): Promise<boolean> => {
     const earlier = await earlierOf(subjects);
     const fresh = hits.filter((hit) => !alreadyAnswered(earlier, hit));
@@ -206,7 +206,7 @@ export function createRescreening(parts: RescreeningDependencies): Rescreening {
   };
 }
 
-/** The time so many months before `now`, ISO. */
+/** The ISO time this many months before `now`. */
 export function rescreenedSince(now: Date, months: number): string {
   const zoned = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO('UTC');
   return zoned.subtract({ months }).toInstant().toString({ fractionalSecondDigits: 3 });

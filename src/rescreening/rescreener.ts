@@ -7,10 +7,10 @@ import { screen } from '../screening/screen.ts';
 import type { Hit, Query } from '../screening/screening.ts';
 import type { WatchedSubject } from './watched-subjects.ts';
 
-/** What a list says anew, for searching: the designations that were added or changed. */
+/** A list's new and changed designations. */
 export type Change = { version: ListVersion; title: string; entries: readonly Designation[] };
 
-/** Asks what was changed; candidates are judged again on the whole lists. */
+/** Finds candidates among the changes; they are scored again on the complete lists. */
 type Rescreener = { changed: number; candidates(subject: WatchedSubject): Hit[] };
 
 /** More changed entries than this are looked for in the corpus that serves, since an index of them would take long. */
@@ -22,7 +22,7 @@ const mostIndexed = 2_000;
  */
 const allowance = 0.06;
 
-/** Makes the changed designations searchable; `whole` is the corpus in force. */
+/** Makes the changed designations searchable; `whole` is the corpus that serves. */
 export async function rescreenerOf(changes: readonly Change[], whole: Corpus, policy: Policy): Promise<Rescreener> {
   const changed = new Set(changes.flatMap(({ entries }) => entries.map(({ id }) => id)));
   const few = changed.size <= mostIndexed;

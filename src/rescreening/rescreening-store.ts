@@ -83,7 +83,7 @@ export async function hitsBetween(
     .execute();
 }
 
-/** Screenings since `since` that could not be done when they were asked, nor since; `after` is the last id had. */
+/** Screenings since `since` that could not be done when asked and have not been since; `after` is the last id read. */
 export async function postponedScreenings(db: Queries, since: string, after: string, limit: number) {
   return db
     .selectFrom('screening')

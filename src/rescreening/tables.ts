@@ -14,10 +14,10 @@ type WatchHitTable = {
   /** Id of the screening or hire. */
   subject: string;
   designation: string;
-  /** What of the designation was met: a listed name, wallet or identifier. */
+  /** What of the designation matched: a listed name, wallet or identifier. */
   matched: string;
   list: string;
-  /** Where the version that brought it stands on the list's time line. */
+  /** The position of the version that introduced it on the list's time line. */
   position: number;
   case_id: string;
   at: string;

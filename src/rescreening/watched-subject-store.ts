@@ -125,13 +125,13 @@ const hireShape = z.object({
 });
 type WatchedHire = z.infer<typeof hireShape>;
 
-/** A hire's personal row holds it as `hire`, beside who supplied what. */
+/** A hire's personal row holds it as `hire`, next to who supplied what. */
 function hireIn(body: string): WatchedHire | null {
   const parsed = z.object({ hire: hireShape }).safeParse(JSON.parse(body));
   return parsed.success ? parsed.data.hire : null;
 }
 
-/** Designations that the assessment kept beside the hire already met, wherever it holds them. */
+/** Designations that the hire's stored assessment already matched. */
 function designationsIn(body: string): string[] {
   const parsed = z
     .object({ assessment: z.object({ findings: z.array(z.object({ designations: z.array(z.string()).optional() })) }) })

@@ -37,7 +37,7 @@ export type Rescreened = {
   requester: string;
   queries: Query[];
   hits: Hit[];
-  /** On which list versions the hits stand. */
+  /** The list versions that contain the hits. */
   lists: { id: ListId; version: string }[];
   /** The latest first. */
   earlier: EarlierAnswer[];
@@ -53,7 +53,7 @@ export function alreadyAnswered(earlier: readonly EarlierAnswer[], hit: Hit): bo
   );
 }
 
-/** One text for a question, whoever asked it and however it was spaced. */
+/** The same text for the same question, whoever asked it and however it was spaced. */
 export function subjectKey({ text, kind, born, country }: Query): string {
   const folded = text.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
   return [folded, kind ?? '', born ?? '', country ?? ''].join('|');

@@ -1,6 +1,6 @@
 import type { Block, Button, View } from './view.ts';
 
-/** A view with those buttons alone that `may` lets through, in folds too; a set that has none left goes. */
+/** A view with only the buttons that `may` allows, also inside folds; empty groups are removed. */
 export function viewFor(view: View, may: (button: Button) => boolean): View {
   return { ...view, blocks: view.blocks.flatMap((block) => blockFor(block, may)) };
 }
@@ -23,7 +23,7 @@ function blockFor(block: Block, may: (button: Button) => boolean): Block[] {
   }
 }
 
-/** The same with the button that asks for the own form beside what is left, where any button was taken away. */
+/** The same, plus the button that asks for the personal view if any button was removed. */
 export function commonView(view: View, may: (button: Button) => boolean): View {
   const common = viewFor(view, may);
   const { own } = view;

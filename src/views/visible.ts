@@ -6,7 +6,7 @@
 const unseen =
   /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
-/** The text as every renderer prints it: unseen characters stand as `‹U+202E›`, line ends stay, a tab is a space. */
+/** The text as every renderer prints it: invisible characters as `‹U+202E›`, line ends unchanged, tabs as spaces. */
 export function visible(text: string): string {
   return text
     .toWellFormed()
@@ -14,7 +14,7 @@ export function visible(text: string): string {
     .replace(unseen, (character) => (character === '\t' ? ' ' : codePoint(character)));
 }
 
-/** The same on one line: a line end stands as ` ⏎ `. For titles, labels and cells. */
+/** The same on one line, with ` ⏎ ` for line ends. For titles, labels and cells. */
 export function visibleLine(text: string): string {
   return visible(text).replace(/\n/g, ' ⏎ ');
 }

@@ -4,13 +4,13 @@ import type { Datum } from '../identity-data.ts';
 import type { ListMatch } from '../screen-hire.ts';
 import type { Shared } from '../shared-data.ts';
 
-/** A hire as indicators see it: the birth date is for comparison with listed parties alone, so it is left out. */
+/** A hire as indicators see it, without the birth date, which is only compared with listed parties. */
 export type CheckedHire = Omit<Hire, 'born'>;
 
 /** Everything that an indicator may look at. */
 export type Facts = {
   hire: CheckedHire;
-  /** The hire as it was told before, for what has changed since. */
+  /** The hire before this delivery, to find what changed. */
   previous: CheckedHire | null;
   /** ISO time. */
   now: string;
@@ -21,7 +21,7 @@ export type Facts = {
   iocs: readonly IocMatch[];
 };
 
-/** A datum of the hire that stands on the organisation's own list. */
+/** A value of the hire that is on the organization's own list. */
 export type IocMatch = {
   kind: Datum['kind'];
   value: string;
@@ -30,7 +30,7 @@ export type IocMatch = {
   confidence: string | null;
 };
 
-/** One inconsistency, as a sentence with the values that met. */
+/** One inconsistency, as a sentence with the values involved. */
 export type Evidence = { text: string; designations?: DesignationId[]; hires?: string[] };
 
 /**
@@ -39,7 +39,7 @@ export type Evidence = { text: string; designations?: DesignationId[]; hires?: s
  */
 export type Indicator = { id: string; check(facts: Facts): Evidence[] | 'unknown' };
 
-/** Evidence of a sentence alone, or none where there is no sentence. */
+/** The sentence as evidence, or no evidence without one. */
 export function told(text: string | null): Evidence[] {
   return text === null ? [] : [{ text }];
 }

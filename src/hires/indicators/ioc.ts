@@ -1,6 +1,6 @@
 import type { Evidence, Facts, Indicator, IocMatch } from './indicator.ts';
 
-/** An exact match with the organisation's own list; what the list itself holds for doubtful opens no case alone. */
+/** An exact match with the organization's own list; a match that the list itself marks as uncertain opens no case by itself. */
 export const ioc: readonly Indicator[] = [
   { id: 'ioc-met', check: (facts) => matches(facts, (match) => !isDoubtful(match)) },
   { id: 'ioc-met-unconfirmed', check: (facts) => matches(facts, isDoubtful) },

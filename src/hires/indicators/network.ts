@@ -58,7 +58,7 @@ function hostOf({ asn, vpn }: NetworkEvent): string[] {
 const hosts = new Map<string, string>(Object.entries(hosting.networks));
 
 const hour = 3_600_000;
-/** So many countries within so many hours: faster than people travel, or more often than they do. */
+/** This many countries in this many hours is faster or more often than people travel. */
 const limits = [
   { countries: 2, hours: 2 },
   { countries: 3, hours: 72 },

@@ -99,7 +99,7 @@ export const reuse: readonly Indicator[] = [
   },
 ];
 
-/** What more than so many share is a large employer's domain, or chance. */
+/** A domain shared by more references than this is a large employer's, or a coincidence. */
 const mostByChance = 3;
 
 type Pair = [kind: DatumKind, as: DatumKind];
