@@ -46,7 +46,7 @@ function patientDialect(path: string, timeout: number): Dialect {
 
 function openFile(path: string, timeout: number): SqliteDatabase {
   const database = guarded(path, () => {
-    // The file will hold personal data: a folder made for it is for this user alone.
+    // The file will hold personal data, so a folder created for it is readable only by this user.
     if (path !== ':memory:') makeFolder(dirname(path));
     const opened = new DatabaseSync(path, { timeout });
     try {

@@ -55,7 +55,7 @@ function textOf(bytes: Uint8Array, encoding: string): { text: string; as: string
   }
 }
 
-/** How many of these bytes make whole characters. */
+/** How many of these bytes form complete characters. */
 function wholeCharacters(bytes: Uint8Array, encoding: string): number {
   if (encoding !== 'utf-8') return bytes.length - (bytes.length % 4);
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
@@ -101,7 +101,7 @@ async function* rowsOf(
   });
   let failure: unknown = null;
   let ended = false;
-  // The parser runs ahead of whoever reads its records, so a row that it skipped is put back where it stood.
+  // The parser runs ahead of its reader, so a skipped row is inserted back in its place.
   const skipped: { after: number; reason: string }[] = [];
   parser.on('skip', (error: { message: string; records?: number }) => {
     skipped.push({ after: error.records ?? Number.POSITIVE_INFINITY, reason: error.message });
@@ -145,7 +145,7 @@ async function* rowsOf(
       yield rowOf(row, record.map(String), columns, delimiter);
     }
   } catch (error) {
-    // An unclosed quotation mark, or a field without end: what came before is whole, and the rest cannot be told apart.
+    // An unclosed quotation mark or an endless field: the rows before it are complete, the rest cannot be separated.
     yield { row: row + 1, error: `${unreadable(sentence(error))} The file cannot be read from this row on.` };
   }
   for (const { reason } of skipped) yield { row: ++row, error: unreadable(reason) };

@@ -67,7 +67,7 @@ async function answer(order: Download, watch: Watch): Promise<Response> {
   const signIn = signInOf(url);
   for (let hop = 0; hop <= mostRedirects; hop++) {
     watch.expect(order.limits.connect, 'did not answer');
-    // Whoever the first address belongs to gets its password, and nobody whom it redirects to.
+    // The first address's password must not reach the server that it redirects to.
     const headers = { ...headersOf(order), ...(url.origin === new URL(order.url).origin ? signIn : {}) };
     const asked = { redirect: 'manual', headers, signal: watch.signal } as const;
     const response = await fetch(withoutSignIn(url), asked).catch((error: unknown) => {

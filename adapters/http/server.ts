@@ -107,7 +107,7 @@ export function jsonBody(bytes: number): RequestHandler {
   return express.json({ limit: bytes, strict: true, type: 'application/json' });
 }
 
-/** The files of a folder as they stand, checked anew at each visit. */
+/** Serves the files of a folder, checked again on each visit. */
 export function folderOfFiles(folder: string): RequestHandler {
   return express.static(folder, {
     index: false,

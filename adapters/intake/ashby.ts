@@ -11,7 +11,7 @@ import { idText, items, maybe, maybeId, maybeText } from './tolerant.ts';
 
 type AshbyParts = {
   secret: string | null;
-  /** Without it a hire is taken as the event tells of it, which is little more than ids. */
+  /** Without it only the event's own data is used, which is little more than ids. */
   apiKey: string | null;
   api: URL;
   ask: Ask;

@@ -18,7 +18,7 @@ export type Sender = {
 };
 type Taken = { kind: 'hire'; delivery: HireDelivery } | { kind: 'nothing'; event: string; why: string };
 
-/** What a sender is told instead of a 2xx: a status and a sentence. */
+/** The answer instead of a 2xx: a status and a sentence. */
 export class Refusal extends Error {
   readonly status: number;
 

@@ -82,7 +82,7 @@ function wireOf(
 /** What candidates type themselves. */
 const fromApplicant = ['legal_name', 'aliases', 'emails', 'phones', 'home_address', 'handles', 'employers'];
 
-/** Recruiter, coordinator, hiring team and referrer, none of whom may decide about the hire. */
+/** Recruiter, coordinator, hiring team and referrer; none of them may decide about the hire. */
 function involvedIn({ candidate, credited_to, referrer, recruiter, coordinator, jobs, job }: Application): string[] {
   const team = [...jobs, ...(job === null ? [] : [job])].flatMap(({ hiring_team }) =>
     hiring_team === null

@@ -79,7 +79,7 @@ async function opportunity(
   const read = z.object({ data: personSchema }).safeParse(answer.data);
   if (!read.success) return { ok: false, why: 'Lever’s answer about it could not be read' };
   const person = read.data.data;
-  // Else a forged body could have one person's token tell of another's data under a name of its choice.
+  // Otherwise a forged body could combine one person's token with another's data.
   if (person.id !== null && person.id !== undefined && person.id !== id) {
     return { ok: false, why: 'Lever’s answer was about somebody else' };
   }

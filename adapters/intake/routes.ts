@@ -88,7 +88,7 @@ export function addIntakeRoutes(app: Express, parts: IntakeParts): void {
   app.use('/hires', refuse(parts.log));
 }
 
-/** What a sender hears of its hire: never a finding. */
+/** The sender's answer: never a finding. */
 function answerOf({ hire, state, known, please, notes }: HireAnswer) {
   return { id: hire, state, known, please, notes };
 }
@@ -157,7 +157,7 @@ function unreadable(error: unknown): { status: number; message: string } | null 
   return null;
 }
 
-/** No message of an error is told or logged: it may hold what was sent. */
+/** Error messages are neither sent nor logged, because they may quote the payload. */
 function failure(error: unknown, log: Log): { status: number; message: string } {
   const reference = randomUUID().slice(0, 8);
   log.error('intake failed', { reference, error: error instanceof Error ? error.name : typeof error });

@@ -6,7 +6,7 @@ import * as z from 'zod';
  */
 export const maybeText = z.string().nullish().catch(null);
 
-/** An id as it may stand in a key or in the path of an address. */
+/** An id that is safe in a key or in the path of an address. */
 export const idText = z.union([z.int().transform(String), z.string().regex(/^[\w-]{1,64}$/)]);
 export const maybeId = idText.nullish().catch(null);
 

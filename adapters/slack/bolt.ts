@@ -62,7 +62,7 @@ export function createBolt(options: {
   }
 
   function httpReceiver({ http, signingSecret }: Extract<Connection, { kind: 'http' }>): ExpressReceiver {
-    // Where Cordon is stopping, Slack hears so at once and sends an event again.
+    // While Cordon is stopping, Slack is told at once and sends the event again.
     http.app.post(eventsPath, (_request, response, next) => {
       if (open()) next();
       else response.status(503).set('retry-after', '5').end();
@@ -123,7 +123,7 @@ export function createBolt(options: {
     },
     async disconnect() {
       if (!(receiver instanceof SocketModeReceiver)) return;
-      // A socket that is gone already tells nobody that it goes.
+      // A socket that is already closed cannot announce that it closes.
       await Promise.race([receiver.stop().catch(() => {}), sleep(1_000, undefined, { ref: false })]);
     },
   };

@@ -8,7 +8,7 @@ import { call, createClient } from './client.ts';
 import { redirectPath } from './oauth.ts';
 import { refusalOf } from './refusal.ts';
 
-/** Looks at Slack's side as it stands: tokens, permissions, manifest, reachability. Asks nothing where Slack is not set up. */
+/** Checks Slack's side: tokens, permissions, manifest, reachability. Asks nothing if Slack is not set up. */
 export async function slackChecks(settings: SlackSettings, log: Log): Promise<Check[]> {
   if (settings.botToken === null)
     return anyOf(settings)

@@ -23,7 +23,7 @@ export function createClient(token: string, apiUrl: string, log: Log): WebClient
   return new WebClient(token, clientOptions(apiUrl, log));
 }
 
-/** One call, whose failure is told to `failed` and thrown as a `SlackRefusal`. */
+/** One call; a failure is passed to `failed` and thrown as a `SlackRefusal`. */
 export async function call<T>(work: () => Promise<T>, failed: (refusal: SlackRefusal) => void = () => {}): Promise<T> {
   try {
     return await work();

@@ -25,7 +25,7 @@ type FormAnswer =
 /** Hands what people do in Slack to Cordon and brings the answers back. Never throws. */
 export type Conversation = {
   take(incoming: Incoming): Promise<void>;
-  /** The same for a form; `answered` is called within Slack's three seconds, whatever the work takes. */
+  /** The same for a form; `answered` is called within Slack's three seconds, however long the work takes. */
   submit(incoming: Incoming, answered: (answer: FormAnswer) => Promise<void>): Promise<void>;
   /** Waits for every answer that is being worked on. */
   settled(): Promise<void>;
@@ -139,11 +139,11 @@ export function createConversation(parts: {
     await delivery.tell(incoming, { title: form.title, tone: 'info', blocks: [how, ...buttons] });
   }
 
-  /** Details that somebody asked for by a button open in a window; a short answer stands below the message. */
+  /** Details requested by a button open in a window; a short answer goes below the message. */
   async function shownAsModal(incoming: Asked, view: View): Promise<boolean> {
     const pressed = incoming.trigger !== null && (incoming.window !== null || incoming.pressed);
     if (!pressed || (incoming.window === null && isShort(view))) return false;
-    // A window that does not open is no loss: the answer then stands below the message.
+    // If the window does not open, nothing is lost: the answer goes below the message.
     return delivery.openView(incoming, view).catch(() => false);
   }
 
@@ -161,7 +161,7 @@ export function createConversation(parts: {
     await delivery.tellAll(incoming, view);
   }
 
-  /** After a press on the home page it is drawn anew. */
+  /** Redraws the home page after a press on it. */
   async function home(incoming: Incoming): Promise<void> {
     const { team, user } = incoming;
     try {

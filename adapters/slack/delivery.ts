@@ -12,7 +12,7 @@ import { refusalOf, SlackRefusal } from './refusal.ts';
 import type { Style } from './render.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
-/** Where an answer goes: what of an incoming payload tells that. */
+/** Where an answer goes, as far as an incoming payload says. */
 export type Asked = Pick<
   Incoming,
   'team' | 'user' | 'spot' | 'responseUrl' | 'trigger' | 'again' | 'pressed' | 'window'
@@ -20,7 +20,7 @@ export type Asked = Pick<
 
 /** Puts views before people. Every failure is thrown as a `SlackRefusal`. */
 export type Delivery = {
-  /** For the asker alone, where they asked; in their conversation with Cordon where Slack allows no private answer there. */
+  /** Only for the asker, where they asked, or in their conversation with Cordon where Slack allows no private answer. */
   tell(asked: Asked, view: View): Promise<void>;
   /** For all who read there, in the thread where there is one. */
   tellAll(asked: Asked, view: View): Promise<void>;
@@ -64,7 +64,7 @@ export function createDelivery(options: {
     }
   }
 
-  /** Draws in the whole style and, where Slack refuses that, in the plain one. */
+  /** Sends in the full style and, if Slack refuses it, in the plain one. */
   async function drawn<T>(
     work: (style: Style) => Promise<T>,
     blocks: (style: Style) => readonly KnownBlock[],
@@ -109,7 +109,7 @@ export function createDelivery(options: {
     return ts;
   }
 
-  /** Pictures stand beside the message as files; a channel is needed for that, not a person. */
+  /** Pictures are sent as files next to the message, which needs a channel rather than a person. */
   async function pictured(spot: Spot, pictures: ReturnType<typeof messagesOf>['pictures']): Promise<void> {
     if (pictures.length === 0) return;
     const channel = /^[UW]/.test(spot.channel) ? await direct(spot.team, spot.channel) : spot.channel;

@@ -61,7 +61,7 @@ function tooLarge(): UserError {
 /** A file written out to disk before it is handed over, since Slack wants to know its length first. */
 type Spooled = { path: string; name: string; bytes: number };
 
-/** Writes the lines to a file for as long as `work` runs; `counted` hears how many lines there are so far. */
+/** Writes the lines to a file that exists while `work` runs; `counted` gets the number of lines so far. */
 export async function withSpooled<T>(
   folder: string,
   file: NamedFile,

@@ -65,7 +65,7 @@ export function firstField(blocks: readonly { type: string; block_id?: string | 
   return blocks.find(({ type }) => type === 'input')?.block_id ?? null;
 }
 
-/** A title that is too long stands whole in the window; above it then stands what it is about, e.g. `C-17`. */
+/** A title too long for the header is repeated in full in the window, with its subject above, e.g. `C-17`. */
 function windowTitle(title: string): string {
   const [subject = ''] = title.split(': ');
   return title.length > limits.modal.title && subject !== '' ? subject : title;
@@ -125,7 +125,7 @@ function hintOf(field: Asked): { hint?: ReturnType<typeof plain> } {
   return hint === '' ? {} : { hint: plain(visibleLine(hint), limits.input.hint) };
 }
 
-/** An option that is too long for its line stands whole below. */
+/** An option too long for its line is repeated in full below. */
 function longOptions(field: Asked): KnownBlock[] {
   if (field.kind !== 'choice') return [];
   const long = field.options

@@ -84,7 +84,7 @@ const message = z.object({
   files: z.array(file).optional(),
 });
 
-/** A message to the bot alone, or one that mentions it; null for what nobody wrote (edits, joins, other bots). */
+/** A message in the bot's own conversation, or one that mentions it; null for edits, joins and other bots. */
 export function readMessage(body: unknown, bot: string): Incoming | null {
   const { event, ...around } = envelope.parse(body);
   const parsed = message.safeParse(event);

@@ -172,7 +172,7 @@ export function readShortcut(body: unknown): Incoming | null {
   };
 }
 
-/** Under an installation for the whole organisation the payload's own team is empty. */
+/** In an organization-wide installation, the payload's own team is empty. */
 function teamOf(did: { team?: z.infer<typeof team>; user: z.infer<typeof user> }): string {
   return did.team?.id ?? did.user.team_id ?? '';
 }

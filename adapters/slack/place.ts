@@ -1,7 +1,7 @@
 import { Fault } from '../../src/errors.ts';
 import type { MessageRef, Place } from '../../src/ports.ts';
 
-/** Where a message stands. `channel` may be a person's id: that is the private conversation with Cordon. */
+/** Where a message is. `channel` may be a person's id, which means that person's conversation with Cordon. */
 export type Spot = { team: string; channel: string; thread: string | null };
 
 /** `slack:T1:C2`, or in a thread `slack:T1:C2:1712.3`. */
@@ -22,7 +22,7 @@ export function spotOf(place: Place): Spot {
   return spot;
 }
 
-/** One message; `only` is the person who alone sees it, and such a message cannot be changed later. */
+/** One message; `only` is the one person who sees it, and such a message cannot be updated later. */
 type Mark = { team: string; channel: string; ts: string; only: string | null };
 
 export function messageRef({ team, channel, ts, only }: Mark): MessageRef {

@@ -16,11 +16,11 @@ import { createWorkspaces, type Further } from './workspaces.ts';
 type SlackOptions = {
   botToken: string;
   connection: Connection;
-  /** Lets further workspaces in; null where there is the token's own alone. */
+  /** Admits further workspaces; null if there is only the token's own. */
   oauth: OAuth | null;
   /** `https://slack.com/api/` */
   apiUrl: string;
-  /** Workspaces that are served besides the token's own. */
+  /** Workspaces that are served in addition to the token's own. */
   allowed: readonly string[];
   keyed: KeyValueStores;
   /** Folder for files on their way out. */
@@ -35,7 +35,7 @@ export type SlackPlatform = Platform & {
 };
 
 const day = 86_400_000;
-/** Past a month nobody sends the same message anew. */
+/** Nobody sends the same message again after a month. */
 const keysKept = 30 * day;
 const partsKept = 400 * day;
 const stopWithin = 10_000;
@@ -93,7 +93,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
     return answer;
   }
 
-  /** Keeps the connection up until it is stopped; what cannot be had is tried again, ever more seldom. */
+  /** Keeps the connection up until it is stopped, retrying at growing intervals. */
   async function connect(made: Bolt, signal: AbortSignal): Promise<void> {
     let wait = tryAgain.first;
     while (!signal.aborted) {
@@ -112,7 +112,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
     }
   }
 
-  /** Asks at the start and then seldom whether the token is good, so that the status says so before anybody is let down. */
+  /** Checks the token at the start and occasionally after, so that the status shows a problem before anybody runs into it. */
   async function watch(signal: AbortSignal): Promise<void> {
     for (let wait = tryAgain.first; !signal.aborted; wait = Math.min(wait * 2, tryAgain.last)) {
       await workspaces.look();

@@ -23,7 +23,7 @@ export class SlackRefusal extends Error implements PostRefusal {
 /** What Slack says of a token that it does not take any more; a new one, or a new installation, mends it. */
 const lostToken = new Set(['invalid_auth', 'not_authed', 'token_revoked', 'token_expired']);
 
-/** While the token is lost, a message waits and is tried this seldom. */
+/** While the token is lost, messages wait and are retried at this interval. */
 const slowly = 900;
 
 /** Trying the same again cannot help. */

@@ -25,7 +25,7 @@ import { asTables, asText } from './rows.ts';
 
 import { pieces, shortened } from './text.ts';
 
-/** A picture that stands in the view itself: Slack shows it as a file beside the message. */
+/** A picture embedded in the view: Slack shows it as a file next to the message. */
 export type Picture = { name: string; alt: string; mediaType: string; base64: string };
 
 export type Drawing = { blocks: KnownBlock[]; pictures: Picture[] };
@@ -36,7 +36,7 @@ export type Drawing = { blocks: KnownBlock[]; pictures: Picture[] };
  */
 export type Style = 'whole' | 'plain';
 
-/** Where a view is drawn: tables stand in messages alone. */
+/** Where a view is rendered: only messages can have tables. */
 type Surface = 'message' | 'modal' | 'home';
 
 /** A View as blocks, however many that takes: `messages.ts` divides them. Nothing is left out. */
@@ -68,7 +68,7 @@ const longest = {
   folded: 8_000,
 };
 
-/** A title that is too long for a header stands whole below it. */
+/** A title too long for a header is repeated in full below it. */
 function heading({ title, tone }: View): KnownBlock[] {
   const whole = `${icons[tone]}${visibleLine(title)}`;
   if (whole.trim() === '') return [];
@@ -143,7 +143,7 @@ function drawButtons(buttons: readonly Button[], pen: Pen): KnownBlock[] {
       type: 'actions',
       elements: drawn.slice(at, at + 25).map((button) => ({
         type: 'button',
-        // An id occurs once in a message; the action stands behind the running number.
+        // An id may occur only once in a message, so the action follows a running number.
         action_id: `${pen.presses.count++}.${button.action}`,
         text: { type: 'plain_text', text: orDash(shortened(visibleLine(button.label), longest.label)), emoji: false },
         ...(button.value === '' ? {} : { value: button.value }),
@@ -156,7 +156,7 @@ function drawButtons(buttons: readonly Button[], pen: Pen): KnownBlock[] {
 
 const noButton: Button = { action: '', value: '', label: '', style: 'plain' };
 
-/** Closed where Slack can fold; there a fold within a fold, and in the plain style each of them, stands open behind a bar. */
+/** Collapsed where Slack can collapse; a nested fold, and every fold in the plain style, is open behind a bar. */
 function drawFold(summary: string, inner: readonly Block[], pen: Pen): KnownBlock[] {
   const children = merged(inner.flatMap((block) => drawBlock(block, { ...pen, style: 'plain', tabled: null })));
   const title = summary === '' ? 'More' : summary;
@@ -208,7 +208,7 @@ function bar(done: number, total: number | null): string {
   return `${'▓'.repeat(full)}${'░'.repeat(16 - full)} ${Math.floor(share * 100)} % · ${done.toLocaleString('en')} of ${total.toLocaleString('en')}`;
 }
 
-/** A message takes one table: it is the longest that stands open in the view. */
+/** A message can have one table: the longest that is not inside a fold. */
 function largestTable(blocks: readonly Block[]): Block | null {
   const tables = blocks.filter((block) => block.kind === 'rows');
   return (

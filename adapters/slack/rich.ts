@@ -10,7 +10,7 @@ export function words(text: string, style?: 'bold' | 'italic'): RichTextElement[
   return text === '' ? [] : [{ type: 'text', text, ...(style === undefined ? {} : { style: { [style]: true } }) }];
 }
 
-/** Only web addresses become links; any other target stands as text behind it, so that nothing is lost. */
+/** Only web addresses become links; any other target is appended as text, so that nothing is lost. */
 export function linked(text: string, href: string | undefined, style?: 'bold'): RichTextElement[] {
   if (href === undefined || href === '' || href === text)
     return isWebAddress(text) ? link(text, text) : words(text, style);
@@ -72,7 +72,7 @@ export function smallPrint(text: string): ContextBlock[] {
   }));
 }
 
-/** Elements that stand in a block of rich text, in as many blocks as their length asks for. */
+/** Rich text elements, split into as many blocks as their length requires. */
 export function blocksOf<T extends RichTextBlock['elements'][number]>(parts: readonly T[]): RichTextBlock[] {
   const blocks: RichTextBlock[] = [];
   let size = 0;

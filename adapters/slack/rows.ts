@@ -7,10 +7,10 @@ import { pieces } from './text.ts';
 
 type Rows = { columns: readonly string[]; rows: readonly (readonly Cell[])[] };
 
-/** Slack's table takes 100 rows of 20 cells; characters below what a whole message may have. */
+/** Slack's tables take 100 rows of 20 cells; the character limit leaves room for the rest of the message. */
 const table = { rows: 99, cells: 20, characters: 8_000 };
 
-/** Columns of text that stand side by side without being broken, also in a narrow window. */
+/** How many text columns fit without breaking words, even in a narrow window. */
 const widest = 58;
 
 /** As tables of Slack's own, of which a message takes one; null where this one does not fit their shape. */

@@ -10,14 +10,14 @@ type Hands = {
   workspaces: Workspaces;
   /** For files on their way out. */
   folder: string;
-  /** What a person is told of a failure. */
+  /** The message about a failure. */
   explain(error: unknown): Reply;
 };
 
 /** Between two drawings of the progress, in milliseconds. */
 const progressEvery = 1_000;
 
-/** Rows are worked through while the file is written, so that progress and summary stand in the person's conversation. */
+/** Rows are processed while the file is written, so progress and summary appear in the person's conversation. */
 export async function handOut(
   { delivery, workspaces, folder, explain }: Hands,
   incoming: Asked,

@@ -1,6 +1,6 @@
 import { visible, visibleLine } from '../../src/views/visible.ts';
 
-/** A text for Slack's markup: the three characters that could begin a mention or a link stand as themselves. */
+/** Text for Slack's markup, with the three characters escaped that could start a mention or a link. */
 export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
@@ -32,7 +32,7 @@ export function afterMention(text: string, bot: string): string {
   return typedCommand(text.replace(new RegExp(`<@${bot}(?:\\|[^<>]*)?>[:,]?`), ' '));
 }
 
-/** The same as `typed`, but where people are managed a mention keeps the id that it stands for: `<@U1>`. */
+/** The same as `typed`, but where people are managed a mention keeps its id: `<@U1>`. */
 export function typedCommand(text: string): string {
   if (!/^\s*\/?(?:cordon\s+)?(?:people|away)\b/i.test(text)) return typed(text);
   return typed(text.replace(/<@([A-Z0-9]+)(?:\|[^<>]*)?>/g, '&lt;@$1&gt;'));

@@ -22,7 +22,7 @@ export type Workspaces = {
   allows(team: string, enterprise?: string): Promise<boolean>;
   /** Asks Slack whether the token is good and who it is; never throws. */
   look(): Promise<void>;
-  /** One line for people on how the connection stands, and since when it does not. */
+  /** One line for people about the state of the connection, and since when it is down. */
   status(): string;
   /** Told of each call that failed. */
   failed(team: string, refusal: SlackRefusal): void;
@@ -40,7 +40,7 @@ const identity = z.object({
 });
 type Identity = z.infer<typeof identity>;
 
-/** What the store of installations answers for a workspace besides the token's own; null where it was never installed. */
+/** What the installation store has for a workspace other than the token's own; null if it was never installed. */
 export type Further = { authorize(source: Source): Promise<AuthorizeResult> } | null;
 
 /**
@@ -50,7 +50,7 @@ export type Further = { authorize(source: Source): Promise<AuthorizeResult> } | 
 export function createWorkspaces(options: {
   botToken: string;
   apiUrl: string;
-  /** Workspaces besides the token's own. */
+  /** Workspaces other than the token's own. */
   allowed: readonly string[];
   keyed: KeyValueStores;
   further: () => Further;
@@ -62,7 +62,7 @@ export function createWorkspaces(options: {
   const key = createHash('sha256').update(botToken).digest('hex').slice(0, 24);
   const client = createClient(botToken, apiUrl, log);
   const clients = new Map<string, WebClient>([[botToken, client]]);
-  /** The organisation of a workspace under an installation for the whole organisation. */
+  /** The organization of a workspace that is installed organization-wide. */
   const enterprises = new Map<string, string>();
   let own: Identity | null = null;
   let asking: Promise<Identity> | null = null;

@@ -3,7 +3,7 @@ import type { Log } from '../../src/ports.ts';
 
 export type Job = { name: string; expression: string; run: () => Promise<void> };
 
-/** Runs jobs by cron expressions, never one beside itself; a job that fails is logged and runs again at its next time. */
+/** Runs jobs by cron expressions, never the same one twice at once; a job that fails is logged and runs again next time. */
 export function startJobs(jobs: readonly Job[], log: Log): { stop(): Promise<void> } {
   const tasks = jobs.map(({ name, expression, run }) => {
     const task = createTask(

@@ -23,7 +23,7 @@ export function localSecret(folder: string): string {
   throw new Fault('config', `The secret in ${path} is cut short; restore it from a backup, or set CORDON_SECRET.`);
 }
 
-/** Whole or not at all: whoever comes second finds the first one's. */
+/** Written completely or not at all: a second process finds the first one's. */
 function make(folder: string, path: string): void {
   mkdirSync(folder, { recursive: true });
   const draft = `${path}.${randomBytes(6).toString('hex')}`;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The raw fields of the Bot Connector protocol that are read here; all others are left alone. */
+/** The fields of the Bot Connector protocol that are read here; all others are ignored. */
 const account = z.object({
   id: z.string().default(''),
   name: z.string().nullish(),

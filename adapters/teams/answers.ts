@@ -16,7 +16,7 @@ import { renderView } from './render.ts';
 
 /** Hands inputs to Cordon and puts its answers where they belong. */
 export type Answers = {
-  /** Asks Cordon; whatever goes wrong becomes a private sentence. */
+  /** Asks Cordon; any failure becomes a private sentence. */
   ask(input: Input): Promise<Reply>;
   /** Delivers an answer to something that was said. */
   deliver(spot: Spot, reply: Reply, footnote: string | null): Promise<'here' | 'chat' | 'nowhere'>;
@@ -130,7 +130,7 @@ function inputOf(spot: Spot, form: Form, place: Spot['place'], fields: Record<st
   return { kind: 'command', actor, place, text: ['screen', quoted(fields['who'] ?? ''), ...options].join(' ') };
 }
 
-/** As words of a command that are no options, whatever they look like (`src/commands/grammar.ts`). */
+/** Words of a command that are never options, whatever they look like (`src/commands/grammar.ts`). */
 export function quoted(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }

@@ -22,7 +22,7 @@ const login = 'https://login.microsoftonline.com/botframework.com';
 const issuer = 'https://api.botframework.com';
 const emulatorMetadata = 'https://login.microsoftonline.com/botframework.com/v2.0/.well-known/openid-configuration';
 
-/** An empty `appId` admits everybody and belongs on loopback alone. */
+/** An empty `appId` admits everybody, and so is only for loopback. */
 export function createAuthenticator({ appId, metadata }: { appId: string; metadata: string }): Gate {
   const authentication = new ConfigurationBotFrameworkAuthentication(
     {
@@ -62,7 +62,7 @@ export function createAuthenticator({ appId, metadata }: { appId: string; metada
 const judging = new AsyncLocalStorage<true>();
 let isQuiet = false;
 
-/** botbuilder prints each token that it refuses, with all keys: whoever knocks could fill the log. `route.ts` logs once. */
+/** botbuilder prints every token it refuses, with all keys, so anybody could fill the log. `route.ts` logs once. */
 function keepQuiet(): void {
   if (isQuiet) return;
   isQuiet = true;

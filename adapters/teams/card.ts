@@ -32,13 +32,13 @@ export function run(text: string, more: { [property: string]: Json } = {}): Card
   return { type: 'TextRun', text, ...more };
 }
 
-/** Lines stand in blocks of their own, since clients differ in what a line end within a run means. */
+/** Each line is a block, because clients treat line ends within a run differently. */
 export function lines(text: string, look: { [property: string]: Json } = {}): CardElement[] {
   return text.split('\n').map((line, at) => words([run(line === '' ? ' ' : line, look)], at === 0 ? {} : tight));
 }
 const tight = { spacing: 'none' };
 
-/** Only web addresses become links; any other target stands as text behind it. */
+/** Only web addresses become links; any other target is appended as text. */
 export function linked(text: string, href: string | undefined): CardElement[] {
   return href === undefined || href === '' || href === text ? lines(text) : [words([linkedRun(text, href)])];
 }

@@ -24,7 +24,7 @@ export type Delivery = {
   target(place: Place): Promise<Target>;
 };
 
-/** Where Teams is reached for a conversation that was never heard from. */
+/** Where Teams is reached for a conversation that has never sent anything. */
 export const publicService = 'https://smba.trafficmanager.net/teams/';
 
 const month = 30 * 86_400_000;
@@ -57,7 +57,7 @@ export function createDelivery(parts: {
     return { conversation, serviceUrl: room?.serviceUrl ?? (await references.bot())?.serviceUrl ?? parts.service };
   }
 
-  /** A conversation that is gone is remembered, and told of once. */
+  /** A conversation that is gone is remembered and reported once. */
   async function watched<T>(conversation: string, work: () => Promise<T>): Promise<T> {
     try {
       return await work();

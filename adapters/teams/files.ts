@@ -69,7 +69,7 @@ export function consentActivity(file: Spooled): Outgoing {
   };
 }
 
-/** The file as it lies in OneDrive. */
+/** The file in OneDrive. */
 export function fileActivity({ shown }: Upload): Outgoing {
   return {
     type: 'message',

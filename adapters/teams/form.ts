@@ -3,7 +3,7 @@ import { visible, visibleLine } from '../../src/views/visible.ts';
 import { type Card, type CardElement, card, type Json, lines, run, words } from './card.ts';
 
 type FormOptions = {
-  /** What comes back beside the fields and names this form. */
+  /** What is sent back with the fields and identifies this form. */
   key: string;
   buttons: 'execute' | 'submit';
   /** What is wrong with what was sent, shown above the fields. */
@@ -75,7 +75,7 @@ function misfit(field: Asked, value: string): string[] {
   }
 }
 
-/** A longer hint would be cut within the field on a telephone, and stands beneath it. */
+/** A longer hint would be cut off inside the field on a phone, so it goes below the field. */
 const longestPlaceholder = 36;
 
 function renderField(field: Field, filled: Readonly<Record<string, string>>): CardElement[] {

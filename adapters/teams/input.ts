@@ -51,7 +51,7 @@ function readMessage(activity: Activity): TeamsEvent {
     return [{ name: name ?? 'file', url: z.object({ downloadUrl: z.string() }).parse(content).downloadUrl }];
   });
   const text = saidTo(activity);
-  // A file alone can only be meant to be screened.
+  // A file without text is meant to be screened.
   return { kind: 'command', text: text === '' && files.length > 0 ? 'screen' : text, files };
 }
 

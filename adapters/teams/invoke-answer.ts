@@ -16,7 +16,7 @@ export function messageAnswer(text: string): InvokeAnswer {
   return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text } };
 }
 
-/** Leaves the card as it is: what it asked for is not to be had. */
+/** Leaves the card as it is, because what it asked for is unavailable. */
 function unchanged(message: string): InvokeAnswer {
   const value = { code: 'NotShown', message };
   return { status: 200, body: { statusCode: 400, type: 'application/vnd.microsoft.error', value } };
@@ -73,7 +73,7 @@ export function wordsOf(view: View): string {
   return [view.title, ...texts].map(visibleLine).join('. ').replaceAll('..', '.');
 }
 
-/** A View in words alone, as each kind of invoke can be answered. */
+/** A View as plain text, which every kind of invoke can be answered with. */
 export function wordsAnswer(heard: TeamsEvent, view: View): InvokeAnswer {
   if (heard.kind === 'look') return unchanged(wordsOf(view));
   if (heard.kind === 'card') return heard.by === 'execute' ? messageAnswer(wordsOf(view)) : null;

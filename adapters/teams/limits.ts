@@ -6,7 +6,7 @@ import { type RenderOptions, renderView } from './render.ts';
 const most = { utf8: 78_000, utf16: 98_000 };
 const mostActions = 6;
 export const mostRefreshed = 60;
-/** A block of fewer characters is cut no further, whatever else is large. */
+/** Blocks shorter than this are not shortened further. */
 const smallest = 1_000;
 
 /** A View as cards that Teams takes, each a message of its own: one, unless the View is larger than a message may be. */
@@ -134,7 +134,7 @@ function halvesOf(block: Block): Block[] {
       return inner.map((blocks) => ({ ...block, blocks }));
     }
     case 'image':
-      // A picture that stands in the address itself and is too large; its words are all that can be shown.
+      // An embedded picture that is too large; only its description can be shown.
       return [{ kind: 'text', text: `Picture: ${block.alt} (too large for a message in Teams)` }];
     case 'progress':
       return [{ kind: 'text', text: block.label }];

@@ -7,7 +7,7 @@ export type ManifestOptions = {
   /** The app registration's id, which is the bot's and the Teams app's too. */
   appId: string;
   version: string;
-  /** The page of whoever runs Cordon, which Teams shows with the app. */
+  /** The website of the organization that runs Cordon, which Teams shows with the app. */
   website: string;
   commands: readonly ManifestCommand[];
 };

@@ -3,7 +3,7 @@ import type { Place } from '../../src/ports.ts';
 import type { KeyValueStores } from '../../src/store/key-value-store.ts';
 import type { Form } from '../../src/views/view.ts';
 
-/** A form that somebody was handed; its card carries the key alone. */
+/** A form that someone was given; its card carries only the key. */
 type OpenForm = { form: Form; place: Place; person: string };
 
 export type OpenForms = {
@@ -42,7 +42,7 @@ const openShape = z.object({
   person: z.string(),
 });
 
-/** Forms that wait for an answer, for a day, encrypted: what stands in their fields may be personal. */
+/** Forms waiting for an answer, kept for a day and encrypted, because their fields may be personal. */
 export function openForms(keyed: KeyValueStores, secret: string | null, newId: () => string): OpenForms {
   const forms = keyed.open('teams-form', openShape, secret === null ? {} : { secret });
   return {

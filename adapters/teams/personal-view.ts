@@ -10,7 +10,7 @@ import type { References } from './references.ts';
 import { ConnectorRefusal } from './refusal.ts';
 import { renderView } from './render.ts';
 
-/** What of a view stands before everybody, and the actor keys of each person who has a form of their own. */
+/** The view that everybody sees, and the actor keys of each person who gets a personal one. */
 export type AudienceOf = (view: View) => Promise<{ common: View; viewers: readonly (readonly string[])[] }>;
 
 /** A View as the messages that a room gets. */
@@ -84,7 +84,7 @@ export function createPersonalViews(parts: {
     });
     const room = { serviceUrl: to.serviceUrl, conversation: roomOf(to.conversation) };
     const card = renderView(common, { refreshFor: await idsIn(room, people) });
-    // One form cannot stand in place of several messages.
+    // One personal view cannot replace several messages.
     return fits(card) ? [card] : renderCards(view);
   };
 }

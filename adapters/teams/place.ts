@@ -22,7 +22,7 @@ export function readMessageRef(message: string): { conversation: string; activit
   return conversation === undefined || activity === undefined ? null : { conversation, activity };
 }
 
-/** The chat or channel that a conversation lies in: a thread without its head. */
+/** The chat or channel of a conversation, without the thread's head. */
 export function roomOf(conversation: string): string {
   return conversation.split(';')[0] ?? conversation;
 }

@@ -109,7 +109,7 @@ export function createTeamsPlatform(options: TeamsOptions): Platform {
     }
   }
 
-  /** Why somebody gets nothing: guests of the organisation, and those whose standing cannot be had. */
+  /** Why somebody gets nothing: guests of the organization, and people whose membership cannot be verified. */
   async function refusal(spot: Spot): Promise<View | null> {
     const standing = isEmulator ? 'member' : await membership(spot);
     if (standing === 'member') return null;
@@ -212,7 +212,7 @@ export function createTeamsPlatform(options: TeamsOptions): Platform {
     },
     update: (message, view) => delivery.update(message, view),
     direct: (actor) => delivery.direct(actor),
-    /** Teams has no groups that a bot may ask about without rights in the whole directory. */
+    /** Teams has no groups that a bot may query without rights to the whole directory. */
     async isMember() {
       return false;
     },

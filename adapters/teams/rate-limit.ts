@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ConnectorRefusal } from './refusal.ts';
 
-/** So many calls in so many milliseconds. */
+/** At most this many calls in this many milliseconds. */
 export type Window = { most: number; within: number };
 
 /**

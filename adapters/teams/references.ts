@@ -27,7 +27,7 @@ type PersonReference = z.infer<typeof personShape>;
 
 const botShape = z.object({ id: z.string(), serviceUrl: z.string() });
 
-/** Who and what was met in this tenant and how it is reached, kept encrypted across restarts. */
+/** The people and conversations of this tenant and how to reach them, kept encrypted across restarts. */
 export type References = {
   /**
    * Keeps what the activity says of its conversation, its person and the bot; a room that was gone is back. A `kind` of
@@ -49,7 +49,7 @@ export type References = {
 
 const remembered = 5_000;
 
-/** Without `secret` the values stand as plain text, which is for tests and the emulator alone. */
+/** Without `secret` the values are plain text, which is only for tests and the emulator. */
 export function openReferences(keyed: KeyValueStores, secret: string | null): References {
   const options = secret === null ? {} : { secret };
   const rooms = cached(keyed.open('teams-room', roomShape, options));

@@ -144,7 +144,7 @@ function renderFold(summary: string, blocks: readonly Block[], pen: Pen): CardEl
   ];
 }
 
-/** Teams loads pictures from encrypted addresses and shows PNG, JPEG and GIF that stand in the card. */
+/** Teams loads pictures from HTTPS addresses and shows embedded PNG, JPEG and GIF. */
 function renderImage(url: string, alt: string): CardElement[] {
   const altText = visibleLine(alt);
   if (/^(https:\/\/\S+|data:image\/(png|jpeg|gif);base64,[A-Za-z0-9+/=]+)$/i.test(url)) {

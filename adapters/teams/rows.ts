@@ -8,9 +8,9 @@ import { type CardElement, type Json, lines, linked, linkedRun, run, words } fro
  * Teams draws a card anew for each width, but a table keeps its columns.
  */
 const phone = { width: 256, letter: 7.8, bold: 9, rim: 16 };
-/** More columns than these stand too narrow for sentences. */
+/** With more columns than this, sentences do not fit. */
 const mostColumns = 3;
-/** A cell of more lines than this is read more easily over the whole width. */
+/** A cell with more lines than this is easier to read at full width. */
 const mostLines = 8;
 
 /**
@@ -74,7 +74,7 @@ function longestWord(text: string): number {
   return Math.max(...text.split(/\s+|(?<=\p{L}-)(?=\p{L})/u).map(widthOf));
 }
 
-/** Cells of so many letters, with the name of the column, share a line. */
+/** Cells up to this many characters, with the column name, share a line. */
 const shortCell = 26;
 
 /** A row as a heading and what follows, each cell behind the name of its column. */

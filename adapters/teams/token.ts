@@ -38,7 +38,7 @@ export function createTokens(app: {
       }),
       signal: AbortSignal.timeout(patience),
     }).catch((error: unknown) => {
-      // Without a token nothing was posted, whatever became of the question for one.
+      // Without a token nothing was posted, whatever happened to the request for one.
       throw new ConnectorRefusal(`${silenceOf(error).message} No token was given.`, 0, { unsent: true }, error);
     });
     const body: unknown = await response.json().catch(() => null);

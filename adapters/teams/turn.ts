@@ -38,7 +38,7 @@ export function createTurn(parts: {
   connector: Connector;
   privately: PrivateWord;
   spool: Spool;
-  /** Whether this person is told for the first time that questions in a channel are public. */
+  /** Whether this is the first time that this person is told that questions in a channel are public. */
   firstInPublic(person: string): Promise<boolean>;
   firstGreeting(conversation: string): Promise<boolean>;
   isFileHost(url: URL): boolean;
@@ -110,7 +110,7 @@ export function createTurn(parts: {
     return by === 'execute' ? messageAnswer(delivered[where]) : null;
   }
 
-  /** Nothing is ever posted for a look: a card that cannot be had stays as it is. */
+  /** A look never posts anything: an unavailable card stays as it is. */
   async function onLook(spot: Spot, heard: Extract<TeamsEvent, { kind: 'look' }>): Promise<InvokeAnswer> {
     const reply = await answers.ask({ kind: 'open', actor: spot.actor, place: spot.place, ...heard.own });
     if (!('to' in reply)) throw new Error('A look was answered with a form or a file.');
@@ -126,7 +126,7 @@ export function createTurn(parts: {
     const [card, ...rest] = renderCards(reply.view);
     if (rest.length > 0) await privately.tell(at, rest);
     if (spot.kind === 'personal' && activity.replyToId && reply.outcome !== 'bad-usage') {
-      // For the person's other devices; the invoke's answer reaches this one alone.
+      // For the person's other devices; the invoke's answer reaches only this one.
       await parts.connector.update(spot.to, activity.replyToId, messageOf(card)).catch(() => {});
     }
     return cardAnswer(card);

@@ -18,7 +18,7 @@ export type Invocation = {
   file?: string;
   /** Folder to write into, as typed. */
   out?: string;
-  /** Web address of whoever runs Cordon, as typed. */
+  /** The website of the organization that runs Cordon, as typed. */
   website?: string;
 };
 

@@ -20,7 +20,7 @@ type Submission = {
 
 const giveUp = '/cancel';
 
-/** Asks for each field of the form in turn; an empty line takes what stands in brackets or leaves the field out. */
+/** Asks for each field of the form in turn; an empty line takes the value in brackets or skips the field. */
 export function createInterview(form: Form): Interview {
   const fields: Record<string, string> = {};
   const files: IncomingFile[] = [];

@@ -5,9 +5,9 @@ import { table } from './table.ts';
 import { pad, widthOf, wrap } from './width.ts';
 
 type RenderOptions = {
-  /** Columns of the terminal; lines are wrapped to it, except web addresses, which stay whole. */
+  /** Columns of the terminal; lines wrap to it, except web addresses, which are never broken. */
   width: number;
-  /** ANSI colours beside the words; false where the output is no terminal or NO_COLOR is set. */
+  /** ANSI colors in addition to the words; false if the output is no terminal or NO_COLOR is set. */
   color: boolean;
   /** How a button is shown; the default is `[Label]`. */
   hint?: (button: Button) => string;
@@ -69,7 +69,7 @@ function renderBlock(block: Block, options: RenderOptions): string[] {
   }
 }
 
-/** Labels stand in a column of their own, at most a third of the width; longer ones stand above their value. */
+/** Labels have their own column of at most a third of the width; longer ones go above their value. */
 function renderFacts(facts: readonly Fact[], options: RenderOptions): string[] {
   const labels = facts.map((fact) => `${visibleLine(fact.label)}:`);
   const widest = Math.floor(options.width / 3);

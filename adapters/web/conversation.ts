@@ -54,7 +54,7 @@ export function createConversation(parts: {
     return feed.put({ id, spot, audience: head?.audience ?? audience, author, at, body });
   }
 
-  /** The page forgets over a restart, but cases keep their threads: a lost head stands again as a sentence. */
+  /** The page forgets its messages on a restart, but cases keep their threads: a lost head is replaced by a sentence. */
   function headOf(room: Spot['room'], thread: string): Entry {
     return (
       feed.find(thread) ??

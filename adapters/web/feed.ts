@@ -16,7 +16,7 @@ export type Entry = {
   body: Body;
 };
 export type Body =
-  /** What a person typed; `waiting` until the answer stands beneath. */
+  /** What a person typed; `waiting` until the answer follows. */
   | { kind: 'said'; text: string; files: string[]; state: 'waiting' | 'answered' }
   | { kind: 'view'; view: View; file: FileLink | null }
   /** `tab` is the tab that asked for the form and opens it at once. */

@@ -2,7 +2,7 @@ import type { Asked, Field, Form } from '../../src/views/view.ts';
 import { visible, visibleLine } from '../../src/views/visible.ts';
 import { type Element, element } from './sketch.ts';
 
-/** The fields of a form; the page puts them into a dialog. `key` tells the forms of one page apart. */
+/** The fields of a form for the page's dialog. `key` distinguishes the forms of one page. */
 export function renderForm(form: Form, key: string): { title: string; submit: string; fields: Element[] } {
   return {
     title: visibleLine(form.title),

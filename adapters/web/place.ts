@@ -1,12 +1,12 @@
 import type { Actor, MessageRef, Place } from '../../src/ports.ts';
 
-/** Somebody whom the page lets one be. `id` is of letters, digits and dashes; `groups` are what `isMember` asks for. */
+/** A person whom visitors of the page can be. `id` is letters, digits and dashes; `groups` are what `isMember` looks up. */
 export type WebPerson = { id: string; name: string; title: string; groups: readonly string[] };
 
 /** A channel of the page. Without `members` everybody is in it. */
 export type WebChannel = { id: string; name: string; topic: string; members?: readonly string[] };
 
-/** Where a message stands. `thread` is the id of the message that it answers. */
+/** Where a message is. `thread` is the id of the message that it answers. */
 export type Spot = { room: Room; thread: string | null };
 export type Room =
   | { kind: 'channel'; id: string }

@@ -128,7 +128,7 @@ function renderButton(button: Button): Element {
   });
 }
 
-/** Pictures come from this server or stand in the address itself; the page loads nothing from elsewhere, so others are links. */
+/** Pictures come from this server or are embedded; the page loads nothing from elsewhere, so others are links. */
 function renderImage(url: string, alt: string): Element {
   if (/^(\/(?!\/)|data:image\/(png|jpeg|gif|webp|svg\+xml)[;,])/.test(url)) {
     return element('figure', 'image', [element('img', '', [], { src: url, alt: visibleLine(alt) })]);
@@ -136,7 +136,7 @@ function renderImage(url: string, alt: string): Element {
   return element('p', 'image-link', ['Picture: ', ...linked(visibleLine(alt), url)], { dir: 'auto' });
 }
 
-/** Only web addresses become links; any other target stands as text behind it, so that nothing is lost. */
+/** Only web addresses become links; any other target is appended as text, so that nothing is lost. */
 function linked(text: string, href: string | undefined): Sketch[] {
   if (href === undefined || href === '') return [text];
   if (/^https?:\/\/[^\s]+$/i.test(href)) return [element('a', '', [text === '' ? visibleLine(href) : text], { href })];

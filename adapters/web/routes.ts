@@ -156,7 +156,7 @@ function asking(request: Request, desk: Desk): { person: WebPerson; session: Ses
   return { person, session };
 }
 
-/** For everything that changes something: besides the cookie the page shows the token that only it could read. */
+/** For everything that changes something: besides the cookie, the page sends the token that only it could read. */
 function proven(request: Request, desk: Desk): { asker: WebPerson } {
   const { person, session } = asking(request, desk);
   if (!desk.sessions.proves(session, request.get('x-cordon-token'))) {

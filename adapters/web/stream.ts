@@ -11,7 +11,7 @@ const pulse = 10_000;
 /** A reader that leaves this many bytes lying is cut off; its page connects again and starts from a snapshot. */
 const mostUnread = 16_777_216;
 
-/** Opens the stream; `closed` is called once, whoever ended it. */
+/** Opens the stream; `closed` is called once, whichever side closes it. */
 export function openStream(response: Response, closed: () => void): Stream {
   response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' });
   const send = (event: string, data: unknown) => {

@@ -17,7 +17,7 @@ export const commandRequest = z.object({ id, place: z.string().max(300), text, f
 export const pressRequest = z.object({ message: id, action: text, value: text, tab: id });
 export const submitRequest = z.object({ message: id, fields: z.record(id, text), files: z.record(id, id), tab: id });
 
-/** What the page is told when it opens and whenever it connects again. */
+/** What the page receives when it opens and whenever it reconnects. */
 export type Snapshot = {
   /** Differs after a restart. */
   boot: string;
@@ -35,7 +35,7 @@ export type EntryOnPage = {
   room: string;
   place: string;
   thread: string | null;
-  /** The place that answers to this message go to; null where a private answer stands among others. */
+  /** The place that answers to this message go to; null for a private answer among others. */
   replies: string | null;
   at: string;
   author: string | null;

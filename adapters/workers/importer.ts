@@ -21,7 +21,7 @@ export type ImportJob = {
  */
 const heap = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 };
 
-/** What a worker tells; `stop` is what it hears. */
+/** The worker's messages; it stops on `stop`. */
 export type WorkerSays =
   | { says: 'progress'; phase: 'reading' | 'publishing'; done: number; total: number | null }
   | { says: 'done'; outcome: ImportOutcome }
@@ -95,7 +95,7 @@ export function createImporter(options: { store: Store; clock: Clock; leaseDurat
   };
 }
 
-/** For an import that was ended before it had a result. */
+/** For an import that was stopped before it had a result. */
 export function ended(cause?: unknown): Fault {
   return new Fault('internal', 'The import ended before it was done; nothing was changed. Refresh again.', { cause });
 }
