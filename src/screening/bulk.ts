@@ -1,5 +1,6 @@
 import { sentence, UserError } from '../errors.ts';
-import { findAddresses, readAddress } from '../wallets/address.ts';
+import { readAddress } from '../wallets/address.ts';
+import { findAddresses } from '../wallets/find-addresses.ts';
 import { readQueryOptions } from './query.ts';
 import { type Screening, screeningJson } from './screening.ts';
 

@@ -1,7 +1,7 @@
 import type { Designation } from '../lists/designation.ts';
 import type { Block, Fact } from '../views/view.ts';
 import { day, enumerate, percent, plural } from '../views/wording.ts';
-import { kinWords } from '../wallets/kin.ts';
+import { relatedWalletWords } from '../wallets/related.ts';
 import { reasonRows } from './reasons.ts';
 import type { Hit, KnownData } from './screening.ts';
 
@@ -79,7 +79,7 @@ export function finding({ basis }: Hit): string {
     case 'identifier':
       return 'this very identifier is listed';
     case 'kin':
-      return kinWords;
+      return relatedWalletWords;
     case 'name':
       return 'a like name is listed';
   }

@@ -1,4 +1,7 @@
-import { type AddressReading, chainName, findAddresses, readAddress } from '../wallets/address.ts';
+import { readAddress } from '../wallets/address.ts';
+import { chainName } from '../wallets/chain.ts';
+import { findAddresses } from '../wallets/find-addresses.ts';
+import type { AddressReading } from '../wallets/reading.ts';
 import type { WalletMatch } from '../wallets/wallet-index.ts';
 import type { Corpus } from './corpus.ts';
 import { knownData } from './known-data.ts';
@@ -40,7 +43,7 @@ export function walletHits(corpus: Corpus, query: Query, found: readonly Found[]
     return hit(corpus, query, 'wallet', written, match, assets, rule);
   });
   const listed = new Set(exact.map(({ entry, matched }) => `${entry.id} ${matched.name}`));
-  const kin = grouped(found, (written) => corpus.wallets.kin(written))
+  const kin = grouped(found, (written) => corpus.wallets.related(written))
     .map(({ written, match, assets }): Hit => {
       const rule = match.shares === 'key' ? 'same-key-other-form' : 'same-script-other-form';
       return hit(corpus, query, 'kin', written, match, assets, rule);

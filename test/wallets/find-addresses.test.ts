@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findAddresses } from '../../src/wallets/address.ts';
+import { findAddresses } from '../../src/wallets/find-addresses.ts';
 
 const evm = '0xcB74874f1e06Fcf80A306e06e5379A44B488bA2D';
 const tron = 'TNiq9AXBp9EjUqhDhrwrfvAA8U3GUQZH81';

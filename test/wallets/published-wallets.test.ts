@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findAddresses, readAddress } from '../../src/wallets/address.ts';
-import { kinForms, spellings } from '../../src/wallets/forms.ts';
-import { meantChains, meantKeys } from '../../src/wallets/meaning.ts';
+import { readAddress } from '../../src/wallets/address.ts';
+import { chainsForLabel, keysForLabel } from '../../src/wallets/asset-label.ts';
+import { findAddresses } from '../../src/wallets/find-addresses.ts';
 import { buildWalletIndex, openWalletIndex } from '../../src/wallets/wallet-index.ts';
+import { relatedForms, spellings } from '../fixtures/address-forms.ts';
 import { shared } from '../fixtures/shared.ts';
 
-/** Listed as Monero, and no address: one has an `l` in it, the other is 64 hex digits. */
+/** Listed as Monero but not addresses: one has an `l` in it, the other is 64 hex digits. */
 const damaged = [
   '45ezvPejNsKYntjhyyeb7fbfzilsxYQozc5Ffseh8jPGW4JZQQVXykNTfK5uGFiij7Hp3qPv3T5HCR7F3Fnmz2mzE1aKQwo',
   '5be5543ff73456ab9f2d207887e2af87322c651ea1a873c5b25b7ffae456c320',
@@ -33,7 +34,7 @@ function naughty(): Naughty[] {
 }
 
 describe.skipIf(shared === null)('the wallets of the real lists', () => {
-  it('are all read as valid addresses, save for the two that are none', () => {
+  it('are all read as valid addresses, except for two that are not addresses', () => {
     const texts = [...perAsset('2025-11-04'), ...perAsset('2025-11-19'), ...naughty()].map(({ address }) => address);
     expect(texts.length).toBeGreaterThan(2400);
     const refused = texts.filter((text) => readAddress(text).kind !== 'address');
@@ -51,7 +52,9 @@ describe.skipIf(shared === null)('the wallets of the real lists', () => {
     const differ = naughty().filter(({ address, chain, ofac_tickers }) => {
       const reading = readAddress(address);
       if (reading.kind !== 'address') return false;
-      return !meantChains(ofac_tickers[0] ?? '', reading.address).some((own) => own === (theirs.get(chain) ?? chain));
+      return !chainsForLabel(ofac_tickers[0] ?? '', reading.address).some(
+        (own) => own === (theirs.get(chain) ?? chain),
+      );
     });
     // Dogecoin filed under Solana, TRON under Bitcoin (label XBT), and a BNB Beacon address under nothing.
     expect(differ.map(({ chain, ofac_tickers }) => `${chain} ${ofac_tickers.join()}`).sort()).toEqual([
@@ -69,11 +72,11 @@ describe.skipIf(shared === null)('the wallets of the real lists', () => {
       expect(index.exact(address)).toContainEqual({ designation: place, asset, address, how: 'as written' });
       const reading = readAddress(address);
       if (reading.kind !== 'address') continue;
-      for (const text of spellings(meantKeys(asset, reading.address))) {
+      for (const text of spellings(keysForLabel(asset, reading.address))) {
         expect(index.exact(text).map(({ designation }) => designation)).toContain(place);
       }
-      for (const { text } of kinForms(reading.address)) {
-        expect(index.kin(text).length + index.exact(text).length, text).toBeGreaterThan(0);
+      for (const { text } of relatedForms(reading.address)) {
+        expect(index.related(text).length + index.exact(text).length, text).toBeGreaterThan(0);
       }
     }
   });
@@ -85,7 +88,7 @@ describe.skipIf(shared === null)('the wallets of the real lists', () => {
     expect(found).toEqual(listed);
   });
 
-  it('stand close to their lower-cased selves', () => {
+  it('are found or warned about in lower case', () => {
     const text = readFileSync(join(folder, 'crypto-sanctions-list/2026-08-20/sanctioned-addresses.json'), 'utf8');
     const lowered: { addresses: Record<string, unknown> } = JSON.parse(text);
     const known = naughty();

@@ -1,36 +1,36 @@
+import { replaceConfusables } from './pasted-text.ts';
+import type { TextTable } from './shared-tables.ts';
 import { endsOf } from './shortened.ts';
-import { latinised } from './spelling.ts';
-import type { OpenTexts } from './texts.ts';
 
-/** A listed wallet that stands close to a text that is not listed: for a warning line, never a match. */
-export type WalletNeighbour = {
+/** A listed wallet that looks like an unlisted text: for a warning, never a match. */
+export type WalletNeighbor = {
   designation: number;
   asset: string;
   /** As published. */
   address: string;
   how: 'one character apart' | 'other capitals' | 'other alphabet' | 'same ends' | 'fits the shortened form';
-  /** The difference for people, e.g. `“3” at position 7 where the listed one has “8”`. */
+  /** The difference in words, e.g. `“3” at position 7, where a listed address has “8”`. */
   why: string;
 };
 
-export type NeighbourOrders = { forward: Uint32Array<SharedArrayBuffer>; backward: Uint32Array<SharedArrayBuffer> };
+export type NeighborOrders = { forward: Uint32Array<SharedArrayBuffer>; backward: Uint32Array<SharedArrayBuffer> };
 
-type Near = Pick<WalletNeighbour, 'how' | 'why'> & { place: number };
+type Near = Pick<WalletNeighbor, 'how' | 'why'> & { place: number };
 
-/** So many listings of one beginning are looked through at most; a list that has more of them was made up. */
-const reach = 5000;
-const shown = 20;
+/** The most listings with one beginning that are compared; no real list has more. */
+const mostCompared = 5000;
+const mostFound = 20;
 
-/** The two orders in which neighbours are looked for: one slip leaves either the front or the back of a text whole. */
-export function orderForNeighbours(addresses: readonly string[]): NeighbourOrders {
+/** The two orders in which neighbors are searched: one typing error leaves either the front or the back of a text intact. */
+export function orderForNeighbors(addresses: readonly string[]): NeighborOrders {
   const plain = addresses.map(plainText);
   const forward = sorted(plain);
   const backward = sorted(plain.map(reversed));
   return { forward, backward };
 }
 
-/** Listed wallets one slip away from the text, of its ends where it is shortened, or with the same visible ends. */
-export function findNeighbours(orders: NeighbourOrders, texts: OpenTexts, text: string): Near[] {
+/** Listed wallets one typing error away from the text, with its ends where it is shortened, or with the same visible ends. */
+export function findNeighbors(orders: NeighborOrders, texts: TextTable, text: string): Near[] {
   const asked = rawText(text);
   const front = (prefix: string) => range(orders.forward, (place) => plainText(texts.at(place)), prefix);
   const back = (suffix: string) =>
@@ -43,7 +43,7 @@ export function findNeighbours(orders: NeighbourOrders, texts: OpenTexts, text: 
     if (head.length - fixedLength(head) + tail.length < 4) return [];
     return [...front(head)]
       .filter((place) => plainText(texts.at(place)).endsWith(tail))
-      .slice(0, shown)
+      .slice(0, mostFound)
       .map((place) => ({ place, how: 'fits the shortened form', why: 'it begins and ends as a listed address does' }));
   }
 
@@ -52,7 +52,7 @@ export function findNeighbours(orders: NeighbourOrders, texts: OpenTexts, text: 
   if (half < 6) return [];
   const found = new Map<number, Near>();
   for (const place of [...front(plain.slice(0, half)), ...back(plain.slice(-half))]) {
-    const near = slip(asked, rawText(texts.at(place)));
+    const near = typingError(asked, rawText(texts.at(place)));
     if (near !== null) found.set(place, { place, ...near });
   }
   const visible = fixedLength(plain) + 4;
@@ -60,29 +60,29 @@ export function findNeighbours(orders: NeighbourOrders, texts: OpenTexts, text: 
     if (found.has(place) || !plainText(texts.at(place)).endsWith(plain.slice(-4))) continue;
     found.set(place, { place, how: 'same ends', why: 'another address with the same first and last four characters' });
   }
-  return [...found.values()].slice(0, shown);
+  return [...found.values()].slice(0, mostFound);
 }
 
-/** A text as neighbours are compared: small letters, Latin ones, no chain before it, hex with its `0x`. */
+/** A text as neighbors are compared: Latin lower case, without a chain prefix, hex with its `0x`. */
 function plainText(text: string): string {
   return rawText(text).toLowerCase();
 }
 
 function rawText(text: string): string {
-  const latin = (latinised(text) ?? text).replace(/^.*:/s, '').replace(/\s+/g, '');
+  const latin = (replaceConfusables(text) ?? text).replace(/^.*:/s, '').replace(/\s+/g, '');
   return /^[0-9a-fA-F]{38,41}$/.test(latin) ? `0x${latin}` : latin;
 }
 
-/** How many characters every address of that form begins with, which tell nothing about the one at hand. */
+/** How many leading characters every address of the form shares, so they say nothing about this one. */
 function fixedLength(plain: string): number {
   const fixed = /^(0x|(?:bc|tb|ltc|btg|dgb|bcrt)1[a-z0-9]|(?:bnb|zs|u|tex|addr|cosmos)1|t[13])/.exec(plain)?.[0];
   if (fixed !== undefined) return fixed.length;
-  // Solana's begin with any character.
+  // Solana addresses begin with any character.
   return plain.length === 43 || (plain.length === 44 && !/^[qp]/.test(plain)) ? 0 : 1;
 }
 
-/** The one slip between two texts, capitals aside: a character wrong, lacking or too many, or two in the wrong order. */
-function slip(asked: string, listed: string): Pick<Near, 'how' | 'why'> | null {
+/** The one typing error between two texts, ignoring case: a character wrong, missing or extra, or two swapped. */
+function typingError(asked: string, listed: string): Pick<Near, 'how' | 'why'> | null {
   if (asked === listed) {
     return { how: 'other alphabet', why: 'it is a listed address with characters of another alphabet in it' };
   }
@@ -129,7 +129,7 @@ function* range(order: Uint32Array, textAt: (place: number) => string, prefix: s
     if (textAt(order[middle]!) < prefix) low = middle + 1;
     else high = middle;
   }
-  for (let i = low; i < order.length && i < low + reach; i++) {
+  for (let i = low; i < order.length && i < low + mostCompared; i++) {
     const place = order[i]!;
     if (!textAt(place).startsWith(prefix)) return;
     yield place;

@@ -1,8 +1,8 @@
 import { ibanRemainder } from './hex.ts';
 import { broken, type FormReading } from './reading.ts';
 
-/** How base58 addresses begin, with the lengths that they have, for saying what a damaged one was meant to be. */
-const meant: readonly { lead: RegExp; from: number; to: number; name: string }[] = [
+/** How base58 addresses begin and how long they are, to say what a damaged one was meant to be. */
+const forms: readonly { lead: RegExp; from: number; to: number; name: string }[] = [
   { lead: /^[13]/, from: 26, to: 35, name: 'Bitcoin base58' },
   { lead: /^[2mn]/, from: 33, to: 35, name: 'Bitcoin testnet base58' },
   { lead: /^T[A-Za-z1-9]/, from: 34, to: 34, name: 'TRON base58' },
@@ -19,43 +19,43 @@ const meant: readonly { lead: RegExp; from: number; to: number; name: string }[]
 ];
 
 /**
- * Says what is wrong with a text that has the look of a base58 address but is none: letters of both cases and digits
- * all through it, 25 to 120 of them, or a known beginning and length in one case only. Null for everything else.
+ * Says what is wrong with a text that looks like a base58 address but is not one: 25 to 120 characters with letters of
+ * both cases and digits throughout, or a known beginning and length in one case only. Null for everything else.
  */
 export function readDamagedBase58(text: string): FormReading {
   const { length } = text;
   if (length < 25 || length > 120 || !/^[0-9A-Za-z]+$/.test(text)) return null;
-  const kind = meant.find(({ lead, from, to }) => lead.test(text) && length >= from && length <= to);
+  const kind = forms.find(({ lead, from, to }) => lead.test(text) && length >= from && length <= to);
   const foreign = text.search(/[0OIl]/);
   const mixed = /[a-z]/.test(text) && /[A-Z]/.test(text);
   if (!/[0-9]/.test(text.slice(1))) return null;
   if (!mixed) return readOneCase(text);
   if (!scattered(text)) return null;
-  if (foreign < 0) return broken(text, kind === undefined ? strange(text) : `bad checksum at ${kind.name}`);
-  const near = kind ?? nearly(text);
+  if (foreign < 0) return broken(text, kind === undefined ? unknownForm(text) : `bad checksum at ${kind.name}`);
+  const near = kind ?? closestForm(text);
   if (near === undefined || (text.match(/[0OIl]/g)?.length ?? 0) > 2) return null;
   return broken(text, `“${text[foreign]}” at position ${foreign + 1} does not occur in base58`);
 }
 
-function strange(text: string): string {
-  const near = nearly(text);
+function unknownForm(text: string): string {
+  const near = closestForm(text);
   if (near === undefined) return 'the look of an address, but no chain that is known here writes addresses so';
   const range = near.from === near.to ? `${near.from}` : `${near.from} to ${near.to}`;
   return `${text.length} characters, where ${near.name} has ${range}`;
 }
 
-function nearly(text: string): (typeof meant)[number] | undefined {
+function closestForm(text: string): (typeof forms)[number] | undefined {
   const { length } = text;
-  return meant.find(({ lead, from, to }) => lead.test(text) && length >= from - 2 && length <= to + 2);
+  return forms.find(({ lead, from, to }) => lead.test(text) && length >= from - 2 && length <= to + 2);
 }
 
-/** A base58 address whose capitals were lost: the payload cannot be had back, but listed neighbours can be shown. */
+/** A base58 address that lost its capitals: its payload cannot be recovered, but listed neighbors can be shown. */
 function readOneCase(text: string): FormReading {
-  const kind = meant.find(
+  const kind = forms.find(
     ({ lead, from, to }) =>
       text.length >= Math.max(from, 31) && text.length <= to && (lead.test(text) || lead.test(swapFirst(text))),
   );
-  // A digit with letters after it: words carry their number at the end.
+  // A digit with letters after it: words have their number at the end.
   if (kind === undefined || !/.[0-9][A-Za-z]/.test(text)) return null;
   const upper = text.toUpperCase();
   if (/^[A-Z]{2}[0-9]{2}/.test(upper) && ibanRemainder(upper) === 1) return null;
@@ -68,13 +68,13 @@ function swapFirst(text: string): string {
   return (first === first.toUpperCase() ? first.toLowerCase() : first.toUpperCase()) + text.slice(1);
 }
 
-/** True where digits stand in at least three places: a word with a number at its end is no address. */
+/** Whether digits occur in at least three places: a word with a number at its end is not an address. */
 function scattered(text: string): boolean {
   const places = text.match(/[0-9]+/g)?.length ?? 0;
   return places >= (text.length < 60 ? 3 : 6) || (places >= 1 && changes(text) >= text.length / 3);
 }
 
-/** How often neighbours differ in kind: capital, small letter, digit. Random base58 does so at every second step. */
+/** How often adjacent characters differ in kind: upper case, lower case, digit. Random base58 does so every second time. */
 function changes(text: string): number {
   return text.match(/[a-z](?![a-z])|[A-Z](?![A-Z])|[0-9](?![0-9])/g)?.length ?? 0;
 }
