@@ -75,7 +75,7 @@ export async function openCordon(
         : loadCorpus(archive, titles, readStarterList),
     log,
   });
-  const keyed = openKeyValueStores(store, clock);
+  const keyValues = openKeyValueStores(store, clock);
   const leases = createLeases({ store, clock, holder: thisProcess, duration: leaseDuration, isGone });
   const refresher = createRefresher({
     sources,
@@ -86,7 +86,7 @@ export async function openCordon(
     renewEvery: leaseDuration / 4,
     importer: createWorkerImporter({ settings }),
     transit: createTransit(config.dataFolder),
-    downloads: keyed.open('download', knownDownload),
+    downloads: keyValues.open('download', knownDownload),
     clock,
     log,
     onLongFailure: async (tx, list, hours, sentence) =>
@@ -126,7 +126,7 @@ export async function openCordon(
     archive,
     checks,
     leases,
-    keyed,
+    keyValues,
     sources,
     policy: standardPolicy,
     async corpus() {
@@ -172,14 +172,14 @@ export async function openCordon(
     bulkFormat: mode === 'serving' ? 'csv' : 'ndjson',
     diagnoses: diagnosesOf(config, { people: intake.people, channels: intake.channels, clock, log }),
     yieldToEventLoop: () => turn(),
-    drafts: keyed.open('draft', draftShape),
+    drafts: keyValues.open('draft', draftShape),
   };
   return {
     context,
     intake,
     app: createApp({ commands, presses, forms }, context),
     serving,
-    keyed,
+    keyValues,
     digesting,
     database: engine.place,
     async close() {

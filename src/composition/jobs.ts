@@ -19,13 +19,13 @@ export function jobsOf(
     context: AppContext;
     intake: Intake;
     serving: Serving;
-    keyed: KeyValueStores;
+    keyValues: KeyValueStores;
     sender: Sender;
     restate: () => Promise<void>;
     watchSubjects: () => Promise<void>;
   },
 ): Job[] {
-  const { context, intake, serving, keyed, sender, restate, watchSubjects } = parts;
+  const { context, intake, serving, keyValues, sender, restate, watchSubjects } = parts;
   const missing = async () => {
     for (const { id } of context.sources) {
       if ((await context.archive.current(id)) === null)
@@ -65,7 +65,7 @@ export function jobsOf(
     },
     { name: 'tell of unplaced cases', expression: '5 9 * * *', run: () => tellOfUnplacedCases(context) },
     { name: 'post the head of the ledger', expression: '0 8 * * *', run: () => postLedgerHead(context) },
-    { name: 'sweep keyed values', expression: '23 * * * *', run: async () => void (await keyed.sweep()) },
+    { name: 'sweep keyed values', expression: '23 * * * *', run: async () => void (await keyValues.sweep()) },
     { name: 'erase what is past its time', expression: '37 3 * * *', run: async () => void (await retain(context)) },
     { name: 'restate the lists', expression: '*/20 * * * * *', run: restate },
   ];

@@ -35,7 +35,7 @@ export async function serve(config: Config, log: Log): Promise<number> {
     () => wake(),
     () => platforms,
   );
-  const { app, context, intake, serving, keyed } = cordon;
+  const { app, context, intake, serving, keyValues } = cordon;
   await serving.catchUp();
   const standing = async (shown: string[]) => {
     const { lists, size } = serving.corpus();
@@ -59,11 +59,11 @@ export async function serve(config: Config, log: Log): Promise<number> {
     ? await openPage(config, { http, store: context.store, status: () => status, listeners, log })
     : null;
   // Their packages are large, so only who serves a platform loads it.
-  const slack = withSlack ? (await import('./slack.ts')).openSlack(config, { http, keyed, clock, log }) : null;
+  const slack = withSlack ? (await import('./slack.ts')).openSlack(config, { http, keyValues, clock, log }) : null;
   const teams =
     teamsMode(config) === 'off'
       ? null
-      : (await import('./teams.ts')).teamsPlatform(config, { http, context, keyed, admins, clock, log });
+      : (await import('./teams.ts')).teamsPlatform(config, { http, context, keyValues, admins, clock, log });
   platforms.push(...[page, slack, teams].filter((platform) => platform !== null));
   for (const platform of platforms) await platform.start(app.handle);
   addChartRoute(http.app, cordon.digesting.chart);
@@ -101,7 +101,15 @@ export async function serve(config: Config, log: Log): Promise<number> {
   await context.refresher.sweep();
   const first = context.refresher.refreshAll('start');
   const jobs = startJobs(
-    jobsOf(config, { context, intake, serving, keyed, sender, restate, watchSubjects: cordon.digesting.watchSubjects }),
+    jobsOf(config, {
+      context,
+      intake,
+      serving,
+      keyValues,
+      sender,
+      restate,
+      watchSubjects: cordon.digesting.watchSubjects,
+    }),
     log,
   );
   await signal();

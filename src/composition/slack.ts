@@ -11,16 +11,16 @@ import type { Config } from './config.ts';
 /** Slack on our own server and database. */
 export function openSlack(
   config: Config,
-  parts: { http: Http; keyed: KeyValueStores; clock: Clock; log: Log },
+  parts: { http: Http; keyValues: KeyValueStores; clock: Clock; log: Log },
 ): SlackPlatform {
   const { slack } = config;
   return createSlackPlatform({
     botToken: slack.botToken ?? '',
     connection: connectionOf(config, parts.http),
-    oauth: oauthOf(config, parts.http, parts.keyed),
+    oauth: oauthOf(config, parts.http, parts.keyValues),
     apiUrl: slack.apiUrl,
     allowed: config.workspaces,
-    keyed: parts.keyed,
+    keyed: parts.keyValues,
     folder: join(config.dataFolder, 'slack'),
     clock: parts.clock,
     log: parts.log,
@@ -34,8 +34,8 @@ function connectionOf({ slack }: Config, http: Http): Connection {
     : { kind: 'socket', appToken: slack.appToken };
 }
 
-function oauthOf({ slack, secret }: Config, http: Http, keyed: KeyValueStores): OAuth | null {
+function oauthOf({ slack, secret }: Config, http: Http, keyValues: KeyValueStores): OAuth | null {
   const { clientId, clientSecret, redirectUri } = slack;
   if (clientId === null || clientSecret === null || secret === null) return null;
-  return { http, clientId, clientSecret, redirectUri, secret, installations: createInstallations(keyed, secret) };
+  return { http, clientId, clientSecret, redirectUri, secret, installations: createInstallations(keyValues, secret) };
 }

@@ -17,7 +17,7 @@ export function teamsPlatform(
   parts: {
     http: Http;
     context: AppContext;
-    keyed: KeyValueStores;
+    keyValues: KeyValueStores;
     admins: () => Promise<Place[]>;
     clock: Clock;
     log: Log;
@@ -25,11 +25,11 @@ export function teamsPlatform(
 ): Platform | null {
   const mode = teamsMode(config);
   if (mode === 'off') return null;
-  const { http, context, keyed, admins, clock, log } = parts;
+  const { http, context, keyValues, admins, clock, log } = parts;
   return createTeamsPlatform({
     http,
     app: mode === 'emulator' ? 'emulator' : appOf(config),
-    keyed,
+    keyed: keyValues,
     secret: config.secret,
     folder: join(config.dataFolder, 'teams-files'),
     clock,

@@ -29,7 +29,7 @@ export async function measureSlack(): Promise<Figure[]> {
     oauth: null,
     apiUrl: slack.apiUrl,
     allowed: [],
-    keyed: cordon.keyed,
+    keyed: cordon.keyValues,
     folder,
     clock,
     log,
