@@ -1,5 +1,4 @@
-import { entryHash, follow, genesis, type Head, readHead } from '../ledger/chain.ts';
-import { type InclusionProof, inclusionProof, leafHash } from '../ledger/merkle.ts';
+import { checkEntry, genesis, type Head, readHead } from '../ledger/chain.ts';
 import type { Queries, Store } from '../store/database.ts';
 import { auditPages, headMissing } from '../store/ledger-entries.ts';
 import { checkEvidence, type ReadEntry } from './evidence-check.ts';
@@ -27,7 +26,7 @@ export async function verifyAudit(store: Store, options: { head?: string } = {})
     const whole: ReadEntry[] = [];
     let broken: AuditVerdict | null = null;
     for (const entry of page) {
-      const step = follow(before, entry);
+      const step = checkEntry(before, entry);
       if (!step.ok) {
         broken = step;
         break;
@@ -63,42 +62,6 @@ export async function verifyAudit(store: Store, options: { head?: string } = {})
     );
   }
   return { ok: true, ...tally, head: { seq: end.seq, hash: end.hash } };
-}
-
-/** Where one screening stands in the ledger; `proof` leads from its leaf to the root in a bulk run's entry. */
-export type ScreeningVerdict =
-  | { ok: true; entry: Head; leaf: string; proof: InclusionProof | null; personal: 'kept' | 'erased' }
-  | { ok: false; why: string };
-
-/**
- * Checks one screening against its entry: what the ledger says of it, its personal data or their erasure, and, for a
- * bulk run, that it is in. Whether the entry itself still stands in the chain is for `verifyAudit`.
- */
-export async function verifyScreening(db: Queries, id: string): Promise<ScreeningVerdict> {
-  const row = await db
-    .selectFrom('screening')
-    .leftJoin('personal', 'personal.id', 'screening.personal')
-    .select(['screening.seq', 'screening.leaf', 'screening.body', 'personal.body as data'])
-    .where('screening.id', '=', id)
-    .executeTakeFirst();
-  if (row === undefined) return { ok: false, why: `No screening ${id} stands in the database.` };
-  const entry = await db.selectFrom('audit_entry').selectAll().where('seq', '=', row.seq).executeTakeFirst();
-  if (entry === undefined) return { ok: false, why: `Entry ${row.seq}, which commits to it, is missing.` };
-  if (entryHash(entry) !== entry.hash) return { ok: false, why: `Entry ${row.seq} was edited.` };
-  const evidence = await checkEvidence(db, [{ ...entry, content: JSON.parse(entry.body) }]);
-  if (!evidence.ok) return { ok: false, why: evidence.why };
-  return {
-    ok: true,
-    entry: { seq: entry.seq, hash: entry.hash },
-    leaf: leafHash(row.body),
-    proof: row.leaf === null ? null : inclusionProof(await leavesOf(db, row.seq), row.leaf),
-    personal: row.data === null ? 'erased' : 'kept',
-  };
-}
-
-async function leavesOf(db: Queries, seq: number): Promise<string[]> {
-  const rows = await db.selectFrom('screening').select('body').where('seq', '=', seq).orderBy('leaf').execute();
-  return rows.map(({ body }) => leafHash(body));
 }
 
 /** Head, first and last entry in one statement, so that entries appended meanwhile cannot look like a fault. */

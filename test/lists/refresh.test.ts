@@ -291,27 +291,6 @@ describe.each(engines)('refreshing on $name', ({ fresh }) => {
     expect(await createArchive(database.store).versions(list)).toEqual([]);
   });
 
-  it('takes the lease of a process that is gone at once, and of a silent one when it has run out', async () => {
-    const options = { store: database.store, clock, duration: 20_000 };
-    const dead = createLeases({ ...options, holder: 'dead', isGone: () => false });
-    const mine = createLeases({ ...options, holder: 'mine', isGone: (holder) => holder.startsWith('dead') });
-    const other = createLeases({ ...options, holder: 'other', isGone: () => false });
-    const lost = await dead.tryTake('x');
-    expect(await other.tryTake('x')).toBeNull();
-    const lease = await mine.tryTake('x');
-    expect(lease).not.toBeNull();
-    expect(await lost?.renew()).toBe(false);
-    wait(15 / 3_600);
-    expect(await lease?.renew()).toBe(true);
-    wait(15 / 3_600);
-    expect(await other.tryTake('x')).toBeNull();
-    wait(6 / 3_600);
-    const late = await other.tryTake('x');
-    expect(late).not.toBeNull();
-    await lease?.release();
-    expect(await late?.renew()).toBe(true);
-  });
-
   it('takes away what a killed process left, and not what a running one needs', async () => {
     const left = join(folder, 'downloads', list);
     await mkdir(left, { recursive: true });
