@@ -3,7 +3,7 @@ import { type ListLine, listsView } from '../lists/lists-view.ts';
 import type { RefreshProgress } from '../lists/refresh-parts.ts';
 import { partial } from '../lists/version.ts';
 import { allows } from '../people/access.ts';
-import { sampleWarning } from '../screening/load.ts';
+import { sampleWarning } from '../screening/load-corpus.ts';
 import type { Command } from './command.ts';
 import type { ListContext } from './context.ts';
 

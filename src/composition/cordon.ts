@@ -31,9 +31,9 @@ import { createPeople } from '../people/people.ts';
 import { createRateLimiter } from '../people/rate-limiter.ts';
 import type { Log, Place, Platform } from '../ports.ts';
 import { coverage } from '../screening/coverage.ts';
-import { corpusStamp, loadCorpus } from '../screening/load.ts';
+import { createLiveCorpus } from '../screening/live-corpus.ts';
+import { corpusStamp, loadCorpus } from '../screening/load-corpus.ts';
 import { standardPolicy } from '../screening/policy.ts';
-import { createServing } from '../screening/serving.ts';
 import { openStore, type Tx } from '../store/database.ts';
 import { openKeyValueStores } from '../store/key-value-store.ts';
 import { createLeases, leaseDuration } from '../store/leases.ts';
@@ -67,7 +67,7 @@ export async function openCordon(
     ({ id }) => config.lists.includes(id),
   );
   const titles = sources.map(({ id, title }) => ({ id, title }));
-  const serving = createServing({
+  const liveCorpus = createLiveCorpus({
     stamp: () => corpusStamp(archive, config.lists),
     load: () =>
       mode === 'serving'
@@ -97,7 +97,8 @@ export async function openCordon(
     dataKey ??= hireDataKey(config.secret ?? localSecret(config.dataFolder));
     return dataKey;
   };
-  const covered = async () => coverage(serving.corpus().lists, titles, await checks.all(), clock(), config.listMaxAge);
+  const covered = async () =>
+    coverage(liveCorpus.corpus().lists, titles, await checks.all(), clock(), config.listMaxAge);
   const intake: Intake = {
     store,
     people: createPeople({ store, admins: config.admins, reviewerGroup: config.reviewerGroup, platforms, clock }),
@@ -114,7 +115,7 @@ export async function openCordon(
     hireDataKey: keyOfHireData,
     assess: createAssess({
       store,
-      corpus: serving.corpus,
+      corpus: liveCorpus.corpus,
       coverage: covered,
       policy: standardPolicy,
       newId: randomUUID,
@@ -130,8 +131,8 @@ export async function openCordon(
     sources,
     policy: standardPolicy,
     async corpus() {
-      await serving.catchUp();
-      return serving.corpus();
+      await liveCorpus.catchUp();
+      return liveCorpus.corpus();
     },
     coverage: covered,
     clock,
@@ -151,9 +152,9 @@ export async function openCordon(
     log,
     newId: randomUUID,
     rateLimiter: mode === 'serving' ? createRateLimiter(120, 60_000) : () => 0,
-    corpus: serving.corpus,
+    corpus: liveCorpus.corpus,
     coverage: covered,
-    catchUp: mode === 'serving' ? serving.catchUp : async () => {},
+    catchUp: mode === 'serving' ? liveCorpus.catchUp : async () => {},
     archive,
     checks,
     listMaxAge: config.listMaxAge,
@@ -178,7 +179,7 @@ export async function openCordon(
     context,
     intake,
     app: createApp({ commands, presses, forms }, context),
-    serving,
+    liveCorpus,
     keyValues,
     digesting,
     database: engine.place,

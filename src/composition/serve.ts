@@ -35,10 +35,10 @@ export async function serve(config: Config, log: Log): Promise<number> {
     () => wake(),
     () => platforms,
   );
-  const { app, context, intake, serving, keyValues } = cordon;
-  await serving.catchUp();
+  const { app, context, intake, liveCorpus, keyValues } = cordon;
+  await liveCorpus.catchUp();
   const standing = async (shown: string[]) => {
-    const { lists, size } = serving.corpus();
+    const { lists, size } = liveCorpus.corpus();
     const sample = lists.find((list) => list.sample);
     return statusView({
       version: manifest.version,
@@ -89,7 +89,7 @@ export async function serve(config: Config, log: Log): Promise<number> {
     sender.drain().catch((error: unknown) => log.error('sending failed', { error: String(error) }));
   };
   context.refresher.watch(({ phase }) => {
-    const work = phase === 'idle' ? serving.catchUp().then(restate) : restate();
+    const work = phase === 'idle' ? liveCorpus.catchUp().then(restate) : restate();
     work.catch((error: unknown) => log.error('status failed', { error: String(error) }));
   });
   await restate();
@@ -104,7 +104,7 @@ export async function serve(config: Config, log: Log): Promise<number> {
     jobsOf(config, {
       context,
       intake,
-      serving,
+      liveCorpus,
       keyValues,
       sender,
       restate,

@@ -3,38 +3,46 @@ import type { Reason } from '../names/compare/comparison.ts';
 import type { Query } from './screening.ts';
 
 /**
- * What else the question knows, held against the entry. Each rule is a sentence with a weight; evidence confirms or
- * weakens a likeness of names, and never hides it.
+ * Compares what a query knows besides the name with a designation. Each rule has a weight; a secondary identifier confirms
+ * or weakens a hit by name and never hides it.
  */
 type Rule = {
   rule: string;
   weight: number;
-  /** The two values that met, or null where the rule does not apply. A datum that either side lacks is no evidence. */
-  met(query: Query, entry: Designation): { query: string; listed: string } | null;
+  /** The two values that were compared, or null where the rule does not apply, e.g. because one side is unknown. */
+  compare(query: Query, entry: Designation): { query: string; listed: string } | null;
 };
 
 const rules: Rule[] = [
-  { rule: 'born-as-listed', weight: 0.05, met: (query, entry) => births(query, entry, (best) => best === 'within') },
-  { rule: 'born-a-year-apart', weight: -0.02, met: (query, entry) => births(query, entry, (best) => best === 'near') },
+  {
+    rule: 'born-as-listed',
+    weight: 0.05,
+    compare: (query, entry) => births(query, entry, (best) => best === 'within'),
+  },
+  {
+    rule: 'born-a-year-apart',
+    weight: -0.02,
+    compare: (query, entry) => births(query, entry, (best) => best === 'near'),
+  },
   {
     rule: 'born-in-different-years',
     weight: -0.15,
-    met: (query, entry) => births(query, entry, (best) => best === 'apart'),
+    compare: (query, entry) => births(query, entry, (best) => best === 'apart'),
   },
-  { rule: 'country-as-listed', weight: 0.03, met: (query, entry) => countries(query, entry, true) },
-  { rule: 'other-country', weight: -0.05, met: (query, entry) => countries(query, entry, false) },
+  { rule: 'country-as-listed', weight: 0.03, compare: (query, entry) => countries(query, entry, true) },
+  { rule: 'other-country', weight: -0.05, compare: (query, entry) => countries(query, entry, false) },
   {
     rule: 'other-kind',
     weight: -0.15,
-    met: (query, entry) =>
+    compare: (query, entry) =>
       query.kind === undefined || query.kind === entry.kind ? null : { query: query.kind, listed: entry.kind },
   },
 ];
 
-/** The reasons that birth date, country and kind add to a likeness of names. */
-export function weighEvidence(query: Query, entry: Designation): Reason[] {
-  return rules.flatMap(({ rule, weight, met }) => {
-    const values = met(query, entry);
+/** The reasons that birth date, country and kind add to those of the name. */
+export function weighSecondaryIdentifiers(query: Query, entry: Designation): Reason[] {
+  return rules.flatMap(({ rule, weight, compare }) => {
+    const values = compare(query, entry);
     return values ? [{ rule, weight, ...values }] : [];
   });
 }
@@ -67,7 +75,7 @@ function yearOf(date: string): number {
 }
 
 /** The first and last day that `1985`, `1985-03` or `1985-03-07` can mean. */
-export function bornRange(born: string): { from: string; to: string } {
+function bornRange(born: string): { from: string; to: string } {
   const [year = '', month, day] = born.split('-');
   if (month === undefined) return { from: `${year}-01-01`, to: `${year}-12-31` };
   if (day === undefined) {

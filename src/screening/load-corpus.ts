@@ -2,26 +2,26 @@ import type { Archive } from '../lists/archive.ts';
 import type { Designation, ListId } from '../lists/designation.ts';
 import { buildCorpus, type CorpusData, type CorpusSource } from './corpus.ts';
 
-/** The starter list: what is searched while no real list has been had yet. */
-export type Starter = { asOf: string; designations: Designation[] };
+/** The starter list, which is searched until a real list is available. */
+type StarterList = { asOf: string; designations: Designation[] };
 
-export const sampleList: ListId = 'sample';
-export const sampleTitle = 'Sample of listed parties';
-/** What every answer on the starter list says of it. */
+const sampleList: ListId = 'sample';
+const sampleTitle = 'Sample of listed parties';
+/** How every answer from the starter list describes it. */
 export const sampleWarning =
   'a sample of listed parties, not a list to decide on. It is searched until a real list has been had.';
 
-/** Names the state of the lists in the database: it differs as soon as any of these lists has another version. */
+/** Identifies the state of the lists in the database: it changes as soon as another version of any of them serves. */
 export async function corpusStamp(archive: Archive, lists: readonly ListId[]): Promise<string> {
   const heads = (await archive.heads()).filter(({ list }) => lists.includes(list));
   return heads.map(({ list, version, generation }) => `${list} ${version} ${generation}`).join('\n');
 }
 
-/** Builds the corpus of every list's version in force; of the starter list when there is none. */
+/** Builds the corpus of every list's serving version, or of the starter list where there is none. */
 export async function loadCorpus(
   archive: Archive,
   lists: readonly { id: ListId; title: string }[],
-  starter: () => Promise<Starter>,
+  starter: () => Promise<StarterList>,
 ): Promise<CorpusData> {
   const sources: CorpusSource[] = [];
   for (const { id, title } of lists) {
@@ -37,7 +37,7 @@ export async function loadCorpus(
   return buildCorpus(sources.length > 0 ? sources : [await sampleSource(starter)]);
 }
 
-async function sampleSource(starter: () => Promise<Starter>): Promise<CorpusSource> {
+async function sampleSource(starter: () => Promise<StarterList>): Promise<CorpusSource> {
   const { asOf, designations } = await starter();
   return {
     list: {

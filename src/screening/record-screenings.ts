@@ -2,39 +2,39 @@ import { type Actor, actorKey, type Place } from '../ports.ts';
 import type { Store, Tx } from '../store/database.ts';
 import { policyName } from './policy.ts';
 import { type Screening, screeningJson } from './screening.ts';
-import { recordBulk, recordScreening, type ScreeningEvidence } from './screening-store.ts';
+import { type RecordedScreening, recordBulk, recordScreening } from './screening-store.ts';
 
 /**
- * Commits screenings with their evidence and their ledger entry in one transaction; only then may they be shown.
- * One screening is an entry of its own, several of one run share one.
+ * Commits screenings with their ledger entry in one transaction; only then may they be shown. A single screening has its
+ * own entry, several share one.
  */
-export async function record(
+export async function recordScreenings(
   store: Store,
   screenings: readonly Screening[],
   asker: { actor: Actor; place: Place | null },
 ): Promise<void> {
-  if (screenings.length > 0) await store.write((tx) => recordIn(tx, screenings, asker));
+  if (screenings.length > 0) await store.write((tx) => recordScreeningsIn(tx, screenings, asker));
 }
 
-/** The same inside the transaction of what gave rise to them; at most `bulkLimit`. */
-export async function recordIn(
+/** The same in the caller's transaction; at most `bulkLimit` screenings. */
+export async function recordScreeningsIn(
   tx: Tx,
   screenings: readonly Screening[],
   asker: { actor: Actor; place: Place | null },
 ): Promise<void> {
   const of = { actor: actorKey(asker.actor), place: asker.place };
-  const evidence = screenings.map((screening) => evidenceOf(screening, of));
+  const evidence = screenings.map((screening) => recordedScreening(screening, of));
   const [only, ...others] = evidence;
   if (only === undefined) return;
   if (others.length === 0) await recordScreening(tx, only);
   else await recordBulk(tx, evidence);
 }
 
-/** A screening as the ledger takes it; `actor` is the key of who asked. */
-export function evidenceOf(
+/** A screening as it is recorded; `actor` is the key of the person who asked. */
+export function recordedScreening(
   screening: Screening,
   { actor, place }: { actor: string; place: Place | null },
-): ScreeningEvidence {
+): RecordedScreening {
   const { id, at, query, verdict, lists, hits } = screening;
   return {
     id,

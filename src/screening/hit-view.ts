@@ -1,11 +1,11 @@
-import type { Designation } from '../lists/designation.ts';
+import { type Designation, nameWithId } from '../lists/designation.ts';
 import type { Block, Fact } from '../views/view.ts';
 import { day, enumerate, percent, plural } from '../views/wording.ts';
 import { relatedWalletWords } from '../wallets/related.ts';
-import { reasonRows } from './reasons.ts';
-import type { Hit, KnownData } from './screening.ts';
+import { reasonRows } from './comparison-view.ts';
+import type { Hit, KnownDetails } from './screening.ts';
 
-/** One hit: the entry with its link, how sure, what matched, what else the entry says, and why, folded. */
+/** One hit: the designation with its link, the score, what matched, what else is known, and the collapsed reasons. */
 export function hitBlocks(hit: Hit): Block[] {
   return [
     { kind: 'facts', facts: hitFacts(hit) },
@@ -22,7 +22,7 @@ function hitFacts(hit: Hit): Fact[] {
   const optional = (label: string, values: string[]): Fact[] =>
     values.length === 0 ? [] : [{ label, value: [...new Set(values)].join('; ') }];
   return [
-    { label: 'Entry', value: `${entry.names[0]?.name ?? entry.id} (${entry.id})`, href: entry.source },
+    { label: 'Entry', value: nameWithId(entry), href: entry.source },
     hit.basis === 'name' ? { label: 'Score', value: scoreWords(hit) } : { label: 'Finding', value: finding(hit) },
     { label: 'Known', value: knownWords(hit.coverage) },
     { label: 'Matched', value: matched(hit) },
@@ -66,12 +66,16 @@ function scoreWords({ score, tier, sls }: Hit): string {
   return `${percent(score)}, ${tier}${own}`;
 }
 
-function knownWords({ known, of, askFor }: KnownData): string {
-  const more = askFor.length === 0 ? '' : `; to settle it, ask for ${enumerate(askFor)}`;
-  return `${known} of ${of} data known${more}`;
+function knownWords(coverage: KnownDetails): string {
+  return `${coverage.known} of ${coverage.of} data known${askForWords(coverage)}`;
 }
 
-/** What an exact hit means, in the words of every answer. */
+/** `; to settle it, ask for birth date and nationality`; empty where nothing more would help. */
+export function askForWords({ askFor }: KnownDetails): string {
+  return askFor.length === 0 ? '' : `; to settle it, ask for ${enumerate(askFor)}`;
+}
+
+/** What a hit means; every answer uses these words. */
 export function finding({ basis }: Hit): string {
   switch (basis) {
     case 'wallet':

@@ -1,10 +1,10 @@
 import type { CountryRole, Designation } from '../lists/designation.ts';
-import type { KnownData, Query } from './screening.ts';
+import type { KnownDetails, Query } from './screening.ts';
 
-type Datum = { name: string; asked(query: Query, basis: Basis): boolean; listed(entry: Designation): boolean };
+type Detail = { name: string; asked(query: Query, basis: Basis): boolean; listed(entry: Designation): boolean };
 type Basis = 'wallet' | 'identifier' | 'kin' | 'name';
 
-const data: Datum[] = [
+const details: Detail[] = [
   { name: 'name', asked: (_, basis) => basis === 'name', listed: () => true },
   { name: 'kind', asked: ({ kind }) => kind !== undefined, listed: () => true },
   { name: 'birth date', asked: ({ born }) => born !== undefined, listed: ({ births }) => births.length > 0 },
@@ -24,17 +24,17 @@ const data: Datum[] = [
   },
 ];
 
-/** Counts the data known on both sides; `basis` is what the hit rests on. */
-export function knownData(query: Query, entry: Designation, basis: Basis): KnownData {
-  const listed = data.filter((datum) => datum.listed(entry));
+/** Counts the identifying details that query and designation both have; `basis` is what the hit is based on. */
+export function knownDetails(query: Query, entry: Designation, basis: Basis): KnownDetails {
+  const listed = details.filter((detail) => detail.listed(entry));
   return {
-    known: listed.filter((datum) => datum.asked(query, basis)).length,
-    of: data.length,
-    askFor: listed.filter((datum) => !datum.asked(query, basis) && datum.name !== 'name').map(({ name }) => name),
+    known: listed.filter((detail) => detail.asked(query, basis)).length,
+    of: details.length,
+    askFor: listed.filter((detail) => !detail.asked(query, basis) && detail.name !== 'name').map(({ name }) => name),
   };
 }
 
-function country(name: string, roles: CountryRole[]): Datum {
+function country(name: string, roles: CountryRole[]): Detail {
   return {
     name,
     asked: (query) => query.country !== undefined,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Designation } from '../../src/lists/designation.ts';
-import { knownData } from '../../src/screening/known-data.ts';
+import { knownDetails } from '../../src/screening/known-details.ts';
 
 const entry: Designation = {
   id: 'us-ofac-sdn:1',
@@ -17,24 +17,24 @@ const entry: Designation = {
   source: 'https://example.org/1',
 };
 
-describe('how much was known', () => {
-  it('is one datum with a bare name, and says what to ask for', () => {
-    expect(knownData({ text: 'x' }, entry, 'name')).toEqual({
+describe('the details that are known on both sides', () => {
+  it('are one for a bare name, and the others are worth asking for', () => {
+    expect(knownDetails({ text: 'x' }, entry, 'name')).toEqual({
       known: 1,
       of: 9,
       askFor: ['kind', 'birth date', 'nationality', 'document or registration number'],
     });
   });
 
-  it('grows with what the question gives, where the entry has it too', () => {
+  it('grow with what the query gives, where the designation has it too', () => {
     const query = { text: 'x', kind: 'person' as const, born: '1983', country: 'KP' };
-    expect(knownData(query, entry, 'name')).toMatchObject({ known: 4, askFor: ['document or registration number'] });
-    expect(knownData(query, { ...entry, births: [], countries: [] }, 'name')).toMatchObject({ known: 2 });
+    expect(knownDetails(query, entry, 'name')).toMatchObject({ known: 4, askFor: ['document or registration number'] });
+    expect(knownDetails(query, { ...entry, births: [], countries: [] }, 'name')).toMatchObject({ known: 2 });
   });
 
-  it('counts the wallet or the identifier that the hit rests on', () => {
+  it('include the wallet or identifier that the hit is based on', () => {
     const wallets = [{ asset: 'ETH', address: '0x1' }];
-    expect(knownData({ text: 'x' }, { ...entry, wallets }, 'wallet').known).toBe(1);
-    expect(knownData({ text: 'x' }, entry, 'identifier').known).toBe(1);
+    expect(knownDetails({ text: 'x' }, { ...entry, wallets }, 'wallet').known).toBe(1);
+    expect(knownDetails({ text: 'x' }, entry, 'identifier').known).toBe(1);
   });
 });

@@ -1,23 +1,23 @@
 import type { Log } from '../ports.ts';
 import { type Corpus, type CorpusData, openCorpus } from './corpus.ts';
 
-/** Holds the corpus in force, and swaps it whole when a newer version of a list is published by any process. */
-export type Serving = {
-  /** Throws before the first `catchUp` has ended. */
+/** Holds the current corpus and replaces it when any process publishes a newer version of a list. */
+export type LiveCorpus = {
+  /** The current corpus. Throws before the first `catchUp` has finished. */
   corpus(): Corpus;
-  /** Loads the corpus when `stamp` has moved since the last load; calls at once share one load. */
+  /** Loads the corpus when `stamp` has changed since the last load; simultaneous calls share one load. */
   catchUp(): Promise<void>;
 };
 
 /**
- * `stamp` names the state of the lists in the database (it changes with every publication); `load` builds a corpus of
- * it, off the main thread where the process serves people.
+ * `stamp` identifies the state of the lists in the database (it changes with every publication); `load` builds a corpus of
+ * that state, in a worker thread where the process serves people.
  */
-export function createServing(options: {
+export function createLiveCorpus(options: {
   stamp: () => Promise<string>;
   load: () => Promise<CorpusData>;
   log: Log;
-}): Serving {
+}): LiveCorpus {
   let served: string | null = null;
   let corpus: Corpus | null = null;
   let running: Promise<void> | null = null;
@@ -37,7 +37,7 @@ export function createServing(options: {
       return corpus;
     },
     async catchUp() {
-      // A load that is under way may have begun before the publication that this call is about.
+      // A running load may have begun before the publication that this call is for.
       if (running !== null) await running.catch(() => {});
       running ??= reload().finally(() => {
         running = null;
