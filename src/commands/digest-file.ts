@@ -2,7 +2,7 @@ import { digestColumns, digestRow } from '../digest/digest-list.ts';
 import type { Span } from '../digest/digests.ts';
 import { readFilter } from '../digest/filter.ts';
 import { UserError } from '../errors.ts';
-import { findVersion } from '../lists/archive.ts';
+import { findVersion } from '../lists/find-version.ts';
 import { harmless } from '../views/csv-cell.ts';
 import { notice } from '../views/notice.ts';
 import type { DigestContext } from './context.ts';

@@ -6,7 +6,7 @@ import { retain } from '../commands/retention.ts';
 import { deliverDue } from '../digest/deliver.ts';
 import type { Intake } from '../hires/intake.ts';
 import { assessWaitingHires } from '../hires/waiting-hires.ts';
-import { refreshTurn } from '../lists/refresh-turn.ts';
+import { refreshTurn } from '../lists/refresh.ts';
 import type { LiveCorpus } from '../screening/live-corpus.ts';
 import type { KeyValueStores } from '../store/key-value-store.ts';
 import type { Sender } from '../store/sender.ts';

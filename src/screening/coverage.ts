@@ -1,6 +1,6 @@
 import type { ListId } from '../lists/designation.ts';
 import { freshness, type ListCheck } from '../lists/freshness.ts';
-import { partial } from '../lists/version.ts';
+import { whyIncomplete } from '../lists/version.ts';
 import type { CorpusList } from './corpus.ts';
 import { sampleWarning } from './load-corpus.ts';
 import type { SearchedList } from './screening.ts';
@@ -55,7 +55,7 @@ type State = { ageSeconds: number | null; notes: string[]; withheld: string | nu
 
 function listState(list: CorpusList, check: ListCheck | null, now: Date, maxAge: number): State {
   const { ageSeconds, stale, warnings } = freshness(now, check, list, maxAge);
-  const withheld = stale ?? partial(list);
+  const withheld = stale ?? whyIncomplete(list);
   return { ageSeconds, notes: [...(withheld === null ? [] : [withheld]), ...warnings], withheld };
 }
 

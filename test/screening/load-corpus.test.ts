@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createArchive } from '../../src/lists/archive.ts';
-import { importList } from '../../src/lists/import.ts';
 import { openCorpus } from '../../src/screening/corpus.ts';
 import { corpusStamp, loadCorpus } from '../../src/screening/load-corpus.ts';
 import { engines, type TestDatabase } from '../contracts/store-engines.ts';
-import { listed, readingOf } from '../fixtures/listed.ts';
+import { importFile } from '../fixtures/import-list.ts';
+import { listed } from '../fixtures/listed.ts';
 
 const lists = [
   { id: 'un-sc', title: 'UN' },
@@ -19,25 +19,7 @@ describe.each(engines)('the corpus of the lists on $name', ({ fresh }) => {
   afterEach(() => database.cleanup());
 
   const publish = (list: string, published: string) =>
-    importList(
-      {
-        store: database.store,
-        fence: async () => {},
-        sha256: async () => `${list}${published}`.padEnd(64, '0'),
-        read: async () => readingOf([listed('1', published, ['0xAB'])], { published }),
-        progress: () => {},
-      },
-      {
-        list,
-        files: [],
-        origin: 'a test',
-        importer: 'terminal:tester',
-        at: `${published}T09:00:00.000Z`,
-        published: null,
-        acceptShrink: null,
-        makeCurrent: false,
-      },
-    );
+    importFile(database.store, list, { published, entries: [listed('1', `${list} ${published}`, ['0xAB'])] });
   const load = async () => {
     const archive = createArchive(database.store);
     return openCorpus(

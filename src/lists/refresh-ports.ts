@@ -7,10 +7,10 @@ import type { ImportOrder, ImportOutcome, ImportProgress } from './import.ts';
 import type { ListChecks } from './list-check-store.ts';
 import type { ListFile, ListSource, Validators } from './list-source.ts';
 
-/** Carries out imports, in a worker thread or here. The lease is the one under which it may write. */
+/** Runs imports, in a worker thread or on this one, under a lease. */
 export type Importer = {
   run(order: ImportOrder, lease: Pick<Lease, 'name' | 'holder'>, progress: ImportProgress): Promise<ImportOutcome>;
-  /** Ends what runs; what was published stays as it was. */
+  /** Ends running imports; published versions stay as they were. */
   stop(): Promise<void>;
 };
 
@@ -23,22 +23,22 @@ export type Transit = {
   clear(list: ListId): Promise<void>;
 };
 
-/** What is kept of the last download of a list, so that the next can be skipped. */
+/** The last download of a list, so that the next one can be skipped. */
 export type KnownDownload = { version: string; validators: Validators };
 
 export type RefreshOptions = {
-  /** Who asked: recorded with the version. */
+  /** Who asked for it; recorded with the version. */
   by: string;
-  /** A file or folder to take in place of the publisher's. */
+  /** A file or folder to import instead of the publisher's. */
   file?: string;
-  /** What the version is to name as its origin, where that is not the path. */
+  /** The origin of the version, where that is not the path. */
   origin?: string;
-  /** ISO date of a file that does not say its own. */
+  /** ISO date for a file that does not state its own. */
   published?: string;
-  /** Takes a list that shrank by more than a fifth; needs `reason`. */
+  /** Accepts a list that shrank by more than a fifth; needs `reason`. */
   acceptShrink?: boolean;
   reason?: string;
-  /** Lets a version older than the current one serve. */
+  /** Makes the version serve even if it is older than the serving one. */
   makeCurrent?: boolean;
 };
 
@@ -51,7 +51,7 @@ export type RefreshResult = {
   added: number;
   removed: number;
   changed: number;
-  /** Nothing new was had: the version was in the archive already. */
+  /** The version was already in the archive. */
   unchanged: boolean;
   /** Whether the version serves. */
   current: boolean;
@@ -60,10 +60,10 @@ export type RefreshResult = {
 
 export type RefreshPhase = 'idle' | 'waiting' | 'downloading' | 'reading' | 'publishing';
 
-/** Bytes while downloading, records after; `total` is null where nobody knows it. */
+/** Bytes while downloading, then records; `total` is null where it is unknown. */
 export type RefreshProgress = { list: ListId; phase: RefreshPhase; done: number; total: number | null };
 
-export type RefresherParts = {
+export type RefresherDependencies = {
   sources: readonly ListSource[];
   store: Store;
   archive: Archive;
@@ -79,6 +79,6 @@ export type RefresherParts = {
   };
   clock: Clock;
   log: Log;
-  /** Runs once each when a list has failed for 12, 24 and 48 hours, in the transaction that records it. */
+  /** Runs once each after 12, 24 and 48 hours of failure, in the transaction that records it. */
   onLongFailure(tx: Tx, list: ListId, hours: number, sentence: string): Promise<void>;
 };
