@@ -1,4 +1,4 @@
-import type { Form, NamedFile, OwnForm, View } from './views/view.ts';
+import type { Form, NamedFile, PersonalView, View } from './views/view.ts';
 
 /** The time, as an argument: nothing else in `src` reads a clock. */
 export type Clock = () => Date;
@@ -53,7 +53,7 @@ export type Input =
     }
   | { kind: 'open'; actor: Actor; panel: 'home' }
   /** What a view with `own` is to this person, as it stands now. Asked by machines, often, for everybody who looks. */
-  | ({ kind: 'open'; actor: Actor; place: Place } & Pick<OwnForm, 'panel' | 'value'>)
+  | ({ kind: 'open'; actor: Actor; place: Place } & Pick<PersonalView, 'panel' | 'value'>)
   | { kind: 'press'; actor: Actor; place: Place; message: MessageRef; action: string; value: string }
   | {
       kind: 'submit';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { OwnForm } from '../../src/views/view.ts';
+import type { PersonalView } from '../../src/views/view.ts';
 import type { Activity } from './activity.ts';
 import type { Json } from './card.ts';
 
@@ -9,7 +9,7 @@ export type Heard =
   /** A button or a form of a card, by Action.Execute (`execute`) or as a message (`submit`). */
   | { kind: 'card'; by: 'execute' | 'submit'; data: Data }
   /** A card that somebody looks at asks for the form that it has for this person. */
-  | { kind: 'look'; own: Pick<OwnForm, 'panel' | 'value'> }
+  | { kind: 'look'; own: Pick<PersonalView, 'panel' | 'value'> }
   | { kind: 'dialog-open'; data: Data }
   | { kind: 'dialog-submit'; data: Data }
   /** The message extension; `said` is the text of the message that it was called on, null from the compose box. */

@@ -1,4 +1,4 @@
-import type { Block, Button, Fact, OwnForm, Tone, View } from '../../src/views/view.ts';
+import type { Block, Button, Fact, PersonalView, Tone, View } from '../../src/views/view.ts';
 import { visible, visibleLine } from '../terminal/visible.ts';
 import { type Card, type CardAction, type CardElement, card, type Json, lines, linked, run, words } from './card.ts';
 import { headed, renderRows, row } from './rows.ts';
@@ -23,7 +23,7 @@ export function renderView(view: View, options: RenderOptions = {}): Card {
   );
 }
 
-function askFor({ panel, value }: OwnForm): CardAction {
+function askFor({ panel, value }: PersonalView): CardAction {
   return { type: 'Action.Execute', title: 'Refresh', verb: 'refresh', data: { panel, value } };
 }
 

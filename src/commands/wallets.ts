@@ -1,4 +1,4 @@
-import { harmless } from '../views/csv-cell.ts';
+import { escapeFormula } from '../views/csv-cell.ts';
 import { notice } from '../views/notice.ts';
 import { readAddress } from '../wallets/address.ts';
 import { chainsForLabel } from '../wallets/asset-label.ts';
@@ -45,7 +45,7 @@ export const walletsFile: PressAction = {
 
 async function* csvOf(context: ListContext, asset: string): AsyncIterable<string> {
   yield context.csvLine(walletColumns);
-  for (const line of await walletLines(context, asset)) yield context.csvLine(walletRow(line).map(harmless));
+  for (const line of await walletLines(context, asset)) yield context.csvLine(walletRow(line).map(escapeFormula));
 }
 
 /** All of them where `asset` is nothing. */

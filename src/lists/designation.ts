@@ -64,7 +64,7 @@ export type CountryLink = { code: string | null; asWritten: string; role: Countr
 export type Identifier = { type: string; value: string; country?: string; note?: string };
 
 /** `asset` is the publisher's label, which is unreliable; `address` is exactly as published. */
-export type ListedWallet = { asset: string; address: string };
+type ListedWallet = { asset: string; address: string };
 
 export function designationId(list: ListId, uid: string): DesignationId {
   return `${list}:${uid}`;

@@ -1,5 +1,5 @@
 import { nameWithId } from '../lists/designation.ts';
-import { harmless } from '../views/csv-cell.ts';
+import { escapeFormula } from '../views/csv-cell.ts';
 import type { RowAnswer } from './bulk.ts';
 
 /** The columns of the CSV with the results of a bulk run. */
@@ -17,7 +17,7 @@ export const csvColumns = [
 
 /** One result as cells in that order, none of which a spreadsheet runs as a formula. */
 export function csvCells(answer: RowAnswer): string[] {
-  return cellsOf(answer).map(harmless);
+  return cellsOf(answer).map(escapeFormula);
 }
 
 function cellsOf(answer: RowAnswer): string[] {

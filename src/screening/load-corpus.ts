@@ -5,7 +5,8 @@ import { buildCorpus, type CorpusData, type CorpusSource } from './corpus.ts';
 /** The starter list, which is searched until a real list is available. */
 type StarterList = { asOf: string; designations: Designation[] };
 
-const sampleList: ListId = 'sample';
+/** The id of the starter list. */
+export const sampleList: ListId = 'sample';
 const sampleTitle = 'Sample of listed parties';
 /** How every answer from the starter list describes it. */
 export const sampleWarning =

@@ -53,7 +53,7 @@ export function readIcap(text: string): FormReading {
 }
 
 /** The EIP-55 spelling (without `0x`) of 40 lower-case hex digits; with a chain id the EIP-1191 one. */
-export function eip55(hex: string, chainId?: number): string {
+function eip55(hex: string, chainId?: number): string {
   const digest = keccak_256(utf8ToBytes(chainId === undefined ? hex : `${chainId}0x${hex}`));
   let spelled = '';
   for (let i = 0; i < hex.length; i++) {
@@ -132,7 +132,7 @@ function hasLetter(digits: string): boolean {
 }
 
 /** `two too few`, `one too many`, in words up to ten. */
-export function miscount(has: number, needs: number): string {
+function miscount(has: number, needs: number): string {
   const by = Math.abs(has - needs);
   return `${inWords[by] ?? by} too ${has > needs ? 'many' : 'few'}`;
 }

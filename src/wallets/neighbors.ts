@@ -13,7 +13,7 @@ export type WalletNeighbor = {
   why: string;
 };
 
-export type NeighborOrders = { forward: Uint32Array<SharedArrayBuffer>; backward: Uint32Array<SharedArrayBuffer> };
+type NeighborOrders = { forward: Uint32Array<SharedArrayBuffer>; backward: Uint32Array<SharedArrayBuffer> };
 
 type Near = Pick<WalletNeighbor, 'how' | 'why'> & { place: number };
 
