@@ -16,14 +16,14 @@ import { saysMoreThanNames, unNames } from './names.ts';
 
 export const unListId: ListId = 'un-sc';
 
-/** The UN gives its entries no address that could be told from the file, so every designation links to the list. */
-export const unListPage = 'https://main.un.org/securitycouncil/en/content/un-sc-consolidated-list';
+/** The file has no web addresses of designations, so each one links to the list. */
+const unListPage = 'https://main.un.org/securitycouncil/en/content/un-sc-consolidated-list';
 
 /**
- * An INDIVIDUAL or ENTITY of the consolidated list as a Designation, keyed by its REFERENCE_NUMBER: DATAID changes when an
- * entry is reissued, so it is left out, as are VERSIONNUM and the sort keys. The UN does not say which part of a name is the
- * family name, so names stand in its order. Shipping companies with an IMO number stay organizations: the list names no ship.
- * Throws a `Fault` `list-unreadable` that names a record without a name or reference number.
+ * An INDIVIDUAL or ENTITY of the consolidated list as a designation, with its REFERENCE_NUMBER as uid: DATAID changes when
+ * it is reissued, so it is left out, as are VERSIONNUM and the sort keys. The UN does not say which part of a name is the
+ * family name, so names keep its order. Shipping companies with an IMO number are organizations; the list has no ships.
+ * Throws a `Fault` `list-unreadable` for a record without a name or reference number.
  */
 export function unDesignation(record: XmlElement): Designation {
   const uid = textOf(record, 'REFERENCE_NUMBER');
@@ -85,7 +85,7 @@ export function unDesignation(record: XmlElement): Designation {
 
 const nameParts = ['FIRST_NAME', 'SECOND_NAME', 'THIRD_NAME', 'FOURTH_NAME'];
 
-/** The closing words of most comments, with the address of INTERPOL's page of notices. */
+/** The end of most comments, with the address of INTERPOL's notice. */
 const noticeLink = /INTERPOL-UN Security Council Special Notice web link:\s*(https?:\/\/[^\s.]+(?:\.[^\s.]+)*)\.?/iu;
 
 function aliasOf(alias: XmlElement) {
@@ -129,7 +129,7 @@ function documentOf(document: XmlElement) {
   };
 }
 
-/** An address or a place of birth on one line; a bare country is told by the country link already. */
+/** An address or a place of birth on one line; empty for only a country, which is a country link. */
 function placeOf(place: XmlElement): string {
   const parts = ['STREET', 'CITY', 'STATE_PROVINCE', 'ZIP_CODE'].map((part) => textOf(place, part));
   const note = textOf(place, 'NOTE');
@@ -146,7 +146,7 @@ function line(label: string, text: string): string | null {
   return text === '' ? null : `${label}: ${text}`;
 }
 
-/** KPi.006 lists one passport in three languages, only once with its note. */
+/** Each identifier once, with the longest note: KPi.006 has one passport in three languages. */
 function withoutTranslations(identifiers: readonly (Identifier | null)[]): Identifier[] {
   const fullest = new Map<string, Identifier>();
   for (const identifier of identifiers) {
@@ -176,13 +176,13 @@ function textOf(parent: XmlElement, name: string): string {
   return element === undefined ? '' : tidyText(element);
 }
 
-/** `na` is the schema's default for an absent part of a name, and is written elsewhere too. */
+/** `na` is the schema's default for an absent part of a name, and occurs elsewhere too. */
 function tidyText(element: XmlElement): string {
   const text = element.text.normalize('NFC').replace(invisible, '').replace(/\s+/gu, ' ').trim();
   return text === 'na' ? '' : text;
 }
 
-/** Soft hyphens, zero-width spaces, byte order marks and direction marks; joiners stay, as Persian is spelt with them. */
+/** Soft hyphens, zero-width spaces, byte order marks and direction marks; not joiners, which Persian spelling needs. */
 const invisible = /[\u00ad\u200b\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 function unreadable(what: string): Fault {

@@ -11,7 +11,7 @@ import { countryCode, countryInPlace } from '../country.ts';
 import { type Span, spanInWords, spanOf } from './dates.ts';
 import { scriptCode } from './names.ts';
 
-/** An address in OFAC's parts; `country` as written. */
+/** An address in the parts that OFAC uses; `country` as written. */
 export type Address = {
   street: string[];
   city: string;
@@ -21,7 +21,16 @@ export type Address = {
   country: string;
 };
 
-/** A designation of OFAC's with nothing but its key; the `add…` functions below fill it, the same way for every format. */
+/** What OFAC's XML formats call the kinds of parties. */
+export const partyKinds: Readonly<Record<string, Kind>> = {
+  Individual: 'person',
+  Entity: 'organization',
+  'Other Entity': 'organization',
+  Vessel: 'vessel',
+  Aircraft: 'aircraft',
+};
+
+/** A designation of OFAC with only its key; the `add…` functions below fill it in the same way for every format. */
 export function emptyDesignation(list: ListId, uid: string, kind: Kind): Designation {
   return {
     id: designationId(list, uid),
@@ -39,7 +48,7 @@ export function emptyDesignation(list: ListId, uid: string, kind: Kind): Designa
   };
 }
 
-/** Adds a name once; the primary name in all its scripts comes before the others. */
+/** Adds a name once; the primary name in all its scripts is before the others. */
 export function addName(to: Designation, written: string, use: NameUse, strength: NameStrength, script?: string): void {
   const name = tidy(written);
   if (
@@ -57,9 +66,8 @@ export function addName(to: Designation, written: string, use: NameUse, strength
 }
 
 /**
- * What OFAC calls a feature: a birth date, a country, a wallet, a way to identify or contact, or a plain fact. A type that
- * is not known becomes a remark, so that nothing the publisher says is lost. `span` is the value of a date, where the
- * file gives it in numbers.
+ * Adds what OFAC calls a feature: a birth date, a country, a wallet, an identifier or contact, or another fact. An unknown
+ * type becomes a remark, so that nothing is lost. `span` is the value of a date where the file has it in numbers.
  */
 export function addFeature(to: Designation, writtenType: string, written: string, comment = '', span?: Span): void {
   const type = tidy(writtenType);
@@ -77,7 +85,7 @@ export function addFeature(to: Designation, writtenType: string, written: string
   if (note !== '' && !inIdentifier) addRemark(to, `Note on ${label(type)} ${value}: ${note}`);
 }
 
-/** The country of an address, and the address itself as a remark where there is more than the country. */
+/** Adds the country of an address, and the address as a remark where it has more than the country. */
 export function addAddress(to: Designation, address: Address): void {
   const written = tidy(address.country);
   const country = written === '' || written === 'undetermined' ? region(address.region) : written;
@@ -89,28 +97,28 @@ export function addAddress(to: Designation, address: Address): void {
   if (parts.length > 0) addRemark(to, `Address: ${[...parts, country].filter(Boolean).join(', ')}`);
 }
 
-/** Free text about an entry, which OFAC separates with semicolons; each fact becomes a line. */
+/** Adds free text, in which OFAC separates facts with semicolons, as one remark per fact. */
 export function addComment(to: Designation, text: string): void {
   for (const part of text.split(';')) addNote(to, part);
 }
 
-/** One fact of free text, without the full stop that some formats put after it. */
+/** Adds one fact of free text, without the period that some formats end it with. */
 export function addNote(to: Designation, text: string): void {
   addRemark(to, text.trim().replace(/(?<=\p{Ll}{2}|\))\.$/u, ''));
 }
 
-/** Another listed party that the entry acts for, is owned by, supports, …; the relation where the file says it. */
+/** Adds a link to another listed party, with the relation where the file has it (acts for, owned by, …). */
 export function addLink(to: Designation, name: string, relation = ''): void {
   addRemark(to, `Linked To: ${name}${relation === '' ? '' : ` (${relation})`}`);
 }
 
-/** One fact a line, each once. */
+/** Adds a remark once. */
 export function addRemark(to: Designation, written: string): void {
   const line = tidy(written);
   if (line !== '' && !to.remarks.includes(line)) to.remarks.push(line);
 }
 
-/** A programme once, in the publisher's order. */
+/** Adds a program once, in the publisher's order. */
 export function addProgramme(to: Designation, written: string): void {
   const programme = tidy(written);
   if (programme !== '' && !to.programmes.includes(programme)) to.programmes.push(programme);
@@ -126,12 +134,12 @@ export function tidy(text: string): string {
         .trim();
 }
 
-/** What a feature type says of an entry; absent for a type that OFAC has added since. */
+/** The meaning of each feature type; absent for types that OFAC added later. */
 export const features: ReadonlyMap<string, string> = new Map(Object.entries(terms.features));
 
 const plain = /^(?:[!-~]+(?: [!-~]+)*)?$/;
 
-/** An address is one word; of anything longer the words that can be one are taken, and the whole is kept as a remark. */
+/** An address is one word; of several words those that can be addresses count, and the full value becomes a remark. */
 function addWallet(to: Designation, asset: string, value: string): void {
   const words = value.split(' ');
   for (const address of words) {
@@ -202,7 +210,7 @@ function region(written: string): string {
   return name === '' ? '' : `Region: ${name}`;
 }
 
-/** `Additional Sanctions Information -` and `VESSEL TYPE` as people would write them. */
+/** Feature types as people write them, e.g. without the hyphen of `Additional Sanctions Information -`. */
 function label(type: string): string {
   return type === 'VESSEL TYPE' ? 'Vessel Type' : type.replace(/\s*[-:]$/, '');
 }

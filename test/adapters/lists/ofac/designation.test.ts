@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { addDocument } from '../../../../adapters/lists/ofac/document.ts';
-import { addFeature, addName, emptyDesignation, tidy } from '../../../../adapters/lists/ofac/entry.ts';
+import { addFeature, addName, emptyDesignation, tidy } from '../../../../adapters/lists/ofac/designation.ts';
 import type { Designation } from '../../../../src/lists/designation.ts';
 
 const empty = (): Designation => emptyDesignation('us-ofac-sdn', '7', 'person');
 
 describe('filling a designation', () => {
-  it('loses no wallet to a label or a value of several words', () => {
+  it('keeps wallets with a long label or a value of several words', () => {
     const designation = empty();
     addFeature(designation, 'Digital Currency Address - USDT (TRC 20)', 'TA3941uFAvmVibSkQ6fMJXxmaSNovX86mz');
     addFeature(designation, 'Digital Currency Address - XRP', 'rnXyVQzgxZe7TR1EPzTkGj2jxH4LMJYh66 (memo 12)');
@@ -39,7 +38,7 @@ describe('filling a designation', () => {
     });
   });
 
-  it('puts the primary name first, in all its scripts', () => {
+  it('has the primary name first, in all its scripts', () => {
     const designation = empty();
     addName(designation, 'KIM, Sangman', 'aka', 'strong', 'Latin');
     addName(designation, 'KIM, Sang Man', 'primary', 'strong', 'Latin');
@@ -50,12 +49,6 @@ describe('filling a designation', () => {
       'primary 김, 상만',
       'aka KIM, Sangman',
     ]);
-  });
-
-  it('makes a remark of a document without a number', () => {
-    const designation = empty();
-    addDocument(designation, { type: 'Passport', number: '', country: 'Iran', expires: '2015' });
-    expect(designation).toMatchObject({ identifiers: [], remarks: ['Passport: expires 2015'] });
   });
 
   it('tidies spaces and composes characters', () => {
