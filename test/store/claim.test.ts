@@ -7,7 +7,7 @@ import { engines, type TestDatabase } from '../contracts/store-engines.ts';
 const now = new Date('2025-11-04T09:00:00.000Z');
 const [a, b] = ['fake:a', 'fake:b'] as [Place, Place];
 
-describe.each(engines)('claiming messages on $name', ({ fresh }) => {
+describe.each(engines)('the claim of a message on $name', ({ fresh }) => {
   let database: TestDatabase;
   beforeEach(async () => {
     database = await fresh();
@@ -21,7 +21,7 @@ describe.each(engines)('claiming messages on $name', ({ fresh }) => {
   const claimed = (holder: string, seconds = 0) =>
     claim(database.store, holder, new Date(now.getTime() + seconds * 1_000), 0, 5_000);
 
-  it('gives each place to one sender at a time', async () => {
+  it('is exclusive for its place', async () => {
     for (const [key, place] of [
       ['a1', a],
       ['a2', a],
@@ -44,6 +44,15 @@ describe.each(engines)('claiming messages on $name', ({ fresh }) => {
     expect(await settle(database.store, second!, 'second', outcome)).toBe(true);
   });
 
+  it('that expired is lost even to a later claim of the same sender', async () => {
+    await put('one', a);
+    const first = await claimed('same');
+    const second = await claimed('same', 6);
+    const outcome = { state: 'failed', failure: 'no such channel' } as const;
+    expect(await settle(database.store, first!, 'same', outcome)).toBe(false);
+    expect(await settle(database.store, second!, 'same', outcome)).toBe(true);
+  });
+
   it('targets the thread of the message that is replied to, and names the message that is updated', async () => {
     await put('head', a);
     await put('reply', a, { repliesTo: 'head' });
@@ -59,7 +68,7 @@ describe.each(engines)('claiming messages on $name', ({ fresh }) => {
     expect(await settled('t1')).toMatchObject({ key: 'update', redraws: { message: 'm1', thread: 't1' } });
   });
 
-  it('gives up replies and updates whose message was given up, and theirs in turn', async () => {
+  it('never happens for replies and updates whose message was given up, nor for theirs', async () => {
     await put('head', a);
     await put('reply', a, { repliesTo: 'head' });
     await put('update of the reply', a, { updates: 'reply' });
