@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault, sentence } from '../../src/errors.ts';
-import type { DownloadFolder } from '../../src/lists/refresh-parts.ts';
+import type { DownloadFolder } from '../../src/lists/refresh-ports.ts';
 import { listFilesAt } from '../lists/list-files.ts';
 
 /** Downloads on their way into the archive, under the data folder; each list has one folder, emptied before and after. */

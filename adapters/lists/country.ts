@@ -2,7 +2,7 @@ import countries from '../../data/countries.json' with { type: 'json' };
 
 /**
  * The ISO 3166-1 alpha-2 code of a country as a publisher writes it (`Korea, North`, `Burma`, `Türkiye`, `Bahamas, The`),
- * or null where it is the name of none (`Region: Crimea`, `undetermined`). Also takes an alpha-2 code in capitals.
+ * or null where it is not the name of a country (`Region: Crimea`, `undetermined`). Also accepts an alpha-2 code in capitals.
  * Source of the names: `data/countries.json`.
  */
 export function countryCode(written: string): string | null {
@@ -13,7 +13,7 @@ export function countryCode(written: string): string | null {
   return code;
 }
 
-/** The country that a written place ends in (`Pyongyang, Korea, North` gives `KP`), with the words that name it; null without one. */
+/** The country at the end of a place (`Pyongyang, Korea, North` gives `KP`), with the words that name it; null without one. */
 export function countryInPlace(place: string): { code: string; asWritten: string } | null {
   const parts = place.split(',');
   for (let from = Math.max(0, parts.length - 3); from < parts.length; from++) {
@@ -23,11 +23,6 @@ export function countryInPlace(place: string): { code: string; asWritten: string
     if (code !== null) return { code, asWritten };
   }
   return null;
-}
-
-/** The English name to show for an alpha-2 code; the code itself where it is unknown. */
-export function countryName(code: string): string {
-  return names.get(code)?.[0] ?? code;
 }
 
 const names = new Map<string, string[]>(Object.entries(countries.names));
@@ -40,7 +35,7 @@ function look(written: string): string | null {
   return byWords.get(words(name)) ?? null;
 }
 
-/** Word order and small words differ between publishers (`Congo, Republic of the`), so the words are compared sorted. */
+/** Word order and small words differ between publishers (`Congo, Republic of the`), so sorted words are compared. */
 function words(name: string): string {
   return name
     .normalize('NFKD')

@@ -5,7 +5,7 @@ const text = z.string().trim().min(1);
 const isoDate = z.iso.date();
 const countryCode = z.string().regex(/^[A-Z]{2}$/);
 
-/** A Designation that comes from outside as JSON: the starter list, a stored row, an export. Unknown keys are refused. */
+/** A designation in JSON from outside, e.g. of the starter list. Refuses unknown keys. */
 export const designationSchema = z.strictObject({
   id: text,
   list: text,

@@ -8,13 +8,13 @@ import { Fault, sentence } from '../../src/errors.ts';
 import type { ListFile } from '../../src/lists/list-source.ts';
 import { zipMembers } from './zip.ts';
 
-/** One list file without its wrapping: a plain file, the inside of a `.gz`, one member of a zip. Opens any number of times. */
-export type ListEntry = { name: string; open(): AsyncIterable<Uint8Array> };
+/** One list file without its compression: a plain file, the content of a `.gz`, or a member of a zip. Can be opened repeatedly. */
+export type UnpackedFile = { name: string; open(): AsyncIterable<Uint8Array> };
 
-/** More than any list unpacks to; past it the file is taken for a decompression bomb. */
-export const unpackedLimit = 1024 ** 3;
+/** Bytes. No list unpacks to more; a larger file counts as a decompression bomb. */
+const unpackedLimit = 1024 ** 3;
 
-/** A file as a list of one, or the files that stand in a folder (a CSV set). Throws a `Fault` `file-missing`. */
+/** The file at a path, or the files of a folder (a CSV set). Throws a `Fault` `file-missing`. */
 export async function listFilesAt(path: string): Promise<ListFile[]> {
   try {
     const found = await stat(path);
@@ -30,39 +30,42 @@ export async function listFilesAt(path: string): Promise<ListFile[]> {
       names.map(async (name) => ({ name, path: join(path, name), bytes: (await stat(join(path, name))).size })),
     );
   } catch (error) {
-    throw reading(path, error);
+    throw readingFault(path, error);
   }
 }
 
 /**
- * What a list file holds: itself, or the members of a zip. Gzip and zip are recognised by their first bytes, never by name.
- * Reading an entry throws a `Fault`: `file-missing`, `list-truncated` or `list-unreadable` (damaged, or past `limit` bytes).
+ * The content of a list file: itself, or the members of a zip. Recognizes gzip and zip by their first bytes, not by name.
+ * Reading throws a `Fault`: `file-missing`, `list-truncated` or `list-unreadable` (damaged, or more than `limit` bytes).
  */
-export async function openListFile(file: ListFile, limit: number = unpackedLimit): Promise<{ entries: ListEntry[] }> {
+async function unpack(file: ListFile, limit: number = unpackedLimit): Promise<UnpackedFile[]> {
   const start = await firstBytes(file);
   const [a, b, c] = start;
   if (a === 0x50 && b === 0x4b && (c === 3 || c === 5)) {
     const members = await zipMembers(file.path, file.name).catch((error: unknown) => {
-      throw reading(file.name, error);
+      throw readingFault(file.name, error);
     });
     if (members.length === 0) throw new Fault('list-empty', `${file.name} is a zip archive with nothing in it.`);
-    return { entries: members.map((member) => entry(basename(member.name), file, member.open, limit)) };
+    return members.map((member) => unpackedFile(basename(member.name), file, member.open, limit));
   }
   if (a === 0x1f && b === 0x8b) {
-    return { entries: [entry(file.name.replace(/\.gz$/i, ''), file, () => gunzipped(file.path), limit)] };
+    return [unpackedFile(file.name.replace(/\.gz$/i, ''), file, () => gunzipped(file.path), limit)];
   }
-  return { entries: [entry(file.name, file, () => createReadStream(file.path), limit)] };
+  return [unpackedFile(file.name, file, () => createReadStream(file.path), limit)];
 }
 
-/** The entries of several files, in order. */
-export async function openListFiles(files: readonly ListFile[], limit: number = unpackedLimit): Promise<ListEntry[]> {
-  const opened = await Promise.all(files.map((file) => openListFile(file, limit)));
-  return opened.flatMap(({ entries }) => entries);
+/** The content of several files, in order; `limit` in unpacked bytes per file. */
+export async function openListFiles(
+  files: readonly ListFile[],
+  limit: number = unpackedLimit,
+): Promise<UnpackedFile[]> {
+  const opened = await Promise.all(files.map((file) => unpack(file, limit)));
+  return opened.flat();
 }
 
 /**
- * SHA-256 in hex of what the files say: the same for a list that comes plain, gzipped or zipped, and in whatever order.
- * Of one entry it is the hash of its bytes (what `sha256sum` prints for the unpacked file).
+ * SHA-256 in hex of the unpacked content: the same for a list that is plain, gzipped or zipped, in any order of files. For
+ * a single file it is what `sha256sum` prints for the unpacked file.
  */
 export async function contentSha256(files: readonly ListFile[], limit: number = unpackedLimit): Promise<string> {
   const hashes: string[] = [];
@@ -76,11 +79,11 @@ export async function contentSha256(files: readonly ListFile[], limit: number = 
   return createHash('sha256').update(hashes.sort().join('\n')).digest('hex');
 }
 
-/** The first bytes of an entry (fewer where it is shorter): enough to tell its format. */
-export async function beginningOf(entry: ListEntry, length = 4096): Promise<Uint8Array> {
+/** The first bytes of a file (all of a shorter one), to recognize its format. */
+export async function beginningOf(unpacked: UnpackedFile, length = 4096): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let had = 0;
-  for await (const chunk of entry.open()) {
+  for await (const chunk of unpacked.open()) {
     chunks.push(chunk);
     had += chunk.length;
     if (had >= length) break;
@@ -89,27 +92,32 @@ export async function beginningOf(entry: ListEntry, length = 4096): Promise<Uint
 }
 
 /**
- * An entry's text, piece by piece: UTF-8 without its byte order mark.
- * Throws a `Fault` `list-unreadable` on other bytes, `list-truncated` where it ends within a character.
+ * The text of a file, piece by piece: UTF-8 without its byte order mark. Throws a `Fault` `list-unreadable` for invalid
+ * UTF-8, `list-truncated` where it ends within a character.
  */
-export async function* textOf(entry: ListEntry): AsyncGenerator<string> {
+export async function* textOf(unpacked: UnpackedFile): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  for await (const chunk of entry.open()) {
-    yield decoded(() => decoder.decode(chunk, { stream: true }), entry, 'list-unreadable');
+  for await (const chunk of unpacked.open()) {
+    yield decoded(() => decoder.decode(chunk, { stream: true }), unpacked, 'list-unreadable');
   }
-  yield decoded(() => decoder.decode(), entry, 'list-truncated');
+  yield decoded(() => decoder.decode(), unpacked, 'list-truncated');
 }
 
-function decoded(decode: () => string, entry: ListEntry, code: 'list-unreadable' | 'list-truncated'): string {
+function decoded(decode: () => string, unpacked: UnpackedFile, code: 'list-unreadable' | 'list-truncated'): string {
   try {
     return decode();
   } catch (error) {
     const what = code === 'list-truncated' ? 'ends too early' : 'is not written in UTF-8';
-    throw new Fault(code, `${entry.name} ${what}; fetch it again from the publisher.`, { cause: error });
+    throw new Fault(code, `${unpacked.name} ${what}; fetch it again from the publisher.`, { cause: error });
   }
 }
 
-function entry(name: string, file: ListFile, open: () => AsyncIterable<Uint8Array>, limit: number): ListEntry {
+function unpackedFile(
+  name: string,
+  file: ListFile,
+  open: () => AsyncIterable<Uint8Array>,
+  limit: number,
+): UnpackedFile {
   return { name, open: () => bounded(open, file, limit) };
 }
 
@@ -132,7 +140,7 @@ async function* bounded(
       yield chunk;
     }
   } catch (error) {
-    throw reading(file.name, error);
+    throw readingFault(file.name, error);
   }
 }
 
@@ -152,12 +160,12 @@ async function firstBytes(file: ListFile): Promise<Uint8Array> {
       await handle.close();
     }
   } catch (error) {
-    throw reading(file.name, error);
+    throw readingFault(file.name, error);
   }
 }
 
-/** A failure of the file system or of unpacking, in words; anything else as it is. */
-function reading(name: string, error: unknown): unknown {
+/** A failure of the file system or of unpacking as a `Fault`; anything else unchanged. */
+function readingFault(name: string, error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (error instanceof Fault || typeof code !== 'string') return error;
   if (code === 'ENOENT') {

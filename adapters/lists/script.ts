@@ -1,7 +1,7 @@
 /**
- * The script that most letters of a text are written in, as ISO 15924 (`Latn`, `Cyrl`, `Arab`, `Hang`, …). Chinese
- * characters give `Hani`, with kana `Jpan`, with more Hangul than characters `Hang`. A text without letters, and one in a
- * script that is not told apart here, gives `Zyyy` (undetermined).
+ * The script of most letters of a text, as ISO 15924 (`Latn`, `Cyrl`, `Arab`, `Hang`, …). Chinese characters give `Hani`,
+ * with kana `Jpan`, with more Hangul than Chinese characters `Hang`. A text without letters, or in a script that is not
+ * known here, gives `Zyyy` (undetermined).
  */
 export function scriptOf(text: string): string {
   if (latinOnly.test(text)) return 'Latn';

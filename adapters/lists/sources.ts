@@ -10,21 +10,21 @@ import { listFilesAt } from './list-files.ts';
 import { readOfac } from './ofac.ts';
 import { readUn } from './un.ts';
 
-type Row = {
+type SourceRow = {
   id: ListId;
   title: string;
   publisher: string;
-  /** The publisher's own address of the whole list in one file. */
+  /** The address of the complete list in one file at its publisher. */
   url: string;
   read(files: readonly ListFile[]): Promise<ListReading>;
 };
 
-/** Sanctions List Service, stable since May 2024; each address redirects to one that holds for an hour. */
+/** Sanctions List Service, stable since May 2024; each address redirects to one that is valid for an hour. */
 const ofacExports = 'https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports';
 const ofac = 'US Treasury, Office of Foreign Assets Control';
 
-/** A further list is one file that reads it, one row here and one in the contract suite. */
-const rows: readonly Row[] = [
+/** A new list is one file that reads it, one row here, and one in the contract tests. */
+const rows: readonly SourceRow[] = [
   {
     id: 'us-ofac-sdn',
     title: 'OFAC Specially Designated Nationals (SDN)',
@@ -51,19 +51,19 @@ const rows: readonly Row[] = [
 /** Every list that has a source, in the order in which answers name them. */
 export const listIds: readonly ListId[] = rows.map(({ id }) => id);
 
-/** What the reader of a list takes; throws a `Fault` `config` for a list without a source. */
-export function readerOf(list: ListId): Row['read'] {
+/** The reader of a list. Throws a `Fault` `config` for a list without a source. */
+export function readerOf(list: ListId): SourceRow['read'] {
   const row = rows.find(({ id }) => id === list);
   if (row) return row.read;
   throw new Fault('config', `There is no list “${list}”; the lists are ${listIds.join(', ')}.`);
 }
 
-/** The origin that versions name which came from the list's publisher itself. */
+/** The origin of versions that came from the publisher; null for a list without a source. */
 export function publisherOrigin(list: ListId): string | null {
   return rows.find(({ id }) => id === list)?.url ?? null;
 }
 
-/** What is kept of a download, so that the next can be skipped; in the shape that the keyed store asks for. */
+/** The shape of `KnownDownload` in the key-value store. */
 export const knownDownload = z.object({
   version: z.string(),
   validators: z.record(
@@ -72,8 +72,8 @@ export const knownDownload = z.object({
   ),
 });
 
-export type SourceOptions = {
-  /** Where else a list comes from: the URL of a file, of a folder (with a slash at its end), or a local file or folder. */
+type SourceOptions = {
+  /** Where to get a list instead: the URL of a file or of a folder (with a slash at its end), or a local file or folder. */
   mirrors: ReadonlyMap<ListId, string>;
   userAgent: string;
   limits?: DownloadLimits;
@@ -81,7 +81,7 @@ export type SourceOptions = {
   signal?: AbortSignal;
 };
 
-/** Every list's source, set up to download as the operator wants it. */
+/** The source of every list, with the operator's mirrors. */
 export function listSources(options: SourceOptions): ListSource[] {
   return rows.map((row) => ({
     id: row.id,
@@ -96,27 +96,31 @@ export function listSources(options: SourceOptions): ListSource[] {
       }
       const url = mirror === undefined ? row.url : mirrored(row, mirror);
       const { origin, pathname } = new URL(url);
-      // Neither a password nor a key in the query is ever recorded.
-      const shown = `${origin}${pathname}`;
+      // Without user, password and query, so that no secret is ever recorded.
+      const address = `${origin}${pathname}`;
       const name = basename(pathname);
       const path = join(folder, name);
-      const had = await download({
+      const result = await download({
         url,
         to: path,
         userAgent: options.userAgent,
-        since: since?.[shown] ?? null,
+        since: since?.[address] ?? null,
         refused: mirror === undefined ? leadsAstray : anywhere,
         limits: options.limits ?? downloadLimits,
         progress,
         signal: options.signal ?? new AbortController().signal,
       });
-      if (had === 'unchanged') return 'unchanged';
-      return { files: [{ name, path, bytes: had.bytes }], origin: shown, validators: { [shown]: had.validators } };
+      if (result === 'unchanged') return 'unchanged';
+      return {
+        files: [{ name, path, bytes: result.bytes }],
+        origin: address,
+        validators: { [address]: result.validators },
+      };
     },
   }));
 }
 
-function mirrored(row: Row, mirror: string): string {
+function mirrored(row: SourceRow, mirror: string): string {
   if (!URL.canParse(mirror)) {
     throw new Fault('config', `The mirror of ${row.id} is no address; write it like https://mirror.example/sdn/.`);
   }

@@ -2,16 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { Fault } from '../../src/errors.ts';
-import { type Designation, designationId, type ListId } from '../../src/lists/designation.ts';
+import { type Designation, designationId } from '../../src/lists/designation.ts';
+import { sampleList } from '../../src/screening/load-corpus.ts';
 import { designationSchema } from './designation-schema.ts';
-
-/** The list id of the starter list; its uids are the publishers' own, so that each source link leads to the real entry. */
-export const starterListId: ListId = 'sample';
 
 export type StarterList = {
   /** ISO date of the newest fact in it. */
   asOf: string;
-  /** What it was excerpted from, each with its date. */
+  /** The lists that it was excerpted from, each with its date. */
   sources: string[];
   /** The sentences that every answer from it shows. */
   note: string;
@@ -19,18 +17,18 @@ export type StarterList = {
 };
 
 /**
- * The sample that ships with the product (`data/starter-list.json`): some 160 entries of public US and UN lists, for a first
- * run without a network. It is no list to decide on. Throws a `Fault` `list-unreadable` where the file was damaged.
+ * The sample that ships with the product (`data/starter-list.json`): about 160 designations of public US and UN lists, for a
+ * first run without a network. It allows no decision. Its uids are those of the publishers, and each source link leads to
+ * the real designation. Throws a `Fault` `list-unreadable` where the file is damaged.
  */
-export async function readStarterList(): Promise<StarterList> {
-  const content = await readFile(starterFile, 'utf8').catch((cause: unknown) => {
+export async function readStarterList(file = starterFile): Promise<StarterList> {
+  const content = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw damaged('cannot be read', cause);
   });
   return parseStarterList(content);
 }
 
-/** The content of a starter list, checked; throws as `readStarterList` does. */
-export function parseStarterList(content: string): StarterList {
+function parseStarterList(content: string): StarterList {
   let json: unknown;
   try {
     json = JSON.parse(content);
@@ -53,7 +51,7 @@ const starterSchema = z
   })
   .refine(
     ({ designations }) =>
-      designations.every(({ id, list, uid }) => list === starterListId && id === designationId(list, uid)),
+      designations.every(({ id, list, uid }) => list === sampleList && id === designationId(list, uid)),
     {
       error: 'an id is not `sample:` with the uid',
       path: ['designations'],

@@ -1,37 +1,37 @@
 import { Fault } from '../../src/errors.ts';
 import type { Designation } from '../../src/lists/designation.ts';
 import type { ListFile, ListReading } from '../../src/lists/list-source.ts';
-import { beginningOf, type ListEntry, openListFiles } from './list-files.ts';
-import { unDesignation } from './un/record.ts';
+import { beginningOf, openListFiles, type UnpackedFile } from './list-files.ts';
+import { unDesignation } from './un/designation.ts';
 import { xmlElements, xmlRoot } from './xml.ts';
 
 /**
- * Reads the UN Security Council Consolidated List (XML, also gzipped or zipped), streamed. `published` is the moment that
+ * Reads the UN Security Council Consolidated List (XML, also gzipped or zipped) as a stream. `published` is the time when
  * the UN generated the file. Throws a `Fault`: `list-empty` (0 bytes, or no record), `list-not-a-list` (the HTML page that
  * the UN serves during maintenance, any other document), `list-truncated`, or `list-unreadable` (not XML, a record without
- * a name or reference number, a reference number that stands twice).
+ * a name or reference number, a reference number that occurs twice).
  */
 export async function readUn(files: readonly ListFile[]): Promise<ListReading> {
-  const entry = await consolidatedList(files);
-  const published = dateGenerated.exec(await startOf(entry))?.[2];
+  const unpacked = await consolidatedList(files);
+  const published = dateGenerated.exec(await startOf(unpacked))?.[2];
   return {
     format: 'UN consolidated XML',
     ...(published === undefined || Number.isNaN(Date.parse(published)) ? {} : { published }),
     warnings: [],
-    designations: designationsIn(entry),
+    designations: designationsIn(unpacked),
   };
 }
 
 const recordNames = new Set(['INDIVIDUAL', 'ENTITY']);
 const dateGenerated = /<CONSOLIDATED_LIST\b[^>]*\sdateGenerated\s*=\s*(['"])(.*?)\1/su;
 
-async function consolidatedList(files: readonly ListFile[]): Promise<ListEntry> {
-  const entries = await openListFiles(files);
-  const roots = await Promise.all(entries.map(xmlRoot));
-  const list = entries[roots.indexOf('CONSOLIDATED_LIST')];
+async function consolidatedList(files: readonly ListFile[]): Promise<UnpackedFile> {
+  const unpackedFiles = await openListFiles(files);
+  const roots = await Promise.all(unpackedFiles.map(xmlRoot));
+  const list = unpackedFiles[roots.indexOf('CONSOLIDATED_LIST')];
   if (list !== undefined) return list;
-  const names = entries.map(({ name }) => name).join(', ');
-  const starts = await Promise.all(entries.map(startOf));
+  const names = unpackedFiles.map(({ name }) => name).join(', ');
+  const starts = await Promise.all(unpackedFiles.map(startOf));
   if (starts.every((start) => start.trim() === '')) {
     throw new Fault('list-empty', `${names || 'The UN list'} is empty; fetch it again from the UN.`);
   }
@@ -44,13 +44,13 @@ async function consolidatedList(files: readonly ListFile[]): Promise<ListEntry> 
   );
 }
 
-async function startOf(entry: ListEntry): Promise<string> {
-  return new TextDecoder().decode(await beginningOf(entry, 16_384));
+async function startOf(unpacked: UnpackedFile): Promise<string> {
+  return new TextDecoder().decode(await beginningOf(unpacked, 16_384));
 }
 
-async function* designationsIn(entry: ListEntry): AsyncGenerator<Designation> {
+async function* designationsIn(unpacked: UnpackedFile): AsyncGenerator<Designation> {
   const seen = new Set<string>();
-  for await (const record of xmlElements(entry, recordNames)) {
+  for await (const record of xmlElements(unpacked, recordNames)) {
     const designation = unDesignation(record);
     if (seen.has(designation.uid)) {
       throw new Fault(
@@ -61,5 +61,6 @@ async function* designationsIn(entry: ListEntry): AsyncGenerator<Designation> {
     seen.add(designation.uid);
     yield designation;
   }
-  if (seen.size === 0) throw new Fault('list-empty', `${entry.name} has no record in it; fetch it again from the UN.`);
+  if (seen.size === 0)
+    throw new Fault('list-empty', `${unpacked.name} has no record in it; fetch it again from the UN.`);
 }

@@ -1,8 +1,8 @@
 import { SaxesParser } from 'saxes';
 import { Fault } from '../../src/errors.ts';
-import { beginningOf, type ListEntry, textOf } from './list-files.ts';
+import { beginningOf, textOf, type UnpackedFile } from './list-files.ts';
 
-/** An element with all that is in it. `text` is empty where the element has children. Names come without their prefix. */
+/** An element with its content. `text` is empty where the element has children. Names have no namespace prefix. */
 export type XmlElement = {
   name: string;
   attributes: Readonly<Record<string, string>>;
@@ -11,11 +11,11 @@ export type XmlElement = {
 };
 
 /**
- * Streams every outermost element that has one of the wanted names, each as a small tree, in document order; what lies
- * outside of them is passed over. Memory is that of the largest wanted element.
+ * Streams every outermost element with one of the wanted names, each as a small tree, in document order, and skips
+ * everything else. Uses memory for the largest wanted element.
  * Throws a `Fault`: `list-truncated` where the document ends before its root does, `list-unreadable` where it is not XML.
  */
-export async function* xmlElements(entry: ListEntry, wanted: ReadonlySet<string>): AsyncGenerator<XmlElement> {
+export async function* xmlElements(unpacked: UnpackedFile, wanted: ReadonlySet<string>): AsyncGenerator<XmlElement> {
   let found: XmlElement[] = [];
   const open: XmlElement[] = [];
   let text = '';
@@ -51,13 +51,13 @@ export async function* xmlElements(entry: ListEntry, wanted: ReadonlySet<string>
       throw new Fault(
         code,
         code === 'list-truncated'
-          ? `${entry.name} ends too early (${why}); fetch it again.`
-          : `${entry.name} is not well-formed XML (${why}); fetch it again.`,
+          ? `${unpacked.name} ends too early (${why}); fetch it again.`
+          : `${unpacked.name} is not well-formed XML (${why}); fetch it again.`,
         { cause: error },
       );
     }
   };
-  for await (const piece of textOf(entry)) {
+  for await (const piece of textOf(unpacked)) {
     feed(() => parser.write(piece), 'list-unreadable');
     if (found.length === 0) continue;
     const ready = found;
@@ -68,9 +68,9 @@ export async function* xmlElements(entry: ListEntry, wanted: ReadonlySet<string>
   yield* found;
 }
 
-/** The name of the document's root element without its prefix, or null where the entry does not begin like XML. */
-export async function xmlRoot(entry: ListEntry): Promise<string | null> {
-  const start = new TextDecoder().decode(await beginningOf(entry, 16_384));
+/** The name of the document's root element without its prefix, or null where the file does not begin like XML. */
+export async function xmlRoot(unpacked: UnpackedFile): Promise<string | null> {
+  const start = new TextDecoder().decode(await beginningOf(unpacked, 16_384));
   const tag = /^\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<([A-Za-z_][\w.:-]*)/s.exec(start)?.[1];
   return tag === undefined ? null : localName(tag);
 }

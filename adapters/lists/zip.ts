@@ -4,12 +4,12 @@ import { pipeline } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
 import { Fault } from '../../src/errors.ts';
 
-export type ZipMember = { name: string; open(): AsyncIterable<Uint8Array> };
+type ZipMember = { name: string; open(): AsyncIterable<Uint8Array> };
 
 /**
- * The files in a zip archive (folders and the litter of desktop systems left out), each to be streamed any number of times.
- * Read from the archive's own directory, with node's inflate: fflate's streaming reader keeps the members that are not
- * wanted in memory, finds their ends by searching for a signature and checks neither size nor CRC.
+ * The files in a zip archive (without folders and hidden files of desktop systems), each to be streamed repeatedly. Reads the
+ * archive's directory and uses Node's inflate: fflate's streaming reader keeps unwanted members in memory, finds their ends
+ * by searching for a signature, and checks neither size nor CRC.
  * Format: PKWARE APPNOTE 6.3.10, without zip64, encryption and methods other than stored and deflate.
  * Throws a `Fault` `list-truncated` (no directory at the end) or `list-unreadable`.
  */
@@ -20,7 +20,7 @@ export async function zipMembers(path: string, name: string): Promise<ZipMember[
     for (const member of await directory(handle, name)) {
       if (member.name.endsWith('/') || /(^|\/)(__MACOSX\/|\.)/.test(member.name)) continue;
       const start = await dataStart(handle, member, name);
-      members.push({ name: member.name, open: () => unpacked(path, member, start, name) });
+      members.push({ name: member.name, open: () => inflated(path, member, start, name) });
     }
     return members;
   } finally {
@@ -88,7 +88,7 @@ async function dataStart(handle: FileHandle, member: Packed, name: string): Prom
   return member.header + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
 }
 
-async function* unpacked(path: string, member: Packed, start: number, name: string): AsyncGenerator<Uint8Array> {
+async function* inflated(path: string, member: Packed, start: number, name: string): AsyncGenerator<Uint8Array> {
   let size = 0;
   let crc = 0;
   for await (const chunk of member.packed === 0 ? [] : streamed(path, member, start)) {

@@ -4,7 +4,7 @@ import { notice } from '../../src/views/notice.ts';
 import type { Block, Form, View } from '../../src/views/view.ts';
 import { errorReply } from '../system/error-reply.ts';
 import type { Once } from './deduplicate.ts';
-import type { Asked, Delivery } from './delivery.ts';
+import type { Delivery, InputField } from './delivery.ts';
 import { incomingFile } from './files.ts';
 import { firstField, modalOf } from './form.ts';
 import type { Incoming } from './input.ts';
@@ -81,7 +81,7 @@ export function createConversation(parts: {
     if (incoming.window?.kind === 'home' && incoming.window.id !== '') await home(incoming);
   }
 
-  async function answered(incoming: Asked, reply: Reply): Promise<void> {
+  async function answered(incoming: InputField, reply: Reply): Promise<void> {
     try {
       await answer(incoming, reply);
     } catch (error) {
@@ -97,7 +97,7 @@ export function createConversation(parts: {
     }
   }
 
-  async function answer(incoming: Asked, reply: Reply): Promise<void> {
+  async function answer(incoming: InputField, reply: Reply): Promise<void> {
     if ('form' in reply) return openForm(incoming, reply.form);
     if ('file' in reply)
       return handOut(
@@ -113,7 +113,7 @@ export function createConversation(parts: {
   }
 
   /** Slack opens a window only on a press or a slash command, and within three seconds. */
-  async function openForm(incoming: Asked, form: Form): Promise<void> {
+  async function openForm(incoming: InputField, form: Form): Promise<void> {
     if (incoming.trigger !== null) {
       try {
         return await delivery.openModal(incoming, modalOf(form, placeOf(incoming.spot)));
@@ -140,14 +140,14 @@ export function createConversation(parts: {
   }
 
   /** Details requested by a button open in a window; a short answer goes below the message. */
-  async function shownAsModal(incoming: Asked, view: View): Promise<boolean> {
+  async function shownAsModal(incoming: InputField, view: View): Promise<boolean> {
     const pressed = incoming.trigger !== null && (incoming.window !== null || incoming.pressed);
     if (!pressed || (incoming.window === null && isShort(view))) return false;
     // If the window does not open, nothing is lost: the answer goes below the message.
     return delivery.openView(incoming, view).catch(() => false);
   }
 
-  async function tellAll(incoming: Asked, view: View): Promise<void> {
+  async function tellAll(incoming: InputField, view: View): Promise<void> {
     const { team, spot } = incoming;
     if (!isPrivate(spot)) {
       const shared = await members

@@ -13,7 +13,7 @@ import type { Style } from './render.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
 /** Where an answer goes, as far as an incoming payload says. */
-export type Asked = Pick<
+export type InputField = Pick<
   Incoming,
   'team' | 'user' | 'spot' | 'responseUrl' | 'trigger' | 'again' | 'pressed' | 'window'
 >;
@@ -21,16 +21,16 @@ export type Asked = Pick<
 /** Puts views before people. Every failure is thrown as a `SlackRefusal`. */
 export type Delivery = {
   /** Only for the asker, where they asked, or in their conversation with Cordon where Slack allows no private answer. */
-  tell(asked: Asked, view: View): Promise<void>;
+  tell(asked: InputField, view: View): Promise<void>;
   /** For all who read there, in the thread where there is one. */
-  tellAll(asked: Asked, view: View): Promise<void>;
-  openModal(asked: Asked, view: ModalView): Promise<void>;
+  tellAll(asked: InputField, view: View): Promise<void>;
+  openModal(asked: InputField, view: ModalView): Promise<void>;
   /** Opens a View in a window to read; false where it is too large for one, or Slack cannot draw it there. */
-  openView(asked: Asked, view: View): Promise<boolean>;
-  changeModal(asked: Asked, window: string, view: ModalView): Promise<void>;
+  openView(asked: InputField, view: View): Promise<boolean>;
+  changeModal(asked: InputField, window: string, view: ModalView): Promise<void>;
   /** A View as a modal; null where it is too large for one. */
   modal(view: View, spot: Spot): ModalView | null;
-  publishHome(asked: Asked, view: View): Promise<void>;
+  publishHome(asked: InputField, view: View): Promise<void>;
   /** Posts a message, and what of it does not fit below it; `rest` are the further ones. */
   post(spot: Spot, view: View, key: string | null): Promise<{ ts: string; rest: string[] }>;
   /** Redraws a message and the further ones, of which there may be more or fewer than before. */
@@ -123,7 +123,7 @@ export function createDelivery(options: {
     return channel.id;
   }
 
-  async function ephemeral({ team, user, spot }: Asked, message: Message): Promise<void> {
+  async function ephemeral({ team, user, spot }: InputField, message: Message): Promise<void> {
     const thread = spot.thread === null ? {} : { thread_ts: spot.thread };
     await to(team, ({ client }) =>
       client.chat.postEphemeral({ channel: spot.channel, user, ...message, ...plainly, ...thread }),
@@ -146,7 +146,7 @@ export function createDelivery(options: {
     throw last;
   }
 
-  async function tellIn(asked: Asked, view: View, as: Style): Promise<void> {
+  async function tellIn(asked: InputField, view: View, as: Style): Promise<void> {
     const { team, user, spot, responseUrl } = asked;
     const alone: Spot = { team, channel: user, thread: null };
     const { first, rest, pictures } = messagesOf(view, as);
@@ -163,7 +163,7 @@ export function createDelivery(options: {
     await pictured(alone, pictures);
   }
 
-  async function openModal({ team, trigger, window }: Asked, view: ModalView): Promise<void> {
+  async function openModal({ team, trigger, window }: InputField, view: ModalView): Promise<void> {
     if (trigger === null) {
       throw new SlackRefusal('expired_trigger_id', 'Slack opens no window here.', { permanent: true });
     }

@@ -2,7 +2,7 @@ import type { Block as AnyBlock, InputBlock, KnownBlock, ModalView } from '@slac
 import { z } from 'zod';
 import { Fault } from '../../src/errors.ts';
 import type { Place } from '../../src/ports.ts';
-import type { Asked, Field, Form, View } from '../../src/views/view.ts';
+import type { Field, Form, InputField, View } from '../../src/views/view.ts';
 import { visibleLine } from '../../src/views/visible.ts';
 import { limits } from './limits.ts';
 import { windowOf } from './messages.ts';
@@ -85,7 +85,7 @@ function drawField(field: Field): (KnownBlock | AnyBlock)[] {
   return [input, ...longOptions(field)];
 }
 
-function control(field: Asked): InputBlock['element'] {
+function control(field: InputField): InputBlock['element'] {
   const action_id = 'value';
   switch (field.kind) {
     case 'line':
@@ -120,13 +120,13 @@ function control(field: Asked): InputBlock['element'] {
   }
 }
 
-function hintOf(field: Asked): { hint?: ReturnType<typeof plain> } {
+function hintOf(field: InputField): { hint?: ReturnType<typeof plain> } {
   const hint = field.kind === 'line' || field.kind === 'paragraph' ? (field.hint ?? '') : '';
   return hint === '' ? {} : { hint: plain(visibleLine(hint), limits.input.hint) };
 }
 
 /** An option too long for its line is repeated in full below. */
-function longOptions(field: Asked): KnownBlock[] {
+function longOptions(field: InputField): KnownBlock[] {
   if (field.kind !== 'choice') return [];
   const long = field.options
     .map(({ label }) => visibleLine(label))

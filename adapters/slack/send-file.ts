@@ -1,7 +1,7 @@
 import type { Reply } from '../../src/ports.ts';
 import { notice } from '../../src/views/notice.ts';
 import type { View } from '../../src/views/view.ts';
-import type { Asked, Delivery } from './delivery.ts';
+import type { Delivery, InputField } from './delivery.ts';
 import { upload, withSpooled } from './files.ts';
 import type { Workspaces } from './workspaces.ts';
 
@@ -20,7 +20,7 @@ const progressEvery = 1_000;
 /** Rows are processed while the file is written, so progress and summary appear in the person's conversation. */
 export async function handOut(
   { delivery, workspaces, folder, explain }: Hands,
-  incoming: Asked,
+  incoming: InputField,
   reply: Extract<Reply, { file: unknown }>,
 ): Promise<void> {
   const { team, user } = incoming;

@@ -1,4 +1,4 @@
-import type { Asked, Field, Form } from '../../src/views/view.ts';
+import type { Field, Form, InputField } from '../../src/views/view.ts';
 import { visible, visibleLine } from '../../src/views/visible.ts';
 import { type Card, type CardElement, card, type Json, lines, run, words } from './card.ts';
 
@@ -60,7 +60,7 @@ export function faultsOf(form: Form, fields: Readonly<Record<string, string>>): 
   });
 }
 
-function misfit(field: Asked, value: string): string[] {
+function misfit(field: InputField, value: string): string[] {
   switch (field.kind) {
     case 'choice':
       return field.options.some((option) => option.value === value)
@@ -120,12 +120,15 @@ function renderField(field: Field, filled: Readonly<Record<string, string>>): Ca
   }
 }
 
-function asked(field: Asked): { id: string; label: string; isRequired: boolean; errorMessage: string } {
+function asked(field: InputField): { id: string; label: string; isRequired: boolean; errorMessage: string } {
   const label = visibleLine(field.label);
   return { id: `${prefix}${field.name}`, label, isRequired: field.required, errorMessage: `“${label}” is needed.` };
 }
 
-function initial(field: Exclude<Asked, { kind: 'file' }>, filled: Readonly<Record<string, string>>): { value?: Json } {
+function initial(
+  field: Exclude<InputField, { kind: 'file' }>,
+  filled: Readonly<Record<string, string>>,
+): { value?: Json } {
   const value = filled[field.name] ?? field.initial;
   return value === undefined || value === '' ? {} : { value };
 }

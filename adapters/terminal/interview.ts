@@ -1,6 +1,6 @@
 import { sentence } from '../../src/errors.ts';
 import type { IncomingFile } from '../../src/ports.ts';
-import type { Asked, Form } from '../../src/views/view.ts';
+import type { Form, InputField } from '../../src/views/view.ts';
 import { visible, visibleLine } from '../../src/views/visible.ts';
 import { filesAt } from './files.ts';
 
@@ -27,7 +27,7 @@ export function createInterview(form: Form): Interview {
   let at = 0;
 
   /** The words up to the next field, and that field; undefined when none is left. */
-  function upcoming(): { words: string[]; field: Asked | undefined } {
+  function upcoming(): { words: string[]; field: InputField | undefined } {
     const words: string[] = [];
     for (; ; at += 1) {
       const field = form.fields[at];
@@ -60,7 +60,7 @@ export function createInterview(form: Form): Interview {
 }
 
 async function keep(
-  field: Asked,
+  field: InputField,
   text: string,
   fields: Record<string, string>,
   files: IncomingFile[],
@@ -91,15 +91,15 @@ async function keep(
   }
 }
 
-function missing(field: Asked): string | null {
+function missing(field: InputField): string | null {
   return field.required ? `"${visibleLine(field.label)}" is needed.` : null;
 }
 
-function initialOf(field: Asked): string {
+function initialOf(field: InputField): string {
   return field.kind === 'file' ? '' : (field.initial ?? '');
 }
 
-function question(field: Asked): string {
+function question(field: InputField): string {
   const initial = initialOf(field);
   const head = `${visibleLine(field.label)}${field.required ? '' : ' (optional)'}${initial === '' ? '' : ` [${visibleLine(initial)}]`}:`;
   switch (field.kind) {

@@ -1,4 +1,4 @@
-import type { Asked, Field, Form } from '../../src/views/view.ts';
+import type { Field, Form, InputField } from '../../src/views/view.ts';
 import { visible, visibleLine } from '../../src/views/visible.ts';
 import { type Element, element } from './sketch.ts';
 
@@ -36,7 +36,7 @@ export function readFields(
   return { fields, faults };
 }
 
-function misfit(field: Asked, value: string): string[] {
+function misfit(field: InputField, value: string): string[] {
   switch (field.kind) {
     case 'choice':
       return field.options.some((option) => option.value === value)
@@ -67,7 +67,7 @@ function renderField(field: Field, key: string): Element {
   return element('div', 'field', [label, control(field, common), ...hint(field, id)]);
 }
 
-function control(field: Asked, common: { id: string; name: string; required?: string }): Element {
+function control(field: InputField, common: { id: string; name: string; required?: string }): Element {
   switch (field.kind) {
     case 'line':
       return element('input', '', [], {
@@ -107,7 +107,7 @@ function control(field: Asked, common: { id: string; name: string; required?: st
   }
 }
 
-function hint(field: Asked, id: string): Element[] {
+function hint(field: InputField, id: string): Element[] {
   switch (field.kind) {
     case 'line':
     case 'paragraph':

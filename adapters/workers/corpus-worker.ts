@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { sentence } from '../../src/errors.ts';
 import { createArchive } from '../../src/lists/archive.ts';
-import { loadCorpus } from '../../src/screening/load.ts';
+import { loadCorpus } from '../../src/screening/load-corpus.ts';
 import { openStore } from '../../src/store/database.ts';
 import { engineOf } from '../database/engine.ts';
 import { readStarterList } from '../lists/starter.ts';

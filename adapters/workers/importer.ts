@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { Fault, type FaultCode } from '../../src/errors.ts';
 import { type ImportOrder, type ImportOutcome, importList } from '../../src/lists/import.ts';
-import type { Importer } from '../../src/lists/refresh-parts.ts';
+import type { Importer } from '../../src/lists/refresh-ports.ts';
 import type { Clock } from '../../src/ports.ts';
 import type { Store } from '../../src/store/database.ts';
 import { fenceOf, leaseDuration } from '../../src/store/leases.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Entry } from '../ledger/chain.ts';
-import { commits } from '../ledger/commitment.ts';
+import { matchesCommitment } from '../ledger/commitment.ts';
 import { leafHash, merkleRoot } from '../ledger/merkle.ts';
 import type { Queries } from '../store/database.ts';
 import { yieldToEventLoop } from '../store/ledger-entries.ts';
@@ -175,7 +175,7 @@ async function personalOf(db: Queries, said: readonly (Statement[] | string)[]) 
       const row = kept.get(id);
       if (row === undefined) return `Personal data that entry ${seq} commits to are gone without an erasure.`;
       if (row.body !== null && row.salt !== null) {
-        return row.erased_seq === null && commits(commitment, row.salt, row.body)
+        return row.erased_seq === null && matchesCommitment(commitment, row.salt, row.body)
           ? null
           : `Personal data that entry ${seq} commits to were edited.`;
       }

@@ -1,4 +1,4 @@
-import { follow, genesis, type Head, readHead } from '../ledger/chain.ts';
+import { checkEntry, genesis, type Head, readHead } from '../ledger/chain.ts';
 import type { Queries, Store } from '../store/database.ts';
 import { auditPages, headMissing } from '../store/ledger-entries.ts';
 import { checkEvidence, type ReadEntry } from './evidence-check.ts';
@@ -26,7 +26,7 @@ export async function verifyLedger(store: Store, options: { head?: string } = {}
     const whole: ReadEntry[] = [];
     let broken: LedgerVerdict | null = null;
     for (const entry of page) {
-      const step = follow(before, entry);
+      const step = checkEntry(before, entry);
       if (!step.ok) {
         broken = step;
         break;

@@ -1,4 +1,4 @@
-import { reasonRows } from '../screening/reasons.ts';
+import { reasonRows } from '../screening/comparison-view.ts';
 import type { Block, Cell, Fact, View } from '../views/view.ts';
 import { day, enumerate, moment, percent } from '../views/wording.ts';
 import type { Answers } from './answers.ts';

@@ -1,5 +1,5 @@
 import { allows, type People, roles } from '../people/access.ts';
-import { buttonsOf, commonView } from '../views/personal-view.ts';
+import { buttonsOf, sharedView } from '../views/personal-view.ts';
 import type { View } from '../views/view.ts';
 import { type ButtonRole, roleOf } from './button-role.ts';
 
@@ -27,5 +27,5 @@ export async function audienceOf(
 
 /** A view with the buttons that everybody may press, and the one that leads to one's own. */
 export function commonOf(presses: readonly ButtonRole[], view: View): View {
-  return commonView(view, ({ action }) => roleOf(presses, action) === 'member');
+  return sharedView(view, ({ action }) => roleOf(presses, action) === 'member');
 }

@@ -2,8 +2,8 @@ import { digestColumns, digestRow } from '../digest/digest-list.ts';
 import type { Span } from '../digest/digests.ts';
 import { readFilter } from '../digest/filter.ts';
 import { UserError } from '../errors.ts';
-import { findVersion } from '../lists/archive.ts';
-import { harmless } from '../views/csv-cell.ts';
+import { findVersion } from '../lists/find-version.ts';
+import { escapeFormula } from '../views/csv-cell.ts';
 import { notice } from '../views/notice.ts';
 import type { DigestContext } from './context.ts';
 import type { PressAction } from './press.ts';
@@ -47,7 +47,7 @@ async function* lines(context: DigestContext, spans: readonly Span[], filter: st
   let done = 0;
   for (const list of lists) {
     for (const entry of list.entries) {
-      yield context.csvLine(digestRow(list, entry).map(harmless));
+      yield context.csvLine(digestRow(list, entry).map(escapeFormula));
       if (++done % 200 === 0) await context.yieldToEventLoop();
     }
   }

@@ -1,5 +1,5 @@
 import type { HireStatus } from '../hires/hire.ts';
-import type { Asked, Field, Form } from '../views/view.ts';
+import type { Field, Form, InputField } from '../views/view.ts';
 
 /** What HR fills in. The names of the fields are the columns of a table of hires. */
 export function hireForm(id: string, legalName: string): Form {
@@ -95,7 +95,7 @@ export function labelOf(name: string): string | null {
   return field === undefined || field.kind === 'note' ? null : field.label;
 }
 
-const dateOfBirth: Asked = {
+const dateOfBirth: InputField = {
   kind: 'line',
   name: 'born',
   label: 'Date of birth',
@@ -129,7 +129,7 @@ const answers = [
 ] as const;
 
 /** What an assessment may ask for (`Assessment.asks`), and the field that takes it. */
-const askable: ReadonlyMap<string, Asked> = new Map<string, Asked>([
+const askable: ReadonlyMap<string, InputField> = new Map<string, InputField>([
   ['date of birth', dateOfBirth],
   ['year of birth', dateOfBirth],
   ['full name', line('legal_name', 'Full legal name', 'As in an identity document')],
@@ -140,6 +140,6 @@ const askable: ReadonlyMap<string, Asked> = new Map<string, Asked>([
   ['home address', { kind: 'paragraph', name: 'home_address', label: 'Home address', required: false }],
 ]);
 
-function line(name: string, label: string, hint: string): Asked {
+function line(name: string, label: string, hint: string): InputField {
   return { kind: 'line', name, label, required: false, hint };
 }

@@ -1,9 +1,9 @@
 import { freshness, type ListCheck } from '../lists/freshness.ts';
 import { type ListLine, listsView } from '../lists/lists-view.ts';
-import type { RefreshProgress } from '../lists/refresh-parts.ts';
-import { partial } from '../lists/version.ts';
+import type { RefreshProgress } from '../lists/refresh-ports.ts';
+import { whyIncomplete } from '../lists/version.ts';
 import { allows } from '../people/access.ts';
-import { sampleWarning } from '../screening/load.ts';
+import { sampleWarning } from '../screening/load-corpus.ts';
 import type { Command } from './command.ts';
 import { unexpected } from './command-line.ts';
 import type { ListContext } from './context.ts';
@@ -65,7 +65,7 @@ export async function listLines(context: ListContext): Promise<ListLine[]> {
         ageSeconds,
         changedAt: heads.find(({ list }) => list === id)?.changedAt ?? null,
         lastFailure: lastFailureOf(check),
-        withheld: stale ?? (version === null ? null : partial(version)),
+        withheld: stale ?? (version === null ? null : whyIncomplete(version)),
         notes: warnings,
         running: runningOf(running.find(({ list }) => list === id)),
       };

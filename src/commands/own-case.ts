@@ -6,7 +6,7 @@ import { firstStillEligible, voterOf } from '../cases/voter.ts';
 import { UserError } from '../errors.ts';
 import { allows } from '../people/access.ts';
 import type { Actor, Place, Reply } from '../ports.ts';
-import { viewFor } from '../views/personal-view.ts';
+import { personalView } from '../views/personal-view.ts';
 import type { Button } from '../views/view.ts';
 import { commonOf } from './audience.ts';
 import { roleOf } from './button-role.ts';
@@ -51,5 +51,5 @@ export async function caseFor(
     const act = actKinds.find((kind) => action === `case-${kind}`);
     return needed !== null && allows(held, needed) && (act === undefined || mayAct(subject, act, voter, votes));
   };
-  return { to: 'asker', view: viewFor(card, may), outcome: 'answered' };
+  return { to: 'asker', view: personalView(card, may), outcome: 'answered' };
 }

@@ -1,6 +1,6 @@
 import { Fault, sentence, UserError } from '../errors.ts';
 import type { ListId } from '../lists/designation.ts';
-import type { RefreshOptions, RefreshResult } from '../lists/refresh-parts.ts';
+import type { RefreshOptions, RefreshResult } from '../lists/refresh-ports.ts';
 import { refreshView } from '../lists/refresh-view.ts';
 import { actorKey, type IncomingFile, type Reply } from '../ports.ts';
 import type { Call, Command } from './command.ts';

@@ -1,14 +1,13 @@
 import { UserError } from '../errors.ts';
 import { actorKey, type Reply } from '../ports.ts';
-import { type BulkTools, screenRows, screenTable, type Table } from '../screening/bulk.ts';
+import { type BulkDependencies, screenRows, screenTable, type Table } from '../screening/bulk.ts';
 import { csvCells, csvColumns } from '../screening/bulk-csv.ts';
 import { bulkView, count, emptyTally, type Tally } from '../screening/bulk-view.ts';
 import { readQueryOptions } from '../screening/query.ts';
-import { record } from '../screening/record.ts';
-import { screen as search } from '../screening/screen.ts';
+import { recordScreenings } from '../screening/record-screenings.ts';
+import { screen as search, withSuggestions } from '../screening/screen.ts';
 import { screeningJson } from '../screening/screening.ts';
 import { screeningView } from '../screening/screening-view.ts';
-import { withSuggestions } from '../screening/suggest.ts';
 import { splitAddresses } from '../screening/wallet-hits.ts';
 import { notice } from '../views/notice.ts';
 import type { Call } from './command.ts';
@@ -24,7 +23,7 @@ export async function screenOne(
   const corpus = context.corpus();
   const stamp = { id: context.newId(), at: context.clock().toISOString() };
   const screening = withSuggestions(corpus, search(corpus, query, context.policy, await context.coverage(), stamp));
-  await record(context.store, [screening], call);
+  await recordScreenings(context.store, [screening], call);
   return {
     to: 'asker',
     view: screeningView(screening),
@@ -59,13 +58,13 @@ export async function screenFile(
   const corpus = context.corpus();
   const covered = await context.coverage();
   let answered = false;
-  const tools: BulkTools = {
+  const tools: BulkDependencies = {
     screen: (query) =>
       search(corpus, { ...callOptions(call.options), ...query }, context.policy, covered, {
         id: context.newId(),
         at: context.clock().toISOString(),
       }),
-    record: (screenings) => record(context.store, screenings, call),
+    record: (screenings) => recordScreenings(context.store, screenings, call),
     answered: () => {
       answered = true;
     },
@@ -92,7 +91,7 @@ export async function screenFile(
 /** A byte order mark first, without which Excel reads names in other scripts as rubbish. */
 async function* csvLines(
   table: Table,
-  tools: BulkTools,
+  tools: BulkDependencies,
   tally: Tally,
   line: (cells: readonly string[]) => string,
 ): AsyncIterable<string> {

@@ -1,7 +1,8 @@
-import { harmless } from '../views/csv-cell.ts';
+import { escapeFormula } from '../views/csv-cell.ts';
 import { notice } from '../views/notice.ts';
-import { chainName, readAddress } from '../wallets/address.ts';
-import { meantChains } from '../wallets/meaning.ts';
+import { readAddress } from '../wallets/address.ts';
+import { chainsForLabel } from '../wallets/asset-label.ts';
+import { chainName } from '../wallets/chain.ts';
 import { type WalletLine, walletColumns, walletRow, walletsView } from '../wallets/wallets-view.ts';
 import type { Command } from './command.ts';
 import { unexpected } from './command-line.ts';
@@ -51,7 +52,7 @@ export const walletsFile: PressAction = {
 
 async function* csvOf(context: ListContext, asset: string): AsyncIterable<string> {
   yield context.csvLine(walletColumns);
-  for (const line of await walletLines(context, asset)) yield context.csvLine(walletRow(line).map(harmless));
+  for (const line of await walletLines(context, asset)) yield context.csvLine(walletRow(line).map(escapeFormula));
 }
 
 /** All of them where `asset` is nothing. */
@@ -70,7 +71,7 @@ async function walletLines(context: ListContext, wanted: string): Promise<Wallet
         lines.push({
           address,
           asset,
-          chains: reading.kind === 'address' ? meantChains(asset, reading.address).map(chainName) : [],
+          chains: reading.kind === 'address' ? chainsForLabel(asset, reading.address).map(chainName) : [],
           checksum: reading.kind === 'address' ? reading.address.checksum : 'wrong',
           ...(reading.kind === 'broken' ? { fault: reading.why } : {}),
           designation: entry.id,

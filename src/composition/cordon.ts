@@ -32,9 +32,9 @@ import { createPeople } from '../people/people.ts';
 import { createRateLimiter } from '../people/rate-limiter.ts';
 import type { Log, Place, Platform } from '../ports.ts';
 import { coverage } from '../screening/coverage.ts';
-import { corpusStamp, loadCorpus } from '../screening/load.ts';
+import { createLiveCorpus } from '../screening/live-corpus.ts';
+import { corpusStamp, loadCorpus } from '../screening/load-corpus.ts';
 import { standardPolicy } from '../screening/policy.ts';
-import { createServing } from '../screening/serving.ts';
 import { openStore, type Tx } from '../store/database.ts';
 import { openKeyValueStores } from '../store/key-value-store.ts';
 import { createLeases, leaseDuration } from '../store/leases.ts';
@@ -46,7 +46,7 @@ import { openDigests } from './digests.ts';
 
 export const clock = () => new Date();
 
-/** What serving adds, and one command has none of. */
+/** What liveCorpus adds, and one command has none of. */
 type ServingParts = {
   /** Private places of the admins. */
   admins(): Promise<Place[]>;
@@ -57,7 +57,7 @@ type ServingParts = {
 };
 const notServing: ServingParts = { admins: async () => [], wake: () => {}, platforms: () => [] };
 
-/** Opens the database and puts the product together, for one command or for serving. */
+/** Opens the database and puts the product together, for one command or for liveCorpus. */
 export async function openCordon(
   config: Config,
   log: Log,
@@ -77,7 +77,7 @@ export async function openCordon(
     ({ id }) => config.lists.includes(id),
   );
   const titles = sources.map(({ id, title }) => ({ id, title }));
-  const serving = createServing({
+  const liveCorpus = createLiveCorpus({
     stamp: () => corpusStamp(archive, config.lists),
     load: () =>
       mode === 'serving'
@@ -107,7 +107,8 @@ export async function openCordon(
     dataKey ??= hireDataKey(config.secret ?? localSecret(config.dataFolder));
     return dataKey;
   };
-  const covered = async () => coverage(serving.corpus().lists, titles, await checks.all(), clock(), config.listMaxAge);
+  const covered = async () =>
+    coverage(liveCorpus.corpus().lists, titles, await checks.all(), clock(), config.listMaxAge);
   const traits = config.platforms.map((platform) => platform.traits);
   const actorKeys = createActorKeys(traits, hiringSystems);
   const intake: Intake = {
@@ -133,7 +134,7 @@ export async function openCordon(
     hireDataKey: keyOfHireData,
     assess: createAssessHire({
       store,
-      corpus: serving.corpus,
+      corpus: liveCorpus.corpus,
       coverage: covered,
       policy: standardPolicy,
       newId: randomUUID,
@@ -145,12 +146,12 @@ export async function openCordon(
     archive,
     checks,
     leases,
-    keyed: keyValues,
+    keyValues,
     sources,
     policy: standardPolicy,
     async corpus() {
-      await serving.catchUp();
-      return serving.corpus();
+      await liveCorpus.catchUp();
+      return liveCorpus.corpus();
     },
     coverage: covered,
     clock,
@@ -171,9 +172,9 @@ export async function openCordon(
     log,
     newId: randomUUID,
     rateLimiter: mode === 'serving' ? createRateLimiter(120, 60_000) : () => 0,
-    corpus: serving.corpus,
+    corpus: liveCorpus.corpus,
     coverage: covered,
-    catchUp: mode === 'serving' ? serving.catchUp : async () => {},
+    catchUp: mode === 'serving' ? liveCorpus.catchUp : async () => {},
     archive,
     checks,
     listMaxAge: config.listMaxAge,
@@ -198,7 +199,7 @@ export async function openCordon(
     context,
     intake,
     app: createApp({ commands, presses, forms }, context),
-    serving,
+    liveCorpus,
     keyValues,
     digesting,
     database: engine.place,
@@ -221,7 +222,7 @@ async function tellAdmins(
     'alarm',
     `The list ${list} cannot be refreshed`,
     sentence,
-    'The last good version goes on serving.',
+    'The last good version goes on liveCorpus.',
   );
   for (const place of places) {
     await queue(tx, { key: `${key} ${place}`, place, view, dueAt: clock().toISOString() });

@@ -32,7 +32,7 @@ export function openDigests(
     archive: Archive;
     checks: ListChecks;
     leases: Leases;
-    keyed: KeyValueStores;
+    keyValues: KeyValueStores;
     sources: readonly ListSource[];
     policy: Policy;
     corpus(): Promise<Corpus>;
@@ -44,13 +44,13 @@ export function openDigests(
     caseHours: CaseHours;
   },
 ) {
-  const { store, archive, checks, leases, keyed, sources, clock, log } = parts;
+  const { store, archive, checks, leases, keyValues, sources, clock, log } = parts;
   const lists = sources.map(({ id, title }) => ({ id, title }));
   /** Of a platform, or of the platform of a place or actor key. */
   const traitsOf = (text: string) =>
     config.platforms.find(({ traits }) => traits.name === text.split(':', 1)[0])?.traits;
   const yieldToEventLoop = () => turn();
-  const charts = openCharts(keyed);
+  const charts = openCharts(keyValues);
   // A transaction waits for nothing outside of it, so the channels are asked before each round.
   let channels: Place[] = [];
   const watching: RescreeningDependencies = {
@@ -76,7 +76,7 @@ export function openDigests(
     archive,
     checks,
     lists,
-    subscriptions: openSubscriptions(keyed),
+    subscriptions: openSubscriptions(keyValues),
     watch,
     isPublisher: (list, origin) => publisherOrigin(list) === origin,
     picture: (place, chart) =>

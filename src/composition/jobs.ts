@@ -6,8 +6,8 @@ import { retain } from '../commands/retention.ts';
 import { deliverDue } from '../digest/deliver.ts';
 import type { Intake } from '../hires/intake.ts';
 import { assessWaitingHires } from '../hires/waiting-hires.ts';
-import { refreshTurn } from '../lists/refresh-turn.ts';
-import type { Serving } from '../screening/serving.ts';
+import { refreshTurn } from '../lists/refresh.ts';
+import type { LiveCorpus } from '../screening/live-corpus.ts';
 import type { KeyValueStores } from '../store/key-value-store.ts';
 import type { Sender } from '../store/sender.ts';
 import type { Config } from './config.ts';
@@ -18,14 +18,14 @@ export function jobsOf(
   parts: {
     context: AppContext;
     intake: Intake;
-    serving: Serving;
+    liveCorpus: LiveCorpus;
     keyValues: KeyValueStores;
     sender: Sender;
     refreshStatus: () => Promise<void>;
     watchSubjects: () => Promise<void>;
   },
 ): Job[] {
-  const { context, intake, serving, keyValues, sender, refreshStatus, watchSubjects } = parts;
+  const { context, intake, liveCorpus, keyValues, sender, refreshStatus, watchSubjects } = parts;
   const missing = async () => {
     for (const { id } of context.sources) {
       if ((await context.archive.current(id)) === null)
@@ -55,7 +55,7 @@ export function jobsOf(
     { name: 'watch subjects', expression: '*/20 * * * * *', run: watchSubjects },
     { name: 'post digests', expression: '* * * * *', run: async () => void (await deliverDue(context.digests)) },
     { name: 'fetch missing lists', expression: '*/2 * * * *', run: missing },
-    { name: 'see other processes’ refreshes', expression: '*/5 * * * * *', run: serving.catchUp },
+    { name: 'see other processes’ refreshes', expression: '*/5 * * * * *', run: liveCorpus.catchUp },
     { name: 'send messages', expression: '* * * * * *', run: async () => void (await sender.drain()) },
     { name: 'remind of cases', expression: '20 * * * * *', run: () => remindOfCases(context) },
     {

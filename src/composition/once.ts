@@ -19,7 +19,7 @@ export async function once(config: Config, log: Log, invocation: Invocation): Pr
     now: () => performance.now(),
   });
   try {
-    if (['screen', 'hire', 'chat'].includes(invocation.command)) await cordon.serving.catchUp();
+    if (['screen', 'hire', 'chat'].includes(invocation.command)) await cordon.liveCorpus.catchUp();
     cordon.context.refresher.watch(({ list, phase, done, total }) => {
       if (phase === 'idle') progress.finish();
       else progress.show(`${list} ${phase}`, done, total);

@@ -27,13 +27,13 @@ export async function serve(config: Config, log: Log): Promise<number> {
     wake: () => wake(),
     platforms: () => opened.map(({ platform }) => platform),
   });
-  const { app, context, intake, serving, keyValues } = cordon;
+  const { app, context, intake, liveCorpus, keyValues } = cordon;
   const admins = async (): Promise<Place[]> =>
     (await context.people.holders('admin')).flatMap(({ actors }) => actors.slice(0, 1).map(personPlace));
-  await serving.catchUp();
+  await liveCorpus.catchUp();
 
   const statusWith = async (platforms: string[]): Promise<View> => {
-    const { lists, size } = serving.corpus();
+    const { lists, size } = liveCorpus.corpus();
     const sample = lists.find((list) => list.sample);
     return statusView({
       version: manifest.version,
@@ -95,7 +95,7 @@ export async function serve(config: Config, log: Log): Promise<number> {
     sender.drain().catch((error: unknown) => log.error('sending failed', { error: String(error) }));
   };
   context.refresher.watch(({ phase }) => {
-    const work = phase === 'idle' ? serving.catchUp().then(refreshStatus) : refreshStatus();
+    const work = phase === 'idle' ? liveCorpus.catchUp().then(refreshStatus) : refreshStatus();
     work.catch((error: unknown) => log.error('status failed', { error: String(error) }));
   });
   await refreshStatus();
@@ -109,7 +109,7 @@ export async function serve(config: Config, log: Log): Promise<number> {
   const first = context.refresher.refreshAll('start');
   const { watchSubjects } = cordon.digesting;
   const jobs = startJobs(
-    jobsOf(config, { context, intake, serving, keyValues, sender, refreshStatus, watchSubjects }),
+    jobsOf(config, { context, intake, liveCorpus, keyValues, sender, refreshStatus, watchSubjects }),
     log,
   );
   await signal();

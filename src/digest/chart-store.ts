@@ -7,6 +7,6 @@ export type Charts = KeyValueStore<string>;
 /** In milliseconds: people scroll back, and a platform that lost its copy asks again. */
 export const chartLifetime = 90 * 86_400_000;
 
-export function openCharts(keyed: KeyValueStores): Charts {
-  return keyed.open('chart', z.string());
+export function openCharts(keyValues: KeyValueStores): Charts {
+  return keyValues.open('chart', z.string());
 }

@@ -1,6 +1,6 @@
 import type { Designation, ListId } from '../lists/designation.ts';
 import type { Difference } from '../lists/diff.ts';
-import { type ListVersion, partial } from '../lists/version.ts';
+import { type ListVersion, whyIncomplete } from '../lists/version.ts';
 import type { Failure } from './failures.ts';
 import { type Filter, wants } from './filter.ts';
 import { type Highlight, highlights, highlightsOf } from './highlights.ts';
@@ -98,7 +98,7 @@ function otherForm({ title, from, to }: ListChanges): string[] {
 }
 
 function formOf(version: Pick<ListVersion, 'format' | 'warnings'>): string {
-  return partial(version) === null ? version.format : `${version.format}, not whole`;
+  return whyIncomplete(version) === null ? version.format : `${version.format}, not whole`;
 }
 
 function listDigest(movement: ListChanges, filter: Filter): ListDigest {

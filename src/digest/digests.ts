@@ -1,7 +1,7 @@
 import type { Archive } from '../lists/archive.ts';
 import type { ListId } from '../lists/designation.ts';
 import type { ListChecks } from '../lists/list-check-store.ts';
-import { days, type ListVersion } from '../lists/version.ts';
+import { daysSinceEpoch, type ListVersion } from '../lists/version.ts';
 import type { Clock, Log, Place } from '../ports.ts';
 import type { Rescreening } from '../rescreening/rescreen-changes.ts';
 import { hitsBetween, rescreenedUpTo } from '../rescreening/rescreening-store.ts';
@@ -89,7 +89,7 @@ export function createDigests(parts: DigestDependencies): Digests {
       const dated = spans.flatMap(({ to }) => (to.published === null ? [] : [to.published.slice(0, 10)])).sort();
       const end = dated.at(-1);
       if (end === undefined) return null;
-      const start = new Date((days(end) - chartDays) * 86_400_000).toISOString().slice(0, 10);
+      const start = new Date((daysSinceEpoch(end) - chartDays) * 86_400_000).toISOString().slice(0, 10);
       let began: string | null = null;
       const back: Span[] = [];
       for (const { list, to } of spans) {

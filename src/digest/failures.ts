@@ -1,6 +1,6 @@
 import type { ListId } from '../lists/designation.ts';
 import { freshness, type ListCheck } from '../lists/freshness.ts';
-import { type ListVersion, partial } from '../lists/version.ts';
+import { type ListVersion, whyIncomplete } from '../lists/version.ts';
 import { moment } from '../views/wording.ts';
 
 /** A reason not to rely on a list; `missing` was never downloaded, `partial` lacks parts of the list. */
@@ -42,7 +42,7 @@ export function failuresOf(
       sentence: `${title}: ${what} since ${moment(check.failingSince)}. ${check.failure}`,
     });
   }
-  const lacks = version === null ? null : partial(version);
+  const lacks = version === null ? null : whyIncomplete(version);
   if (lacks !== null) failures.push({ list, kind: 'partial', sentence: `${title}: ${lacks}` });
   return failures;
 }

@@ -21,6 +21,6 @@ const shape = z.object({
   at: z.string(),
 });
 
-export function openSubscriptions(keyed: KeyValueStores): Subscriptions {
-  return keyed.open('digest', shape);
+export function openSubscriptions(keyValues: KeyValueStores): Subscriptions {
+  return keyValues.open('digest', shape);
 }

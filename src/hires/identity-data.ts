@@ -1,6 +1,6 @@
 import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { readAddress as readWallet } from '../wallets/address.ts';
-import { kinKeys } from '../wallets/kin.ts';
+import { relatedKeys } from '../wallets/related.ts';
 import { addressKey } from './addresses.ts';
 import { digitSuffix, readAccount, readEmail, readHandle, readNetwork, readPhone } from './contact-data.ts';
 import { cvBands, cvSignature } from './cv-signature.ts';
@@ -113,7 +113,7 @@ export function walletData(wallet: string | undefined): { kind: 'wallet' | 'wall
   if (reading.kind !== 'address') return [{ kind: 'wallet', value: `written:${wallet.replace(/\s+/g, '')}` }];
   return [
     ...reading.address.keys.map((value) => ({ kind: 'wallet' as const, value })),
-    ...kinKeys(reading.address).map((value) => ({ kind: 'wallet-key' as const, value })),
+    ...relatedKeys(reading.address).map((value) => ({ kind: 'wallet-key' as const, value })),
   ];
 }
 

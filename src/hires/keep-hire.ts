@@ -7,7 +7,7 @@ import type { Finding } from '../cases/finding.ts';
 import { recordReview } from '../cases/screening-review-store.ts';
 import { openCase, updateEvidence } from '../cases/workflow.ts';
 import { type Actor, actorOfKey, type Place } from '../ports.ts';
-import { recordIn } from '../screening/record.ts';
+import { recordScreeningsIn } from '../screening/record-screenings.ts';
 import { bulkLimit } from '../screening/screening-store.ts';
 import type { Tx } from '../store/database.ts';
 import { contentOfHire } from './hire-content.ts';
@@ -42,7 +42,7 @@ export async function keepHire(tx: Tx, intake: Intake, keeping: Keeping): Promis
   // A new hire has no id when it is screened; without it these screenings could not be found for erasure.
   const screenings = assessed.screenings.map((screening) => ({ ...screening, query: { ...screening.query, ref: id } }));
   for (let from = 0; from < screenings.length; from += bulkLimit) {
-    await recordIn(tx, screenings.slice(from, from + bulkLimit), { actor: actorBehind(by), place: null });
+    await recordScreeningsIn(tx, screenings.slice(from, from + bulkLimit), { actor: actorBehind(by), place: null });
   }
   const standing = await keepCase(tx, intake, { id, requester, by, record, news, assessed, at, channels });
   const asks = standing === null && assessment.asks.length > 0;

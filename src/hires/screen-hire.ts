@@ -3,7 +3,7 @@ import { type Designation, type DesignationId, type Kind, primaryName } from '..
 import { compareNames } from '../names/compare/compare.ts';
 import { policy as namePolicy } from '../names/compare/policy.ts';
 import { hasNameContent, readName } from '../names/read/read-name.ts';
-import { foldIdentifier } from '../screening/identifiers.ts';
+import { normalizeIdentifier } from '../screening/identifiers.ts';
 import type { Hit, Query, Screening } from '../screening/screening.ts';
 import { tokensOf } from './addresses.ts';
 import { readEmail, readPhone } from './contact-data.ts';
@@ -248,7 +248,7 @@ function agreeingData({ reasons, entry }: Hit, hire: Hire): string[] {
 
 /** A number may have been hashed as it is printed or in its folded form. */
 function hashesOf(value: string): string[] {
-  const forms = [value, value.trim().toUpperCase(), value.replace(/\s+/g, ''), foldIdentifier(value) ?? value];
+  const forms = [value, value.trim().toUpperCase(), value.replace(/\s+/g, ''), normalizeIdentifier(value) ?? value];
   return [...new Set(forms)].map((form) => createHash('sha256').update(form).digest('hex'));
 }
 

@@ -4,9 +4,9 @@ import { Fault } from '../errors.ts';
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json | undefined };
 
 /**
- * One text for one value, whatever the order in which its members were written: members sorted by UTF-16 code units,
- * no white space, numbers and strings as ECMAScript writes them (RFC 8785). Throws a `Fault` `internal` for anything
- * that JSON cannot hold, since a silent change would be hashed as if it were the truth.
+ * The same text for equal values, independent of the order of their members: members sorted by UTF-16 code units, no white
+ * space, numbers and strings as ECMAScript writes them (RFC 8785). Throws a `Fault` `internal` for anything that JSON
+ * cannot represent, because a silent change would be hashed.
  */
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);

@@ -2,16 +2,16 @@ import { hash } from 'node:crypto';
 import { UserError } from '../errors.ts';
 import { canonicalJson } from './canonical.ts';
 
-/** One line of the ledger as it is stored: `body` is canonical JSON, `hash` covers everything else. */
+/** A ledger entry as it is stored: `body` is canonical JSON, `hash` covers all other members. */
 export type Entry = { seq: number; at: string; kind: string; body: string; prev: string; hash: string };
 
-/** The last entry of a chain, or of a part of it. */
+/** The last entry of the ledger, or of its first part. */
 export type Head = { seq: number; hash: string };
 
-/** What the first entry names as the one before. */
+/** The hash that the first entry has as its previous one. */
 export const genesis = '0'.repeat(64);
 
-/** sha256, in hex, over the canonical JSON of the entry's `seq`, `at`, `kind`, `body` and `prev`. */
+/** SHA-256 in hex of the canonical JSON of the entry's `seq`, `at`, `kind`, `body` and `prev`. */
 export function entryHash(entry: Omit<Entry, 'hash'>): string {
   const members = [
     `"at":${canonicalJson(entry.at)}`,
@@ -24,10 +24,10 @@ export function entryHash(entry: Omit<Entry, 'hash'>): string {
 }
 
 /**
- * Holds one entry against the head before it. Answers with its parsed body, or with the first entry that is wrong
- * (for a gap: the first that is missing) and a sentence that says why.
+ * Checks one entry against the head before it. Returns its parsed body, or the first entry that is wrong (for a gap: the
+ * first that is missing) with a sentence that says why.
  */
-export function follow(
+export function checkEntry(
   before: Head,
   entry: Entry,
 ): { ok: true; body: Record<string, unknown> } | { ok: false; firstBad: number; why: string } {
@@ -48,17 +48,17 @@ export function follow(
   return { ok: true, body };
 }
 
-/** Hex digits of a head as people copy it; 80 bits are beyond anyone who would forge an entry to fit them. */
+/** Hex digits of a head as people copy it; nobody can forge an entry that matches 80 bits. */
 const shownDigits = 20;
 
-/** A head for people: `1234-9f2c41d0aa31b7e0c5d2`, the entry's number and the first 20 digits of its hash. */
+/** A head to show: `1234-9f2c41d0aa31b7e0c5d2`, the entry's number and the first 20 digits of its hash. */
 export function headText(head: Head): string {
   return `${head.seq}-${head.hash.slice(0, shownDigits)}`;
 }
 
 /**
- * Reads a head as `headText` writes it, also with more digits, or a whole hash without the number (`seq` is then
- * null). Throws a `UserError` for anything else.
+ * Reads a head as `headText` writes it, also with more digits, or a full hash without the number (then `seq` is null).
+ * Throws a `UserError` for anything else.
  */
 export function readHead(text: string): { seq: number | null; start: string } {
   const written = /^(?:(?<seq>\d{1,9})-)?(?<hex>[0-9a-f]{20,64})$/i.exec(text.trim())?.groups;

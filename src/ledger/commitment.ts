@@ -1,20 +1,20 @@
 import { createHmac, randomBytes } from 'node:crypto';
 
 /**
- * Binds the ledger to personal data without holding any: HMAC-SHA256 over the data as stored, under a random salt of
- * 256 bits. Whoever has the data and the salt can check it; without the salt, which erasure destroys, not even a
- * guessed name can be tried.
+ * Binds the ledger to personal data without containing any: HMAC-SHA256 of the data as stored, with a random salt of 256
+ * bits. Whoever has the data and the salt can check it. Without the salt, which erasure deletes, nobody can even test a
+ * guessed name.
  */
-export type Commitment = { salt: string; commitment: string };
+type Commitment = { salt: string; commitment: string };
 
-/** Commits to `data` under a fresh salt; both are hex. */
+/** Commits to `data` with a new salt; salt and commitment are hex. */
 export function commit(data: string): Commitment {
   const salt = randomBytes(32).toString('hex');
   return { salt, commitment: commitmentOf(salt, data) };
 }
 
-/** Whether `data` and `salt` are those that were committed to. */
-export function commits(commitment: string, salt: string, data: string): boolean {
+/** Whether the commitment was made to `data` with `salt`. */
+export function matchesCommitment(commitment: string, salt: string, data: string): boolean {
   return commitmentOf(salt, data) === commitment;
 }
 

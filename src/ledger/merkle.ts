@@ -1,14 +1,14 @@
 import { createHash, hash } from 'node:crypto';
 
 /**
- * A Merkle tree as in RFC 6962, section 2.1: leaves and nodes are hashed under different prefixes, so that a node can
- * never pass for a leaf, and an odd leaf is carried up, not doubled. All hashes are sha256 in hex.
+ * The hash of a leaf of a Merkle tree as in RFC 6962, section 2.1: leaves and nodes are hashed with different prefixes, so
+ * a node cannot pass as a leaf, and an odd leaf moves up unchanged. All hashes are SHA-256 in hex.
  */
 export function leafHash(content: string): string {
   return createHash('sha256').update('\0').update(content).digest('hex');
 }
 
-/** The root over at least one leaf hash; of no leaves it is the hash of nothing. */
+/** The root of the leaf hashes; without leaves the hash of the empty text. */
 export function merkleRoot(leaves: readonly string[]): string {
   const [first] = leaves;
   if (first === undefined) return hash('sha256', '', 'hex');
@@ -17,30 +17,12 @@ export function merkleRoot(leaves: readonly string[]): string {
   return nodeHash(merkleRoot(leaves.slice(0, left)), merkleRoot(leaves.slice(left)));
 }
 
-/** Proves that one leaf stands in a tree without showing the other leaves: the neighbours on its way up. */
+/** Proves that a leaf is in a tree without showing the other leaves: the sibling hashes on its way to the root. */
 export type InclusionProof = { index: number; size: number; path: string[] };
 
-/** The proof for the leaf at `index`, which must lie within the leaves. */
+/** The proof for the leaf at `index`, which must be within the leaves. */
 export function inclusionProof(leaves: readonly string[], index: number): InclusionProof {
   return { index, size: leaves.length, path: pathTo(leaves, index) };
-}
-
-/** The root that a leaf hash and its proof lead to, or null for a proof that fits no tree. */
-export function rootOf(leaf: string, proof: InclusionProof): string | null {
-  const { index, size, path } = proof;
-  if (!Number.isSafeInteger(index) || index < 0 || index >= size) return null;
-  let rest = path.length;
-  const climb = (at: number, width: number): string | null => {
-    if (width === 1) return leaf;
-    const neighbour = path[--rest];
-    if (neighbour === undefined) return null;
-    const left = split(width);
-    const below = at < left ? climb(at, left) : climb(at - left, width - left);
-    if (below === null) return null;
-    return at < left ? nodeHash(below, neighbour) : nodeHash(neighbour, below);
-  };
-  const root = climb(index, size);
-  return rest === 0 ? root : null;
 }
 
 function pathTo(leaves: readonly string[], index: number): string[] {

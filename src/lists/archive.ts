@@ -1,18 +1,18 @@
 import { UserError } from '../errors.ts';
-import { isDate } from '../iso-date.ts';
 import type { Queries, Store } from '../store/database.ts';
 import type { Designation, DesignationId, ListId } from './designation.ts';
 import { designationId } from './designation.ts';
 import { compareDesignations, type Difference, sentencesOf } from './diff.ts';
-import { covering } from './span-store.ts';
-import { days, type ListVersion } from './version.ts';
+import { findVersion, lastBefore } from './find-version.ts';
+import { spansInForce } from './span-store.ts';
+import type { ListVersion } from './version.ts';
 import { versionOf } from './version-store.ts';
 import { walletHistory } from './wallet-history-store.ts';
 
-/** Which version of a list serves. `generation` grows whenever that changes, in whatever process. */
-export type Head = { list: ListId; version: string; generation: number; changedAt: string };
+/** Which version of a list serves. `generation` grows whenever that changes, in any process. */
+type ServingHead = { list: ListId; version: string; generation: number; changedAt: string };
 
-export type ChangedDesignation = { id: DesignationId; what: string[]; differences: Difference[] };
+type ChangedDesignation = { id: DesignationId; what: string[]; differences: Difference[] };
 export type ListDiff = {
   from: string;
   to: string;
@@ -21,39 +21,39 @@ export type ListDiff = {
   changed: ChangedDesignation[];
 };
 
-/** Every imported version of every list, and what each of them said. Reads only; `archive-import.ts` writes. */
+/** Every imported version of every list with its designations. Reads only; `archive-import-store.ts` writes. */
 export type Archive = {
-  /** What serves now, one row a list; poll it to see another process's refresh. */
-  heads(): Promise<Head[]>;
+  /** The serving version of each list; poll it to see the refreshes of other processes. */
+  heads(): Promise<ServingHead[]>;
   /** The oldest first. */
   versions(list: ListId): Promise<ListVersion[]>;
   /** The version that serves, or null before the first import. */
   current(list: ListId): Promise<ListVersion | null>;
   /**
-   * The version that a person names: its id, a date (the last one of that day, else the last before it), the beginning
-   * of an id or of a SHA-256, or `current`. Throws a `UserError` when there is none, or more than one.
+   * The version that a person names: its id, a date (the last version of that day or before), the beginning of an id or
+   * of a SHA-256, or `current`. Throws a `UserError` when there is none, or more than one.
    */
   find(list: ListId, text: string): Promise<ListVersion>;
   /** The last version published on `date` (ISO) or before it. */
   asOf(list: ListId, date: string): Promise<ListVersion | null>;
-  /** The version before `version` on the time line. */
+  /** The version before `version` in time. */
   previous(version: ListVersion): Promise<ListVersion | null>;
   bySha256(list: ListId, sha256: string): Promise<ListVersion | null>;
-  /** Every designation of a version, by uid; read in pages, so a long reader holds up nobody. */
+  /** Every designation of a version, by uid; read in pages, so a slow reader blocks nobody. */
   designations(version: ListVersion): AsyncIterable<Designation>;
-  /** The same as stored JSON, page by page: what an index is built from. */
+  /** The same as stored JSON, page by page, to build an index from. */
   bodies(version: ListVersion): AsyncIterable<string[]>;
-  /** One designation as `version`, or else the serving version, says it; null where it is not listed. */
+  /** One designation in `version` or, without one, in the serving version; null where it is not listed. */
   get(id: DesignationId, version?: ListVersion): Promise<Designation | null>;
   /** Those of the designations that `version` lists, in the order given. */
   some(ids: readonly DesignationId[], version: ListVersion): Promise<Designation[]>;
-  /** Since which version each wallet of `version` has stood on its entry without a break; keys are `UID ADDRESS`. */
+  /** The version since which each wallet of `version` has been listed without a break; keys are `UID ADDRESS`. */
   walletsSince(version: ListVersion): Promise<Map<string, string>>;
-  /** What `to` lists otherwise than `from`, sorted by uid. An entry whose parts only changed their order is left out. */
+  /** The differences of `to` from `from`, sorted by uid; without designations whose parts only changed their order. */
   diff(from: ListVersion, to: ListVersion): Promise<ListDiff>;
 };
 
-const page = 1_000;
+const pageSize = 1_000;
 
 export function createArchive(store: Store): Archive {
   const { db } = store;
@@ -61,14 +61,14 @@ export function createArchive(store: Store): Archive {
   async function* pages(version: ListVersion): AsyncGenerator<string[]> {
     let last = '';
     for (;;) {
-      const rows = await covering(db, version.list, version.position)
+      const rows = await spansInForce(db, version.list, version.position)
         .select(['uid', 'body'])
         .where('uid', '>', last)
         .orderBy('uid')
-        .limit(page)
+        .limit(pageSize)
         .execute();
       if (rows.length > 0) yield rows.map((row) => row.body);
-      if (rows.length < page) return;
+      if (rows.length < pageSize) return;
       last = rows.at(-1)!.uid;
     }
   }
@@ -132,7 +132,7 @@ export function createArchive(store: Store): Archive {
       const [list, uid] = split(id);
       const asked = version ?? (await current(list));
       if (asked === null) return null;
-      const row = await covering(db, list, asked.position).select('body').where('uid', '=', uid).executeTakeFirst();
+      const row = await spansInForce(db, list, asked.position).select('body').where('uid', '=', uid).executeTakeFirst();
       return row ? parsed(row.body) : null;
     },
     async some(ids, version) {
@@ -151,10 +151,10 @@ export function createArchive(store: Store): Archive {
     async diff(from, to) {
       const backwards = from.position > to.position;
       const [early, late] = backwards ? [to, from] : [from, to];
-      const { started, ended, both } = await movements(db, early, late);
+      const { onlyLate, onlyEarly, inBoth } = await changedUids(db, early, late);
       const changed: ChangedDesignation[] = [];
-      for (let at = 0; at < both.length; at += 200) {
-        const uids = both.slice(at, at + 200);
+      for (let at = 0; at < inBoth.length; at += 200) {
+        const uids = inBoth.slice(at, at + 200);
         const [before, after] = [await bodiesOf(db, from, uids), await bodiesOf(db, to, uids)];
         for (const uid of uids) {
           const differences = compareDesignations(parsed(before.get(uid)!), parsed(after.get(uid)!));
@@ -166,57 +166,18 @@ export function createArchive(store: Store): Archive {
       return {
         from: from.id,
         to: to.id,
-        added: ids(backwards ? ended : started),
-        removed: ids(backwards ? started : ended),
+        added: ids(backwards ? onlyEarly : onlyLate),
+        removed: ids(backwards ? onlyLate : onlyEarly),
         changed,
       };
     },
   };
 }
 
-/** The version that `text` names among `versions`, the oldest of which comes first; see `Archive.find`. */
-export function findVersion(list: ListId, text: string, versions: readonly ListVersion[]): ListVersion {
-  const exact = versions.find(({ id }) => id === text);
-  if (exact) return exact;
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) {
-    if (!isDate(text)) throw new UserError(`“${text}” is no day of the calendar; write one such as 2025-11-04.`);
-    const found = lastBefore(versions, text);
-    if (found) return found;
-    const first = versions.find(({ published }) => published !== null)?.published?.slice(0, 10);
-    if (first !== undefined) {
-      throw new UserError(
-        `Nothing of ${list} is kept here that is as old as ${text}; write ${first}, its first, or a later day.`,
-      );
-    }
-  }
-  const alike = versions.filter(
-    ({ id, sha256 }) => id.startsWith(text) || (text.length >= 6 && sha256.startsWith(text)),
-  );
-  const [only] = alike;
-  if (only && alike.length === 1) return only;
-  const some = (alike.length > 0 ? alike : versions).slice(-5).map(({ id }) => id);
-  if (alike.length > 1) {
-    throw new UserError(`“${text}” fits ${alike.length} versions of ${list}; say which: ${some.join(', ')}.`);
-  }
-  throw new UserError(
-    some.length === 0
-      ? `${list} has no version yet; import one with refresh ${list}.`
-      : `${list} has no version “${text.slice(0, 60)}”; write a day such as 2025-11-04 or a version. The latest are ${some.join(', ')}.`,
-  );
-}
-
-function lastBefore(versions: readonly ListVersion[], date: string): ListVersion | null {
-  const end = date.length > 10 ? days(date) : days(date) + 1;
-  const dated = versions.filter(({ published, position }) => {
-    return published !== null && (date.length > 10 ? position <= end : position < end);
-  });
-  return dated.at(-1) ?? null;
-}
-
 const byUid = new Intl.Collator('en', { numeric: true });
 
-/** Which uids began and ceased to be listed after `early` and up to `late`, and which are in both with other content. */
-async function movements(db: Queries, early: ListVersion, late: ListVersion) {
+/** The uids that only `late` lists, that only `early` lists, and that both list with different content. */
+async function changedUids(db: Queries, early: ListVersion, late: ListVersion) {
   const ofList = db.selectFrom('designation_span').select(['uid', 'hash']).where('list', '=', late.list);
   const began = await ofList
     .where('first_position', '>', early.position)
@@ -231,14 +192,16 @@ async function movements(db: Queries, early: ListVersion, late: ListVersion) {
   const before = new Map(ceased.map(({ uid, hash }) => [uid, hash]));
   const after = new Map(began.map(({ uid, hash }) => [uid, hash]));
   return {
-    started: [...after.keys()].filter((uid) => !before.has(uid)).sort(byUid.compare),
-    ended: [...before.keys()].filter((uid) => !after.has(uid)).sort(byUid.compare),
-    both: [...after.keys()].filter((uid) => before.has(uid) && before.get(uid) !== after.get(uid)).sort(byUid.compare),
+    onlyLate: [...after.keys()].filter((uid) => !before.has(uid)).sort(byUid.compare),
+    onlyEarly: [...before.keys()].filter((uid) => !after.has(uid)).sort(byUid.compare),
+    inBoth: [...after.keys()]
+      .filter((uid) => before.has(uid) && before.get(uid) !== after.get(uid))
+      .sort(byUid.compare),
   };
 }
 
 async function bodiesOf(db: Queries, version: ListVersion, uids: string[]): Promise<Map<string, string>> {
-  const rows = await covering(db, version.list, version.position)
+  const rows = await spansInForce(db, version.list, version.position)
     .select(['uid', 'body'])
     .where('uid', 'in', uids)
     .execute();

@@ -3,7 +3,7 @@ import { number, plural } from '../views/wording.ts';
 import type { ListDiff } from './archive.ts';
 import type { DesignationId, ListId } from './designation.ts';
 
-/** What changed between two versions of a list; `names` hold the primary names that are to be shown. */
+/** The changes between two versions of a list; `names` are the primary names of the designations to show. */
 export function diffView(list: ListId, diff: ListDiff, names: ReadonlyMap<DesignationId, string>): View {
   const { added, removed, changed } = diff;
   const none = added.length + removed.length + changed.length === 0;

@@ -1,7 +1,7 @@
 import type { Designation, ListedName } from './designation.ts';
 
-/** A part of an entry that can change, in the order in which changes are told. */
-export const facets = [
+/** The parts of a designation that can change, in the order in which changes are described. */
+const facets = [
   'kind',
   'name',
   'alias',
@@ -17,14 +17,14 @@ export const facets = [
   'listing date',
   'source',
 ] as const;
-export type Facet = (typeof facets)[number];
+type Facet = (typeof facets)[number];
 
-/** What one part of an entry gained and lost, each value as people read it. */
+/** The values that one part of a designation gained and lost, as they are shown. */
 export type Difference = { facet: Facet; added: string[]; removed: string[] };
 
 /**
- * In what two states of one entry differ, in the order of `facets`; empty when they say the same, in whatever order.
- * A wallet whose publisher only changed its asset label is told apart from a new wallet.
+ * The differences between two states of a designation, in the order of `facets`; the order of values does not count. A
+ * wallet with only a new asset label is not a new wallet.
  */
 export function compareDesignations(before: Designation, after: Designation): Difference[] {
   const [old, now] = [valuesOf(before), valuesOf(after)];
@@ -38,27 +38,27 @@ export function compareDesignations(before: Designation, after: Designation): Di
   const wallets = differences.get('wallet');
   if (wallets) {
     differences.delete('wallet');
-    for (const part of labelsApart(wallets)) differences.set(part.facet, part);
+    for (const part of withoutRelabeled(wallets)) differences.set(part.facet, part);
   }
   return facets.flatMap((facet) => differences.get(facet) ?? []);
 }
 
-/** The differences in words, one sentence part each: `53 wallets added`, `programme removed: IRAN`. */
+/** The differences as phrases: `53 wallets added`, `programme removed: IRAN`. */
 export function sentencesOf(differences: readonly Difference[]): string[] {
   return differences.flatMap(({ facet, added, removed }) => {
-    if (replaced.has(facet) && added.length <= 1 && removed.length <= 1) {
+    if (single.has(facet) && added.length <= 1 && removed.length <= 1) {
       return [`${facet} changed from ${removed[0] ?? 'none'} to ${added[0] ?? 'none'}`];
     }
     if (corrected.has(facet) && added.length === 1 && removed.length === 1) {
       return [`${facet} changed from ${removed[0]} to ${added[0]}`];
     }
-    if (facet === 'wallet label') return told(facet, added, 'changed');
+    if (facet === 'wallet label') return phrases(facet, added, 'changed');
     const each = facet === 'wallet' ? byAddress : (values: string[]) => values;
-    return [...told(facet, each(added), 'added'), ...told(facet, each(removed), 'removed')];
+    return [...phrases(facet, each(added), 'added'), ...phrases(facet, each(removed), 'removed')];
   });
 }
 
-/** One text a wallet, though its publisher files it under several assets: `ETH, USDT 0xb6f5…`. */
+/** One text per address with all its asset labels: `ETH, USDT 0xb6f5…`. */
 export function byAddress(wallets: readonly string[]): string[] {
   const assets = new Map<string, string[]>();
   for (const wallet of wallets) {
@@ -68,16 +68,16 @@ export function byAddress(wallets: readonly string[]): string[] {
   return [...assets].map(([address, labels]) => `${labels.join(', ')} ${address}`);
 }
 
-/** Parts of which an entry has one. */
-const replaced = new Set<Facet>(['kind', 'name', 'listing date', 'source']);
-/** Parts of which one more and one less is the same part, told better. */
+/** Parts that a designation has once. */
+const single = new Set<Facet>(['kind', 'name', 'listing date', 'source']);
+/** Parts where one value added and one removed is a correction. */
 const corrected = new Set<Facet>(['birth']);
 
-/** Past it the values are only counted. */
-const mostTold = 2;
+/** More values than this are only counted. */
+const mostNamed = 2;
 
-function told(facet: Facet, values: readonly string[], verb: string): string[] {
-  if (values.length <= mostTold) return values.map((value) => `${facet} ${verb}: ${value}`);
+function phrases(facet: Facet, values: readonly string[], verb: string): string[] {
+  if (values.length <= mostNamed) return values.map((value) => `${facet} ${verb}: ${value}`);
   return [`${values.length} ${plural(facet)} ${verb}`];
 }
 
@@ -118,8 +118,8 @@ function aliasOf({ name, use, strength }: ListedName): string {
   return notes.length === 0 ? name : `${name} (${notes.join(', ')})`;
 }
 
-/** Splits off the wallets whose address stays and whose label differs. */
-function labelsApart({ added, removed }: Difference): Difference[] {
+/** Separates the wallets whose address stays and whose label changed. */
+function withoutRelabeled({ added, removed }: Difference): Difference[] {
   const [gained, lost] = [new Set(added.map(addressOf)), new Set(removed.map(addressOf))];
   const stays = (wallet: string) => gained.has(addressOf(wallet)) && lost.has(addressOf(wallet));
   const parts: Difference[] = [

@@ -5,10 +5,10 @@ import { serveVersion } from './archive-import-store.ts';
 import type { ListId } from './designation.ts';
 import type { Imported } from './import.ts';
 import type { ListSource } from './list-source.ts';
-import type { RefresherParts, RefreshOptions, RefreshPhase, RefreshResult } from './refresh-parts.ts';
+import type { RefresherDependencies, RefreshOptions, RefreshPhase, RefreshResult } from './refresh-ports.ts';
 import type { ListVersion } from './version.ts';
 
-export type Obtaining = {
+type RefreshRun = {
   source: ListSource;
   serving: ListVersion | null;
   options: RefreshOptions;
@@ -17,18 +17,18 @@ export type Obtaining = {
 };
 
 /**
- * Has the list from its publisher, or the file, and lets the importer judge and publish it. Runs under the list's lease;
- * `serving` is the version that serves now.
+ * Downloads the list from its publisher, or takes the given file, and has it checked and published. Runs under the list's
+ * lease; `serving` is the serving version.
  */
-export async function obtain(
-  parts: RefresherParts,
-  { source, serving, options, lease, show }: Obtaining,
+export async function fetchAndImport(
+  dependencies: RefresherDependencies,
+  { source, serving, options, lease, show }: RefreshRun,
 ): Promise<RefreshResult> {
-  const { transit, importer, clock } = parts;
+  const { transit, importer, clock } = dependencies;
   const list = source.id;
   show(list, options.file === undefined ? 'downloading' : 'reading');
-  const known = await parts.downloads.get(list);
-  // What was downloaded last may not be what serves, and then "not modified" would say nothing about that.
+  const known = await dependencies.downloads.get(list);
+  // "Not modified" only helps where the last download is the serving version.
   const since = serving && known?.version === serving.id ? known.validators : null;
   const fetched =
     options.file === undefined
@@ -53,16 +53,17 @@ export async function obtain(
     lease,
     (phase, done, total) => show(list, phase, done, total),
   );
-  const result = 'known' in outcome ? await again(parts, outcome.known, serving, options) : imported(outcome.imported);
+  const result =
+    'known' in outcome ? await knownVersion(dependencies, outcome.known, serving, options) : imported(outcome.imported);
   if (fetched.validators !== null) {
-    await parts.downloads.set(list, { version: result.version, validators: fetched.validators });
+    await dependencies.downloads.set(list, { version: result.version, validators: fetched.validators });
   }
   return result;
 }
 
-/** The same bytes as a version that is in the archive already. */
-async function again(
-  { store, clock }: RefresherParts,
+/** For the same bytes as a version in the archive. */
+async function knownVersion(
+  { store, clock }: RefresherDependencies,
   version: ListVersion,
   serving: ListVersion | null,
   options: RefreshOptions,
@@ -73,7 +74,7 @@ async function again(
     notes.push(`It is in the archive already, ${kept}; the date given now was not used.`);
   }
   if (version.id === serving?.id) return { ...knownResult(version, true), warnings: notes };
-  // What a publisher serves now is in force, also after somebody let an older version serve.
+  // What the publisher serves is in force, even after somebody made an older version serve.
   const newer = options.file === undefined && serving !== null && version.position > serving.position;
   if (!options.makeCurrent && !newer) {
     notes.push(
@@ -90,7 +91,7 @@ async function again(
   return { ...knownResult(version, true), warnings: notes };
 }
 
-/** What a refresh says of a version that was in the archive before. */
+/** The result for a version that was in the archive before. */
 export function knownResult(version: ListVersion, current: boolean): RefreshResult {
   return {
     ...summary(version),

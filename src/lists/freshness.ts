@@ -1,28 +1,28 @@
-import { days, type ListVersion } from './version.ts';
+import { daysSinceEpoch, type ListVersion } from './version.ts';
 
-/** How the attempts to have a list from its publisher went. Times are ISO in UTC. */
+/** The attempts to get a list from its publisher. Times are ISO in UTC. */
 export type ListCheck = {
   triedAt: string;
-  /** The last time that the publisher's answer was had and accepted (also: unchanged); null before the first. */
+  /** The last time that the publisher's answer was received and accepted (also: unchanged); null before the first. */
   checkedAt: string | null;
-  /** Since when every attempt failed; null while the last one succeeded. */
+  /** The first failure since the last success; null while the last attempt succeeded. */
   failingSince: string | null;
-  /** When the last failure was; like its code and sentence it outlives a later success. */
+  /** The time of the last failure; like its code and sentence it stays after a later success. */
   failedAt: string | null;
   failureCode: string | null;
   failure: string | null;
 };
 
-export type Freshness = {
+type Freshness = {
   /** Seconds since the last successful check; null when there was none. */
   ageSeconds: number | null;
-  /** Why the list withholds `no-match`; null while it is fresh. */
+  /** Why the list does not allow a `no-match`; null while it is fresh. */
   stale: string | null;
-  /** Sentences to show beside answers: a failing refresh, a publisher that has been silent for long. */
+  /** Sentences to show with answers: a failing refresh, a publisher that has not published for long. */
   warnings: string[];
 };
 
-/** OFAC publishes several times a month; a mirror that has been silent for longer may be frozen. */
+/** Days. OFAC publishes several times a month; a mirror without a publication for longer may be frozen. */
 const longSilence = 14;
 
 /** How fresh a list is. `maxAge` in milliseconds since the last successful check. */
@@ -41,7 +41,7 @@ export function freshness(
   if (version?.published === null) {
     warnings.push('It carries no publication date, so how old its content is cannot be told.');
   } else if (version) {
-    const silent = Math.floor(now.getTime() / 86_400_000 - days(version.published));
+    const silent = Math.floor(now.getTime() / 86_400_000 - daysSinceEpoch(version.published));
     if (silent >= longSilence) {
       warnings.push(
         `The newest publication that could be had is ${silent} days old (${version.published.slice(0, 10)}); ` +
@@ -56,8 +56,8 @@ export function freshness(
   };
 }
 
-/** A span of time in the largest units that matter: `45 minutes`, `3 hours`, `4 days`. */
-export function spanOf(milliseconds: number): string {
+/** A duration in its largest useful unit: `45 minutes`, `3 hours`, `4 days`. */
+function durationOf(milliseconds: number): string {
   const minutes = Math.floor(milliseconds / 60_000);
   if (minutes < 120) return counted(minutes, 'minute');
   const hours = Math.floor(minutes / 60);
@@ -67,7 +67,7 @@ export function spanOf(milliseconds: number): string {
 function staleness(age: number | null, maxAge: number): string | null {
   if (age === null) return 'It has never been checked with its publisher.';
   if (age <= maxAge) return null;
-  return `It was last checked with its publisher ${spanOf(age)} ago, and ${spanOf(maxAge)} are allowed.`;
+  return `It was last checked with its publisher ${durationOf(age)} ago, and ${durationOf(maxAge)} are allowed.`;
 }
 
 function counted(count: number, unit: string): string {

@@ -1,21 +1,21 @@
 import type { ListId } from './designation.ts';
 
-/** What was counted in a file, and what the file says of itself. */
-export type Counted = { list: ListId; records: number; wallets: number; declaredRecords: number | null };
-/** The version that the file is measured against: the current one, for history the neighbouring one. */
-export type Baseline = { id: string; records: number; wallets: number };
+/** The counts of a file, and the number of records that the file itself declares. */
+type FileCounts = { list: ListId; records: number; wallets: number; declaredRecords: number | null };
+/** The version that the file is compared with: the serving one, or for history the one before it. */
+type Baseline = { id: string; records: number; wallets: number };
 
-export type Complaint = { code: 'list-empty' | 'list-count-mismatch' | 'list-shrunk'; sentence: string };
+type ImportProblem = { code: 'list-empty' | 'list-count-mismatch' | 'list-shrunk'; sentence: string };
 
 /**
- * The least share of the previous records, and of the previous wallets, that a new file must hold. Lists have lost
- * parts without a word (ITAR 686 → 515 → 686; the SDN list missing from the Consolidated Screening List in May 2024),
- * and no action on record delisted a fifth of one.
+ * The least share of the previous records, and of the previous wallets, that a new file must contain. Lists have lost parts
+ * without notice (ITAR 686 → 515 → 686; the SDN list missing from the Consolidated Screening List in May 2024), and no
+ * known action delisted a fifth of a list.
  */
 const leastShare = 0.8;
 
-/** Everything that speaks against publishing what a file holds, the worst first; empty when it may be published. */
-export function checkImport(counted: Counted, previous: Baseline | null): Complaint[] {
+/** Every reason against publishing a file, the worst first; empty when it may be published. */
+export function checkImport(counted: FileCounts, previous: Baseline | null): ImportProblem[] {
   const { list, records, declaredRecords } = counted;
   if (records === 0) {
     return [
@@ -25,9 +25,9 @@ export function checkImport(counted: Counted, previous: Baseline | null): Compla
       },
     ];
   }
-  const complaints: Complaint[] = [];
+  const problems: ImportProblem[] = [];
   if (declaredRecords !== null && declaredRecords !== records) {
-    complaints.push({
+    problems.push({
       code: 'list-count-mismatch',
       sentence:
         `The file for ${list} says that it has ${shown(declaredRecords)} records, but holds ${shown(records)}, ` +
@@ -40,7 +40,7 @@ export function checkImport(counted: Counted, previous: Baseline | null): Compla
       shrinkage('wallets', counted.wallets, previous.wallets),
     ].filter((part) => part !== null);
     if (shrunk.length > 0) {
-      complaints.push({
+      problems.push({
         code: 'list-shrunk',
         sentence:
           `The file for ${list} holds ${shrunk.join(' and ')} of version ${previous.id}; under ${percent(leastShare)} ` +
@@ -48,12 +48,12 @@ export function checkImport(counted: Counted, previous: Baseline | null): Compla
       });
     }
   }
-  return complaints;
+  return problems;
 }
 
-/** The complaint that stands: an admin's word can set aside a shrunken list, but neither an empty nor a miscounted one. */
-export function standing(complaints: readonly Complaint[], acceptShrink: boolean): Complaint | null {
-  return complaints.find(({ code }) => code !== 'list-shrunk' || !acceptShrink) ?? null;
+/** The problem that prevents an import: an admin can accept a shrunken list, but not an empty or miscounted one. */
+export function blockingProblem(problems: readonly ImportProblem[], acceptShrink: boolean): ImportProblem | null {
+  return problems.find(({ code }) => code !== 'list-shrunk' || !acceptShrink) ?? null;
 }
 
 function shrinkage(what: string, now: number, before: number): string | null {

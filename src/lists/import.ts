@@ -1,16 +1,17 @@
+import { hash } from 'node:crypto';
 import { Fault } from '../errors.ts';
+import { canonicalJson } from '../ledger/canonical.ts';
 import type { Store } from '../store/database.ts';
 import type { Fence } from '../store/leases.ts';
 import { appendAudit } from '../store/ledger-entries.ts';
 import { type Archive, createArchive } from './archive.ts';
 import { openStaging, type Staging } from './archive-import-store.ts';
-import { bodyOf, hashOf } from './body.ts';
 import type { ListId } from './designation.ts';
-import { checkImport, standing } from './import-guards.ts';
+import { blockingProblem, checkImport } from './import-guards.ts';
 import type { ListFile, ListReading } from './list-source.ts';
-import { days, type ListVersion, positionAhead, positionAtEnd, positionFor, versionId } from './version.ts';
+import { daysSinceEpoch, type ListVersion, positionAtEnd, positionBefore, positionFor, versionId } from './version.ts';
 
-/** What to import and on whose word. Plain JSON, so that a worker thread can carry it out. */
+/** What to import, and who ordered it. Plain JSON, so that a worker thread can run it. */
 export type ImportOrder = {
   list: ListId;
   files: ListFile[];
@@ -18,61 +19,61 @@ export type ImportOrder = {
   importer: string;
   /** Time of the import, ISO in UTC. */
   at: string;
-  /** ISO date for a file that says nothing of itself. */
+  /** ISO date for a file that does not state its own. */
   published: string | null;
-  /** Why the list may have shrunk by more than a fifth; null lets such a file be refused. */
+  /** Why the list may shrink by more than a fifth; null refuses such a file. */
   acceptShrink: string | null;
-  /** Lets a version older than the current one serve. */
+  /** Makes the version serve even if it is older than the serving one. */
   makeCurrent: boolean;
 };
 
-/** `known` is the version that the archive already had of the very same content. */
+/** `known` is the version of the same content that the archive already had. */
 export type ImportOutcome = { known: ListVersion } | { imported: Imported };
 export type Imported = {
   version: ListVersion;
   /** Whether it serves now. */
   current: boolean;
-  /** Against the version that served, for history against the one before it; a first version adds all that it holds. */
+  /** Compared with the version that served, for history with the one before; a first version adds everything. */
   added: number;
   removed: number;
   changed: number;
-  /** Sentences on how the file was taken, beside what the version itself lacks. */
+  /** Sentences on how the file was imported, besides the warnings of the version. */
   notes: string[];
 };
 
-/** Records so far and how many are expected, where anything tells. */
+/** Records so far, and how many are expected where that is known. */
 export type ImportProgress = (phase: 'reading' | 'publishing', done: number, total: number | null) => void;
 
-export type ImportWays = {
+type ImportDependencies = {
   store: Store;
   fence: Fence;
   /** SHA-256 in hex of the unpacked content. */
   sha256(files: readonly ListFile[]): Promise<string>;
   read(files: readonly ListFile[]): Promise<ListReading>;
   progress: ImportProgress;
-  /** Designations that one transaction writes; few keep it short, many keep the import short. */
+  /** Designations per transaction: few make it short, many make the import fast. */
   rowsAtOnce?: number;
 };
 
 /**
- * Reads a file, judges it and publishes it as a new version, with an entry in the ledger; content that the archive has
- * already is not even read. Throws a `Fault` `list-*` when
- * the file is refused; whatever happens before the end, what was published before stays exactly as it was.
+ * Reads a file, checks it and publishes it as a new version with a ledger entry; content that the archive already has is
+ * not even read. Throws a `Fault` `list-*` when the file is refused. Published versions stay exactly as they were whatever
+ * fails.
  */
-export async function importList(ways: ImportWays, order: ImportOrder): Promise<ImportOutcome> {
-  const archive = createArchive(ways.store);
-  const sha256 = await ways.sha256(order.files);
+export async function importList(dependencies: ImportDependencies, order: ImportOrder): Promise<ImportOutcome> {
+  const archive = createArchive(dependencies.store);
+  const sha256 = await dependencies.sha256(order.files);
   const same = await archive.bySha256(order.list, sha256);
   if (same) return { known: same };
   const [known, serving] = [await archive.versions(order.list), await archive.current(order.list)];
   const taken = known.map(({ position }) => position);
   const notes: string[] = [];
 
-  const attempt = async (placed: (published: string | null) => number) => {
-    const reading = await ways.read(order.files);
+  const attempt = async (positionOf: (published: string | null) => number) => {
+    const reading = await dependencies.read(order.files);
     const published = reading.published ?? order.published;
-    const position = placed(published);
-    const { store, fence, rowsAtOnce } = ways;
+    const position = positionOf(published);
+    const { store, fence, rowsAtOnce } = dependencies;
     const staging = await openStaging(store, {
       list: order.list,
       position,
@@ -82,7 +83,7 @@ export async function importList(ways: ImportWays, order: ImportOrder): Promise<
     try {
       const expected = reading.declaredRecords ?? serving?.records ?? null;
       const counted = await stage(staging, reading, (done) => {
-        ways.progress('reading', done, expected === null ? null : Math.max(done, expected));
+        dependencies.progress('reading', done, expected === null ? null : Math.max(done, expected));
       });
       return { reading, staging, version: describe(order, reading, { sha256, published, position, ...counted }) };
     } catch (error) {
@@ -94,24 +95,24 @@ export async function importList(ways: ImportWays, order: ImportOrder): Promise<
   let tried = await attempt((published) => (published === null ? positionAtEnd(taken) : positionFor(published, taken)));
   const older = serving !== null && isOlder(tried.version, serving);
   if (older && tried.version.published === null) {
-    // Only the whole file tells that it belongs further back, so it is read once more for its place there.
+    // That it belongs further back is only known after the entire file was read, so it is read again for that position.
     await tried.staging.discard();
     const { highestUid } = tried.version;
     const later = known.find((version) => (version.highestUid ?? 0) > (highestUid ?? 0)) ?? serving;
-    tried = await attempt(() => positionAhead(later.position, taken));
+    tried = await attempt(() => positionBefore(later.position, taken));
   }
   const { reading, staging } = tried;
-  const lesser = serving !== null && serving.warnings.length === 0 && reading.warnings.length > 0;
-  const serves = (!older && !lesser) || order.makeCurrent;
+  const isPartial = serving !== null && serving.warnings.length === 0 && reading.warnings.length > 0;
+  const serves = (!older && !isPartial) || order.makeCurrent;
   const before = known.filter(({ position }) => position < tried.version.position).at(-1) ?? null;
-  const yardstick = older ? before : serving;
+  const baseline = older ? before : serving;
   let { version } = tried;
   try {
-    const complaints = checkImport({ ...version }, yardstick);
-    const refusal = standing(complaints, order.acceptShrink !== null);
+    const problems = checkImport({ ...version }, baseline);
+    const refusal = blockingProblem(problems, order.acceptShrink !== null);
     if (refusal) throw new Fault(refusal.code, refusal.sentence);
-    if (complaints.length > 0) version = { ...version, shrinkReason: order.acceptShrink };
-    ways.progress('publishing', version.records, version.records);
+    if (problems.length > 0) version = { ...version, shrinkReason: order.acceptShrink };
+    dependencies.progress('publishing', version.records, version.records);
     await staging.publish(version, {
       serve: serves,
       also: async (tx) => {
@@ -125,15 +126,15 @@ export async function importList(ways: ImportWays, order: ImportOrder): Promise<
   if (reading.published !== undefined && order.published !== null && order.published !== reading.published) {
     notes.push(`The file dates itself ${reading.published}; the date given with it was not used.`);
   }
-  notes.push(...placeNotes(version, serving, { older, lesser, serves, at: order.at }));
-  return { imported: { version, current: serves, notes, ...(await movement(archive, yardstick, version)) } };
+  notes.push(...positionNotes(version, serving, { older, isPartial, serves, at: order.at }));
+  return { imported: { version, current: serves, notes, ...(await countChanges(archive, baseline, version)) } };
 }
 
 /**
- * Whether `version` was published before `serving`. Where one of them carries no date, the numbers that their publisher
- * counts up decide; where these say nothing either, what is imported later is newer.
+ * Whether `version` was published before `serving`. Without both dates their highest uid decides, because publishers count
+ * up; without that too, the later import is newer.
  */
-export function isOlder(
+function isOlder(
   version: Pick<ListVersion, 'published' | 'position' | 'highestUid'>,
   serving: Pick<ListVersion, 'published' | 'position' | 'highestUid'>,
 ): boolean {
@@ -142,14 +143,15 @@ export function isOlder(
   return version.highestUid < serving.highestUid;
 }
 
-type Counted = { records: number; wallets: number; highestUid: number | null };
+type StagedCounts = { records: number; wallets: number; highestUid: number | null };
 
-async function stage(staging: Staging, reading: ListReading, progress: (done: number) => void): Promise<Counted> {
-  const counted: Counted = { records: 0, wallets: 0, highestUid: null };
+async function stage(staging: Staging, reading: ListReading, progress: (done: number) => void): Promise<StagedCounts> {
+  const counted: StagedCounts = { records: 0, wallets: 0, highestUid: null };
   for await (const designation of reading.designations) {
-    const body = bodyOf(designation);
+    // Canonical, so that equal content is equal text and has an equal hash.
+    const body = canonicalJson(designation);
     const wallets = designation.wallets.length;
-    await staging.put({ uid: designation.uid, hash: hashOf(body), body, wallets });
+    await staging.put({ uid: designation.uid, hash: hash('sha256', body, 'hex'), body, wallets });
     counted.records += 1;
     counted.wallets += wallets;
     if (/^\d{1,9}$/.test(designation.uid)) {
@@ -164,7 +166,7 @@ async function stage(staging: Staging, reading: ListReading, progress: (done: nu
 function describe(
   order: ImportOrder,
   reading: ListReading,
-  found: Counted & { sha256: string; published: string | null; position: number },
+  found: StagedCounts & { sha256: string; published: string | null; position: number },
 ): ListVersion {
   return {
     list: order.list,
@@ -185,10 +187,10 @@ function ledgerBody(version: ListVersion, serves: boolean) {
   return { version: id, serves, ...rest };
 }
 
-function placeNotes(
+function positionNotes(
   version: ListVersion,
   serving: ListVersion | null,
-  { older, lesser, serves, at }: { older: boolean; lesser: boolean; serves: boolean; at: string },
+  { older, isPartial, serves, at }: { older: boolean; isPartial: boolean; serves: boolean; at: string },
 ): string[] {
   const notes: string[] = [];
   if (older && serving && !serves) {
@@ -197,7 +199,7 @@ function placeNotes(
         'with --make-current it would.',
     );
   }
-  if (!older && lesser && serving && !serves) {
+  if (!older && isPartial && serving && !serves) {
     notes.push(
       `It lacks parts that version ${serving.id} has, so it was kept beside it and does not serve; with --make-current it would.`,
     );
@@ -205,7 +207,7 @@ function placeNotes(
   if (older && serving && serves) notes.push(`It is older than version ${serving.id}, which it replaced as you asked.`);
   if (version.published === null) {
     notes.push('The file does not say when it was published; give the date with --published if you know it.');
-  } else if (days(version.published) > days(at) + 1) {
+  } else if (daysSinceEpoch(version.published) > daysSinceEpoch(at) + 1) {
     notes.push(
       `It is dated ${version.published}, which lies ahead of this machine's clock (${at.slice(0, 10)}); check the clock.`,
     );
@@ -213,7 +215,7 @@ function placeNotes(
   return notes;
 }
 
-async function movement(archive: Archive, from: ListVersion | null, to: ListVersion) {
+async function countChanges(archive: Archive, from: ListVersion | null, to: ListVersion) {
   if (from === null) return { added: to.records, removed: 0, changed: 0 };
   const { added, removed, changed } = await archive.diff(from, to);
   return { added: added.length, removed: removed.length, changed: changed.length };

@@ -10,15 +10,15 @@ export type ListChecks = {
   all(): Promise<Map<ListId, ListCheck>>;
   succeeded(list: ListId, at: Date): Promise<void>;
   /**
-   * Records a failed attempt. When the list has now been failing for 12, 24 or 48 hours, `tell` runs once for it in the
-   * same transaction, whichever process gets there first.
+   * Records a failed attempt. When the list has been failing for 12, 24 or 48 hours, `notify` runs once for each in the same
+   * transaction, in whichever process is first.
    */
-  failed(list: ListId, at: Date, failure: { code: string; sentence: string }, tell: Tell): Promise<void>;
+  failed(list: ListId, at: Date, failure: { code: string; sentence: string }, notify: NotifyLongFailure): Promise<void>;
 };
-export type Tell = (tx: Tx, hours: number, check: ListCheck) => Promise<void>;
+type NotifyLongFailure = (tx: Tx, hours: number, check: ListCheck) => Promise<void>;
 
-/** Hours of failure after which the admins are told. */
-const tellAfter = [12, 24, 48];
+/** Hours of failure after which the admins are notified. */
+const notifyAfter = [12, 24, 48];
 
 export function createListChecks(store: Store): ListChecks {
   return {
@@ -44,7 +44,7 @@ export function createListChecks(store: Store): ListChecks {
         .onConflict((conflict) => conflict.column('list').doUpdateSet(good))
         .execute();
     },
-    async failed(list, at, { code, sentence }, tell) {
+    async failed(list, at, { code, sentence }, notify) {
       const now = at.toISOString();
       await store.write(async (tx) => {
         const bad = { tried_at: now, failed_at: now, failure_code: code, failure: sentence };
@@ -60,10 +60,10 @@ export function createListChecks(store: Store): ListChecks {
           .returningAll()
           .executeTakeFirstOrThrow();
         const hours = (at.getTime() - Date.parse(row.failing_since ?? now)) / 3_600_000;
-        const due = tellAfter.filter((after) => after <= hours).at(-1) ?? 0;
+        const due = notifyAfter.filter((after) => after <= hours).at(-1) ?? 0;
         if (due <= row.told_hours) return;
         await tx.updateTable('list_check').set({ told_hours: due }).where('list', '=', list).execute();
-        await tell(tx, due, checkOf(row));
+        await notify(tx, due, checkOf(row));
       });
     },
   };

@@ -3,7 +3,7 @@ import { age, day, moment, number } from '../views/wording.ts';
 import type { ListId } from './designation.ts';
 import type { ListVersion } from './version.ts';
 
-/** How one enabled list stands at this moment. */
+/** The current state of one enabled list. */
 export type ListLine = {
   id: ListId;
   title: string;
@@ -16,15 +16,15 @@ export type ListLine = {
   changedAt: string | null;
   /** The last attempt that failed; `over` once one has succeeded since. */
   lastFailure: { at: string; code: string; sentence: string; over: boolean } | null;
-  /** Why it cannot carry a `no-match`, or null. */
+  /** Why it does not allow a `no-match`, or null. */
   withheld: string | null;
-  /** Sentences: a failing refresh, a silent publisher, what this form of the list lacks. */
+  /** Sentences: a failing refresh, a publisher without publications, what this form of the list lacks. */
   notes: string[];
   /** What a refresh is doing right now, or null. */
   running: { label: string; done: number; total: number | null } | null;
 };
 
-/** Every enabled list with its version, age and faults; `mayRefresh` adds the buttons. */
+/** Every enabled list with its version, age and problems; `mayRefresh` adds the buttons. */
 export function listsView(lines: readonly ListLine[], sample: string | null, mayRefresh: boolean): View {
   const troubled = lines.filter(({ withheld }) => withheld !== null).length;
   return {
@@ -62,7 +62,7 @@ function row({ id, title, version, ageSeconds, changedAt, lastFailure, withheld 
   ];
 }
 
-/** One that goes on stands among the notes. */
+/** Only a failure that is over; a current one is among the notes. */
 function pastFailure({ title, checkedAt, lastFailure }: ListLine): Block[] {
   if (lastFailure === null || !lastFailure.over) return [];
   const since = checkedAt === null ? '' : ` Refreshed since, last on ${moment(checkedAt)}.`;

@@ -1,9 +1,9 @@
 import type { Block, View } from '../views/view.ts';
 import { day, number } from '../views/wording.ts';
 import type { ListId } from './designation.ts';
-import type { RefreshResult } from './refresh-parts.ts';
+import type { RefreshResult } from './refresh-ports.ts';
 
-/** What a refresh brought, list by list. */
+/** The result of a refresh, list by list. */
 export function refreshView(
   outcomes: readonly ({ list: ListId; result: RefreshResult } | { list: ListId; failure: string })[],
 ): View {

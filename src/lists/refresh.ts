@@ -3,29 +3,35 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Fault, sentence, UserError } from '../errors.ts';
 import type { Lease } from '../store/leases.ts';
 import type { ListId } from './designation.ts';
-import { knownResult, obtain } from './fetch-and-import.ts';
+import { fetchAndImport, knownResult } from './fetch-and-import.ts';
 import type { ListSource } from './list-source.ts';
-import type { RefresherParts, RefreshOptions, RefreshPhase, RefreshProgress, RefreshResult } from './refresh-parts.ts';
+import type {
+  RefresherDependencies,
+  RefreshOptions,
+  RefreshPhase,
+  RefreshProgress,
+  RefreshResult,
+} from './refresh-ports.ts';
 
 export type Refresher = {
-  /** Takes away what a killed process left on disk. */
+  /** Removes what a killed process left on disk. */
   sweep(): Promise<void>;
   /**
-   * Has the list from its publisher (or the file), judges and publishes it. A call while the same list is being
-   * refreshed gets that refresh's result. Throws a `Fault` when nothing could be had or it was refused, and a
-   * `UserError` for options that make no sense; the version that served goes on serving.
+   * Downloads the list from its publisher (or takes the file), checks and publishes it. A call while the same list is being
+   * refreshed returns that refresh's result. Throws a `Fault` when the download fails or the list is refused, and a
+   * `UserError` for invalid options; the serving version then stays.
    */
   refresh(list: ListId, options: RefreshOptions): Promise<RefreshResult>;
-  /** Every list in turn; a failure is recorded and logged, and the others go on. */
+  /** Refreshes every list in turn; a failure is recorded and logged, and the others continue. */
   refreshAll(by: string): Promise<void>;
   status(): RefreshProgress[];
-  /** Tells every step of every refresh; returns how to stop listening. */
+  /** Calls `listener` for every step of every refresh; returns a function that stops it. */
   watch(listener: (progress: RefreshProgress) => void): () => void;
   stop(): Promise<void>;
 };
 
-export function createRefresher(parts: RefresherParts): Refresher {
-  const { sources, archive, checks, leases, importer, transit, clock, log } = parts;
+export function createRefresher(dependencies: RefresherDependencies): Refresher {
+  const { sources, archive, checks, leases, importer, transit, clock, log } = dependencies;
   const running = new Map<ListId, Promise<RefreshResult>>();
   const progress = new Map<ListId, RefreshProgress>();
   const listeners = new Set<(progress: RefreshProgress) => void>();
@@ -38,7 +44,7 @@ export function createRefresher(parts: RefresherParts): Refresher {
     for (const listener of listeners) listener(now);
   };
 
-  const take = async (list: ListId): Promise<{ lease: Lease; waited: boolean }> => {
+  const takeLease = async (list: ListId): Promise<{ lease: Lease; waited: boolean }> => {
     for (let waited = false; ; waited = true) {
       if (stopping.signal.aborted) throw new Fault('internal', 'Cordon is stopping; the refresh was not begun.');
       const lease = await leases.tryTake(leaseName(list));
@@ -51,8 +57,8 @@ export function createRefresher(parts: RefresherParts): Refresher {
   const attempt = async (source: ListSource, options: RefreshOptions): Promise<RefreshResult> => {
     const list = source.id;
     const asked = clock().toISOString();
-    const { lease, waited } = await take(list);
-    const renewal = setInterval(() => void lease.renew().catch(() => {}), parts.renewEvery);
+    const { lease, waited } = await takeLease(list);
+    const renewal = setInterval(() => void lease.renew().catch(() => {}), dependencies.renewEvery);
     try {
       const serving = await archive.current(list);
       if (serving && waited && isPlain(options)) {
@@ -60,12 +66,12 @@ export function createRefresher(parts: RefresherParts): Refresher {
         // Another process has refreshed it in the meantime.
         if (check?.checkedAt && check.checkedAt >= asked) return knownResult(serving, true);
       }
-      const result = await obtain(parts, { source, serving, options, lease, show });
+      const result = await fetchAndImport(dependencies, { source, serving, options, lease, show });
       await checkedWith(list, options, result);
       return result;
     } finally {
       clearInterval(renewal);
-      // Whoever has taken the lease over may be downloading into the same folder by now.
+      // A process that took over the lease may already be downloading into the same folder.
       if (await lease.renew().catch(() => false)) await transit.clear(list).catch(() => {});
       await lease.release().catch(() => {});
       show(list, 'idle');
@@ -85,14 +91,14 @@ export function createRefresher(parts: RefresherParts): Refresher {
 
   const failed = async (list: ListId, failure: { code: string; sentence: string }) => {
     await checks.failed(list, clock(), failure, (tx, hours) => {
-      const told = `${list} could not be refreshed for ${hours} hours. The last failure: ${failure.sentence}`;
-      return parts.onLongFailure(tx, list, hours, told);
+      const message = `${list} could not be refreshed for ${hours} hours. The last failure: ${failure.sentence}`;
+      return dependencies.onLongFailure(tx, list, hours, message);
     });
     log.warn('list refresh failed', { list, code: failure.code });
   };
 
-  /** What people read of a failure; what no sentence was written for goes into the log, where an engineer finds it. */
-  const saidOf = (error: unknown, list: ListId): string => {
+  /** The sentence to show for a failure; an unexpected one is only logged, with a reference. */
+  const sentenceFor = (error: unknown, list: ListId): string => {
     if (error instanceof Fault || error instanceof UserError) return sentence(error);
     const reference = randomUUID().slice(0, 8);
     log.error('list refresh broke', { list, reference, error: sentence(error).slice(0, 200) });
@@ -107,9 +113,9 @@ export function createRefresher(parts: RefresherParts): Refresher {
       return result;
     } catch (error) {
       const code = error instanceof Fault ? error.code : 'internal';
-      // A path that was mistyped, or an end of the process, says nothing about the list.
+      // A mistyped path or the end of the process is not a failure of the list.
       const ours = (code === 'file-missing' && options.file !== undefined) || stopping.signal.aborted;
-      if (!ours) await failed(source.id, { code, sentence: saidOf(error, source.id) }).catch(() => {});
+      if (!ours) await failed(source.id, { code, sentence: sentenceFor(error, source.id) }).catch(() => {});
       throw error;
     }
   };
@@ -167,4 +173,12 @@ function check({ acceptShrink, reason, published }: RefreshOptions): void {
   if (published !== undefined && (!/^\d{4}-\d{2}-\d{2}$/.test(published) || Number.isNaN(Date.parse(published)))) {
     throw new UserError(`“${published}” is no date; write --published 2025-11-04.`);
   }
+}
+
+/**
+ * The number of the refresh interval that contains `now`. Intervals are `every` milliseconds long and start `offset` after
+ * multiples of that since 1970; with random offsets, processes do not ask the publishers all at the same time.
+ */
+export function refreshTurn(now: Date, every: number, offset: number): number {
+  return Math.floor((now.getTime() - offset) / every);
 }

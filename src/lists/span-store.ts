@@ -3,17 +3,17 @@ import type { Queries, Store, Tx } from '../store/database.ts';
 import type { Fence } from '../store/leases.ts';
 import type { ListId } from './designation.ts';
 
-/** `gone_position` of what still stands: past every date, and exact in both engines. */
+/** `gone_position` of what is still listed: after every date, and exact in both engines. */
 export const forever = 1e300;
 
-/** Rows a transaction: some 5 ms of write lock on SQLite, so that a serving process waits for less than a slice. */
-export const rowsAWrite = 150;
+/** Rows per transaction: about 5 ms of write lock on SQLite, which a serving process can wait for. */
+export const rowsPerWrite = 150;
 
-/** A span as the import compares it; the row of a designation is told by its `first` position. */
-export type Span = { uid: string; first: number; hash: string };
+/** A span as the import compares it; its `first` position identifies it among those of the designation. */
+type Span = { uid: string; first: number; hash: string };
 
-/** The spans in force at one position. */
-export function covering(db: Queries, list: ListId, position: number) {
+/** The spans that include a position. */
+export function spansInForce(db: Queries, list: ListId, position: number) {
   return db
     .selectFrom('designation_span')
     .where('list', '=', list)
@@ -33,12 +33,14 @@ export async function positionsOf(store: Store, list: ListId): Promise<number[]>
 
 export async function spansAt(store: Store, list: ListId, position: number | undefined): Promise<Map<string, Span>> {
   if (position === undefined) return new Map();
-  const rows = await covering(store.db, list, position).select(['uid', 'first_position as first', 'hash']).execute();
+  const rows = await spansInForce(store.db, list, position)
+    .select(['uid', 'first_position as first', 'hash'])
+    .execute();
   return new Map(rows.map((row) => [row.uid, row]));
 }
 
-/** Lets spans that say something else at `position` end there, and those in `moved` begin there. */
-export async function makeRoom(
+/** Ends the spans of `uids` at `position`, splits them where they last beyond `next`, and begins those of `moved` there. */
+export async function splitSpans(
   tx: Tx,
   {
     list,
@@ -48,7 +50,7 @@ export async function makeRoom(
     moved,
   }: { list: ListId; position: number; next: number | undefined; uids: string[]; moved: string[] },
 ): Promise<void> {
-  const across = (beyond: number) =>
+  const lastingBeyond = (beyond: number) =>
     tx
       .selectFrom('designation_span')
       .where('list', '=', list)
@@ -60,7 +62,7 @@ export async function makeRoom(
       .insertInto('designation_span')
       .columns(['list', 'uid', 'first_position', 'gone_position', 'hash', 'wallets', 'body'])
       .expression(
-        across(next).select((row) => [
+        lastingBeyond(next).select((row) => [
           'list',
           'uid',
           row.cast<number>(row.val(next), 'double precision').as('first_position'),
@@ -91,10 +93,10 @@ export async function makeRoom(
 }
 
 /**
- * Takes away what an interrupted import left: spans begin and end again at published positions only. Changes nothing
- * that a published version says.
+ * Removes what an interrupted import left: afterwards spans begin and end only at published positions. Does not change any
+ * published version.
  */
-export async function sweep(store: Store, list: ListId, fence: Fence): Promise<void> {
+export async function removeLeftovers(store: Store, list: ListId, fence: Fence): Promise<void> {
   const published = await positionsOf(store, list);
   const known = new Set([...published, forever]);
   for (const stray of (await endpoints(store, list, 'first_position')).filter((position) => !known.has(position))) {
@@ -102,7 +104,7 @@ export async function sweep(store: Store, list: ListId, fence: Fence): Promise<v
     for (;;) {
       const uids = await uidsWith(store, list, 'first_position', stray, next ?? forever);
       if (uids.length === 0) break;
-      await slice(store, fence, async (tx) => {
+      await shortWrite(store, fence, async (tx) => {
         await tx
           .deleteFrom('designation_span')
           .where('list', '=', list)
@@ -131,7 +133,7 @@ async function endpoints(store: Store, list: ListId, column: Endpoint): Promise<
   return rows.map(({ position }) => position);
 }
 
-/** Some of the uids whose span has `position` as that endpoint and is gone by `goneBy`. */
+/** Some of the uids whose span has `position` as that endpoint and ends by `goneBy`. */
 async function uidsWith(
   store: Store,
   list: ListId,
@@ -145,7 +147,7 @@ async function uidsWith(
     .where('list', '=', list)
     .where(column, '=', position)
     .where('gone_position', '<=', goneBy)
-    .limit(rowsAWrite)
+    .limit(rowsPerWrite)
     .execute();
   return rows.map(({ uid }) => uid);
 }
@@ -158,7 +160,7 @@ async function moveAll(
   for (;;) {
     const uids = await uidsWith(store, list, column, from, forever);
     if (uids.length === 0) return;
-    await slice(store, fence, async (tx) => {
+    await shortWrite(store, fence, async (tx) => {
       await tx
         .updateTable('designation_span')
         .set(column === 'first_position' ? { first_position: to } : { gone_position: to })
@@ -170,8 +172,8 @@ async function moveAll(
   }
 }
 
-/** One short write; the pause lets writers of other processes in, which SQLite serves in no order. */
-export async function slice(store: Store, fence: Fence, work: (tx: Tx) => Promise<void>): Promise<void> {
+/** One short write; the pause lets other processes write, because SQLite does not queue writers. */
+export async function shortWrite(store: Store, fence: Fence, work: (tx: Tx) => Promise<void>): Promise<void> {
   await store.write(async (tx) => {
     await fence(tx);
     await work(tx);

@@ -22,7 +22,7 @@ type ListVersionTable = {
   records: number;
   wallets: number;
   declared_records: number | null;
-  /** The greatest uid that is a plain number: publishers count up, so it orders files that carry no date. */
+  /** The greatest uid that is a plain number: publishers count up, so it orders files without a date. */
   highest_uid: number | null;
   /** JSON array of sentences. */
   warnings: string;
@@ -35,21 +35,21 @@ type ListHeadTable = { list: string; version: string; generation: number; change
 type ListCheckTable = {
   list: string;
   tried_at: string;
-  /** The last time that the publisher's answer was had and accepted (also: unchanged). */
+  /** The last time that the publisher's answer was received and accepted (also: unchanged). */
   checked_at: string | null;
   /** Null while the last attempt succeeded. */
   failing_since: string | null;
-  /** The last failure, which outlives a later success. */
+  /** The last failure, which stays after a later success. */
   failed_at: string | null;
   failure_code: string | null;
   failure: string | null;
-  /** The hours of failure (12, 24, 48) of which the admins were told in this run of failures; 0 before. */
+  /** The hours of failure (12, 24 or 48) of the last notification in this run of failures; 0 before the first. */
   told_hours: number;
 };
 
 /**
- * One row a designation and span of versions with equal content. In force at every position p with
- * `first_position <= p < gone_position`; `gone_position` is `forever` while it still stands.
+ * One row per designation and span of versions with equal content. In force at every position p with
+ * `first_position <= p < gone_position`; `gone_position` is `forever` while it is listed.
  */
 type DesignationSpanTable = {
   list: string;

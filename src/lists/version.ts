@@ -6,16 +6,16 @@ export type ListVersion = {
   list: ListId;
   /** `2025-11-04.18264.0f3a9c1e`: publication date (or `undated`), records, start of the content's SHA-256. */
   id: string;
-  /** Where it stands on the list's time line; see `positionFor`. */
+  /** Its place on the list's time line; see `positionFor`. */
   position: number;
-  /** ISO date, or date and time, as the file (or, for a silent file, the operator) says it. */
+  /** ISO date, or date and time, from the file or, where it has none, from the operator. */
   published: string | null;
   importedAt: string;
   /** Where the files came from: address or path. */
   origin: string;
   /** SHA-256 in hex of the unpacked content. */
   sha256: string;
-  /** Who had it imported. */
+  /** Who imported it. */
   importer: string;
   format: string;
   records: number;
@@ -28,8 +28,8 @@ export type ListVersion = {
   shrinkReason: string | null;
 };
 
-/** Why a version cannot carry a `no-match` however fresh it is: its file lacks parts of the list. Null when it is whole. */
-export function partial({ warnings }: Pick<ListVersion, 'warnings'>): string | null {
+/** Why a version does not allow a `no-match` even when it is fresh: its file lacks parts of the list. Null when complete. */
+export function whyIncomplete({ warnings }: Pick<ListVersion, 'warnings'>): string | null {
   return warnings.length === 0 ? null : `This form of the list is not whole. ${warnings.join(' ')}`;
 }
 
@@ -37,17 +37,17 @@ export function versionId(published: string | null, records: number, sha256: str
   return `${published?.slice(0, 10) ?? 'undated'}.${records}.${sha256.slice(0, 8)}`;
 }
 
-/** A later publication moves by this share of the room that is left: thousands fit, in order. */
+/** A later publication moves by this share of the remaining space, so thousands fit in order. */
 const step = 1 / 1024;
 const second = 1 / 86_400;
 
 /**
- * Where a publication stands on its list's time line, in days since 1970-01-01 UTC; never a position that is taken.
- * A plain date goes after everything of that day, since what is imported later was published later.
+ * The position of a publication on its list's time line, in days since 1970-01-01 UTC; never one that is taken. A plain
+ * date goes after everything of that day, because what is imported later was published later.
  * `taken` are the positions of the list's versions.
  */
 export function positionFor(published: string, taken: readonly number[]): number {
-  const exact = days(published);
+  const exact = daysSinceEpoch(published);
   const withTime = published.length > 10;
   const start = withTime ? exact : Math.floor(exact);
   const end = start + (withTime ? second : 1);
@@ -57,15 +57,15 @@ export function positionFor(published: string, taken: readonly number[]): number
   return between(last, Math.min(end, ...taken.filter((position) => position > last)));
 }
 
-/** A free position behind every one that is taken; 0 on an empty time line, so that whatever has a date comes later. */
+/** A free position after every one that is taken; 0 on an empty time line, so that versions with a date come later. */
 export function positionAtEnd(taken: readonly number[]): number {
   if (taken.length === 0) return 0;
   const last = Math.max(...taken);
   return between(last, Math.floor(last) + 1);
 }
 
-/** A free position ahead of `position` and behind whatever is taken before it. */
-export function positionAhead(position: number, taken: readonly number[]): number {
+/** A free position before `position` and after all that are taken before it. */
+export function positionBefore(position: number, taken: readonly number[]): number {
   return between(Math.max(position - 1, ...taken.filter((other) => other < position)), position);
 }
 
@@ -76,10 +76,10 @@ function between(start: number, end: number): number {
 }
 
 /**
- * Days since 1970-01-01 UTC of an ISO date or date and time; a time without a zone is read as UTC.
- * Throws a `Fault` `list-unreadable` when it is none.
+ * Days since 1970-01-01 UTC of an ISO date, or date and time; a time without a zone is read as UTC. Throws a `Fault`
+ * `list-unreadable` for anything else.
  */
-export function days(date: string): number {
+export function daysSinceEpoch(date: string): number {
   const [, day = '', time = '', zone = 'Z'] =
     /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?(Z|[+-]\d{2}:?\d{2})?$/.exec(date) ?? [];
   const milliseconds = Date.parse(`${day}${time === '' ? 'T00:00' : time}${zone}`);

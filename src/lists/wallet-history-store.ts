@@ -3,8 +3,8 @@ import type { Designation } from './designation.ts';
 import type { ListVersion } from './version.ts';
 
 /**
- * Since which of `versions` (the list's, the oldest first) each wallet of `version` has stood on its entry without a
- * break. Keys are `UID ADDRESS`, values version ids.
+ * The version since which each wallet of `version` has been listed without a break; `versions` are those of the list from
+ * the oldest to the newest. Keys are `UID ADDRESS`, values version ids.
  */
 export async function walletHistory(
   db: Queries,

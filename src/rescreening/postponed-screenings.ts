@@ -1,6 +1,6 @@
 import { type Place, personPlace } from '../ports.ts';
 import type { Coverage } from '../screening/coverage.ts';
-import { evidenceOf } from '../screening/record.ts';
+import { recordedScreening } from '../screening/record-screenings.ts';
 import { screen } from '../screening/screen.ts';
 import type { Query, Screening } from '../screening/screening.ts';
 import { bulkLimit, recordBulk, recordScreening } from '../screening/screening-store.ts';
@@ -75,7 +75,7 @@ async function keep(parts: PostponedScreeningDependencies, group: readonly Done[
       hopeless.map(({ screening: { id } }) => ({ screening: id, again: id })),
       at,
     );
-    const evidence = own.map(({ screening }) => evidenceOf(screening, { actor, place: place as Place }));
+    const evidence = own.map(({ screening }) => recordedScreening(screening, { actor, place: place as Place }));
     const [only] = evidence;
     if (only !== undefined && evidence.length === 1) await recordScreening(tx, only);
     else await recordBulk(tx, evidence);

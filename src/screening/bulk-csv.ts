@@ -1,8 +1,8 @@
-import { harmless } from '../views/csv-cell.ts';
+import { nameWithId } from '../lists/designation.ts';
+import { escapeFormula } from '../views/csv-cell.ts';
 import type { RowAnswer } from './bulk.ts';
-import type { Hit } from './screening.ts';
 
-/** The head of the CSV in which people get a bulk run back. */
+/** The columns of the CSV with the results of a bulk run. */
 export const csvColumns = [
   'row',
   'asked',
@@ -15,9 +15,9 @@ export const csvColumns = [
   'note',
 ] as const;
 
-/** One answer as cells in that order, none of which a spreadsheet would take for a formula. */
+/** One result as cells in that order, none of which a spreadsheet runs as a formula. */
 export function csvCells(answer: RowAnswer): string[] {
-  return cellsOf(answer).map(harmless);
+  return cellsOf(answer).map(escapeFormula);
 }
 
 function cellsOf(answer: RowAnswer): string[] {
@@ -28,16 +28,11 @@ function cellsOf(answer: RowAnswer): string[] {
     String(answer.row),
     query.text,
     verdict,
-    best === undefined ? '' : nameOf(best),
+    best === undefined ? '' : nameWithId(best.entry),
     best === undefined ? '' : best.score.toFixed(2),
     best?.entry.programmes.join('; ') ?? '',
     lists.map((list) => `${list.id} ${list.version}`).join('; '),
     id,
     withheld.join(' '),
   ];
-}
-
-/** `KIM, Un Son (us-ofac-sdn:57034)` */
-export function nameOf({ entry }: Hit): string {
-  return `${entry.names[0]?.name ?? entry.id} (${entry.id})`;
 }

@@ -1,22 +1,22 @@
+import { nameWithId } from '../lists/designation.ts';
 import type { Block, Cell, View } from '../views/view.ts';
 import { enumerate, number, percent, plural } from '../views/wording.ts';
 import type { RowAnswer } from './bulk.ts';
-import { nameOf } from './bulk-csv.ts';
 import type { Verdict } from './screening.ts';
 
-/** What is kept of a bulk run while its rows go by: counts, and the first rows that somebody has to look at. */
+/** The summary of a bulk run: counts, and the first rows that somebody has to review. */
 export type Tally = {
   rows: number;
   unread: number;
   verdicts: Record<Verdict, number>;
-  toLookAt: { row: number; asked: string; hit: string; score: number; verdict: Verdict }[];
+  toReview: { row: number; asked: string; hit: string; score: number; verdict: Verdict }[];
 };
 
-/** More rows than these stand in the file alone. */
+/** Further rows are only in the file. */
 const shownRows = 20;
 
 export function emptyTally(): Tally {
-  return { rows: 0, unread: 0, verdicts: { listed: 0, review: 0, 'not-screened': 0, 'no-match': 0 }, toLookAt: [] };
+  return { rows: 0, unread: 0, verdicts: { listed: 0, review: 0, 'not-screened': 0, 'no-match': 0 }, toReview: [] };
 }
 
 export function count(tally: Tally, answer: RowAnswer): void {
@@ -28,12 +28,12 @@ export function count(tally: Tally, answer: RowAnswer): void {
   const { verdict, hits, query } = answer.screening;
   tally.verdicts[verdict] += 1;
   const [best] = hits;
-  if (best === undefined || tally.toLookAt.length === shownRows) return;
-  tally.toLookAt.push({ row: answer.row, asked: query.text, hit: nameOf(best), score: best.score, verdict });
+  if (best === undefined || tally.toReview.length === shownRows) return;
+  tally.toReview.push({ row: answer.row, asked: query.text, hit: nameWithId(best.entry), score: best.score, verdict });
 }
 
-/** What a bulk run came to; the rows themselves stand in the file. */
-export function bulkView(name: string, { rows, unread, verdicts, toLookAt }: Tally): View {
+/** The result of a bulk run; the rows themselves are in the file. */
+export function bulkView(name: string, { rows, unread, verdicts, toReview }: Tally): View {
   const hits = verdicts.listed + verdicts.review;
   const withheld = verdicts['not-screened'] + unread;
   return {
@@ -49,7 +49,7 @@ export function bulkView(name: string, { rows, unread, verdicts, toLookAt }: Tal
           { label: 'Not screened', value: notScreened(verdicts['not-screened'], unread) },
         ],
       },
-      ...lookedAt(toLookAt, hits),
+      ...reviewBlocks(toReview, hits),
       {
         kind: 'footnote',
         text: 'Each row is recorded by the id that stands in its line. A hit is a likeness to verify, not a finding about a person.',
@@ -66,7 +66,7 @@ function notScreened(withheld: number, unread: number): string {
   return parts.length === 0 ? '0' : enumerate(parts);
 }
 
-function lookedAt(rows: Tally['toLookAt'], hits: number): Block[] {
+function reviewBlocks(rows: Tally['toReview'], hits: number): Block[] {
   if (rows.length === 0) return [];
   const table: Block = {
     kind: 'rows',

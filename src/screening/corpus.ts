@@ -21,7 +21,7 @@ import {
   openIdentifierIndex,
 } from './identifiers.ts';
 
-/** One list version inside a corpus. `sample` marks the starter list, which decides nothing. */
+/** One list version in a corpus. `sample` marks the starter list, which allows no decision. */
 export type CorpusList = {
   list: ListId;
   title: string;
@@ -32,30 +32,30 @@ export type CorpusList = {
   warnings: string[];
 };
 
-/** A corpus as it crosses threads: the big parts are shared buffers, so that handing it over copies nothing. */
+/** A corpus as it is passed between threads: the large parts are shared buffers, so nothing is copied. */
 export type CorpusData = {
   lists: CorpusList[];
-  /** UTF-8 JSON of every designation, one after another; entry i is `bodies[offsets[i] … offsets[i + 1]]`. */
+  /** UTF-8 JSON of every designation, one after another; designation i is `bodies[offsets[i] … offsets[i + 1]]`. */
   bodies: Uint8Array;
   offsets: Uint32Array;
-  /** Ordinal of the name within its entry (`Designation.names`), a name of the name index each. */
+  /** For each name of the name index its ordinal in `Designation.names`. */
   nameOrdinals: Uint16Array;
   names: NameIndexData;
   wallets: WalletIndexData;
   identifiers: IdentifierIndexData;
-  /** Since which version each listed wallet has stood on its entry; keys are `DESIGNATION ADDRESS`. */
+  /** The version since which each wallet has been listed; keys are `DESIGNATION ADDRESS`. */
   walletsSince: ReadonlyMap<string, string>;
 };
 
-/** One list on its way into a corpus. */
+/** One list to build a corpus from. */
 export type CorpusSource = {
   list: CorpusList;
   bodies: AsyncIterable<string[]> | Iterable<string[]>;
-  /** `UID ADDRESS` to the version id since which the wallet is listed. */
+  /** `UID ADDRESS` to the id of the version since which the wallet is listed. */
   walletsSince: ReadonlyMap<string, string>;
 };
 
-/** An immutable snapshot of every list in force: what one screening searches, all of it the same versions. */
+/** An immutable snapshot of every list in force, which one screening searches. */
 export type Corpus = {
   lists: CorpusList[];
   size: number;
@@ -63,13 +63,13 @@ export type Corpus = {
   wallets: WalletIndex;
   identifiers: IdentifierIndex;
   entry(designation: number): Designation;
-  /** Which of its entry's names (`Designation.names`) a name of the name index is. */
+  /** The ordinal in `Designation.names` of a name of the name index. */
   nameOrdinal(name: number): number;
-  /** The id of the version since which a wallet has stood on its entry without a break; null where nobody knows. */
+  /** The id of the version since which a wallet has been listed without a break; null where that is unknown. */
   walletSince(designation: number, address: string): string | null;
 };
 
-/** Builds the corpus of `lists`, each with its designations as pages of JSON, in the order given. */
+/** Builds the corpus of `lists` in the order given, each with its designations as pages of JSON. */
 export async function buildCorpus(lists: Iterable<CorpusSource>): Promise<CorpusData> {
   const encoder = new TextEncoder();
   const chunks: Uint8Array[] = [];
@@ -100,7 +100,7 @@ export async function buildCorpus(lists: Iterable<CorpusSource>): Promise<Corpus
         bytes += Buffer.byteLength(body);
         ends.push(bytes);
       }
-      // A page at once: a buffer for each entry costs more than its letters.
+      // One buffer per page: a buffer per designation takes more memory than its text.
       chunks.push(encoder.encode(page.join('')));
     }
   }
@@ -126,13 +126,13 @@ export async function buildCorpus(lists: Iterable<CorpusSource>): Promise<Corpus
   };
 }
 
-/** Opens a corpus for searching; cheap, since the data stays where it is. */
+/** Opens a corpus for searching without copying its data. */
 export function openCorpus(data: CorpusData): Corpus {
   const decoder = new TextDecoder();
   const entry = (designation: number): Designation => {
     const start = data.offsets[designation] ?? 0;
     const end = data.offsets[designation + 1] ?? start;
-    // A decoder does not read shared memory; one entry is small, so a copy costs microseconds.
+    // TextDecoder does not read shared memory; copying one designation takes microseconds.
     return JSON.parse(decoder.decode(data.bodies.slice(start, end)));
   };
   return {

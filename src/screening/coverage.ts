@@ -1,22 +1,22 @@
 import type { ListId } from '../lists/designation.ts';
 import { freshness, type ListCheck } from '../lists/freshness.ts';
-import { partial } from '../lists/version.ts';
+import { whyIncomplete } from '../lists/version.ts';
 import type { CorpusList } from './corpus.ts';
-import { sampleWarning } from './load.ts';
+import { sampleWarning } from './load-corpus.ts';
 import type { SearchedList } from './screening.ts';
 
-/** What a screening may say of each enabled list at this moment. */
+/** What a screening can say about each enabled list now. */
 export type Coverage = {
   lists: SearchedList[];
-  /** Enabled lists that are not searched at all, with the reason. */
+  /** Enabled lists that are not searched, with the reason. */
   notSearched: { what: string; why: string }[];
-  /** Sentences on why these lists cannot carry a `no-match`; empty when all are real, whole and fresh. */
+  /** Sentences on why these lists do not allow a `no-match`; empty when all are real, complete and fresh. */
   withheld: string[];
 };
 
 /**
- * Holds what the corpus contains against the lists that are enabled. A list that is missing, stale or a sample withholds
- * `no-match`; a hit is shown whatever the lists' state. `maxAge` in milliseconds.
+ * Compares the lists of the corpus with the enabled ones. A list that is missing, incomplete, stale or a sample withholds
+ * `no-match`, never a hit. `maxAge` in milliseconds.
  */
 export function coverage(
   inForce: readonly CorpusList[],
@@ -55,7 +55,7 @@ type State = { ageSeconds: number | null; notes: string[]; withheld: string | nu
 
 function listState(list: CorpusList, check: ListCheck | null, now: Date, maxAge: number): State {
   const { ageSeconds, stale, warnings } = freshness(now, check, list, maxAge);
-  const withheld = stale ?? partial(list);
+  const withheld = stale ?? whyIncomplete(list);
   return { ageSeconds, notes: [...(withheld === null ? [] : [withheld]), ...warnings], withheld };
 }
 

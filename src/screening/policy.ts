@@ -1,16 +1,16 @@
 import { policy as namePolicy } from '../names/compare/policy.ts';
 
-/** The one setting that decides which likeness counts; recorded by id and version with each screening. */
+/** Decides which similarity is a hit; recorded by id and version with each screening. */
 export type Policy = {
   id: string;
   version: number;
-  /** Version of the constants by which names are compared. */
+  /** Version of the constants of the name comparison. */
   names: string;
-  /** Names at or above it are hits, 0–1. */
+  /** Names with at least this score are hits, 0–1. */
   threshold: number;
-  /** Names from here up to the threshold are shown folded as unlikely, and are no hits. */
+  /** Names from this score to the threshold are near misses, shown collapsed. */
   shownFrom: number;
-  /** At most so many hits are kept of one question; the answer says when there were more. */
+  /** The most hits that are kept for one query; the answer says when there were more. */
   limit: number;
 };
 

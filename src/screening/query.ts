@@ -2,11 +2,11 @@ import { UserError } from '../errors.ts';
 import { type Kind, kinds } from '../lists/designation.ts';
 import type { Query } from './screening.ts';
 
-/** Longer texts are files to upload, not questions. */
+/** Longer texts should be uploaded as files. */
 const longestText = 10_000;
 const longestNote = 200;
 
-/** Makes a question of what somebody typed, or says in a sentence what is wrong with it (`UserError`). */
+/** Reads what somebody typed as a query. Throws a `UserError` that says what is wrong with it. */
 export function readQueryOptions(text: string, options: Readonly<Record<string, string>>): Query {
   const words = text.replace(/\s+/g, ' ').trim();
   if (words === '') {

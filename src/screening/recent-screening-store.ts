@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Queries } from '../store/database.ts';
 import { readStoredJson } from '../store/stored-json.ts';
 
-/** One screening as its asker finds it again; `asked` is null once its personal data was erased. */
+/** One screening for the person who asked; `asked` is null once its personal data is erased. */
 export type RecentScreening = { id: string; at: string; verdict: string; asked: string | null };
 
 /** The newest screenings of one person, by actor key. */

@@ -1,16 +1,17 @@
 import type { Reason } from '../names/compare/comparison.ts';
 import { slsScore } from '../names/compare/sls.ts';
+import { suggestionFloor, suggestNames } from '../names/index/suggest.ts';
 import { hasNameContent } from '../names/read/read-name.ts';
 import type { Corpus } from './corpus.ts';
 import type { Coverage } from './coverage.ts';
-import { weighEvidence } from './evidence.ts';
-import { foldIdentifier } from './identifiers.ts';
-import { knownData } from './known-data.ts';
+import { normalizeIdentifier } from './identifiers.ts';
+import { knownDetails } from './known-details.ts';
 import type { Policy } from './policy.ts';
 import type { Hit, Query, Screening, Verdict } from './screening.ts';
-import { brokenSentence, type Found, readAddressOf, splitAddresses, walletHits } from './wallet-hits.ts';
+import { weighSecondaryIdentifiers } from './secondary-identifiers.ts';
+import { brokenSentence, type FoundAddress, readAddressOf, splitAddresses, walletHits } from './wallet-hits.ts';
 
-/** Searches the corpus for a question. Pure: equal arguments, equal answer. */
+/** Answers a query from the corpus. Pure: equal arguments, equal answer. */
 export function screen(
   corpus: Corpus,
   query: Query,
@@ -24,7 +25,7 @@ export function screen(
   const hits = [...exact, ...named.hits];
   const withheld = [
     ...found.flatMap((reading) => brokenSentence(corpus, reading) ?? []),
-    ...(found.length === 0 && name === null && foldIdentifier(query.text) === null ? [nothingToScreen] : []),
+    ...(found.length === 0 && name === null && normalizeIdentifier(query.text) === null ? [nothingToScreen] : []),
     ...(name?.split(' ').some((word) => word.length > longestWord) ? [notAWord] : []),
     ...covered.withheld,
   ];
@@ -45,7 +46,7 @@ export function screen(
   };
 }
 
-/** The precedence of the design: a hit stands whatever the lists' state; doubt comes before `no-match`. */
+/** A hit counts in any state of the lists; doubt comes before `no-match`. */
 function verdictOf(hits: Hit[], withheld: string[]): Verdict {
   if (hits.some(({ basis }) => basis === 'wallet' || basis === 'identifier')) return 'listed';
   if (hits.length > 0) return 'review';
@@ -58,14 +59,14 @@ const nothingToScreen =
 const longestWord = 64;
 const notAWord = `A word of more than ${longestWord} characters is no name and no address that is known here; ask again with the name alone.`;
 
-/** The addresses that stand in a text, and the rest, which is a name when there is a letter in it. */
-function readQuery(text: string): { found: Found[]; isMessage: boolean; name: string | null } {
+/** The addresses in a text, and the rest, which is a name when it has a letter. */
+function readQuery(text: string): { found: FoundAddress[]; isMessage: boolean; name: string | null } {
   const { found, rest } = splitAddresses(text);
   const isMessage = found.length > 0 && rest.split(' ').length > longestNameBesideAddresses;
   return { found, isMessage, name: !isMessage && /\p{L}/u.test(rest) && hasNameContent(rest) ? rest : null };
 }
 
-/** More words than this around addresses are a message that somebody pasted, not a name. */
+/** More words than this next to addresses are a pasted message, not a name. */
 const longestNameBesideAddresses = 8;
 
 const messageAround = { what: 'the words around the addresses', why: 'They read as a message, not as a name.' };
@@ -82,7 +83,7 @@ function identifierHits(corpus: Corpus, query: Query): Hit[] {
         basis: 'identifier',
         score: 1,
         tier: 'strong',
-        coverage: knownData(query, entry, 'identifier'),
+        coverage: knownDetails(query, entry, 'identifier'),
         sls: null,
         matched: { what: 'identifier', name: identifier.value, use: identifier.type, strength: 'exact' },
         reasons: [{ rule: 'same-identifier', query: text, listed: identifier.value, weight: 1 }],
@@ -92,31 +93,32 @@ function identifierHits(corpus: Corpus, query: Query): Hit[] {
 }
 
 function sameIdentifier(a: string, b: string): boolean {
-  const folded = foldIdentifier(a);
-  return folded !== null && folded === foldIdentifier(b);
+  const folded = normalizeIdentifier(a);
+  return folded !== null && folded === normalizeIdentifier(b);
 }
 
 /**
- * Several names in one text, with a semicolon, a bar or a free-standing slash between them, are asked one by one; those
- * between commas also as the one name that they may be.
+ * The names in a text. Names between semicolons, bars or slashes with space around them are searched one by one; names
+ * between commas also as one name.
  */
 function namesIn(name: string | null): string[] {
   return (name ?? '')
     .split(/[;|]|\s\/\s/)
-    .flatMap((one) => [one, ...behindCommas(one)])
+    .flatMap((one) => [one, ...betweenCommas(one)])
     .map((one) => one.trim())
     .filter((one) => one !== '' && hasNameContent(one));
 }
 
-/** With a comma one name may be meant (family, given) or several; three words on each side may be a name each. */
-function behindCommas(text: string): string[] {
+/** A comma can stand within a name (family, given) or between names; three words on each side may be a name each. */
+function betweenCommas(text: string): string[] {
   const parts = text.split(/[,，、]/);
   return parts.length > 1 && parts.every((part) => part.trim().split(/\s+/).length >= 3) ? parts : [];
 }
 
+/** `information` are the near misses. */
 type Named = { hits: Hit[]; information: Hit[] };
 
-/** Each entry once, with its best name, and as information only where it is no hit. */
+/** Each designation once, with its best name, and as information only where it is not a hit. */
 function merged(named: readonly Named[]): Named {
   const [only] = named;
   if (only !== undefined && named.length === 1) return only;
@@ -137,36 +139,52 @@ function byScore(hits: readonly Hit[]): Hit[] {
   return hits.toSorted((a, b) => b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1));
 }
 
-/** A hit is decided by the likeness to a strong name alone; evidence sorts it and may put it into a lower tier. */
+/** Only the similarity to a strong name makes a hit; secondary identifiers order the hits and can lower their tier. */
 function nameHits(corpus: Corpus, query: Query, name: string, policy: Policy): Named {
   const found: Named = { hits: [], information: [] };
-  // The kind that was asked for weakens a hit of another kind and never hides it, so all kinds are searched.
+  // Another kind than the query's weakens a hit and never hides it, so all kinds are searched.
   const matches = corpus.names.search(name, { floor: policy.shownFrom, limit: policy.limit * 2 });
   for (const match of matches) {
     const entry = corpus.entry(match.designation);
     const listed = entry.names[corpus.nameOrdinal(match.name)];
     if (listed === undefined) continue;
-    const evidence = weighEvidence(query, entry);
-    const score = adjusted(match.score, evidence);
+    const secondary = weighSecondaryIdentifiers(query, entry);
+    const score = adjusted(match.score, secondary);
     const reaches = match.score >= policy.threshold;
     const weak = listed.strength === 'weak';
-    // A weak alias that is not even like the name is no information either.
+    // A weak alias below the threshold is not even a near miss.
     if (weak && !reaches) continue;
     found[reaches && !weak ? 'hits' : 'information'].push({
       entry,
       basis: 'name',
       score,
       tier: score < policy.threshold ? 'unlikely' : match.tier,
-      coverage: knownData(query, entry, 'name'),
+      coverage: knownDetails(query, entry, 'name'),
       sls: Math.round(slsScore(name, listed.name)),
       matched: { what: 'name', name: listed.name, use: listed.use, strength: listed.strength },
-      reasons: [...match.reasons, ...evidence],
+      reasons: [...match.reasons, ...secondary],
     });
   }
   return { hits: byScore(found.hits), information: byScore(found.information) };
 }
 
-function adjusted(score: number, evidence: Reason[]): number {
-  const sum = evidence.reduce((total, { weight }) => total + weight, score);
+function adjusted(score: number, secondary: Reason[]): number {
+  const sum = secondary.reduce((total, { weight }) => total + weight, score);
   return Math.round(Math.min(1, Math.max(0, sum)) * 1000) / 1000;
+}
+
+/**
+ * Adds "did you mean" names to an answer without hits: listed names that the query may have meant. They help with typing
+ * errors and do not change the verdict.
+ */
+export function withSuggestions(corpus: Corpus, screening: Screening): Screening {
+  const { name } = screening.read;
+  if (name === null || screening.hits.length > 0) return screening;
+  const candidates = corpus.names
+    .search(name, { floor: suggestionFloor, limit: 60 })
+    .map(({ designation, name: ordinal }) => ({
+      text: corpus.entry(designation).names[corpus.nameOrdinal(ordinal)]?.name ?? '',
+      designation,
+    }));
+  return { ...screening, suggestions: suggestNames(name, candidates).map(({ text }) => text) };
 }

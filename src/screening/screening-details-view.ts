@@ -1,12 +1,13 @@
 import type { Block, View } from '../views/view.ts';
-import { enumerate, percent, plural } from '../views/wording.ts';
-import { reasonRows } from './reasons.ts';
+import { percent, plural } from '../views/wording.ts';
+import { reasonRows } from './comparison-view.ts';
+import { askForWords } from './hit-view.ts';
 import type { HitJson, ScreeningJson } from './screening.ts';
 
-/** More are in the answer itself, and in a file of many. */
+/** Further hits are in the answer itself, and in a file for many. */
 const mostHits = 10;
 
-/** Each hit of an answer with its score taken apart: what met what, and what it weighed. */
+/** Each hit of an answer with the parts of its score. */
 export function screeningDetails(screening: ScreeningJson): View {
   const { query, hits, moreHits } = screening;
   const shown = hits.slice(0, mostHits);
@@ -27,7 +28,6 @@ export function screeningDetails(screening: ScreeningJson): View {
 }
 
 function hitBlocks({ designation, score, tier, sls, matched, coverage, reasons }: HitJson): Block[] {
-  const ask = coverage.askFor.length === 0 ? '' : `; to settle it, ask for ${enumerate(coverage.askFor)}`;
   return [
     {
       kind: 'facts',
@@ -38,7 +38,7 @@ function hitBlocks({ designation, score, tier, sls, matched, coverage, reasons }
         ...(sls === null
           ? []
           : [{ label: 'OFAC’s own tool', value: sls === 0 ? 'would show nothing' : `would show about ${sls}` }]),
-        { label: 'Known', value: `${coverage.known} of ${coverage.of} data${ask}` },
+        { label: 'Known', value: `${coverage.known} of ${coverage.of} data${askForWords(coverage)}` },
       ],
     },
     reasonRows(reasons),

@@ -6,18 +6,18 @@ import type { Queries, Tx } from '../store/database.ts';
 import { appendAudit } from '../store/ledger-entries.ts';
 import { type Kept, personalRow, readPersonal } from '../store/personal-data.ts';
 
-/** A screening as the ledger takes it; `personal` is the query and the full answer, plain JSON. */
-export type ScreeningEvidence = {
+/** A screening to record; `personal` is the query and the full answer, plain JSON. */
+export type RecordedScreening = {
   id: string;
   /** ISO time in UTC. */
   at: string;
-  /** `platform:workspace:id` of the person who asked. */
+  /** Key of the person who asked, e.g. `slack:T1/U1`. */
   actor: string;
   place: string;
-  /** Codes as the asker gave them; the ledger keeps the first 200 characters, the personal data all. */
+  /** Codes as they were typed; the ledger keeps the first 200 characters, the personal data all. */
   ref?: string;
   purpose?: string;
-  /** Id and version: `standard@3`. */
+  /** Id and version, e.g. `standard/3`. */
   policy: string;
   lists: { id: string; version: string }[];
   verdict: string;
@@ -25,11 +25,11 @@ export type ScreeningEvidence = {
   personal: unknown;
 };
 
-/** How many screenings of a bulk run one entry may hold. */
+/** The most screenings of a bulk run in one ledger entry. */
 export const bulkLimit = 200;
 
-/** Keeps one screening with its personal data and its own ledger entry, inside the caller's write transaction. */
-export async function recordScreening(tx: Tx, screening: ScreeningEvidence): Promise<Head> {
+/** Stores one screening with its personal data and its own ledger entry in the caller's write transaction. */
+export async function recordScreening(tx: Tx, screening: RecordedScreening): Promise<Head> {
   const row = prepared(screening);
   await tx.insertInto('personal').values(row.personal).execute();
   const head = await appendAudit(tx, { at: screening.at, kind: 'screening', body: row.statement });
@@ -41,10 +41,10 @@ export async function recordScreening(tx: Tx, screening: ScreeningEvidence): Pro
 }
 
 /**
- * Keeps up to 200 screenings of one run under ONE entry, which holds their number, how many had which verdict, and the
- * Merkle root over what the ledger says of each, in the order given.
+ * Stores up to 200 screenings of one run with ONE ledger entry, which holds their number, the count of each verdict, and
+ * the Merkle root of their statements in the order given.
  */
-export async function recordBulk(tx: Tx, screenings: readonly ScreeningEvidence[]): Promise<Head> {
+export async function recordBulk(tx: Tx, screenings: readonly RecordedScreening[]): Promise<Head> {
   const [first] = screenings;
   const last = screenings.at(-1);
   if (first === undefined || last === undefined || screenings.length > bulkLimit) {
@@ -99,7 +99,7 @@ export async function readScreening(
   return row === undefined ? null : { ...row, kept: await readPersonal(db, row.personal) };
 }
 
-function prepared(screening: ScreeningEvidence) {
+function prepared(screening: RecordedScreening) {
   const { id, at, actor, place, verdict } = screening;
   const { row, reference } = personalRow(at, screening.personal);
   const statement = {
@@ -119,7 +119,7 @@ function prepared(screening: ScreeningEvidence) {
   return { personal: row, statement, columns };
 }
 
-/** Cut between characters, never inside one. */
+/** The first 200 characters; does not cut a surrogate pair. */
 function code(text: string | undefined): string | undefined {
   return text === undefined ? undefined : Array.from(text).slice(0, 200).join('');
 }

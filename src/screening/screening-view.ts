@@ -1,9 +1,10 @@
+import { nameWithId } from '../lists/designation.ts';
 import type { Block, Button, Cell, Fact, Tone, View } from '../views/view.ts';
 import { age, day, enumerate, number, percent, plural } from '../views/wording.ts';
-import { finding, hitBlocks } from './hit-blocks.ts';
+import { finding, hitBlocks } from './hit-view.ts';
 import type { Hit, Query, ReadAddress, Screening, Verdict } from './screening.ts';
 
-/** More hits than these are folded, so that the answer fits a screen. */
+/** Further hits are collapsed, so that the answer fits a screen. */
 const openHits = 3;
 
 const tones: Record<Verdict, Tone> = {
@@ -13,7 +14,7 @@ const tones: Record<Verdict, Tone> = {
   'no-match': 'good',
 };
 
-/** The answer to one question: verdict, hits with their reasons, what was searched, how old it is, and what was not. */
+/** The answer to one query: verdict, hits with reasons, the lists that were searched with their age, and those that were not. */
 export function screeningView(screening: Screening): View {
   const shown = screening.hits.slice(0, openHits);
   const folded = screening.hits.slice(openHits);
@@ -25,7 +26,7 @@ export function screeningView(screening: Screening): View {
       ...screening.withheld.map((text): Block => ({ kind: 'text', text })),
       ...addressBlocks(screening),
       ...shown.flatMap((hit) => hitBlocks(hit)),
-      ...foldedHits(folded, screening.moreHits),
+      ...collapsedHits(folded, screening.moreHits),
       ...informationBlocks(screening.information),
       ...suggestionBlocks(screening.suggestions),
       ...noticeBlocks(screening),
@@ -64,7 +65,7 @@ function asked(query: Query): string {
   return `Asked: “${query.text}”${also.length === 0 ? '' : ` (${also.join(', ')})`}`;
 }
 
-/** One address stands as facts, several as a table; both with the warnings of what they could be mistaken for. */
+/** One address as facts, several as a table; both with warnings about listed addresses that they could be mistaken for. */
 function addressBlocks(screening: Screening): Block[] {
   const { addresses } = screening.read;
   if (addresses.length === 0) return [];
@@ -102,7 +103,7 @@ function addressRows({ read, hits }: Screening): Block {
         { text: addressWords(address) },
         { text: first === undefined ? (address.why === undefined ? 'not listed' : 'not screened') : finding(first) },
         {
-          text: found.map(({ entry }) => `${entry.names[0]?.name ?? entry.id} (${entry.id})`).join('; '),
+          text: found.map(({ entry }) => nameWithId(entry)).join('; '),
           ...(first === undefined ? {} : { href: first.entry.source }),
         },
       ];
@@ -117,7 +118,7 @@ function addressWords({ chains, form, checksum, tag, why }: ReadAddress): string
   return `${enumerate(chains)}, ${form}, ${checked}${tag === undefined ? '' : `, tag ${tag}`}`;
 }
 
-function foldedHits(hits: Hit[], more: number): Block[] {
+function collapsedHits(hits: Hit[], more: number): Block[] {
   if (hits.length === 0 && more === 0) return [];
   const beyond = more === 0 ? '' : ` (${number(more)} beyond the ${number(hits.length + openHits)} best are not shown)`;
   return [
@@ -133,11 +134,11 @@ function informationBlocks(information: Hit[]): Block[] {
   const weak = information.filter(({ matched }) => matched.strength === 'weak');
   const unlikely = information.filter(({ matched }) => matched.strength !== 'weak');
   return [
-    ...foldOf(
+    ...collapsedRows(
       weak,
       `For information: like ${plural(weak.length, 'weak alias', 'weak aliases')}, which alone decides nothing (OFAC FAQ 122–125)`,
     ),
-    ...foldOf(unlikely, `For information: ${plural(unlikely.length, 'unlikely name')}, alike in part only`),
+    ...collapsedRows(unlikely, `For information: ${plural(unlikely.length, 'unlikely name')}, alike in part only`),
   ];
 }
 
@@ -146,7 +147,7 @@ function suggestionBlocks(suggestions: string[]): Block[] {
   return [{ kind: 'text', text: `Did you mean ${suggestions.map((name) => `“${name}”`).join(', ')}?` }];
 }
 
-/** What can be done with the answer. A button carries ids alone. */
+/** What people can do with the answer. The value of a button holds only ids. */
 function buttonBlocks({ id, hits }: Screening): Block[] {
   if (hits.length === 0) return [];
   const shown = hits.slice(0, openHits);
@@ -170,11 +171,11 @@ function buttonBlocks({ id, hits }: Screening): Block[] {
   ];
 }
 
-/** Information takes a row each, where a hit takes a card. */
-function foldOf(hits: Hit[], summary: string): Block[] {
+/** Near misses take one row each, where a hit takes several facts. */
+function collapsedRows(hits: Hit[], summary: string): Block[] {
   if (hits.length === 0) return [];
   const rows = hits.map(({ entry, matched, score }): Cell[] => [
-    { text: `${entry.names[0]?.name ?? entry.id} (${entry.id})`, href: entry.source },
+    { text: nameWithId(entry), href: entry.source },
     { text: matched.name },
     { text: percent(score) },
     { text: entry.kind },
@@ -184,7 +185,7 @@ function foldOf(hits: Hit[], summary: string): Block[] {
   return [{ kind: 'fold', summary, blocks: [{ kind: 'rows', columns, rows }] }];
 }
 
-/** What withheld the verdict stands above already. */
+/** Without the notes that the view already shows as reasons to withhold the verdict. */
 function noticeBlocks({ lists, withheld }: Screening): Block[] {
   return lists
     .flatMap((list) => list.notes.map((note) => `${list.title}: ${note}`))

@@ -1,7 +1,7 @@
 import type { Designation, DesignationId, Kind, ListId, NameStrength, NameUse } from '../lists/designation.ts';
 import type { Reason, Tier } from '../names/compare/comparison.ts';
 
-/** What somebody asked. `born` is `1985`, `1985-03` or `1985-03-07`; `country` is ISO 3166-1 alpha-2. */
+/** What was asked. `born` is `1985`, `1985-03` or `1985-03-07`; `country` is ISO 3166-1 alpha-2. */
 export type Query = {
   text: string;
   kind?: Kind;
@@ -9,42 +9,42 @@ export type Query = {
   country?: string;
   ref?: string;
   purpose?: string;
-  /** `no` leaves the subject out when later changes of the lists are screened against those asked before. */
+  /** `no` excludes the subject from re-screening. */
   watch?: 'no';
 };
 
 /**
- * `listed`: an exact wallet or identifier stands on a list. `review`: names to look at. `no-match`: every enabled list
- * was searched whole and fresh, and nothing met the policy. `not-screened`: everything else. There is no "clear".
+ * `listed`: an exact wallet or identifier is on a list. `review`: names to look at. `no-match`: every enabled list was
+ * complete and fresh, and nothing met the policy. `not-screened`: everything else. There is no "clear".
  */
 export type Verdict = 'listed' | 'review' | 'not-screened' | 'no-match';
 
 export type Hit = {
   entry: Designation;
-  /** `kin`: a listed wallet of the same key in another form, which asks for a review and is no listing. */
+  /** `kin`: a related wallet (the same key as a listed one in another form), which needs a review and is not listed. */
   basis: 'wallet' | 'identifier' | 'kin' | 'name';
-  /** 0–1; all but names are exact, so 1. */
+  /** 0–1; always 1 unless the hit is by name. */
   score: number;
-  /** How sure the likeness is: `unlikely` is below the policy's threshold, or a datum contradicts. */
+  /** How likely the hit is: `unlikely` is below the policy's threshold after secondary identifiers are weighed. */
   tier: Tier;
-  /** How much of what could tell persons apart was there to compare. */
-  coverage: KnownData;
-  /** About what OFAC's own search tool would show for these two names, 0–100; null where no names met. */
+  /** How many of the details that tell persons apart could be compared. */
+  coverage: KnownDetails;
+  /** About what OFAC's own search tool would show for these two names, 0–100; null where the hit is not by name. */
   sls: number | null;
   matched: Matched;
   reasons: Reason[];
 };
 
 /**
- * What on the entry met the query: a name, a wallet as published, or an identifier (then `use` is its label). `since` is
- * the version since which the wallet has been listed without a break, as far back as versions are kept.
+ * What in the designation met the query: a name, a wallet as published, or an identifier (then `use` is its label). `since`
+ * is the version since which the wallet has been listed without a break, as far back as versions are kept.
  */
-export type Matched =
+type Matched =
   | { what: 'name'; name: string; use: NameUse; strength: NameStrength }
   | { what: 'wallet' | 'kin'; name: string; use: string; strength: 'exact' | 'kin'; since: string | null }
   | { what: 'identifier'; name: string; use: string; strength: 'exact' };
 
-/** A list version that was searched. `ageSeconds` counts from the last time that the publisher's answer was had. */
+/** A list version that was searched. `ageSeconds` counts from the last successful check with the publisher. */
 export type SearchedList = {
   id: ListId;
   title: string;
@@ -61,30 +61,30 @@ export type Screening = {
   /** ISO time in UTC. */
   at: string;
   query: Query;
-  /** How the text was read: the addresses found in it, and what was searched as a name or identifier. */
+  /** How the text was read: the addresses in it, and what was searched as a name or identifier. */
   read: { addresses: ReadAddress[]; name: string | null };
   verdict: Verdict;
-  /** Sentences on why `no-match` could not be said; empty unless the verdict is `not-screened`. */
+  /** Sentences on why the verdict is not `no-match`; empty unless it is `not-screened`. */
   withheld: string[];
   hits: Hit[];
   /** How many hits the policy's limit left out. */
   moreHits: number;
-  /** Likenesses by weak aliases alone (OFAC FAQ 122–125) and those below the threshold: information, never a hit. */
+  /** Near misses: similar only to a weak alias (OFAC FAQ 122–125), or below the threshold. Never a hit. */
   information: Hit[];
-  /** Listed names that a question without hits may have meant; they judge nothing. */
+  /** Listed names that a query without hits may have meant; they do not affect the verdict. */
   suggestions: string[];
   lists: SearchedList[];
-  /** Enabled lists that could not be searched at all, with the reason, and what no list covers. */
+  /** Enabled lists that could not be searched, and other parts of the query that were not, with the reason. */
   notSearched: { what: string; why: string }[];
   policy: { id: string; version: number; threshold: number; names: string };
 };
 
-/** How an address of the question was read. `why` stands where it looks like an address and is none. */
+/** How an address of the query was read. `why` is set where the text looks like an address but is not one. */
 export type ReadAddress = {
   written: string;
   chains: string[];
   form: string;
-  /** `absent`: this form carries none, so a typing error cannot be seen; `none`: it is no address. */
+  /** `absent`: this form has none, so a typing error cannot be detected; `none`: it is not an address. */
   checksum: 'valid' | 'absent' | 'none';
   /** Destination tag or payment id. */
   tag?: string;
@@ -93,10 +93,10 @@ export type ReadAddress = {
   near: NearWallet[];
 };
 
-/** A listed address that stands close to one that is not listed: a warning, never a match. */
+/** A listed address that looks like an unlisted one: a warning, never a match. */
 export type NearWallet = { designation: DesignationId; name: string; address: string; how: string; why: string };
 
-/** A screening as machines get it (stable: scripts rely on it). */
+/** A screening as JSON for scripts; must stay compatible. */
 export type ScreeningJson = {
   id: string;
   at: string;
@@ -117,7 +117,7 @@ export type HitJson = {
   basis: Hit['basis'];
   score: number;
   tier: Tier;
-  coverage: KnownData;
+  coverage: KnownDetails;
   sls: number | null;
   matched: { name: string; use: string; strength: string; since?: string | null };
   reasons: Reason[];
@@ -141,7 +141,7 @@ export function screeningJson(screening: Screening): ScreeningJson {
   };
 }
 
-/** One hit as machines get it. */
+/** One hit as JSON. */
 export function hitJson(hit: Hit): HitJson {
   const { id, list, kind, names, programmes, source } = hit.entry;
   return {
@@ -161,13 +161,13 @@ function matchedJson({ what: _, ...matched }: Matched): HitJson['matched'] {
 }
 
 /**
- * How much of what could tell one person from another was there to compare. A score says how alike two names are;
- * with only the name known, even 100 % says little.
+ * How many of the details that tell one person from another could be compared. A score says how similar two names are; with
+ * only the name known, even 100 % says little.
  */
-export type KnownData = {
-  /** Data that both the question and the entry have. */
+export type KnownDetails = {
+  /** Details that both the query and the designation have. */
   known: number;
   of: number;
-  /** What the entry has and the question lacks: asking for it would settle more. */
+  /** Details that only the designation has, worth asking for. */
   askFor: string[];
 };

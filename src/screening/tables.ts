@@ -12,11 +12,11 @@ type ScreeningTable = {
   verdict: string;
   /** The row of `personal` that holds query and answer. */
   personal: string;
-  /** The audit entry that commits to it. */
+  /** The ledger entry that commits to it. */
   seq: number;
-  /** Its leaf in the Merkle tree of a bulk run's entry; null where the entry is this screening's alone. */
+  /** Its leaf in the Merkle tree of a bulk run's entry; null where the entry is only for this screening. */
   leaf: number | null;
-  /** Canonical JSON of what the ledger says of it: the entry's body, or the content of its leaf. */
+  /** Canonical JSON of its statement in the ledger: the body of its entry, or the content of its leaf. */
   body: string;
 };
 

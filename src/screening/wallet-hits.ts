@@ -1,18 +1,21 @@
-import { type AddressReading, chainName, findAddresses, readAddress } from '../wallets/address.ts';
+import { readAddress } from '../wallets/address.ts';
+import { chainName } from '../wallets/chain.ts';
+import { findAddresses } from '../wallets/find-addresses.ts';
+import type { AddressReading } from '../wallets/reading.ts';
 import type { WalletMatch } from '../wallets/wallet-index.ts';
 import type { Corpus } from './corpus.ts';
-import { knownData } from './known-data.ts';
+import { knownDetails } from './known-details.ts';
 import type { Hit, NearWallet, Query, ReadAddress } from './screening.ts';
 
-/** What stands in a text as an address, or looks like one and is none. */
-export type Found = Exclude<AddressReading, { kind: 'none' }>;
+/** An address in a text, or a part of it that looks like one but is not. */
+export type FoundAddress = Exclude<AddressReading, { kind: 'none' }>;
 
-/** Splits a text into the addresses that stand in it, each once, and the rest. */
-export function splitAddresses(text: string): { found: Found[]; rest: string } {
-  // Groups with space between them (`0x4F47 Bc49 …`) are one address only where they are the whole text.
+/** Splits a text into its addresses, each once, and the rest. */
+export function splitAddresses(text: string): { found: FoundAddress[]; rest: string } {
+  // Groups with spaces (`0x4F47 Bc49 …`) are one address only where they are the entire text.
   const whole = readAddress(text);
   if (whole.kind !== 'none') return { found: [whole], rest: '' };
-  const found = new Map<string, Found>();
+  const found = new Map<string, FoundAddress>();
   let rest = '';
   let at = 0;
   for (const { start, end, reading } of findAddresses(text)) {
@@ -29,28 +32,28 @@ export function splitAddresses(text: string): { found: Found[]; rest: string } {
   return { found: [...found.values()], rest: rest.replace(/\s+/g, ' ').trim() };
 }
 
-/** A word of letters and digits that is too long and too mixed for a name: an address of an unknown form, or a damaged one. */
+/** A word of letters and digits that is too long and too mixed for a name: a damaged address, or one of an unknown form. */
 const addressLike =
   /(?<![\p{L}\p{N}])(?=[A-Za-z]*\d[A-Za-z]*\d[A-Za-z]*\d)(?=[\dA-Z]*[a-z])[A-Za-z0-9]{26,}(?![\p{L}\p{N}])/gu;
 
-/** Every listing of these addresses, and of others that share their key or script. */
-export function walletHits(corpus: Corpus, query: Query, found: readonly Found[]): Hit[] {
+/** Every listing of these addresses, and of others with the same key or script. */
+export function walletHits(corpus: Corpus, query: Query, found: readonly FoundAddress[]): Hit[] {
   const exact = grouped(found, (written) => corpus.wallets.exact(written)).map(({ written, match, assets }): Hit => {
     const rule = match.how === 'as written' ? 'same-address' : 'same-address-other-spelling';
     return hit(corpus, query, 'wallet', written, match, assets, rule);
   });
   const listed = new Set(exact.map(({ entry, matched }) => `${entry.id} ${matched.name}`));
-  const kin = grouped(found, (written) => corpus.wallets.kin(written))
+  const related = grouped(found, (written) => corpus.wallets.related(written))
     .map(({ written, match, assets }): Hit => {
       const rule = match.shares === 'key' ? 'same-key-other-form' : 'same-script-other-form';
       return hit(corpus, query, 'kin', written, match, assets, rule);
     })
     .filter(({ entry, matched }) => !listed.has(`${entry.id} ${matched.name}`));
-  return [...exact, ...kin];
+  return [...exact, ...related];
 }
 
-/** How a text was read, with the listed addresses that it could be mistaken for: a warning, never a match. */
-export function readAddressOf(corpus: Corpus, reading: Found): ReadAddress {
+/** How an address was read, with the listed addresses that it could be mistaken for: a warning, never a match. */
+export function readAddressOf(corpus: Corpus, reading: FoundAddress): ReadAddress {
   const written = writtenIn(reading);
   const listed = corpus.wallets.exact(written).length > 0;
   const near = listed ? [] : nearest(corpus, written);
@@ -59,19 +62,19 @@ export function readAddressOf(corpus: Corpus, reading: Found): ReadAddress {
   return { written, chains: chains.map(chainName), form, checksum, ...(tag === undefined ? {} : { tag }), near };
 }
 
-/** Why a text that looks like an address was not screened as anything else; null where it is listed as written. */
-export function brokenSentence(corpus: Corpus, reading: Found): string | null {
+/** Why a text that looks like an address was not screened as a name; null where it is listed as written. */
+export function brokenSentence(corpus: Corpus, reading: FoundAddress): string | null {
   if (reading.kind === 'address' || corpus.wallets.exact(reading.written).length > 0) return null;
   return `“${reading.written}” looks like a wallet address and is none (${reading.why}). It was not searched as a name; ask again with the whole address.`;
 }
 
-function writtenIn(reading: Found): string {
+function writtenIn(reading: FoundAddress): string {
   return reading.kind === 'address' ? reading.address.written : reading.written;
 }
 
-/** One row an entry and address, whatever number of asset labels the publisher lists it under. */
+/** One row per designation and address, with all asset labels that the publisher lists it under. */
 function grouped<M extends { designation: number; asset: string; address: string }>(
-  found: readonly Found[],
+  found: readonly FoundAddress[],
   search: (written: string) => M[],
 ): { written: string; match: M; assets: string[] }[] {
   const rows = new Map<string, { written: string; match: M; assets: string[] }>();
@@ -102,7 +105,7 @@ function hit(
     basis,
     score: 1,
     tier: 'strong',
-    coverage: knownData(query, entry, basis),
+    coverage: knownDetails(query, entry, basis),
     sls: null,
     matched: {
       what: basis,

@@ -3,44 +3,45 @@ import type { MessageRef, Place } from '../ports.ts';
 import type { View } from '../views/view.ts';
 import type { Queries, Store } from './database.ts';
 
-/** A message that this sender alone may send until its hold runs out. */
-export type Claimed = {
+/** A message that only this sender may send until its claim expires. */
+export type ClaimedMessage = {
   key: string;
   place: Place;
-  /** The place itself, or the thread of the message that it answers. */
+  /** The place itself, or the thread of the message that it replies to. */
   target: Place;
-  /** The message that it redraws, with its thread; null where it is a message of its own. */
+  /** The message whose content it replaces, with its thread; null where it is a new message. */
   redraws: { message: MessageRef; thread: Place } | null;
   view: View;
   attempts: number;
   repeated: 'restart' | 'unclear' | null;
 };
 
-/** Any number that other programs on the same PostgreSQL server are unlikely to lock. */
+/** An advisory lock number that other programs on the same PostgreSQL server are unlikely to use. */
 const claimLock = 7_203_118_002;
 
 /**
- * Marks the next message that may leave as `sending` and answers with it, or with null when none may. Claims wait for
- * one another: locks on single rows would let two senders serve one place, each with a row that the other does not see.
+ * Marks the next message that may be sent as `sending` and returns it, or null where there is none. `spacing` and
+ * `claimFor` in milliseconds. Claims wait for one another: with locks on single rows two senders could serve one place,
+ * each with a row that the other does not see.
  */
 export async function claim(
   store: Store,
   holder: string,
   now: Date,
   spacing: number,
-  holdFor: number,
-): Promise<Claimed | null> {
-  // Looked up without a lock first, so that an idle sender never stands in a writer's way.
-  if ((await next(store.db, now, spacing)) === undefined) return null;
+  claimFor: number,
+): Promise<ClaimedMessage | null> {
+  // The first look takes no lock, so that an idle sender never blocks a writer.
+  if ((await nextMessage(store.db, now, spacing)) === undefined) return null;
   return store.write(async (tx) => {
     if (store.engine.name === 'postgres') await sql`select pg_advisory_xact_lock(${claimLock})`.execute(tx);
-    const row = await next(tx, now, spacing);
+    const row = await nextMessage(tx, now, spacing);
     if (row === undefined) return null;
     const repeated = row.state === 'sending' ? 'restart' : row.repeated;
     const attempts = row.attempts + 1;
     const taken = await tx
       .updateTable('outbox')
-      .set({ state: 'sending', holder, held_until: later(now, holdFor), attempts, repeated })
+      .set({ state: 'sending', holder, held_until: later(now, claimFor), attempts, repeated })
       .where('key', '=', row.key)
       .where('state', '=', row.state)
       .where('attempts', '=', row.attempts)
@@ -64,32 +65,33 @@ export async function claim(
   });
 }
 
-/** Settles a claimed message, unless its hold ran out and another sender took it over: then answers `false`. */
-export function hold(store: Store, { key, attempts }: Claimed, holder: string) {
-  return {
-    async set(outcome: {
-      state: 'sent' | 'waiting' | 'failed';
-      failure: string | null;
-      message?: string;
-      thread?: string;
-      sent_at?: string;
-      try_at?: string;
-      repeated?: Claimed['repeated'];
-    }): Promise<boolean> {
-      const { numUpdatedRows } = await store.db
-        .updateTable('outbox')
-        .set({ ...outcome, holder: null, held_until: null })
-        .where('key', '=', key)
-        .where('holder', '=', holder)
-        .where('attempts', '=', attempts)
-        .executeTakeFirst();
-      return numUpdatedRows === 1n;
-    },
-  };
+/** Records the outcome of a claimed message; false when the claim had expired and another sender had taken over. */
+export async function settle(
+  store: Store,
+  { key, attempts }: ClaimedMessage,
+  holder: string,
+  outcome: {
+    state: 'sent' | 'waiting' | 'failed';
+    failure: string | null;
+    message?: string;
+    thread?: string;
+    sent_at?: string;
+    try_at?: string;
+    repeated?: ClaimedMessage['repeated'];
+  },
+): Promise<boolean> {
+  const { numUpdatedRows } = await store.db
+    .updateTable('outbox')
+    .set({ ...outcome, holder: null, held_until: null })
+    .where('key', '=', key)
+    .where('holder', '=', holder)
+    .where('attempts', '=', attempts)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
 
-/** Gives up the answers to messages that were given up, and their redraws: neither thread nor message will ever be. */
-export async function giveUpAnswers(store: Store): Promise<void> {
+/** Gives up the replies to and updates of messages that were given up, because there will be no thread or message for them. */
+export async function giveUpReplies(store: Store): Promise<void> {
   for (;;) {
     const lost = await store.db
       .selectFrom('outbox as answer')
@@ -116,11 +118,11 @@ export async function giveUpAnswers(store: Store): Promise<void> {
 }
 
 /**
- * The first message, by order of queueing, that heads the queue of its place and may be tried now. A message that is
- * not due, or answers or redraws one that was not sent, is in nobody's way; one that waits after a failure, or is being sent,
- * holds back those behind it.
+ * The first message, in order of queueing, that is first in the queue of its place and may be tried now. A message that is
+ * not due, or replies to or updates one that was not sent yet, does not block others; one that waits after a failure, or
+ * is being sent, blocks the later ones of its place.
  */
-async function next(db: Queries, now: Date, spacing: number) {
+async function nextMessage(db: Queries, now: Date, spacing: number) {
   const at = now.toISOString();
   const { rows } = await sql<{ key: string }>`
     select key from (

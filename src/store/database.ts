@@ -1,17 +1,17 @@
 import { type Dialect, Kysely, type Transaction } from 'kysely';
-import { migrate } from './migrations.ts';
+import { migrate } from './migrate.ts';
 import type { Schema } from './schema.ts';
 
-/** A database engine to open a store on; made by `adapters/database/sqlite.ts` and `adapters/database/postgres.ts`. */
+/** A database engine to open a store on; `adapters/database` makes one for SQLite and one for PostgreSQL. */
 export type Engine = {
   name: 'sqlite' | 'postgres';
   dialect: Dialect;
-  /** For people: which database, without secrets. */
+  /** Which database, to show; without secrets. */
   place: string;
 };
 
 export type Tx = Transaction<Schema>;
-/** Where a query may run: outside or inside a transaction. */
+/** A handle to run queries on, inside or outside a transaction. */
 export type Queries = Kysely<Schema>;
 
 /** The one database that holds all state that must not be lost. */
@@ -19,14 +19,14 @@ export type Store = {
   engine: Engine;
   db: Queries;
   /**
-   * Runs `work` in one write transaction: all of it happens or none. Use only `tx` inside: a query outside it waits
-   * for this very transaction, for ever.
+   * Runs `work` in one write transaction: all of it happens or none. Use only `tx` inside: a query on another handle
+   * waits forever for this transaction.
    */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 };
 
-/** Opens the database and brings its schema up to date. Throws a `Fault` `database-*` in words. */
+/** Opens the database and brings its schema up to date. Throws a `Fault` `database-*`. */
 export async function openStore(engine: Engine): Promise<Store> {
   const db = new Kysely<Schema>({ dialect: engine.dialect });
   try {

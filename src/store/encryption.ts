@@ -1,31 +1,31 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { Fault } from '../errors.ts';
 
-/** Encrypts text at rest; what was sealed in one `context` (say, under one key of a table) opens in no other. */
-export type Encryption = {
-  seal(text: string, context: string): string;
-  /** Throws a `Fault` `config` when the secret or the context is another, or the text was changed. */
-  open(sealed: string, context: string): string;
+/** Encrypts text at rest. What was encrypted for one `context` (e.g. one key of a table) cannot be decrypted for another. */
+type Encryption = {
+  encrypt(text: string, context: string): string;
+  /** Throws a `Fault` `config` for another secret or context, or a text that was changed. */
+  decrypt(encrypted: string, context: string): string;
 };
 
 const version = 'v1.';
 const nonceBytes = 12;
 const tagBytes = 16;
 
-/** AES-256-GCM under a key derived from `secret` for this `purpose` alone (HKDF-SHA256, RFC 5869). */
+/** AES-256-GCM with a key derived from `secret` for this `purpose` only (HKDF-SHA256, RFC 5869). */
 export function createEncryption(secret: string, purpose: string): Encryption {
   const key = new Uint8Array(hkdfSync('sha256', secret, '', `cordon ${purpose}`, 32));
   return {
-    seal(text, context) {
+    encrypt(text, context) {
       const nonce = randomBytes(nonceBytes);
       const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context));
-      const hidden = [cipher.update(text, 'utf8'), cipher.final()];
-      return version + Buffer.concat([nonce, cipher.getAuthTag(), ...hidden]).toString('base64url');
+      const ciphertext = [cipher.update(text, 'utf8'), cipher.final()];
+      return version + Buffer.concat([nonce, cipher.getAuthTag(), ...ciphertext]).toString('base64url');
     },
-    open(sealed, context) {
+    decrypt(encrypted, context) {
       try {
-        if (!sealed.startsWith(version)) throw new Error('not sealed');
-        const bytes = Buffer.from(sealed.slice(version.length), 'base64url');
+        if (!encrypted.startsWith(version)) throw new Error('not encrypted');
+        const bytes = Buffer.from(encrypted.slice(version.length), 'base64url');
         const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceBytes), {
           authTagLength: tagBytes,
         })

@@ -2,10 +2,10 @@ import { Fault } from '../errors.ts';
 import type { Clock } from '../ports.ts';
 import type { Store, Tx } from './database.ts';
 
-/** The right to do one thing alone, among all processes on the database; lost when it is not renewed in time. */
+/** The exclusive right to do one thing, among all processes on the database; lost when it is not renewed in time. */
 export type Lease = {
   name: string;
-  /** Tells this taking of the lease from every other; with the name it lets a worker write under the same lease. */
+  /** Unique to this taking of the lease; with the name it lets a worker thread write under the same lease. */
   holder: string;
   /** Extends the lease; false when another has taken it. */
   renew(): Promise<boolean>;
@@ -13,18 +13,18 @@ export type Lease = {
 };
 
 export type Leases = {
-  /** Takes the lease, or answers null while another holds it. */
+  /** Takes the lease, or returns null while another process holds it. */
   tryTake(name: string): Promise<Lease | null>;
 };
 
-export type LeaseOptions = {
+type LeaseOptions = {
   store: Store;
   clock: Clock;
-  /** This process, told apart from every other one, earlier ones included. */
+  /** Identifies this process among all others, earlier ones included. */
   holder: string;
   /** Milliseconds without renewal after which others may take a lease. */
   duration: number;
-  /** True only when the holder's process is surely no more: its lease need not run out first. */
+  /** True only when the holder's process has certainly ended, so its lease need not expire first. */
   isGone(holder: string): boolean;
 };
 
@@ -61,7 +61,7 @@ export function createLeases({ store, clock, holder, duration, isGone }: LeaseOp
   };
 }
 
-/** Runs first in a transaction that only the lease's holder may commit, and renews the lease by the way. */
+/** Runs first in a transaction that only the lease's holder may commit, and also renews the lease. */
 export type Fence = (tx: Tx) => Promise<void>;
 
 /** Throws a `Fault` inside the transaction when the lease has passed to another. */

@@ -4,10 +4,10 @@ import { type Entry, entryHash, type Head } from '../ledger/chain.ts';
 import type { Queries, Tx } from './database.ts';
 
 /**
- * What is to be said in the ledger. `body` holds ids, verdicts, versions and commitments, never personal data; an entry
- * that rests on rows of `personal` lists them as `personal: [{ id, commitment }]`, so that verification finds them.
+ * A ledger entry to append. `body` holds ids, verdicts, versions and commitments, never personal data; an entry that
+ * depends on rows of `personal` lists them as `personal: [{ id, commitment }]`, so that verification finds them.
  */
-export type NewEntry = { at: string; kind: string; body: { readonly [name: string]: Json | undefined } };
+type NewEntry = { at: string; kind: string; body: { readonly [name: string]: Json | undefined } };
 
 /**
  * Appends one entry inside the caller's write transaction. The chain stays locked until that transaction ends, so
@@ -33,14 +33,14 @@ export async function appendAudit(tx: Tx, { at, kind, body }: NewEntry): Promise
   return { seq: entry.seq, hash };
 }
 
-/** The last entry as the database has it; `seq` 0 before the first. */
+/** The ledger head; `seq` is 0 before the first entry. */
 export async function auditHead(db: Queries): Promise<Head> {
   const head = await db.selectFrom('audit_head').select(['seq', 'hash']).where('id', '=', 1).executeTakeFirst();
   if (head === undefined) throw headMissing();
   return head;
 }
 
-/** Entries `from`..`to` in order, a page at a time, so that a ledger of any length stays out of memory. */
+/** Entries `from` to `to` in order, one page at a time, so that a long ledger never fills the memory. */
 export async function* auditPages(db: Queries, from: number, to: number, size = 200): AsyncIterable<Entry[]> {
   for (let next = from; next <= to; ) {
     const page = await db
@@ -60,8 +60,8 @@ export async function* auditPages(db: Queries, from: number, to: number, size = 
 }
 
 /**
- * Lets everything else of this process go on. Queries on SQLite answer at once, so a long walk would otherwise keep the
- * process to itself to its end.
+ * Lets other work of this process run. Queries on SQLite return immediately, so a long loop over them would block the
+ * process until its end.
  */
 export function yieldToEventLoop(): Promise<void> {
   return new Promise((resolve) => {
@@ -69,7 +69,7 @@ export function yieldToEventLoop(): Promise<void> {
   });
 }
 
-/** For whoever finds the table of the head empty. */
+/** The failure of a ledger without a head. */
 export function headMissing(): Fault {
   return new Fault(
     'database-corrupt',

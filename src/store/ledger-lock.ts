@@ -1,8 +1,8 @@
 import type { Tx } from './database.ts';
 
 /**
- * Makes this transaction wait for all others that append to the ledger, and them for it, from here to its end: what it
- * reads next is not changed under it by anybody who records what he does.
+ * Locks the ledger until this transaction ends: it waits for every transaction that appends an entry, and they wait for
+ * it. Whatever is changed together with a ledger entry stays as this transaction reads it.
  */
 export async function lockLedger(tx: Tx): Promise<void> {
   await tx

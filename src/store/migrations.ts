@@ -1,44 +1,11 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
-import { Fault } from '../errors.ts';
+import type { Transaction } from 'kysely';
 import { genesis } from '../ledger/chain.ts';
 import type { Schema } from './schema.ts';
 
-type Step = (tx: Transaction<Schema>) => Promise<void>;
+type Migration = (tx: Transaction<Schema>) => Promise<void>;
 
-/** Each runs once, in this order, and is never edited afterwards; a later change of the schema is a further step. */
-const steps: Step[] = [first, hiresAndCases, digests, lastFailure];
-
-/** Any number that other programs on the same PostgreSQL server are unlikely to lock. */
-const migrationLock = 7_203_118_001;
-
-/**
- * Brings the schema up to date in one transaction. Processes that start together wait for one another (Kysely's own
- * migrator reads what is pending before it takes its lock, so on SQLite the second process fails); a database that a
- * newer Cordon has changed is refused. With `upTo` it is left as an older Cordon had it, whose last step that was.
- */
-export async function migrate(
-  db: Kysely<Schema>,
-  engine: 'sqlite' | 'postgres',
-  upTo: number = steps.length,
-): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    if (engine === 'postgres') await sql`select pg_advisory_xact_lock(${migrationLock})`.execute(tx);
-    await sql`create table if not exists schema_step (step integer primary key)`.execute(tx);
-    const { rows } = await sql<{ step: number }>`select step from schema_step`.execute(tx);
-    const done = rows.length;
-    if (done > steps.length) {
-      throw new Fault(
-        'database-corrupt',
-        'The database was written by a newer Cordon; start that version, or restore a backup made before the update.',
-      );
-    }
-    for (const [index, step] of steps.entries()) {
-      if (index < done || index >= upTo) continue;
-      await step(tx);
-      await sql`insert into schema_step (step) values (${index + 1})`.execute(tx);
-    }
-  });
-}
+/** Each runs once, in this order, and is never edited afterwards; a change of the schema is a further migration. */
+export const migrations: readonly Migration[] = [first, hiresAndCases, digests, lastFailure];
 
 async function first(db: Transaction<Schema>): Promise<void> {
   await db.schema
@@ -365,7 +332,7 @@ async function digests(db: Transaction<Schema>): Promise<void> {
     .execute();
 }
 
-/** Until then a success took the failure away, so one that stands is of the last attempt. */
+/** Before this migration a success deleted the failure, so a stored failure is that of the last attempt. */
 async function lastFailure(db: Transaction<Schema>): Promise<void> {
   await db.schema.alterTable('list_check').addColumn('failed_at', 'text').execute();
   await db

@@ -1,24 +1,24 @@
 import { Fault } from '../errors.ts';
-import type { MessageRef, Place, Posted } from '../ports.ts';
+import type { Place } from '../ports.ts';
 import type { View } from '../views/view.ts';
-import type { Queries, Tx } from './database.ts';
+import type { Tx } from './database.ts';
 
-/** A message to be sent once its transaction has committed. */
-export type Outgoing = {
-  /** The same message has the same key, whoever queues it and however often. */
+/** A message to send once its transaction has committed. */
+type OutgoingMessage = {
+  /** Identifies the message: whatever is queued again under a key is dropped. */
   key: string;
   place: Place;
   view: View;
-  /** ISO time in UTC before which it must not leave; the present time for at once. */
+  /** ISO time in UTC before which it must not be sent; the current time to send it immediately. */
   dueAt: string;
-  /** The key of a message, queued before, in whose thread this one answers; it waits until that one was sent. */
+  /** The key of an earlier message in whose thread this one replies; it waits until that one is sent. */
   repliesTo?: string;
-  /** The key of a message, queued before, that this one redraws; it waits until that one was sent. */
+  /** The key of an earlier message whose content this one replaces; it waits until that one is sent. */
   updates?: string;
 };
 
-/** Queues a message in the transaction that gave rise to it; `known` when one with this key was queued before. */
-export async function queue(tx: Tx, message: Outgoing): Promise<'queued' | 'known'> {
+/** Queues a message in the transaction that it belongs to; `known` when its key was queued before. */
+export async function queue(tx: Tx, message: OutgoingMessage): Promise<'queued' | 'known'> {
   const { key, place, view, dueAt, repliesTo, updates } = message;
   const before = repliesTo ?? updates;
   if (before !== undefined) {
@@ -53,55 +53,7 @@ export async function queue(tx: Tx, message: Outgoing): Promise<'queued' | 'know
   return numInsertedOrUpdatedRows === 1n ? 'queued' : 'known';
 }
 
-/** Where a queued message stands by now, or null while it has not been sent. */
-export async function posted(db: Queries, key: string): Promise<Posted | null> {
-  const row = await db.selectFrom('outbox').select(['message', 'thread']).where('key', '=', key).executeTakeFirst();
-  return row?.message == null || row.thread === null
-    ? null
-    : { message: row.message as MessageRef, thread: row.thread as Place };
-}
-
-export type FailedMessage = { key: string; place: Place; dueAt: string; attempts: number; failure: string };
-
-/** The messages that were given up, the oldest first. */
-export async function failed(db: Queries): Promise<FailedMessage[]> {
-  const rows = await db
-    .selectFrom('outbox')
-    .select(['key', 'place', 'due_at', 'attempts', 'failure'])
-    .where('state', '=', 'failed')
-    .orderBy('position')
-    .orderBy('key')
-    .execute();
-  return rows.map(({ key, place, due_at, attempts, failure }) => ({
-    key,
-    place: place as Place,
-    dueAt: due_at,
-    attempts,
-    failure: failure ?? '',
-  }));
-}
-
-/** Lets a message that was given up be tried again, with the answers and redraws that were given up along with it. */
-export async function retry(tx: Tx, key: string, at: string): Promise<boolean> {
-  const again = await tx
-    .updateTable('outbox')
-    .set({ state: 'waiting', attempts: 0, try_at: at, failure: null })
-    .where('key', '=', key)
-    .where('state', '=', 'failed')
-    .returning('key')
-    .executeTakeFirst();
-  if (again === undefined) return false;
-  const answers = await tx
-    .selectFrom('outbox')
-    .select('key')
-    .where((eb) => eb.or([eb('replies_to', '=', key), eb('updates', '=', key)]))
-    .where('state', '=', 'failed')
-    .execute();
-  for (const answer of answers) await retry(tx, answer.key, at);
-  return true;
-}
-
-/** Lets every message to a place that was given up be tried again whose key begins so and that was due since then. */
+/** Retries the messages to a place that were given up, where their key starts with `prefix` and they were due since `since`. */
 export async function retryAll(
   tx: Tx,
   { place, prefix, since, at }: { place: Place; prefix: string; since: string; at: string },
@@ -115,4 +67,23 @@ export async function retryAll(
     .orderBy('position')
     .execute();
   for (const { key } of given) if (key.startsWith(prefix)) await retry(tx, key, at);
+}
+
+/** Also retries the replies and updates that were given up together with the message. */
+async function retry(tx: Tx, key: string, at: string): Promise<void> {
+  const again = await tx
+    .updateTable('outbox')
+    .set({ state: 'waiting', attempts: 0, try_at: at, failure: null })
+    .where('key', '=', key)
+    .where('state', '=', 'failed')
+    .returning('key')
+    .executeTakeFirst();
+  if (again === undefined) return;
+  const followers = await tx
+    .selectFrom('outbox')
+    .select('key')
+    .where((eb) => eb.or([eb('replies_to', '=', key), eb('updates', '=', key)]))
+    .where('state', '=', 'failed')
+    .execute();
+  for (const follower of followers) await retry(tx, follower.key, at);
 }

@@ -6,8 +6,8 @@ import type { Queries, Tx } from './database.ts';
 import { appendAudit } from './ledger-entries.ts';
 
 /**
- * Keeps personal data in a row of its own and answers with what an entry says of it: put that into the entry's
- * `personal`. `data` is plain JSON.
+ * Stores personal data in a row of its own and returns the reference for the `personal` list of the ledger entry. `data`
+ * is plain JSON.
  */
 export async function keepPersonal(tx: Tx, at: string, data: unknown): Promise<{ id: string; commitment: string }> {
   const { row, reference } = personalRow(at, data);
@@ -15,14 +15,14 @@ export async function keepPersonal(tx: Tx, at: string, data: unknown): Promise<{
   return reference;
 }
 
-/** What is left of personal data. */
+/** Stored personal data, or what is left of it. */
 export type Kept =
   | { state: 'kept'; data: unknown }
-  /** `at` is when, `seq` the entry that says by whom and why. */
+  /** `at` is the time of erasure, `seq` the ledger entry with who and why. */
   | { state: 'erased'; at: string; seq: number }
   | { state: 'missing' };
 
-/** Personal data as it was kept, unless it was erased. */
+/** Personal data as it was stored, unless it was erased. */
 export async function readPersonal(db: Queries, id: string): Promise<Kept> {
   const row = await db.selectFrom('personal').selectAll().where('id', '=', id).executeTakeFirst();
   if (row === undefined) return { state: 'missing' };
@@ -32,13 +32,13 @@ export async function readPersonal(db: Queries, id: string): Promise<Kept> {
     : { state: 'erased', at: row.erased_at, seq: row.erased_seq };
 }
 
-/** Who erases what and why; `reason` stays in the ledger for ever, so it must not name the person. */
-export type Erasure = { personal: string; at: string; by: string; reason: string };
+/** `reason` stays in the ledger forever, so it must not name the person. */
+type Erasure = { personal: string; at: string; by: string; reason: string };
 
 /**
- * Destroys personal data and the salt of its commitment, and says so in the ledger, which stays whole. Copies that the
- * engine still holds (SQLite's log until its next checkpoint, PostgreSQL's dead rows until vacuum) and backups are
- * beyond its reach.
+ * Deletes personal data and the salt of its commitment, and records that in the ledger, which still verifies. Does not
+ * reach backups and copies of the database engine (SQLite's log until its next checkpoint, PostgreSQL's dead rows until
+ * vacuum).
  */
 export async function erase(
   tx: Tx,
@@ -64,7 +64,7 @@ export async function erase(
   return { ok: true, head };
 }
 
-/** The row for personal data, and what an entry says of it: its id and a salted commitment. */
+/** The row for personal data, and the reference for the ledger entry: its id and a salted commitment. */
 export function personalRow(at: string, data: unknown) {
   const body = JSON.stringify(data);
   if (body === undefined) throw new Fault('internal', `Personal data must be plain JSON, not ${typeof data}.`);

@@ -2,7 +2,7 @@ import type { Json } from '../ledger/canonical.ts';
 import type { Queries, Tx } from './database.ts';
 import { appendAudit } from './ledger-entries.ts';
 
-/** What people change while Cordon runs, by name; null where nobody has. `shape` is a zod schema. */
+/** A setting that people change while Cordon runs; null until somebody does. `shape` is a zod schema. */
 export async function readSetting<T>(
   db: Queries,
   name: string,
@@ -12,10 +12,10 @@ export async function readSetting<T>(
   return row === undefined ? null : shape.parse(JSON.parse(row.value));
 }
 
-/** `said` is what the ledger says of the change; without it the whole value, so that must hold no personal data. */
-export type SettingChange = { name: string; value: Json; by: string; at: string; reason?: string; said?: Json };
+/** `said` is what the ledger records; without it the whole value, which must not contain personal data then. */
+type SettingChange = { name: string; value: Json; by: string; at: string; reason?: string; said?: Json };
 
-/** Sets it, and says so in the ledger in the same transaction. */
+/** Changes a setting and records the change in the ledger. */
 export async function changeSetting(tx: Tx, { name, value, by, at, reason, said }: SettingChange): Promise<void> {
   const row = { value: JSON.stringify(value), changed_at: at, changed_by: by };
   await tx

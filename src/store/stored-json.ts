@@ -1,4 +1,4 @@
-/** The value of a JSON column; null where the text is no JSON. */
+/** The value of a JSON column; null where the text is not JSON. */
 export function readStoredJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,7 +1,7 @@
 import type { Block, Button, View } from './view.ts';
 
-/** A view with only the buttons that `may` allows, also inside folds; empty groups are removed. */
-export function viewFor(view: View, may: (button: Button) => boolean): View {
+/** A view with only the buttons that `may` allows, also in collapsible blocks, and without empty button blocks. */
+export function personalView(view: View, may: (button: Button) => boolean): View {
   return { ...view, blocks: view.blocks.flatMap((block) => blockFor(block, may)) };
 }
 
@@ -23,9 +23,9 @@ function blockFor(block: Block, may: (button: Button) => boolean): Block[] {
   }
 }
 
-/** The same, plus the button that asks for the personal view if any button was removed. */
-export function commonView(view: View, may: (button: Button) => boolean): View {
-  const common = viewFor(view, may);
+/** The same for everybody, with the button that opens the personal view where any button was removed. */
+export function sharedView(view: View, may: (button: Button) => boolean): View {
+  const common = personalView(view, may);
   const { own } = view;
   if (own === undefined || buttonsOf(common.blocks).length === buttonsOf(view.blocks).length) return common;
   const at = common.blocks.findLastIndex(({ kind }) => kind === 'buttons');
@@ -37,7 +37,7 @@ export function commonView(view: View, may: (button: Button) => boolean): View {
   return { ...common, blocks };
 }
 
-/** Every button of the blocks, in folds too. */
+/** Every button of the blocks, also in collapsible ones. */
 export function buttonsOf(blocks: readonly Block[]): Button[] {
   return blocks.flatMap((block) => {
     if (block.kind === 'buttons') return block.buttons;

@@ -1,5 +1,5 @@
 /**
- * A screen, free of any platform. Text is plain: renderers escape it, never drop content and have no `default` branch.
+ * A screen, independent of any platform. Text is plain: renderers escape it, never drop content and have no `default` branch.
  */
 export type View = {
   title: string;
@@ -10,12 +10,12 @@ export type View = {
 };
 
 /**
- * How a platform that can show each viewer a form of their own asks for it: by opening this panel. `button` asks for it by
- * hand, and stands before those who are not asked for. Other platforms show all buttons and leave this alone.
+ * How a platform that can show each person a personal view gets it: by opening this panel. Viewers without one see `button`,
+ * which opens it. Other platforms show all buttons and ignore this.
  */
 export type PersonalView = { panel: 'case'; value: string; button: Button };
 
-/** How a view feels: `alarm` for listed, `warning` for review and not-screened, `good` for no-match and success. */
+/** The color of a view: `alarm` for listed, `warning` for review and not-screened, `good` for no-match and success. */
 export type Tone = 'plain' | 'good' | 'info' | 'warning' | 'alarm';
 
 export type Block =
@@ -23,7 +23,7 @@ export type Block =
   | { kind: 'facts'; facts: Fact[] }
   | { kind: 'rows'; columns: string[]; rows: Cell[][] }
   | { kind: 'buttons'; buttons: Button[] }
-  /** Shown closed where the platform can fold; `summary` says what is inside. */
+  /** Collapsed where the platform supports it; `summary` describes the content. */
   | { kind: 'fold'; summary: string; blocks: Block[] }
   | { kind: 'image'; url: string; alt: string }
   | { kind: 'progress'; label: string; done: number; total: number | null }
@@ -32,13 +32,13 @@ export type Block =
 export type Cell = { text: string; href?: string };
 export type Fact = { label: string; value: string; href?: string };
 
-/** `action` and `value` come back in the press; `value` holds ids only, never personal data. */
+/** A press sends back `action` and `value`; `value` holds only ids, never personal data. */
 export type Button = { action: string; value: string; label: string; style: 'plain' | 'primary' | 'danger' };
 
 export type Form = { id: string; title: string; value: string; submit: string; fields: Field[] };
 
 export type Field =
-  /** Words between the fields: what the next ones are about. */
+  /** Text between the fields about the next ones. */
   | { kind: 'note'; text: string }
   | { kind: 'line'; name: string; label: string; required: boolean; hint?: string; initial?: string }
   | { kind: 'paragraph'; name: string; label: string; required: boolean; hint?: string; initial?: string }
@@ -53,8 +53,8 @@ export type Field =
   | { kind: 'date'; name: string; label: string; required: boolean; initial?: string }
   | { kind: 'file'; name: string; label: string; required: boolean; accept: string };
 
-/** A field that somebody fills in. */
-export type Asked = Exclude<Field, { kind: 'note' }>;
+/** A field to fill in. */
+export type InputField = Exclude<Field, { kind: 'note' }>;
 
-/** A file that a command hands out; `lines` streams, so that a bulk answer never stands in memory whole. */
+/** A file that a command sends; `lines` is a stream, so that a bulk result is never entirely in memory. */
 export type NamedFile = { name: string; mediaType: string; lines: AsyncIterable<string> };

@@ -1,5 +1,3 @@
-/** How people read ages, counts and dates; the same words everywhere. */
-
 /** `40 seconds`, `3 minutes`, `5 hours`, `12 days`: the largest whole unit. */
 export function age(seconds: number): string {
   const steps: [number, string][] = [
@@ -30,7 +28,7 @@ export function enumerate(parts: readonly string[]): string {
   return `${parts.slice(0, -1).join(', ')} and ${parts[parts.length - 1]}`;
 }
 
-/** `19 Nov 2025` for an ISO date or time; what is no date stays as it is. */
+/** `19 Nov 2025` for an ISO date or time; anything else unchanged. */
 export function day(iso: string): string {
   const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso) ?? [];
   const name = months[Number(month) - 1];
@@ -44,13 +42,13 @@ export function moment(iso: string): string {
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** A score of 0–1 as people see it: `87 %`; only equality is 100 %. */
+/** A score of 0–1 as `87 %`; only 1 is shown as 100 %. */
 export function percent(score: number): string {
   const rounded = Math.round(score * 100);
   return `${score < 1 ? Math.min(99, rounded) : rounded} %`;
 }
 
-/** Somebody by initials, as channels and requesters see a hire: `K. U. S.`; `?` where there is no name. */
+/** Initials of a name, as channels and requesters see a hire: `K. U. S.`; `?` without a name. */
 export function initials(name: string | undefined): string {
   const words = (name ?? '')
     .normalize('NFC')

@@ -1,10 +1,10 @@
-import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { base58 } from '@scure/base';
 import type { Chain } from './chain.ts';
-import { checksumOf, endsInChecksum } from './double-sha256.ts';
+import { hasBase58Checksum } from './checksums.ts';
 import { broken, type FormReading, type MaterialKind, read } from './reading.ts';
 
-/** What a version prefix says: `families` name the canonical keys, one for each chain family that reads the text. */
+/** What a version prefix means: `families` start the canonical keys, one for each chain family that uses the prefix. */
 type Version = { chains: readonly Chain[]; form: string; families: readonly string[]; material: MaterialKind };
 
 const keyHash = (chains: readonly Chain[], ...families: string[]): Version => ({
@@ -21,8 +21,8 @@ const scriptHash = (chains: readonly Chain[], ...families: string[]): Version =>
 });
 
 /**
- * Version prefixes in hex, from each project's chainparams. Bitcoin Cash and early Litecoin share Bitcoin's, and write
- * the same address in a second way, hence several families; Verge and DigiByte share Dogecoin's.
+ * Version prefixes in hex, from each project's chainparams. Bitcoin Cash and early Litecoin share Bitcoin's prefixes and
+ * also have a second way to write the same address, hence several families; Verge and DigiByte share Dogecoin's.
  */
 const versions = new Map<string, Version>([
   ['00', keyHash(['bitcoin', 'bitcoin-cash', 'bitcoin-sv'], 'btc:pkh', 'bch:pkh')],
@@ -46,7 +46,7 @@ const versions = new Map<string, Version>([
   ['1cba', scriptHash(['zcash-testnet'], 'zectest:sh')],
 ]);
 
-/** Version prefixes of things that are no address but are pasted for one. */
+/** Version prefixes of things that people paste in place of an address. */
 const otherThings: readonly (readonly [prefix: string, length: number, what: string])[] = [
   ['80', 33, 'a private key, not an address: whoever saw it can spend'],
   ['80', 34, 'a private key, not an address: whoever saw it can spend'],
@@ -58,23 +58,23 @@ const otherThings: readonly (readonly [prefix: string, length: number, what: str
   ['04b24746', 78, 'an extended public key, not an address'],
 ];
 
-/** Lengths of what is written in base58check: 21 to 23 bytes, private keys, Sprout addresses, extended keys. */
+/** Lengths of base58check texts: 21 to 23 bytes, private keys, Sprout addresses, extended keys. */
 const lengths = new Set([...Array.from({ length: 12 }, (_, i) => 25 + i), 51, 52, 95, 111, 112]);
 
 const alphabet = /^[1-9A-HJ-NP-Za-km-z]+$/;
 
-/** True where every character of the text is of Bitcoin's (and nearly everybody's) base58 alphabet. */
+/** Whether every character is in Bitcoin's base58 alphabet, which nearly every chain uses. */
 export function isBase58(text: string): boolean {
   return alphabet.test(text);
 }
 
-/** Reads base58check addresses by their version prefix; a wrong checksum is left to the other readers (null). */
+/** Reads base58check addresses by their version prefix; null for a wrong checksum, which other readers report. */
 export function readBase58Check(text: string): FormReading {
   if (!lengths.has(text.length) || !alphabet.test(text)) return null;
-  // Monero's have that length too, and hashing them here would be for nothing.
+  // Monero addresses have this length too; hashing them here would be wasted work.
   if (text.length === 95 && !text.startsWith('z')) return null;
   const bytes = base58.decode(text);
-  if (bytes.length < 25 || !endsInChecksum(bytes)) return null;
+  if (bytes.length < 25 || !hasBase58Checksum(bytes)) return null;
   const hex = bytesToHex(bytes).slice(0, -8);
   const length = bytes.length - 4;
   if (length === 21 || length === 22) {
@@ -86,15 +86,6 @@ export function readBase58Check(text: string): FormReading {
   if (hex.startsWith('169a') && length === 66) return readSprout(text, hex.slice(4));
   if (hex.startsWith('06a1') && length === 23) return readTezos(text, hex);
   return broken(text, 'its base58 checksum is right, but its version is of no chain that is known here');
-}
-
-/** Encodes a payload, version first, as base58check. */
-export function base58Check(prefix: string, payloadHex: string): string {
-  const payload = hexToBytes(prefix + payloadHex);
-  const bytes = new Uint8Array(payload.length + 4);
-  bytes.set(payload);
-  bytes.set(checksumOf(payload), payload.length);
-  return base58.encode(bytes);
 }
 
 function readVersion(text: string, version: Version, hex: string): FormReading {

@@ -18,7 +18,7 @@ const segwit = new Map<string, readonly Chain[]>([
 
 type Plain = { chains: readonly Chain[]; form: string; bytes: readonly number[]; variant: 'bech32' | 'bech32m' };
 
-/** Human-readable parts whose data is one string of bytes, with the lengths that it may have. */
+/** Human-readable parts whose data is one byte string, with its allowed lengths. */
 const plain = new Map<string, Plain>([
   ['bnb', { chains: ['bnb-beacon'], form: 'BNB Beacon (bech32)', bytes: [20], variant: 'bech32' }],
   ['zs', { chains: ['zcash'], form: 'Sapling (bech32)', bytes: [43], variant: 'bech32' }],
@@ -33,7 +33,7 @@ for (const hrp of 'cosmos osmo terra juno secret kava axelar stars akash celesti
 )) {
   plain.set(hrp, { chains: ['cosmos'], form: 'Cosmos (bech32)', bytes: [20, 32], variant: 'bech32' });
 }
-/** Cosmos chains whose accounts are Ethereum's: the same 20 bytes. */
+/** Cosmos chains whose accounts are the same 20 bytes as Ethereum's. */
 const ethermint = new Set(['inj', 'evmos', 'canto', 'dym']);
 for (const hrp of ethermint) {
   plain.set(hrp, { chains: ['cosmos'], form: 'Ethermint (bech32)', bytes: [20], variant: 'bech32' });
@@ -44,7 +44,7 @@ const unified = new Set(['u', 'utest']);
 const charset = /^[qpzry9x8gf2tvdw0s3jn54khce6mua7l]*$/;
 
 /**
- * Reads every address that is written in bech32 (BIP-173) or bech32m (BIP-350): witness programs, Zcash's shielded,
+ * Reads every address in bech32 (BIP-173) or bech32m (BIP-350): witness programs, Zcash's shielded,
  * TEX and unified addresses, BNB Beacon and Cosmos accounts, Cardano.
  */
 export function readBech32(text: string): FormReading {
@@ -60,17 +60,17 @@ export function readBech32(text: string): FormReading {
   if (program === undefined && !plain.has(hrp) && !unified.has(hrp)) return readUnknown(text, lower);
   if (!/^[0-9a-z]+$/.test(data)) return null;
   if (program === undefined && (data.length < 36 || !/[0-9]/.test(data))) return null;
-  // Passport numbers begin so, too (BC166787): a short text has to have a right checksum to be taken for bech32.
+  // Some passport numbers begin the same way (BC166787), so a short text counts as bech32 only with a valid checksum.
   if (data.length < 20 && bech32.decodeUnsafe(lower) === undefined && bech32m.decodeUnsafe(lower) === undefined) {
     return null;
   }
   if (text !== lower && text !== text.toUpperCase()) {
-    // A mixed-case base58 text can begin like this; bech32 of the long kinds is never so short.
+    // Mixed-case base58 can begin with `u1` too.
     if (hrp === 'u') return null;
     return broken(text, 'capital and small letters mixed, which bech32 forbids');
   }
   if (unified.has(hrp)) return readUnified(text, lower);
-  const stray = strayOf(data);
+  const stray = strayIndex(data);
   if (stray !== null) {
     return broken(text, `“${data[stray]}” at position ${hrp.length + 2 + stray} does not occur in bech32`);
   }
@@ -79,7 +79,7 @@ export function readBech32(text: string): FormReading {
   return kind === undefined ? null : readPlain(text, lower, hrp, kind);
 }
 
-/** A right checksum under a human-readable part of no chain known here: surely an address, and not one to judge. */
+/** A valid checksum under the human-readable part of an unknown chain: an address, but not one to screen. */
 function readUnknown(text: string, lower: string): FormReading {
   if (!/^[a-z]{1,20}1[02-9ac-hj-np-z]{38,}$/.test(lower)) return null;
   const decoded = bech32.decodeUnsafe(lower, false) ?? bech32m.decodeUnsafe(lower, false);
@@ -87,12 +87,12 @@ function readUnknown(text: string, lower: string): FormReading {
   return broken(text, `its bech32 checksum is right, but “${decoded.prefix}1” is of no chain that is known here`);
 }
 
-function strayOf(data: string): number | null {
+function strayIndex(data: string): number | null {
   if (charset.test(data)) return null;
   return [...data].findIndex((character) => !charset.test(character));
 }
 
-/** BIP-173 and BIP-350: version 0 takes bech32 and 20 or 32 bytes, versions 1 to 16 take bech32m and 2 to 40 bytes. */
+/** BIP-173 and BIP-350: version 0 uses bech32 and 20 or 32 bytes, versions 1 to 16 use bech32m and 2 to 40 bytes. */
 function readWitnessProgram(text: string, lower: string, hrp: string, chains: readonly Chain[]): FormReading {
   const asBech32 = bech32.decodeUnsafe(lower, 90);
   const decoded = asBech32 ?? bech32m.decodeUnsafe(lower, 90);

@@ -1,4 +1,4 @@
-import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { bech32 } from '@scure/base';
 import type { Chain } from './chain.ts';
 import { broken, type FormReading, type MaterialKind, read } from './reading.ts';
@@ -11,16 +11,16 @@ const networks = new Map<string, { chains: readonly Chain[]; family: string }>([
   ['bchtest', { chains: ['bitcoin-cash-testnet'], family: 'bchtest' }],
   ['bchreg', { chains: ['bitcoin-cash-testnet'], family: 'bchtest' }],
 ]);
-/** Types 2 and 3 say that the wallet takes CashTokens; they pay to the same key or script as 0 and 1. */
+/** Types 2 and 3 mean that the wallet accepts CashTokens; they pay to the same key or script as 0 and 1. */
 const types = ['P2PKH', 'P2SH', 'token-aware P2PKH', 'token-aware P2SH'];
 const charset = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
 const sizes = [20, 24, 28, 32, 40, 48, 56, 64];
 
-/** Reads CashAddr with its prefix (`bitcoincash:q…`) or without (`q…`); also eCash, which took the form over. */
+/** Reads CashAddr with its prefix (`bitcoincash:q…`) or without (`q…`); also eCash, which adopted the form. */
 export function readCashAddr(text: string): FormReading {
   const colon = text.indexOf(':');
   if (colon >= 0) {
-    // `bitcoincash:1…` is the old form under the new prefix, and read as such elsewhere.
+    // `bitcoincash:1…` is the old form with the new prefix; the base58 reader takes it.
     const modern = networks.has(text.slice(0, colon).toLowerCase()) && !/^[13]/.test(text.slice(colon + 1));
     return modern ? readPrefixed(text, colon) : null;
   }
@@ -37,10 +37,10 @@ export function readCashAddr(text: string): FormReading {
   return broken(text, fault(lower, 0));
 }
 
-export type CashAddr = { prefix: string; type: number; hex: string };
+type CashAddr = { prefix: string; type: number; hex: string };
 
-/** Decodes any CashAddr text with its prefix, of whatever network and type; null where it is none. */
-export function decodeCashAddr(text: string): CashAddr | null {
+/** Decodes any CashAddr text with its prefix, of any network and type; null where it is not CashAddr. */
+function decodeCashAddr(text: string): CashAddr | null {
   const lower = text.toLowerCase();
   if (text !== lower && text !== text.toUpperCase()) return null;
   const colon = lower.lastIndexOf(':');
@@ -58,15 +58,6 @@ export function decodeCashAddr(text: string): CashAddr | null {
   if (!(bytes instanceof Uint8Array) || version === undefined || version > 127) return null;
   if (sizes[version & 7] !== bytes.length - 1) return null;
   return { prefix, type: version >> 3, hex: bytesToHex(bytes.subarray(1)) };
-}
-
-/** Encodes a payload in hex under a prefix, the prefix written out. */
-export function encodeCashAddr({ prefix, type, hex }: CashAddr): string {
-  const bytes = hexToBytes(`00${hex}`);
-  bytes[0] = (type << 3) | sizes.indexOf(bytes.length - 1);
-  const words = bech32.toWords(bytes);
-  const checksum = polymod(prefix, [...words, 0, 0, 0, 0, 0, 0, 0, 0]);
-  return `${prefix}:${[...words, ...checksum].map((word) => charset[word]).join('')}`;
 }
 
 function readPrefixed(text: string, colon: number): FormReading {

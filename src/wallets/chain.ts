@@ -31,53 +31,21 @@ const names = {
   'monero-testnet': 'Monero testnet',
 } as const;
 
-/** A family of ledgers that share one way of writing addresses; all EVM chains are one, whatever their asset. */
+/** A family of blockchains that write addresses the same way; all EVM chains are one, whatever their asset. */
 export type Chain = keyof typeof names;
 
-/** The name of a chain for people, e.g. `Bitcoin Cash`. */
+/** The name of a chain to show, e.g. `Bitcoin Cash`. */
 export function chainName(chain: Chain): string {
   return names[chain];
 }
 
-/**
- * The chain that a publisher's asset label speaks of (`XBT`, `LTC`), or null where it names a token that lives on
- * several chains (`USDT`) or is unknown. Labels are unreliable and only ever choose between the meanings of one string.
- */
-export function labelledChain(asset: string): Chain | null {
-  return byLabel.get(asset.trim().toUpperCase()) ?? null;
-}
-
-/** The chain that stands before an address in a URI, CAIP-10 or EIP-3770 form (`bitcoin:`, `eip155:`), or null. */
+/** The chain that a prefix of an address names in a URI, CAIP-10 or EIP-3770 form (`bitcoin:`, `eip155:`), or null. */
 export function prefixedChain(prefix: string): Chain | null {
   return byPrefix.get(prefix.toLowerCase()) ?? null;
 }
 
-const byLabel = new Map<string, Chain>([
-  ['XBT', 'bitcoin'],
-  ['BTC', 'bitcoin'],
-  ['BCH', 'bitcoin-cash'],
-  ['BSV', 'bitcoin-sv'],
-  ['BTG', 'bitcoin-gold'],
-  ['XEC', 'ecash'],
-  ['LTC', 'litecoin'],
-  ['DOGE', 'dogecoin'],
-  ['DASH', 'dash'],
-  ['ZEC', 'zcash'],
-  ['XVG', 'verge'],
-  ['DGB', 'digibyte'],
-  ['ETH', 'evm'],
-  ['ETC', 'evm'],
-  ['ARB', 'evm'],
-  ['BSC', 'evm'],
-  ['TRX', 'tron'],
-  ['XRP', 'xrp'],
-  ['XMR', 'monero'],
-  ['SOL', 'solana'],
-  ['BNB', 'bnb-beacon'],
-]);
-
 const byPrefix = new Map<string, Chain>([
-  // URI schemes (BIP-21 and its likes).
+  // URI schemes (BIP-21 and similar).
   ['bitcoin', 'bitcoin'],
   ['litecoin', 'litecoin'],
   ['dogecoin', 'dogecoin'],

@@ -2,14 +2,14 @@ import { keccak_256 } from '@noble/hashes/sha3.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { base36 } from '@scure/base';
 import type { Chain } from './chain.ts';
-import { broken, type FormReading, miscount, read } from './reading.ts';
+import { broken, type FormReading, read } from './reading.ts';
 
 const evmChains: readonly Chain[] = ['evm'];
 const tronChains: readonly Chain[] = ['tron'];
 
 /**
  * Reads EVM addresses (with or without `0x`, EIP-55 or EIP-1191 where the case is mixed, XDC's `xdc…`) and TRON's
- * `41…` hex form; without a prefix only text of 33 or more hex digits, so that a UUID or an MD5 stays what it is.
+ * `41…` hex form; without a prefix only text of 33 or more hex digits, so that a UUID or an MD5 hash is not one.
  */
 export function readHex(text: string): FormReading {
   const shape = /^(?:(0[xX]|[oO][xX]|xdc|XDC)([0-9a-zA-Z]+)|([0-9a-fA-F]{33,}))$/.exec(text);
@@ -53,7 +53,7 @@ export function readIcap(text: string): FormReading {
 }
 
 /** The EIP-55 spelling (without `0x`) of 40 lower-case hex digits; with a chain id the EIP-1191 one. */
-export function checksummed(hex: string, chainId?: number): string {
+function eip55(hex: string, chainId?: number): string {
   const digest = keccak_256(utf8ToBytes(chainId === undefined ? hex : `${chainId}0x${hex}`));
   let spelled = '';
   for (let i = 0; i < hex.length; i++) {
@@ -76,7 +76,7 @@ export function ibanRemainder(upper: string): number {
 function readEvm(text: string, digits: string): FormReading {
   const hex = digits.toLowerCase();
   const mixed = digits !== hex && digits !== digits.toUpperCase();
-  const form = mixed ? spelling(digits, hex) : 'hex, 20 bytes';
+  const form = mixed ? mixedCaseForm(digits, hex) : 'hex, 20 bytes';
   if (form === null) {
     return broken(text, 'bad EIP-55 checksum: its capital and small letters do not fit its digits');
   }
@@ -90,10 +90,10 @@ function readEvm(text: string, digits: string): FormReading {
   });
 }
 
-function spelling(digits: string, hex: string): string | null {
-  if (digits === checksummed(hex)) return 'EIP-55';
-  // Rootstock (30, and 31 for its testnet) is the chain that took up EIP-1191.
-  if (digits === checksummed(hex, 30) || digits === checksummed(hex, 31)) return 'EIP-1191';
+function mixedCaseForm(digits: string, hex: string): string | null {
+  if (digits === eip55(hex)) return 'EIP-55';
+  // Rootstock (30, and 31 for its testnet) is the chain that adopted EIP-1191.
+  if (digits === eip55(hex, 30) || digits === eip55(hex, 31)) return 'EIP-1191';
   return null;
 }
 
@@ -130,3 +130,11 @@ function hexFault(digits: string): string {
 function hasLetter(digits: string): boolean {
   return /[a-fA-F]/.test(digits);
 }
+
+/** `two too few`, `one too many`, in words up to ten. */
+function miscount(has: number, needs: number): string {
+  const by = Math.abs(has - needs);
+  return `${inWords[by] ?? by} too ${has > needs ? 'many' : 'few'}`;
+}
+
+const inWords = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];

@@ -37,21 +37,11 @@ export function readMonero(text: string): FormReading {
   });
 }
 
-/** The integrated address of a standard one with a payment id of 8 bytes, or the standard one without. */
-export function moneroText(keysHex: string, networkByte: number, paymentId = ''): string {
-  const hex = networkByte.toString(16).padStart(2, '0') + keysHex + paymentId;
-  const payload = Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-  const bytes = new Uint8Array(payload.length + 4);
-  bytes.set(payload);
-  bytes.set(keccak_256(payload).subarray(0, 4), payload.length);
-  return base58xmr.encode(bytes);
-}
-
 function decode(text: string): Uint8Array | null {
   try {
     return base58xmr.decode(text);
   } catch {
-    // A block of eleven digits can exceed its eight bytes, and the package says so by throwing.
+    // The package throws where a block of eleven digits exceeds its eight bytes.
     return null;
   }
 }

@@ -4,15 +4,15 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { base32, base58 } from '@scure/base';
 import { isBase58 } from './base58.ts';
 import type { Chain } from './chain.ts';
-import { crc16 } from './crc16.ts';
+import { crc16 } from './checksums.ts';
 import { broken, type FormReading, read } from './reading.ts';
 
-/** Reads the addresses that are a 32-byte public key in the open: Solana, Stellar, Algorand, Polkadot. */
+/** Reads the addresses that are an encoded 32-byte public key: Solana, Stellar, Algorand, Polkadot. */
 export function readPublicKey(text: string): FormReading {
   return readStellar(text) ?? readAlgorand(text) ?? readPolkadot(text) ?? readSolana(text);
 }
 
-/** A Solana address is 32 bytes of base58 with no checksum, so only a text that looks random is taken for one. */
+/** A Solana address is 32 bytes of base58 without a checksum, so only text that looks random counts as one. */
 function readSolana(text: string): FormReading {
   if (text.length < 32 || text.length > 44 || !isBase58(text) || !looksRandom(text)) return null;
   const bytes = base58.decode(text);
@@ -20,7 +20,7 @@ function readSolana(text: string): FormReading {
   return key(text, 'solana', 'Solana base58', 'absent', bytesToHex(bytes));
 }
 
-/** True for mixed letters and digits, and for letters alone only where no language or identifier has them so. */
+/** True for mixed letters and digits; for letters only where no language or identifier mixes capitals like this. */
 function looksRandom(text: string): boolean {
   if (/^1+[^1]?$/.test(text)) return true;
   if (!/[A-Z]/.test(text) || !/[a-z]/.test(text)) return false;
@@ -88,7 +88,7 @@ function base32Bytes(text: string): Uint8Array | null {
   try {
     return base32.decode(text.padEnd(Math.ceil(text.length / 8) * 8, '='));
   } catch {
-    // The package throws where the last character carries stray bits.
+    // The package throws when the last character carries unused bits.
     return null;
   }
 }

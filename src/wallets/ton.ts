@@ -1,8 +1,8 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { base64, base64url } from '@scure/base';
-import { crc16 } from './crc16.ts';
+import { crc16 } from './checksums.ts';
+import { tonShape } from './pasted-text.ts';
 import { broken, type FormReading, read } from './reading.ts';
-import { tonShape } from './spelling.ts';
 
 /** Reads TON addresses (TEP-2): the raw `0:` and 64 hex digits, and the friendly 48 characters of base64. */
 export function readTon(text: string): FormReading {
@@ -33,7 +33,7 @@ function friendlyBytes(text: string): Uint8Array | null {
   try {
     return (/[-_]/.test(text) ? base64url : base64).decode(text);
   } catch {
-    // Both alphabets mixed in one text: the package throws, and it is no address.
+    // The package throws where one text mixes both alphabets; it is not an address then.
     return null;
   }
 }

@@ -4,14 +4,14 @@ import { bech32m } from '@scure/base';
 import { broken, type FormReading, type Material, read } from './reading.ts';
 
 /**
- * Reads a Zcash unified address (ZIP 316): bech32m over F4Jumble over typed receivers. Each receiver gives its own
- * key, so that a listed transparent or Sapling address is found inside it.
+ * Reads a Zcash unified address (ZIP 316): bech32m over F4Jumble over typed receivers. Each receiver adds its own key, so
+ * a listed transparent or Sapling address is found inside it.
  */
 export function readUnified(text: string, lower: string): FormReading {
   const decoded = bech32m.decodeUnsafe(lower, false);
   if (decoded === undefined) return broken(text, 'bad checksum at Zcash unified bech32m');
   const jumbled = bech32m.fromWordsUnsafe(decoded.words);
-  // ZIP 316: at least one receiver of 20 bytes, its type and length, and 16 of padding that repeat the prefix.
+  // ZIP 316: at least one receiver of 20 bytes with its type and length, and 16 bytes of padding that repeat the prefix.
   if (!(jumbled instanceof Uint8Array) || jumbled.length < 38 || jumbled.length > 1024) {
     return broken(text, 'a Zcash unified address of impossible length');
   }
@@ -41,7 +41,7 @@ const receiverBytes = [20, 20, 43, 43];
 function receiverKey(family: string, type: number, hex: string): string {
   if (type === 0) return `${family}:pkh:${hex}`;
   if (type === 1) return `${family}:sh:${hex}`;
-  // The same key that the Sapling address of that receiver has when it is written alone.
+  // The same key as the receiver's own Sapling address.
   if (type === 2) return `${family === 'zec' ? 'zs' : 'ztestsapling'}:${hex}`;
   return `${family}:receiver-${type}:${hex}`;
 }

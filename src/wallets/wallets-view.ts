@@ -2,7 +2,7 @@ import type { DesignationId } from '../lists/designation.ts';
 import type { Cell, View } from '../views/view.ts';
 import { number, plural } from '../views/wording.ts';
 
-/** One listed wallet. `checksum` is `wrong` where the published text fails it, and then it is matched as written. */
+/** One listed wallet. `checksum` is `wrong` where the published text fails it; then it is matched as written. */
 export type WalletLine = {
   address: string;
   asset: string;
@@ -12,7 +12,7 @@ export type WalletLine = {
   designation: DesignationId;
   name: string;
   programmes: string[];
-  /** The version since which it has stood on its entry without a break, as far back as versions are kept. */
+  /** The version since which it has been listed without a break, as far back as versions are kept. */
   since: string;
 };
 
@@ -29,7 +29,7 @@ export function walletRow({ address, asset, chains, checksum, fault, name, desig
   ];
 }
 
-/** Listed wallets with entry, label, chains, checksum and first version, at most so many of them; `asset` may be nothing. */
+/** Listed wallets with designation, label, chains, checksum and first version, at most `most`; `asset` may be empty. */
 export function walletsView(lines: readonly WalletLine[], asset: string, most: number): View {
   const addresses = new Set(lines.map(({ address }) => address)).size;
   const of = asset === '' ? '' : ` labelled ${asset}`;

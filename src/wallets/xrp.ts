@@ -1,6 +1,6 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { base58xrp } from '@scure/base';
-import { endsInChecksum } from './double-sha256.ts';
+import { hasBase58Checksum } from './checksums.ts';
 import { broken, type FormReading, read } from './reading.ts';
 
 const alphabet = /^[1-9A-HJ-NP-Za-km-z]+$/;
@@ -9,7 +9,7 @@ const alphabet = /^[1-9A-HJ-NP-Za-km-z]+$/;
 export function readXrp(text: string): FormReading {
   if (!/^[rXTs]/.test(text) || text.length < 25 || text.length > 49 || !alphabet.test(text)) return null;
   const bytes = base58xrp.decode(text);
-  if (bytes.length < 20 || !endsInChecksum(bytes)) return null;
+  if (bytes.length < 20 || !hasBase58Checksum(bytes)) return null;
   const hex = bytesToHex(bytes.subarray(0, -4));
   if (hex.length === 42 && hex.startsWith('00')) return account(text, hex.slice(2), 'classic (base58)', 'xrp');
   if (hex.length === 62 && hex.startsWith('0544')) return readX(text, hex, 'xrp');
@@ -35,7 +35,7 @@ function account(text: string, hex: string, form: string, chain: 'xrp' | 'xrp-te
     chains: [chain],
     form,
     checksum: 'valid',
-    // Accounts are the same on both networks; the classic form does not say which one is meant.
+    // Both networks have the same accounts, and the classic form does not name the network.
     keys: [`xrp:${hex}`],
     materials: [{ kind: 'key-hash', hex }],
     ...(tag === undefined ? {} : { tag }),

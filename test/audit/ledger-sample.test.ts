@@ -3,12 +3,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { drawSample, type SampleFilter, sampleLines } from '../../src/audit/ledger-sample.ts';
 import { canonicalJson } from '../../src/ledger/canonical.ts';
 import { entryHash } from '../../src/ledger/chain.ts';
-import { commits } from '../../src/ledger/commitment.ts';
-import { leafHash, rootOf } from '../../src/ledger/merkle.ts';
+import { matchesCommitment } from '../../src/ledger/commitment.ts';
+import { leafHash } from '../../src/ledger/merkle.ts';
 import { recordBulk } from '../../src/screening/screening-store.ts';
 import type { Store } from '../../src/store/database.ts';
 import { engines, type TestDatabase } from '../contracts/store-engines.ts';
 import { keepScreening, screeningId } from '../fixtures/data-subjects.ts';
+import { rootOf } from '../fixtures/merkle-proof.ts';
 import { sampleScreening } from '../fixtures/screening-evidence.ts';
 
 const filter: SampleFilter = { from: null, before: null, verdict: null, n: 5, seed: '7' };
@@ -71,7 +72,7 @@ describe.each(engines)('a sample for an auditor on $name', ({ fresh }) => {
     expect(drawn).toHaveLength(39);
     for (const { screening, personal, entry, proof } of drawn) {
       expect(entryHash(entry)).toBe(entry.hash);
-      expect(commits(screening.personal[0].commitment, personal.salt, personal.data)).toBe(true);
+      expect(matchesCommitment(screening.personal[0].commitment, personal.salt, personal.data)).toBe(true);
       if (proof === null) {
         expect(entry.body).toBe(canonicalJson(screening));
       } else {

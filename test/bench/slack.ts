@@ -35,7 +35,7 @@ export async function measureSlack(): Promise<Figure[]> {
     log,
   });
   try {
-    await cordon.serving.catchUp();
+    await cordon.liveCorpus.catchUp();
     await platform.start((input) => cordon.app.handle(input));
     const { url } = await http.listen();
     const people = createSlackPeople(slack, { url, secret });

@@ -5,7 +5,7 @@ import { engineOf } from '../../adapters/database/engine.ts';
 import { readStarterList } from '../../adapters/lists/starter.ts';
 import { createArchive } from '../../src/lists/archive.ts';
 import { openCorpus } from '../../src/screening/corpus.ts';
-import { loadCorpus } from '../../src/screening/load.ts';
+import { loadCorpus } from '../../src/screening/load-corpus.ts';
 import { openStore } from '../../src/store/database.ts';
 import { shared } from '../fixtures/shared.ts';
 import { atLeast, atMost, type Figure, median } from './figure.ts';

@@ -31,7 +31,7 @@ export async function measureTeams(): Promise<Figure[]> {
     listIds,
   );
   const cordon = await openCordon(config, log, 'serving');
-  await cordon.serving.catchUp();
+  await cordon.liveCorpus.catchUp();
   const http = createHttp({ host: '127.0.0.1', port: 0, admits: 'everybody', log });
   const platform = createTeamsPlatform({
     http,

@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findAddresses, readAddress } from '../../src/wallets/address.ts';
-import { kinForms, spellings } from '../../src/wallets/forms.ts';
-import { meantKeys } from '../../src/wallets/meaning.ts';
-import { moneroText } from '../../src/wallets/monero.ts';
+import { readAddress } from '../../src/wallets/address.ts';
+import { keysForLabel } from '../../src/wallets/asset-label.ts';
+import { findAddresses } from '../../src/wallets/find-addresses.ts';
 import type { Material } from '../../src/wallets/reading.ts';
 import {
   buildWalletIndex,
@@ -11,8 +10,8 @@ import {
   openWalletIndex,
   type WalletIndex,
 } from '../../src/wallets/wallet-index.ts';
+import { formsOfMaterial, moneroAddress, relatedForms, spellings } from '../fixtures/address-forms.ts';
 import { shared } from '../fixtures/shared.ts';
-
 import type { Figure } from './figure.ts';
 
 /** Measures reading and finding wallets: on the listed ones where `../shared` is at hand, and on made-up ones. */
@@ -40,7 +39,7 @@ function onListed(listed: IndexedWallet[]): Figure[] {
     if (index.exact(address).some((match) => match.asset === asset && match.how === 'as written')) asWritten++;
     const reading = readAddress(address);
     if (reading.kind !== 'address') continue;
-    for (const text of spellings(meantKeys(asset, reading.address))) {
+    for (const text of spellings(keysForLabel(asset, reading.address))) {
       spelled++;
       if (index.exact(text).some((match) => match.address === address)) otherwise++;
     }
@@ -50,9 +49,9 @@ function onListed(listed: IndexedWallet[]): Figure[] {
   for (const { address } of listed) {
     const reading = readAddress(address);
     if (reading.kind !== 'address') continue;
-    for (const form of kinForms(reading.address)) {
+    for (const form of relatedForms(reading.address)) {
       kin++;
-      if (index.kin(form.text).length > 0 || index.exact(form.text).length > 0) kinFound++;
+      if (index.related(form.text).length > 0 || index.exact(form.text).length > 0) kinFound++;
     }
   }
   return [
@@ -71,7 +70,7 @@ function onRandom(listed: IndexedWallet[]): Figure[] {
   const small = openWalletIndex(buildWalletIndex(listed.length > 0 ? listed : random.slice(0, 1000)));
   let hits = 0;
   const asked = listed.length > 0 ? random : randomAddresses(8, count);
-  for (const { address } of asked) hits += small.exact(address).length + small.kin(address).length;
+  for (const { address } of asked) hits += small.exact(address).length + small.related(address).length;
 
   const started = performance.now();
   const data = buildWalletIndex(random);
@@ -142,13 +141,12 @@ export function randomAddresses(seed: number, count: number): IndexedWallet[] {
   ];
   while (wallets.length < count) {
     for (const [kind, length] of kinds) {
-      const address = { written: '', chains: [], form: '', checksum: 'absent' as const, keys: [] };
-      for (const { chain, text } of kinForms({ ...address, materials: [{ kind, hex: bytes(length) }] })) {
+      for (const { chain, text } of formsOfMaterial({ kind, hex: bytes(length) })) {
         wallets.push({ asset: chain, address: text, designation: wallets.length });
       }
     }
-    wallets.push({ asset: 'monero', address: moneroText(bytes(64), 18), designation: wallets.length });
-    wallets.push({ asset: 'monero', address: moneroText(bytes(64), 42), designation: wallets.length });
+    wallets.push({ asset: 'monero', address: moneroAddress(bytes(64), 18), designation: wallets.length });
+    wallets.push({ asset: 'monero', address: moneroAddress(bytes(64), 42), designation: wallets.length });
   }
   return wallets.slice(0, count);
 }

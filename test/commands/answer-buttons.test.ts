@@ -18,7 +18,7 @@ describe('the buttons under an answer', () => {
 
   beforeAll(async () => {
     cordon = await openCordon(readConfig({ CORDON_DATA: folder }, listIds), quietLog(), 'once');
-    await cordon.serving.catchUp();
+    await cordon.liveCorpus.catchUp();
     const reply = await cordon.app.handle({ kind: 'command', actor: who('mia'), place, text: 'screen Sim Hyon Sop' });
     const buttons =
       'view' in reply ? reply.view.blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : [])) : [];

@@ -14,7 +14,7 @@ describe('several names in one question', () => {
   let cordon: Awaited<ReturnType<typeof openCordon>>;
   beforeAll(async () => {
     cordon = await openCordon(readConfig({ CORDON_DATA: join(folder, 'data') }, []), silent, 'once');
-    await cordon.serving.catchUp();
+    await cordon.liveCorpus.catchUp();
   });
   afterAll(async () => {
     await cordon.close();

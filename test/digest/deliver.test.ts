@@ -6,14 +6,21 @@ import { everything, type Filter } from '../../src/digest/filter.ts';
 import { subscribe, unsubscribe } from '../../src/digest/subscribe.ts';
 import { createListChecks } from '../../src/lists/list-check-store.ts';
 import type { Place } from '../../src/ports.ts';
-import { createSender, type Pace } from '../../src/store/sender.ts';
+import { createSender, type SendPolicy } from '../../src/store/sender.ts';
 import { engines, type TestDatabase } from '../contracts/store-engines.ts';
 import { type FakePost, fakePlatform, quietLog } from '../fakes/platform.ts';
 import { designation, type World, worldOn } from '../fixtures/digests.ts';
 import { startProcess } from '../fixtures/processes/process.ts';
 import { textsOf } from '../fixtures/views.ts';
 
-const pace: Pace = { spacing: 0, firstWait: 1_000, longestWait: 5_000, attempts: 9, patience: 2_000, lanes: 3 };
+const policy: SendPolicy = {
+  spacing: 0,
+  firstDelay: 1_000,
+  longestDelay: 5_000,
+  attempts: 9,
+  timeout: 2_000,
+  concurrency: 3,
+};
 const [a, b] = ['fake:a', 'fake:b'] as [Place, Place];
 const dprk: Filter = { interests: ['topic:north-korea'], lists: [] };
 
@@ -36,7 +43,7 @@ describe.each(engines)('delivering digests on $name', ({ fresh }) => {
     });
   const fake = fakePlatform;
   const sent = async (platform = fake({ knowsKeys: true })) => {
-    const sender = createSender({ store: database.store, platformOf: () => platform, clock, log: quietLog(), pace });
+    const sender = createSender({ store: database.store, platformOf: () => platform, clock, log: quietLog(), policy });
     for (let turn = 0; turn < 5; turn++) await sender.drain();
     return platform;
   };

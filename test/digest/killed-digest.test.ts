@@ -7,7 +7,7 @@ import { deliverDue } from '../../src/digest/deliver.ts';
 import { everything, type Filter } from '../../src/digest/filter.ts';
 import { subscribe } from '../../src/digest/subscribe.ts';
 import type { Place } from '../../src/ports.ts';
-import { createSender, type Pace } from '../../src/store/sender.ts';
+import { createSender, type SendPolicy } from '../../src/store/sender.ts';
 import { engines } from '../contracts/store-engines.ts';
 import { fakePlatform, quietLog } from '../fakes/platform.ts';
 import { designation, worldOn } from '../fixtures/digests.ts';
@@ -18,7 +18,14 @@ type Line = { place: string; key: string; repeated: boolean; texts: string[] };
 
 const company = (uid: number) => designation(String(uid), { programmes: [uid % 3 === 0 ? 'DPRK4' : 'SDGT'] });
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => from + n);
-const pace: Pace = { spacing: 0, firstWait: 100, longestWait: 100, attempts: 5, patience: 1_000, lanes: 1 };
+const policy: SendPolicy = {
+  spacing: 0,
+  firstDelay: 100,
+  longestDelay: 100,
+  attempts: 5,
+  timeout: 1_000,
+  concurrency: 1,
+};
 const [all, korea] = ['fake:all', 'fake:korea'];
 const followed: [string, Filter][] = [
   [all, everything],
@@ -69,7 +76,7 @@ describe.each(engines)('a digest whose process is killed with -9, on $name', ({ 
         platformOf: () => platform,
         clock: () => now,
         log: quietLog(),
-        pace,
+        policy,
       }).drain();
       expect(await verifyLedger(database.store)).toMatchObject({ ok: true });
       const unsent = await database.store.db.selectFrom('outbox').select('key').where('state', '!=', 'sent').execute();

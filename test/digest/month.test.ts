@@ -6,7 +6,7 @@ import { everything, type Filter } from '../../src/digest/filter.ts';
 import { subscribe } from '../../src/digest/subscribe.ts';
 import { createListChecks } from '../../src/lists/list-check-store.ts';
 import type { Place } from '../../src/ports.ts';
-import { createSender, type Pace, type Sender } from '../../src/store/sender.ts';
+import { createSender, type Sender, type SendPolicy } from '../../src/store/sender.ts';
 import type { View } from '../../src/views/view.ts';
 import { engines } from '../contracts/store-engines.ts';
 import { type FakePost, fakePlatform, quietLog } from '../fakes/platform.ts';
@@ -19,7 +19,14 @@ type Line = { uid: number; what: string };
 
 const korea: Filter = { interests: ['topic:north-korea'], lists: [] };
 const isKorean = (uid: number) => uid % 2 === 1;
-const pace: Pace = { spacing: 0, firstWait: 1_000, longestWait: 900_000, attempts: 6, patience: 2_000, lanes: 3 };
+const policy: SendPolicy = {
+  spacing: 0,
+  firstDelay: 1_000,
+  longestDelay: 900_000,
+  attempts: 6,
+  timeout: 2_000,
+  concurrency: 3,
+};
 const channels = {
   everything: { place: 'fake:everything', filter: everything, time: '09:00', zone: 'Europe/London', quiet: false },
   korea: { place: 'fake:korea', filter: korea, time: '09:00', zone: 'America/New_York', quiet: true },
@@ -67,7 +74,7 @@ describe.each(engines)('a month of digests on $name', ({ name, fresh }) => {
         const started = (): { world: World; sender: Sender }[] =>
           stores.map((store) => ({
             world: worldOn(store, clock),
-            sender: createSender({ store, platformOf: () => slack, clock, log: quietLog(), pace }),
+            sender: createSender({ store, platformOf: () => slack, clock, log: quietLog(), policy }),
           }));
         let replicas = started();
         const one = () => replicas[below(replicas.length)]?.world ?? worldOn(database.store, clock);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { type Entry, entryHash, follow, genesis, headText, readHead } from '../../src/ledger/chain.ts';
+import { checkEntry, type Entry, entryHash, genesis, headText, readHead } from '../../src/ledger/chain.ts';
 
 const first = entry(1, genesis, '{"id":"a"}');
 const second = entry(2, first.hash, '{"id":"b"}');
@@ -25,35 +25,35 @@ describe('the hash of an entry', () => {
   });
 });
 
-describe('following a chain', () => {
+describe('checking the entries of a chain in order', () => {
   it('accepts entries that follow each other and hands over their content', () => {
-    expect(follow(start, first)).toEqual({ ok: true, body: { id: 'a' } });
-    expect(follow(first, second)).toEqual({ ok: true, body: { id: 'b' } });
+    expect(checkEntry(start, first)).toEqual({ ok: true, body: { id: 'a' } });
+    expect(checkEntry(first, second)).toEqual({ ok: true, body: { id: 'b' } });
   });
 
   it('names the first missing entry of a gap', () => {
-    expect(follow(start, second)).toEqual({ ok: false, firstBad: 1, why: 'Entry 1 is missing.' });
-    expect(follow(start, entry(4, second.hash, '{}'))).toMatchObject({
+    expect(checkEntry(start, second)).toEqual({ ok: false, firstBad: 1, why: 'Entry 1 is missing.' });
+    expect(checkEntry(start, entry(4, second.hash, '{}'))).toMatchObject({
       firstBad: 1,
       why: 'Entries 1 to 3 are missing.',
     });
   });
 
   it('finds an edited entry', () => {
-    expect(follow(first, { ...second, body: '{"id":"c"}' })).toMatchObject({ ok: false, firstBad: 2 });
-    expect(follow(first, { ...second, at: '2025-11-05T09:00:00.000Z' })).toMatchObject({ ok: false, firstBad: 2 });
+    expect(checkEntry(first, { ...second, body: '{"id":"c"}' })).toMatchObject({ ok: false, firstBad: 2 });
+    expect(checkEntry(first, { ...second, at: '2025-11-05T09:00:00.000Z' })).toMatchObject({ ok: false, firstBad: 2 });
   });
 
   it('finds content that says the same in another form, and content that is none', () => {
     for (const body of ['{ "id":"b"}', '{"id":"x","id":"b"}', '[]', 'null', '{"id":']) {
       const changed = { ...second, body };
-      expect(follow(first, { ...changed, hash: entryHash(changed) })).toMatchObject({ ok: false, firstBad: 2 });
+      expect(checkEntry(first, { ...changed, hash: entryHash(changed) })).toMatchObject({ ok: false, firstBad: 2 });
     }
   });
 
-  it('finds an entry whose forerunner was exchanged', () => {
+  it('finds an entry whose predecessor was exchanged', () => {
     const other = entry(1, genesis, '{"id":"forged"}');
-    expect(follow(other, second)).toMatchObject({
+    expect(checkEntry(other, second)).toMatchObject({
       ok: false,
       firstBad: 2,
       why: expect.stringContaining('does not follow'),
@@ -61,7 +61,7 @@ describe('following a chain', () => {
   });
 });
 
-describe('a head for people', () => {
+describe('a head as text', () => {
   it('reads what it writes', () => {
     expect(readHead(headText(second))).toEqual({ seq: 2, start: second.hash.slice(0, 20) });
   });

@@ -1,13 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { commit, commits } from '../../src/ledger/commitment.ts';
+import { commit, matchesCommitment } from '../../src/ledger/commitment.ts';
 
 describe('a commitment', () => {
   it('holds for the data and salt it was made of, and for no others', () => {
     const { salt, commitment } = commit('{"name":"Jane Q. Sample"}');
-    expect(commits(commitment, salt, '{"name":"Jane Q. Sample"}')).toBe(true);
-    expect(commits(commitment, salt, '{"name":"Jane Q. Simple"}')).toBe(false);
-    expect(commits(commitment, commit('').salt, '{"name":"Jane Q. Sample"}')).toBe(false);
+    expect(matchesCommitment(commitment, salt, '{"name":"Jane Q. Sample"}')).toBe(true);
+    expect(matchesCommitment(commitment, salt, '{"name":"Jane Q. Simple"}')).toBe(false);
+    expect(matchesCommitment(commitment, commit('').salt, '{"name":"Jane Q. Sample"}')).toBe(false);
   });
 
   it('differs for the same data each time, so that a name cannot be looked up by it', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inclusionProof, leafHash, merkleRoot, rootOf } from '../../src/ledger/merkle.ts';
+import { inclusionProof, leafHash, merkleRoot } from '../../src/ledger/merkle.ts';
+import { rootOf } from '../fixtures/merkle-proof.ts';
 
 // The test vectors of Certificate Transparency's reference implementation (RFC 6962), leaves as bytes in hex.
 const vectors = [
@@ -30,7 +31,7 @@ describe('the Merkle tree', () => {
     expect(merkleRoot([])).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
   });
 
-  it('proves every leaf of every size up to the largest run, with no more than eight neighbours', () => {
+  it('proves every leaf of every size up to the largest run, with at most eight sibling hashes', () => {
     for (const size of [1, 2, 3, 5, 8, 13, 64, 100, 199, 200]) {
       const leaves = Array.from({ length: size }, (_, index) => leafHash(`leaf ${index}`));
       const root = merkleRoot(leaves);
@@ -42,7 +43,7 @@ describe('the Merkle tree', () => {
     }
   });
 
-  it('does not prove another leaf, another place, or with a neighbour more or less', () => {
+  it('does not prove another leaf, another place, or with a sibling hash more or less', () => {
     const size = fc.integer({ min: 2, max: 40 });
     fc.assert(
       fc.property(size, fc.nat(), fc.nat(), (count, one, other) => {

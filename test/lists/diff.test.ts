@@ -23,8 +23,8 @@ const before: Designation = {
 const wallet = (n: number) => ({ asset: 'TRX', address: `T${'1'.repeat(30)}${n}` });
 const said = (after: Designation) => sentencesOf(compareDesignations(before, after));
 
-describe('the difference between two states of an entry', () => {
-  it('is nothing when they say the same, in whatever order', () => {
+describe('the difference between two states of a designation', () => {
+  it('is none when they are the same in any order', () => {
     expect(compareDesignations(before, structuredClone(before))).toEqual([]);
     expect(said({ ...before, programmes: ['IRAN', 'DPRK4'] })).toEqual([]);
   });
@@ -49,7 +49,7 @@ describe('the difference between two states of an entry', () => {
     expect(said({ ...before, wallets: [...before.wallets, ...thrice, two, wallet(3)] })).toEqual(['3 wallets added']);
   });
 
-  it('tells a birth date that was corrected as one change', () => {
+  it('describes a corrected birth date as one change', () => {
     const born = (...dates: string[]) => ({
       ...before,
       births: dates.map((asWritten) => ({ from: '1980', to: '1990', circa: false, asWritten })),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Archive, createArchive } from '../../src/lists/archive.ts';
 import type { Refresher } from '../../src/lists/refresh.ts';
-import type { RefreshOptions } from '../../src/lists/refresh-parts.ts';
+import type { RefreshOptions } from '../../src/lists/refresh-ports.ts';
 import { engines, type TestDatabase } from '../contracts/store-engines.ts';
 import { refresherOn } from '../fixtures/refresher.ts';
 import { shared } from '../fixtures/shared.ts';

@@ -2,16 +2,15 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createDownloadFolder } from '../../adapters/files/download-folder.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readOfac } from '../../adapters/lists/ofac.ts';
 import { createImporter } from '../../adapters/workers/importer.ts';
 import { Fault } from '../../src/errors.ts';
 import { createArchive } from '../../src/lists/archive.ts';
 import { createListChecks } from '../../src/lists/list-check-store.ts';
 import type { ListSource, Validators } from '../../src/lists/list-source.ts';
-import type { Refresher } from '../../src/lists/refresh.ts';
-import type { KnownDownload, RefresherParts, RefreshProgress } from '../../src/lists/refresh-parts.ts';
+import { type Refresher, refreshTurn } from '../../src/lists/refresh.ts';
+import type { KnownDownload, RefresherDependencies, RefreshProgress } from '../../src/lists/refresh-ports.ts';
 import { createLeases } from '../../src/store/leases.ts';
 import { engines, type TestDatabase } from '../contracts/store-engines.ts';
 import { refresherOn } from '../fixtures/refresher.ts';
@@ -55,7 +54,7 @@ describe.each(engines)('refreshing on $name', ({ fresh }) => {
   };
   const started: Refresher[] = [];
 
-  const refresherFor = (source: ListSource, more: Partial<RefresherParts> = {}) => {
+  const refresherFor = (source: ListSource, more: Partial<RefresherDependencies> = {}) => {
     const refresher = refresherOn(
       database.store,
       { folder, settings: database.settings },
@@ -78,7 +77,7 @@ describe.each(engines)('refreshing on $name', ({ fresh }) => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('imports what the publisher serves, and leaves nothing in transit', async () => {
+  it('imports what the publisher serves, and leaves no download behind', async () => {
     const refresher = refresherFor(publisher({ content: sdnCsv(companies(3)) }));
     const result = await refresher.refresh(list, { by });
     expect(result).toMatchObject({ list, records: 3, wallets: 0, added: 3, removed: 0, changed: 0 });
@@ -96,7 +95,7 @@ describe.each(engines)('refreshing on $name', ({ fresh }) => {
     expect(await database.store.db.selectFrom('lease').selectAll().execute()).toEqual([]);
   });
 
-  it('takes the same bytes and “not modified” for a check without a new version', async () => {
+  it('counts the same bytes and “not modified” as a check without a new version', async () => {
     const serves: { content: string; asked: (Validators | null)[] } = { content: sdnCsv(companies(3)), asked: [] };
     const refresher = refresherFor(publisher(serves));
     const first = await refresher.refresh(list, { by });
@@ -112,7 +111,7 @@ describe.each(engines)('refreshing on $name', ({ fresh }) => {
     expect(await createArchive(database.store).versions(list)).toHaveLength(1);
   });
 
-  it('asks anew when what it downloaded last is not what serves', async () => {
+  it('downloads again when its last download is not the serving version', async () => {
     const serves: { content: string; asked: (Validators | null)[] } = { content: sdnCsv(companies(3)), asked: [] };
     const downloads = new Map<string, KnownDownload>();
     const refresher = refresherFor(publisher(serves), {
@@ -126,7 +125,7 @@ describe.each(engines)('refreshing on $name', ({ fresh }) => {
     expect(serves.asked).toEqual([null, null]);
   });
 
-  it('keeps what broke within for the log, and tells people where to look', async () => {
+  it('logs an unexpected failure, and shows people a reference to it', async () => {
     const refresher = refresherFor(publisher({ content: new Error('UNIQUE constraint failed: audit_entry.seq') }));
     await expect(refresher.refresh(list, { by })).rejects.toThrow();
     expect(await check()).toMatchObject({
@@ -172,7 +171,7 @@ describe.each(engines)('refreshing on $name', ({ fresh }) => {
     });
   });
 
-  it('takes a shrunken list on an admin’s word with a reason', async () => {
+  it('accepts a shrunken list from an admin with a reason', async () => {
     const serves = { content: sdnCsv(companies(10)) };
     const refresher = refresherFor(publisher(serves));
     await refresher.refresh(list, { by });
@@ -184,7 +183,7 @@ describe.each(engines)('refreshing on $name', ({ fresh }) => {
     expect((await current())?.shrinkReason).toBe(reason);
   });
 
-  it('tells the admins once each after 12, 24 and 48 hours of failure', async () => {
+  it('notifies the admins once each after 12, 24 and 48 hours of failure', async () => {
     const told: [number, string][] = [];
     const serves: { content: string | Error } = { content: new Fault('download-timeout', 'It did not answer.') };
     const refresher = refresherFor(publisher(serves), {
@@ -205,7 +204,7 @@ describe.each(engines)('refreshing on $name', ({ fresh }) => {
     expect(told.map(([hours]) => hours)).toEqual([12, 24, 48, 24]);
   });
 
-  it('does not take a source that serves an older version for a fresh check', async () => {
+  it('does not count a source with an older version as a fresh check', async () => {
     const serves = { content: sdnCsv(companies(10, 101)) };
     const refresher = refresherFor(publisher(serves));
     const good = await refresher.refresh(list, { by });
@@ -252,7 +251,7 @@ describe.each(engines)('refreshing on $name', ({ fresh }) => {
     expect(await check()).toBeNull();
   });
 
-  it('has a list once, however many ask for it at the same time', async () => {
+  it('downloads a list once for several calls at the same time', async () => {
     const serves: { content: string; asked: (Validators | null)[] } = { content: sdnCsv(companies(3)), asked: [] };
     const refresher = refresherFor(publisher(serves));
     const results = await Promise.all([1, 2, 3].map(() => refresher.refresh(list, { by })));
@@ -260,7 +259,7 @@ describe.each(engines)('refreshing on $name', ({ fresh }) => {
     expect(new Set(results)).toHaveLength(1);
   });
 
-  it('lets a second process wait for the first and take over its result', async () => {
+  it('lets a second process wait for the first and use its result', async () => {
     const serves: { content: string; asked: (Validators | null)[] } = { content: sdnCsv(companies(300)), asked: [] };
     const [here, there] = [await database.openAgain(), await database.openAgain()];
     const refreshers = [here, there].map((store, n) => {
@@ -291,28 +290,7 @@ describe.each(engines)('refreshing on $name', ({ fresh }) => {
     expect(await createArchive(database.store).versions(list)).toEqual([]);
   });
 
-  it('takes the lease of a process that is gone at once, and of a silent one when it has run out', async () => {
-    const options = { store: database.store, clock, duration: 20_000 };
-    const dead = createLeases({ ...options, holder: 'dead', isGone: () => false });
-    const mine = createLeases({ ...options, holder: 'mine', isGone: (holder) => holder.startsWith('dead') });
-    const other = createLeases({ ...options, holder: 'other', isGone: () => false });
-    const lost = await dead.tryTake('x');
-    expect(await other.tryTake('x')).toBeNull();
-    const lease = await mine.tryTake('x');
-    expect(lease).not.toBeNull();
-    expect(await lost?.renew()).toBe(false);
-    wait(15 / 3_600);
-    expect(await lease?.renew()).toBe(true);
-    wait(15 / 3_600);
-    expect(await other.tryTake('x')).toBeNull();
-    wait(6 / 3_600);
-    const late = await other.tryTake('x');
-    expect(late).not.toBeNull();
-    await lease?.release();
-    expect(await late?.renew()).toBe(true);
-  });
-
-  it('takes away what a killed process left, and not what a running one needs', async () => {
+  it('removes what a killed process left, and not what a running one needs', async () => {
     const left = join(folder, 'downloads', list);
     await mkdir(left, { recursive: true });
     await writeFile(join(left, 'SDN_ADVANCED.XML'), 'half');
@@ -350,7 +328,7 @@ describe.each(engines)('refreshing on $name', ({ fresh }) => {
     expect(steps).toHaveLength(told);
   });
 
-  it('refreshes every list although one fails', async () => {
+  it('refreshes every list even if one fails', async () => {
     const failing = publisher({ content: new Error('odd') });
     const good = { ...publisher({ content: sdnCsv(companies(3)) }), id: 'us-ofac-sdn' };
     const refresher = refresherFor(good, { sources: [{ ...failing, id: 'un-sc' }, good] });
@@ -360,75 +338,22 @@ describe.each(engines)('refreshing on $name', ({ fresh }) => {
   });
 });
 
-describe.each(engines)('importing in a worker on $name', ({ fresh }) => {
-  let database: TestDatabase;
-  let folder = '';
-  beforeAll(async () => {
-    database = await fresh();
-    folder = await mkdtemp(join(tmpdir(), 'cordon-worker-'));
-  });
-  afterAll(async () => {
-    await database.cleanup();
-    await rm(folder, { recursive: true, force: true });
-  });
-  const inWorker = () =>
-    refresherOn(
-      database.store,
-      { folder, settings: database.settings, inWorker: true },
-      { transit: createDownloadFolder(folder) },
+describe('the number of a refresh interval', () => {
+  const hour = 3_600_000;
+  const at = (iso: string) => new Date(`2025-11-04T${iso}Z`);
+
+  it('grows once per interval, at the offset of the process', () => {
+    const turns = Array.from({ length: 24 * 60 }, (_, minute) =>
+      refreshTurn(new Date(at('00:00:00').getTime() + minute * 60_000), 2 * hour, 37 * 60_000),
     );
-
-  it('does the same as here, and tells how far it is', async () => {
-    const file = join(folder, 'sdn.csv');
-    await writeFile(file, sdnCsv(companies(1_000)));
-    const refresher = inWorker();
-    const phases = new Set<string>();
-    refresher.watch(({ phase }) => phases.add(phase));
-    expect(await refresher.refresh(list, { by, file })).toMatchObject({ records: 1_000, added: 1_000, current: true });
-    expect([...phases]).toEqual(['reading', 'publishing', 'idle']);
-    expect(await refresher.refresh(list, { by, file })).toMatchObject({ unchanged: true });
-    expect(await createArchive(database.store).get(`${list}:7`)).toMatchObject({ names: [{ name: 'COMPANY 7' }] });
+    const starts = turns.flatMap((turn, minute) => (minute > 0 && turn !== turns[minute - 1] ? [minute] : []));
+    expect(starts[0]).toBe(37);
+    expect(starts).toHaveLength(12);
+    expect(new Set(starts.slice(1).map((start, index) => start - (starts[index] ?? 0)))).toEqual(new Set([120]));
   });
 
-  it('brings refusals back as what they are', async () => {
-    const file = join(folder, 'page.csv');
-    await writeFile(file, '<html><body>Request blocked</body></html>');
-    const refused = inWorker().refresh(list, { by, file });
-    await expect(refused).rejects.toBeInstanceOf(Fault);
-    await expect(refused).rejects.toMatchObject({
-      code: 'list-not-a-list',
-      message: expect.stringContaining('page.csv'),
-    });
-  });
-
-  it('ends with the process, and publishes nothing', async () => {
-    const file = join(folder, 'long.csv');
-    await writeFile(file, sdnCsv(companies(60_000)));
-    const refresher = inWorker();
-    const before = await createArchive(database.store).versions(list);
-    const halfway = new Promise<void>((resolve) =>
-      refresher.watch(({ phase, done }) => {
-        if (phase === 'reading' && done > 2_000) resolve();
-      }),
-    );
-    const refused = expect(refresher.refresh(list, { by, file })).rejects.toThrow(/ended before it was done/);
-    await halfway;
-    await refresher.stop();
-    await refused;
-    expect(await createArchive(database.store).versions(list)).toEqual(before);
-    expect(await createListChecks(database.store).get(list)).toMatchObject({ failureCode: 'list-not-a-list' });
-  });
-
-  it('survives a file that no memory would hold', { timeout: 120_000 }, async () => {
-    const file = join(folder, 'endless.xml');
-    const parts = Array.from({ length: 900_000 }, (_, n) => `<DATAID at="${n}">some text ${n}</DATAID>`);
-    const start =
-      '<?xml version="1.0"?><CONSOLIDATED_LIST dateGenerated="2025-11-04T00:00:00Z"><INDIVIDUALS><INDIVIDUAL>';
-    await writeFile(file, `${start}${parts.join('')}</INDIVIDUAL></INDIVIDUALS></CONSOLIDATED_LIST>`);
-    const refused = inWorker().refresh('un-sc', { by, file });
-    await expect(refused).rejects.toMatchObject({
-      code: 'download-too-large',
-      message: expect.stringMatching(/memory/),
-    });
+  it('stays the same within an interval', () => {
+    expect(refreshTurn(at('02:00:01'), 2 * hour, 0)).toBe(refreshTurn(at('03:59:59'), 2 * hour, 0));
+    expect(refreshTurn(at('04:00:00'), 2 * hour, 0)).toBe(refreshTurn(at('03:59:59'), 2 * hour, 0) + 1);
   });
 });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Archive, createArchive } from '../../src/lists/archive.ts';
-import { type ImportOrder, importList } from '../../src/lists/import.ts';
 import { engines, type TestDatabase } from '../contracts/store-engines.ts';
-import { listed, readingOf } from '../fixtures/listed.ts';
+import { importFile } from '../fixtures/import-list.ts';
+import { listed } from '../fixtures/listed.ts';
 
 describe.each(engines)('since when a wallet is listed, on $name', ({ fresh }) => {
   let database: TestDatabase;
@@ -10,26 +10,7 @@ describe.each(engines)('since when a wallet is listed, on $name', ({ fresh }) =>
 
   const publish = async (published: string, wallets: Record<string, string[]>) => {
     const entries = Object.entries(wallets).map(([uid, addresses]) => listed(uid, 'a note', addresses));
-    const order: ImportOrder = {
-      list: 'l',
-      files: [],
-      origin: 'a test',
-      importer: 'terminal:tester',
-      at: '2026-01-01T09:00:00.000Z',
-      published,
-      acceptShrink: 'small test lists',
-      makeCurrent: false,
-    };
-    await importList(
-      {
-        store: database.store,
-        fence: async () => {},
-        sha256: async () => published.padEnd(64, '0'),
-        read: async () => readingOf(entries, { published }),
-        progress: () => {},
-      },
-      order,
-    );
+    await importFile(database.store, 'l', { published, entries }, { at: '2026-01-01T09:00:00.000Z' });
   };
 
   beforeAll(async () => {
@@ -42,7 +23,7 @@ describe.each(engines)('since when a wallet is listed, on $name', ({ fresh }) =>
   });
   afterAll(() => database.cleanup());
 
-  it('is the first version of the unbroken run that leads to the version asked for', async () => {
+  it('is the first of the unbroken run of versions that ends with the given one', async () => {
     const version = await archive.find('l', '2026-01-04');
     const since = await archive.walletsSince(version);
     const days = Object.fromEntries([...since].map(([key, id]) => [key, id.slice(0, 10)]));
@@ -55,7 +36,7 @@ describe.each(engines)('since when a wallet is listed, on $name', ({ fresh }) =>
     });
   });
 
-  it('knows nothing of later versions', async () => {
+  it('ignores later versions', async () => {
     const since = await archive.walletsSince(await archive.find('l', '2026-01-02'));
     expect([...since.keys()].sort()).toEqual(['1 a', '1 b']);
     expect(since.get('1 a')?.slice(0, 10)).toBe('2026-01-01');

@@ -45,7 +45,7 @@ describe.each(engines)('erasing on $name', ({ fresh }) => {
       platformOf: () => platform,
       clock: () => new Date('2026-03-04T00:00:00.000Z'),
       log: quietLog(),
-      pace: { spacing: 0, firstWait: 1, longestWait: 1, attempts: 3, patience: 5_000, lanes: 1 },
+      policy: { spacing: 0, firstDelay: 1, longestDelay: 1, attempts: 3, timeout: 5_000, concurrency: 1 },
     });
     await sender.drain();
   };

@@ -24,20 +24,20 @@ const sdn: CorpusList = {
 };
 const enabled = [{ id: 'us-ofac-sdn', title: 'SDN' }];
 
-describe('what the lists can carry', () => {
-  it('is everything while all are real, whole and fresh', () => {
+describe('the coverage of the lists', () => {
+  it('allows a “no match” while all are real, complete and fresh', () => {
     const covered = coverage([sdn], enabled, new Map([['us-ofac-sdn', check('2026-11-23T11:00:00Z')]]), now, 72 * hour);
     expect(covered).toMatchObject({ notSearched: [], withheld: [] });
     expect(covered.lists).toEqual([expect.objectContaining({ id: 'us-ofac-sdn', ageSeconds: 3600, notes: [] })]);
   });
 
-  it('is no “no match” past the age that is allowed', () => {
+  it('allows no “no match” past the maximum age', () => {
     const covered = coverage([sdn], enabled, new Map([['us-ofac-sdn', check('2026-11-20T11:00:00Z')]]), now, 72 * hour);
     expect(covered.withheld).toHaveLength(1);
     expect(covered.lists[0]?.notes.join(' ')).toContain('3 days are allowed');
   });
 
-  it('is no “no match” while an enabled list is missing, and says why it is', () => {
+  it('allows no “no match” while an enabled list is missing, and says why it is missing', () => {
     const two = [...enabled, { id: 'un-sc', title: 'UN' }];
     const checks = new Map([
       ['us-ofac-sdn', check('2026-11-23T11:00:00Z')],
@@ -48,7 +48,7 @@ describe('what the lists can carry', () => {
     expect(covered.withheld.join(' ')).toContain('UN (un-sc)');
   });
 
-  it('is no “no match” on a form of the list that lacks parts', () => {
+  it('allows no “no match” with a form of the list that lacks parts', () => {
     const part = { ...sdn, warnings: ['The aliases are missing.'] };
     const covered = coverage(
       [part],
@@ -60,12 +60,12 @@ describe('what the lists can carry', () => {
     expect(covered.withheld.join(' ')).toContain('not whole. The aliases are missing.');
   });
 
-  it('is never a “no match” on the sample', () => {
+  it('never allows a “no match” with the sample', () => {
     const covered = coverage([{ ...sdn, list: 'sample', sample: true }], enabled, new Map(), now, 72 * hour);
     expect(covered.withheld.join(' ')).toContain('sample');
   });
 
-  it('shows a failing refresh beside a list that is still fresh', () => {
+  it('notes a failing refresh of a list that is still fresh', () => {
     const covered = coverage(
       [sdn],
       enabled,
@@ -77,7 +77,7 @@ describe('what the lists can carry', () => {
     expect(covered.lists[0]?.notes.join(' ')).toContain('A web page came.');
   });
 
-  it('points out a publisher that has been silent for two weeks, however fresh the check', () => {
+  it('notes a publisher that has published nothing for two weeks, even after a fresh check', () => {
     const old = { ...sdn, published: '2026-11-01' };
     const covered = coverage([old], enabled, new Map([['us-ofac-sdn', check('2026-11-23T11:59:00Z')]]), now, 72 * hour);
     expect(covered.withheld).toEqual([]);

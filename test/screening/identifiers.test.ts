@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { buildIdentifierIndex, foldIdentifier, openIdentifierIndex } from '../../src/screening/identifiers.ts';
+import { buildIdentifierIndex, normalizeIdentifier, openIdentifierIndex } from '../../src/screening/identifiers.ts';
 
 describe('identifiers', () => {
   it('are compared without case, spaces and punctuation', () => {
-    expect(foldIdentifier('ab-12 34/56')).toBe('AB123456');
-    expect(foldIdentifier('IMO 9187629')).toBe(foldIdentifier('9187629'));
-    expect(foldIdentifier('https://www.Example.com/')).toBe('example.com');
-    expect(foldIdentifier(' Some.One@Example.COM ')).toBe('some.one@example.com');
+    expect(normalizeIdentifier('ab-12 34/56')).toBe('AB123456');
+    expect(normalizeIdentifier('IMO 9187629')).toBe(normalizeIdentifier('9187629'));
+    expect(normalizeIdentifier('https://www.Example.com/')).toBe('example.com');
+    expect(normalizeIdentifier(' Some.One@Example.COM ')).toBe('some.one@example.com');
   });
 
   it('are not made of short numbers, names or sentences', () => {
     for (const text of ['12345', 'Kim Ung Sun', 'Room 12, House 3!', '', 'HAO FAN 2'])
-      expect(foldIdentifier(text)).toBeNull();
+      expect(normalizeIdentifier(text)).toBeNull();
   });
 
   it('find every entry that carries them, and nobody else', () => {

@@ -1,46 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Designation } from '../../src/lists/designation.ts';
-import { buildCorpus, type Corpus, openCorpus } from '../../src/screening/corpus.ts';
+import type { Corpus } from '../../src/screening/corpus.ts';
 import type { Coverage } from '../../src/screening/coverage.ts';
 import { standardPolicy } from '../../src/screening/policy.ts';
-import { screen } from '../../src/screening/screen.ts';
+import { screen, withSuggestions } from '../../src/screening/screen.ts';
 import type { Query } from '../../src/screening/screening.ts';
-
-const wallet = '0x4F47Bc496083C727c5fbe3CE9CDf2B0f6496270c';
-
-function entry(uid: string, parts: Partial<Designation>): Designation {
-  return {
-    id: `us-ofac-sdn:${uid}`,
-    list: 'us-ofac-sdn',
-    uid,
-    kind: 'person',
-    names: [],
-    births: [],
-    countries: [],
-    identifiers: [],
-    wallets: [],
-    programmes: [],
-    remarks: [],
-    source: `https://example.org/${uid}`,
-    ...parts,
-  };
-}
-
-const entries = [
-  entry('42498', {
-    names: [
-      { name: 'SIM, Hyon Sop', use: 'primary', strength: 'strong', script: 'Latn' },
-      { name: 'Blue Heron', use: 'aka', strength: 'weak', script: 'Latn' },
-    ],
-    births: [{ from: '1983-11-25', to: '1983-11-25', circa: false, asWritten: '25 Nov 1983' }],
-    wallets: [
-      { asset: 'ETH', address: wallet.toLowerCase() },
-      { asset: 'ARB', address: wallet.toLowerCase() },
-    ],
-    identifiers: [{ type: 'Passport', value: '109484100', country: 'KP' }],
-  }),
-  entry('55064', { names: [{ name: 'KIM, Ung Sun', use: 'primary', strength: 'strong', script: 'Latn' }] }),
-];
+import { corpusOf, sampleDesignations, sampleWallet } from '../fixtures/corpus.ts';
 
 const fresh: Coverage = { lists: [], notSearched: [], withheld: [] };
 const stale: Coverage = { lists: [], notSearched: [], withheld: ['SDN: It was last checked 80 hours ago.'] };
@@ -54,47 +18,30 @@ describe('a screening', () => {
     });
 
   beforeAll(async () => {
-    const list = {
-      list: 'us-ofac-sdn',
-      title: 'SDN',
-      version: 'v1',
-      published: '2026-11-20',
-      records: 2,
-      sample: false,
-      warnings: [],
-    };
-    corpus = openCorpus(
-      await buildCorpus([
-        {
-          list,
-          bodies: [entries.map((one) => JSON.stringify(one))],
-          walletsSince: new Map([[`42498 ${wallet.toLowerCase()}`, 'v0']]),
-        },
-      ]),
-    );
+    corpus = await corpusOf(sampleDesignations, new Map([[`42498 ${sampleWallet.toLowerCase()}`, 'v0']]));
   });
 
   it('finds a listed wallet in another spelling once, with every label of the publisher', () => {
-    const screening = ask(wallet);
+    const screening = ask(sampleWallet);
     expect(screening.verdict).toBe('listed');
     expect(screening.hits).toHaveLength(1);
     expect(screening.hits[0]).toMatchObject({
       basis: 'wallet',
       score: 1,
       entry: { id: 'us-ofac-sdn:42498' },
-      matched: { name: wallet.toLowerCase(), use: 'ETH, ARB', strength: 'exact', since: 'v0' },
+      matched: { name: sampleWallet.toLowerCase(), use: 'ETH, ARB', strength: 'exact', since: 'v0' },
     });
   });
 
-  it('finds name and wallet in one text, and says how it read them', () => {
-    const screening = ask(`pay Kim Ung Sun at ${wallet}, please`);
+  it('finds a name and a wallet in one text, and says how it read them', () => {
+    const screening = ask(`pay Kim Ung Sun at ${sampleWallet}, please`);
     expect(screening.verdict).toBe('listed');
     expect(screening.hits.map(({ entry: found }) => found.uid)).toEqual(expect.arrayContaining(['42498']));
     expect(screening.read.addresses).toHaveLength(1);
     expect(screening.read.name).toContain('Kim Ung Sun');
   });
 
-  it('asks several names in one text one by one', () => {
+  it('searches several names in one text one by one', () => {
     for (const text of [
       'Hyon-sop Sim; Kim Ung Sun',
       'Kim Ung Sun / Hyon Sop Sim',
@@ -109,7 +56,7 @@ describe('a screening', () => {
     }
   });
 
-  it('takes a name that stands twice for one, and a comma between family and given name for no more', () => {
+  it('counts a repeated name once, and a family and given name with a comma as one name', () => {
     for (const text of ['Kim Ung Sun, Kim Ung Sun', 'KIM UNG SUN KIM UNG SUN', 'Kim, Ung Sun']) {
       expect(ask(text).hits.map(({ entry: found, score }) => [found.uid, score])).toEqual([['55064', 1]]);
     }
@@ -124,7 +71,7 @@ describe('a screening', () => {
     expect(ask('109 484 101').verdict).not.toBe('listed');
   });
 
-  it('asks for a review of a like name, with reasons and evidence', () => {
+  it('asks for a review of a similar name, with reasons that include secondary identifiers', () => {
     const screening = ask({ text: 'Hyon-sop Sim', born: '1970' });
     expect(screening.verdict).toBe('review');
     const rules = screening.hits[0]?.reasons.map(({ rule }) => rule) ?? [];
@@ -133,14 +80,14 @@ describe('a screening', () => {
     expect(screening.hits[0]?.score).toBeLessThan(ask('Hyon-sop Sim').hits[0]?.score ?? 0);
   });
 
-  it('shows a hit whatever the lists’ state, and withholds “no match” when they are not fresh', () => {
+  it('shows a hit in any state of the lists, and withholds “no match” when they are not fresh', () => {
     expect(ask('Kim Ung Sun', stale).verdict).toBe('review');
-    expect(ask(wallet, stale).verdict).toBe('listed');
+    expect(ask(sampleWallet, stale).verdict).toBe('listed');
     expect(ask('Wilhelmina Oyelaran', fresh)).toMatchObject({ verdict: 'no-match', withheld: [] });
     expect(ask('Wilhelmina Oyelaran', stale)).toMatchObject({ verdict: 'not-screened', withheld: stale.withheld });
   });
 
-  it('takes likeness to a weak alias alone for information, not for a hit', () => {
+  it('counts similarity to only a weak alias as information, not as a hit', () => {
     const screening = ask('Blue Heron');
     expect(screening).toMatchObject({ verdict: 'no-match', hits: [] });
     expect(screening.information[0]).toMatchObject({
@@ -149,14 +96,14 @@ describe('a screening', () => {
     });
   });
 
-  it('never reads a broken address as a name, or as no match', () => {
-    const screening = ask(wallet.slice(0, -1));
+  it('never reads a broken address as a name or as no match', () => {
+    const screening = ask(sampleWallet.slice(0, -1));
     expect(screening.verdict).toBe('not-screened');
-    expect(screening.withheld[0]).toContain(wallet.slice(0, -1));
+    expect(screening.withheld[0]).toContain(sampleWallet.slice(0, -1));
     expect(screening.read.name).toBeNull();
   });
 
-  it('says that it screened nothing where there is nothing to screen', () => {
+  it('is not a screening where there is nothing to screen', () => {
     expect(ask('12')).toMatchObject({ verdict: 'not-screened', read: { name: null } });
     expect(ask('1234567')).toMatchObject({ verdict: 'no-match' });
   });
@@ -167,7 +114,7 @@ describe('a screening', () => {
     expect(screening.hits[0]?.reasons.map(({ rule }) => rule)).toContain('other-kind');
   });
 
-  it('takes long mixed words for damaged addresses, and endless words for nothing', () => {
+  it('reads long mixed words as damaged addresses, and screens no endless words', () => {
     for (const text of [
       'l29zKFLoVad9JtxSmDKeJoLCsjhGR7b3vr',
       'near1grpf0955h0ykzq3ar5nmum7y6gdfl6lx',
@@ -180,5 +127,13 @@ describe('a screening', () => {
 
   it('gives equal answers to equal questions', () => {
     expect(ask('Kim Ung Sun')).toEqual(ask('Kim Ung Sun'));
+  });
+
+  it('suggests listed names for a mistyped one, and keeps its verdict', () => {
+    const none = ask('Ung Sum');
+    expect(none.hits).toEqual([]);
+    expect(withSuggestions(corpus, none)).toEqual({ ...none, suggestions: ['KIM, Ung Sun'] });
+    const hit = ask('Kim Ung Sun');
+    expect(withSuggestions(corpus, hit)).toEqual(hit);
   });
 });

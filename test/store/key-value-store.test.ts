@@ -5,7 +5,7 @@ import { engines, type TestDatabase } from '../contracts/store-engines.ts';
 
 const shape = z.object({ channel: z.string(), programmes: z.array(z.string()).optional() });
 
-describe.each(engines)('keyed values on $name', ({ fresh }) => {
+describe.each(engines)('key-value stores on $name', ({ fresh }) => {
   let database: TestDatabase;
   let now: number;
   beforeEach(async () => {
@@ -14,11 +14,11 @@ describe.each(engines)('keyed values on $name', ({ fresh }) => {
   });
   afterEach(() => database.cleanup());
 
-  const keyed = () => openKeyValueStores(database.store, () => new Date(now));
+  const stores = () => openKeyValueStores(database.store, () => new Date(now));
   const rows = () => database.store.db.selectFrom('keyed').selectAll().orderBy('key').execute();
 
-  it('gives back what was set, also to another connection, and the last value wins', async () => {
-    const values = keyed().open('subscriptions', shape);
+  it('return what was set, also to another connection, and the last value wins', async () => {
+    const values = stores().open('subscriptions', shape);
     expect(await values.get('C1')).toBeUndefined();
     await values.set('C1', { channel: 'C1' });
     await values.set('C1', { channel: 'C1', programmes: ['DPRK'] });
@@ -29,21 +29,21 @@ describe.each(engines)('keyed values on $name', ({ fresh }) => {
     expect(await values.get('C1')).toBeUndefined();
   });
 
-  it('keeps namespaces apart, also those that begin alike or differ in case', async () => {
+  it('keep namespaces apart, also those that begin alike or differ in case', async () => {
     const namespaces = ['a', 'A', 'ab', 'a:b', 'a%', 'a_'];
-    for (const name of namespaces) await keyed().open(name, shape).set('b:k', { channel: name });
+    for (const name of namespaces) await stores().open(name, shape).set('b:k', { channel: name });
     for (const name of namespaces) {
-      const values = keyed().open(name, shape);
+      const values = stores().open(name, shape);
       expect(await values.get('b:k')).toEqual({ channel: name });
       expect(await all(values.entries())).toEqual([['b:k', { channel: name }]]);
     }
-    await keyed().open('a', shape).delete('b:k');
+    await stores().open('a', shape).delete('b:k');
     expect((await rows()).length).toBe(namespaces.length - 1);
   });
 
-  it('keeps odd keys and values whole', async () => {
+  it('keep unusual keys and values unchanged', async () => {
     const strings = z.object({ channel: z.string() });
-    const values = keyed().open('odd', strings);
+    const values = stores().open('odd', strings);
     for (const text of ["it's", ':base64:AAAA', 'ü😀', ' ', '%_', '"}', 'Ключ']) {
       await values.set(text, { channel: text });
       expect(await values.get(text)).toEqual({ channel: text });
@@ -51,42 +51,42 @@ describe.each(engines)('keyed values on $name', ({ fresh }) => {
     await expect(values.set('', { channel: '' })).rejects.toMatchObject({ code: 'internal' });
   });
 
-  it('never shows a value past its lifetime, and sweeps it away', async () => {
-    const values = keyed().open('contexts', shape);
+  it('never return a value past its lifetime, and delete it when swept', async () => {
+    const values = stores().open('contexts', shape);
     await values.set('short', { channel: 's' }, 1_000);
     await values.set('long', { channel: 'l' }, 5_000);
     await values.set('for ever', { channel: 'f' });
     now += 999;
     expect(await values.get('short')).toEqual({ channel: 's' });
-    expect(await keyed().sweep()).toBe(0);
+    expect(await stores().sweep()).toBe(0);
     now += 1;
     expect(await values.get('short')).toBeUndefined();
     expect((await all(values.entries())).map(([key]) => key).sort()).toEqual(['for ever', 'long']);
     expect((await rows()).length).toBe(3);
-    expect(await keyed().sweep()).toBe(1);
+    expect(await stores().sweep()).toBe(1);
     expect((await rows()).length).toBe(2);
   });
 
-  it('starts a new lifetime when a value is set again', async () => {
-    const values = keyed().open('contexts', shape);
+  it('start a new lifetime when a value is set again', async () => {
+    const values = stores().open('contexts', shape);
     await values.set('k', { channel: '1' }, 1_000);
     await values.set('k', { channel: '2' });
     now += 10_000;
     expect(await values.get('k')).toEqual({ channel: '2' });
   });
 
-  it('lists more entries than one page holds, in the order of their keys', async () => {
-    const values = keyed().open('many', shape);
+  it('list more entries than one page holds, in the order of their keys', async () => {
+    const values = stores().open('many', shape);
     const keys = Array.from({ length: 450 }, (_, index) => `k${String(index).padStart(3, '0')}`);
     await Promise.all([...keys].reverse().map((key) => values.set(key, { channel: key })));
     expect((await all(values.entries())).map(([key]) => key)).toEqual(keys);
   });
 
-  it('throws what fails: a value of another shape, and a database that is gone', async () => {
-    await keyed()
+  it('throw for a value of another shape, and for a closed database', async () => {
+    await stores()
       .open('settings', z.object({ other: z.number() }))
       .set('k', { other: 1 });
-    const values = keyed().open('settings', shape);
+    const values = stores().open('settings', shape);
     await expect(values.get('k')).rejects.toThrow();
     await database.store.close();
     await expect(values.get('k')).rejects.toThrow();
@@ -95,11 +95,11 @@ describe.each(engines)('keyed values on $name', ({ fresh }) => {
     await expect(all(values.entries())).rejects.toThrow();
   });
 
-  describe('under a secret', () => {
+  describe('with a secret', () => {
     const open = (secret?: string, namespace = 'tokens') =>
-      keyed().open(namespace, shape, secret === undefined ? {} : { secret });
+      stores().open(namespace, shape, secret === undefined ? {} : { secret });
 
-    it('stores nothing readable and gives back what was set', async () => {
+    it('store nothing readable and return what was set', async () => {
       await open('s3cret').set('T1', { channel: 'xoxb-visible' });
       await open('s3cret').set('T2', { channel: 'xoxb-visible' });
       const [first, second] = await rows();
@@ -109,7 +109,7 @@ describe.each(engines)('keyed values on $name', ({ fresh }) => {
       expect(await all(open('s3cret').entries())).toHaveLength(2);
     });
 
-    it('refuses another secret, a plain value, a changed value, and one moved to another key, in words', async () => {
+    it('refuse another secret, a plain value, a changed value, and one moved to another key, in words', async () => {
       await open('s3cret').set('T1', { channel: 'c' });
       const refusal = { code: 'config', message: expect.stringContaining('CORDON_SECRET') };
       await expect(open('other').get('T1')).rejects.toMatchObject(refusal);
@@ -130,7 +130,7 @@ describe.each(engines)('keyed values on $name', ({ fresh }) => {
       await expect(open('s3cret').get('T2')).rejects.toMatchObject(refusal);
     });
 
-    it('does not open one namespace with the key of another', async () => {
+    it('do not decrypt one namespace with the key of another', async () => {
       await open('s3cret').set('T1', { channel: 'c' });
       await database.store.db.updateTable('keyed').set({ namespace: 'elsewhere' }).execute();
       await expect(open('s3cret', 'elsewhere').get('T1')).rejects.toMatchObject({ code: 'config' });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buttonsOf, commonView, viewFor } from '../../src/views/personal-view.ts';
+import { buttonsOf, personalView, sharedView } from '../../src/views/personal-view.ts';
 import type { Button, View } from '../../src/views/view.ts';
 import { sampleViews, textsOf } from '../fixtures/views.ts';
 
@@ -18,9 +18,9 @@ const view: View = {
 const labels = ({ blocks }: View) => buttonsOf(blocks).map(({ label }) => label);
 const reading = ({ action }: Button) => action === 'read';
 
-describe('a view for one viewer', () => {
-  it('has the buttons that may be pressed and no others, in folds too, and no empty set', () => {
-    const seen = viewFor(view, reading);
+describe('a personal view', () => {
+  it('has only the buttons that may be pressed, also in collapsible blocks, and no empty block', () => {
+    const seen = personalView(view, reading);
     expect(labels(seen)).toEqual(['read']);
     expect(seen.blocks.map(({ kind }) => kind)).toEqual(['buttons', 'fold', 'footnote']);
   });
@@ -28,22 +28,22 @@ describe('a view for one viewer', () => {
   it('loses nothing but buttons', () => {
     for (const sample of Object.values(sampleViews)) {
       const pressed = buttonsOf(sample.blocks).map(({ label }) => label);
-      const kept = textsOf(viewFor(sample, () => false));
+      const kept = textsOf(personalView(sample, () => false));
       expect(textsOf(sample).filter((text) => !kept.includes(text) && !pressed.includes(text))).toEqual([]);
-      expect(textsOf(viewFor(sample, () => true))).toEqual(textsOf(sample));
+      expect(textsOf(personalView(sample, () => true))).toEqual(textsOf(sample));
     }
   });
 });
 
 describe('the view for everybody', () => {
-  it('leads to the own form beside what is left, where something was taken away', () => {
-    expect(labels(commonView(view, reading))).toEqual(['mine', 'read']);
-    expect(labels(commonView(view, () => false))).toEqual(['mine']);
-    expect(labels(commonView(view, () => true))).toEqual(labels(view));
+  it('has a button to the personal view where a button was removed', () => {
+    expect(labels(sharedView(view, reading))).toEqual(['mine', 'read']);
+    expect(labels(sharedView(view, () => false))).toEqual(['mine']);
+    expect(labels(sharedView(view, () => true))).toEqual(labels(view));
   });
 
-  it('leads nowhere where a view has no own form', () => {
+  it('has no such button where there is no personal view', () => {
     const { own: _, ...plain } = view;
-    expect(labels(commonView(plain, reading))).toEqual(['read']);
+    expect(labels(sharedView(plain, reading))).toEqual(['read']);
   });
 });

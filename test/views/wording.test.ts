@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { age, day, enumerate, percent, plural } from '../../src/views/wording.ts';
+import { age, day, enumerate, initials, moment, percent, plural } from '../../src/views/wording.ts';
 
 describe('the wording', () => {
   it('tells ages in the largest whole unit', () => {
@@ -26,5 +26,16 @@ describe('the wording', () => {
     expect(day('2025-11-04')).toBe('4 Nov 2025');
     expect(day('2026-02-27T00:00:09.554Z')).toBe('27 Feb 2026');
     expect(day('soon')).toBe('soon');
+  });
+
+  it('shows a time to the minute in UTC', () => {
+    expect(moment('2025-11-19T04:10:59.000Z')).toBe('19 Nov 2025, 04:10 UTC');
+  });
+
+  it('abbreviates a name to at most four initials of any script', () => {
+    expect(initials('Kim Ung-Sun')).toBe('K. U. S.');
+    expect(initials('maría de la o lópez')).toBe('M. D. L. O.');
+    expect(initials('김 응순')).toBe('김. 응.');
+    expect([initials(undefined), initials(''), initials('7 -')]).toEqual(['?', '?', '?']);
   });
 });

@@ -1,9 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import { readAddress } from '../../src/wallets/address.ts';
-import { kinForms, spellings } from '../../src/wallets/forms.ts';
-import { kinWords } from '../../src/wallets/kin.ts';
 import { buildWalletIndex, type IndexedWallet, openWalletIndex } from '../../src/wallets/wallet-index.ts';
+import { relatedForms, spellings } from '../fixtures/address-forms.ts';
 
 const evm = '0x4f47bc496083c727c5fbe3ce9cdf2b0f6496270c';
 const damagedMonero = '45ezvPejNsKYntjhyyeb7fbfzilsxYQozc5Ffseh8jPGW4JZQQVXykNTfK5uGFiij7Hp3qPv3T5HCR7F3Fnmz2mzE1aKQwo';
@@ -28,7 +27,7 @@ const listed: IndexedWallet[] = [
 const index = openWalletIndex(buildWalletIndex(listed));
 
 const exact = (text: string) => index.exact(text).map(({ designation, how }) => `${designation} ${how}`);
-const kin = (text: string) => index.kin(text).map(({ designation, shares }) => `${designation} ${shares}`);
+const related = (text: string) => index.related(text).map(({ designation, shares }) => `${designation} ${shares}`);
 const near = (text: string) => index.near(text).map(({ designation, how }) => `${designation} ${how}`);
 
 function keysOf(text: string): readonly string[] {
@@ -39,17 +38,17 @@ function keysOf(text: string): readonly string[] {
 function formsOf(text: string): Record<string, string> {
   const reading = readAddress(text);
   if (reading.kind !== 'address') return {};
-  return Object.fromEntries(kinForms(reading.address).map((form) => [`${form.chain} ${form.form}`, form.text]));
+  return Object.fromEntries(relatedForms(reading.address).map((form) => [`${form.chain} ${form.form}`, form.text]));
 }
 
-describe('exact', () => {
-  it('finds an address in every spelling, on every entry that lists it', () => {
+describe('an exact search', () => {
+  it('finds an address in every spelling, for every designation that lists it', () => {
     expect(exact(evm)).toEqual(['1 as written', '2 same address, other spelling']);
     for (const text of spellings(keysOf(evm))) expect(index.exact(text)).toHaveLength(2);
     expect(exact('1CF46Rfbp97absrs7zb7dFfZS6qBXUm9EP')).toEqual(['4 as written', '5 as written']);
   });
 
-  it('goes by the address, whatever asset label the publisher gave', () => {
+  it('matches the address, whatever its asset label', () => {
     expect(exact('TNiq9AXBp9EjUqhDhrwrfvAA8U3GUQZH81')).toEqual(['3 as written']);
     expect(exact('418be1904f7e8d196ef670835e2893be5f75c1e63e')).toEqual(['3 same address, other spelling']);
   });
@@ -83,7 +82,7 @@ describe('exact', () => {
     expect(exact(wrongCase.toLowerCase())).toEqual(['13 same address, other spelling']);
   });
 
-  it('finds hex and bech32 although their case is wrong, since case says nothing about whose they are', () => {
+  it('finds hex and bech32 in the wrong case, because case does not change the address', () => {
     expect(exact('0x4F47BC496083c727c5fbe3ce9cdf2b0f6496270c')).toHaveLength(2);
     expect(exact('BC1Q4rzdtlt0uslyw86cp29sctl6ct29g9a95cuup7pn5md9ddj7xgmqpp5m73')).toHaveLength(1);
   });
@@ -96,58 +95,39 @@ describe('exact', () => {
 
   it('is empty over no wallets at all', () => {
     const empty = openWalletIndex(buildWalletIndex([]));
-    expect([empty.size, empty.exact(evm), empty.kin(evm), empty.near(evm)]).toEqual([0, [], [], []]);
+    expect([empty.size, empty.exact(evm), empty.related(evm), empty.near(evm)]).toEqual([0, [], [], []]);
   });
 });
 
-describe('kin', () => {
-  it('finds the same key under every other encoding and chain, and never calls it listed', () => {
+describe('related wallets', () => {
+  it('finds the same key in every other encoding and on every other chain, and never as listed', () => {
     const forms = formsOf('1CF46Rfbp97absrs7zb7dFfZS6qBXUm9EP');
     const p2pkh = Object.values(forms);
     expect(p2pkh.length).toBeGreaterThan(12);
     for (const text of p2pkh) {
       expect(exact(text), text).toEqual([]);
-      expect(kin(text), text).toEqual(['4 key', '5 key']);
+      expect(related(text), text).toEqual(['4 key', '5 key']);
     }
-    expect(kinWords).toBe('same key, other form; not itself listed');
   });
 
-  it('finds a TRON address by its EVM twin and an EVM address by its TRON twin', () => {
-    expect(kin('0x8Be1904F7e8D196ef670835e2893be5f75c1e63E')).toEqual(['3 key']);
-    expect(kin(formsOf(evm)['tron TRON base58'] ?? '')).toEqual(['1 key', '2 key']);
+  it('finds a TRON address by the EVM address of its key, and the other way round', () => {
+    expect(related('0x8Be1904F7e8D196ef670835e2893be5f75c1e63E')).toEqual(['3 key']);
+    expect(related(formsOf(evm)['tron TRON base58'] ?? '')).toEqual(['1 key', '2 key']);
   });
 
   it('finds the script of a P2WSH address in its P2SH forms, and a P2SH one on other chains', () => {
     const forms = formsOf('bc1q4rzdtlt0uslyw86cp29sctl6ct29g9a95cuup7pn5md9ddj7xgmqpp5m73');
-    expect(kin(forms['litecoin P2WSH (bech32)'] ?? '')).toEqual(['11 script']);
-    expect(kin(forms['bitcoin P2SH (base58)'] ?? '')).toEqual(['11 script']);
-    expect(kin(formsOf('3E6ZCKRrsdPc35chA9Eftp1h3DLW18NFNV')['dash P2SH (base58)'] ?? '')).toEqual(['14 script']);
-  });
-
-  it('computes P2SH-P2WPKH as BIP-49 does', () => {
-    // BIP-49's test vector: the key hash of m/49'/1'/0'/0/0 and its testnet address.
-    const hash = '38971f73930f6c141d977ac4fd4a727c854935b3';
-    const [form] = kinForms({
-      written: '',
-      chains: ['bitcoin-testnet'],
-      form: '',
-      checksum: 'valid',
-      keys: [],
-      materials: [{ kind: 'key-hash', hex: hash }],
-    }).filter(({ form, chain }) => form === 'P2SH (base58)' && chain === 'bitcoin');
-    const testnet = readAddress('2Mww8dCYPUpKHofjgcXcBCEGmniw9CoaiD2');
-    expect(testnet.kind === 'address' && testnet.address.materials[0]?.hex).toBe(
-      '336caa13e08b96080a32b5d818d59b4ab3b36742',
-    );
-    expect(keysOf(form?.text ?? '')[0]).toBe('btc:sh:336caa13e08b96080a32b5d818d59b4ab3b36742');
+    expect(related(forms['litecoin P2WSH (bech32)'] ?? '')).toEqual(['11 script']);
+    expect(related(forms['bitcoin P2SH (base58)'] ?? '')).toEqual(['11 script']);
+    expect(related(formsOf('3E6ZCKRrsdPc35chA9Eftp1h3DLW18NFNV')['dash P2SH (base58)'] ?? '')).toEqual(['14 script']);
   });
 
   it('leaves out what is listed itself', () => {
-    expect(kin(evm)).toEqual([]);
+    expect(related(evm)).toEqual([]);
   });
 });
 
-describe('near', () => {
+describe('a search for lookalikes', () => {
   it('warns of one character wrong, missing, doubled or swapped', () => {
     expect(near('TNiq9AXBp9EjUqhDhrwrfvAA8U3GUQZH82')).toEqual(['3 one character apart']);
     expect(near('TNiq9AXBp9EjUqhDrwrfvAA8U3GUQZH81')).toEqual(['3 one character apart']);
@@ -162,13 +142,13 @@ describe('near', () => {
     );
   });
 
-  it('warns of every single slip in a listed address', () => {
+  it('warns of every single typing error in a listed address', () => {
     for (const { address } of listed.filter(({ designation }) => ![9, 10].includes(designation))) {
       for (let at = 0; at < address.length; at++) {
-        for (const slip of [address.slice(0, at) + (address[at] === '7' ? '8' : '7') + address.slice(at + 1)]) {
-          const reading = readAddress(slip);
-          if (reading.kind === 'none' || exact(slip).length > 0) continue;
-          expect(near(slip).length, `${address} at ${at}`).toBeGreaterThan(0);
+        for (const mistyped of [address.slice(0, at) + (address[at] === '7' ? '8' : '7') + address.slice(at + 1)]) {
+          const reading = readAddress(mistyped);
+          if (reading.kind === 'none' || exact(mistyped).length > 0) continue;
+          expect(near(mistyped).length, `${address} at ${at}`).toBeGreaterThan(0);
         }
       }
     }
@@ -188,13 +168,13 @@ describe('near', () => {
     expect(exact('ТNiq9AXBp9EjUqhDhrwrfvAA8U3GUQZH81')).toEqual([]);
   });
 
-  it('finds what a shortened address may stand for', () => {
+  it('finds the listed addresses that a shortened one may mean', () => {
     expect(near('0x4f47…270c')).toEqual(['1 fits the shortened form', '2 fits the shortened form']);
     expect(near('TNiq9...Zh81')).toEqual(['3 fits the shortened form']);
     expect(near('0x4f47…2711')).toEqual([]);
   });
 
-  it('says nothing of names, of listed addresses and of strangers', () => {
+  it('finds nothing for names, listed addresses and unrelated ones', () => {
     expect(near('Kim Ung Sun')).toEqual([]);
     expect(near(evm)).toEqual([]);
     expect(near('0xcB74874f1e06Fcf80A306e06e5379A44B488bA2D')).toEqual([]);

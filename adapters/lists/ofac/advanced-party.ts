@@ -2,12 +2,21 @@ import { Fault } from '../../../src/errors.ts';
 import type { Designation, Kind, ListId, NameUse } from '../../../src/lists/designation.ts';
 import { child, children, textAt, type XmlElement } from '../xml.ts';
 import { isoDate, type Span, spanInWords } from './dates.ts';
+import {
+  type Address,
+  addAddress,
+  addComment,
+  addFeature,
+  addName,
+  addRemark,
+  emptyDesignation,
+  partyKinds,
+} from './designation.ts';
 import { addDocument, type Document } from './document.ts';
-import { type Address, addAddress, addComment, addFeature, addName, addRemark, emptyDesignation } from './entry.ts';
 import { nameOf } from './names.ts';
 import type { Reference } from './reference.ts';
 
-/** A location of the advanced XML: the address, and after it the same address in other scripts. */
+/** The addresses of a location in the advanced XML: one, followed by the same in other scripts. */
 export function addressesOf(location: XmlElement, reference: Reference): Address[] {
   const where = `location ${location.attributes['ID']}`;
   const area = child(location, 'LocationAreaCode')?.attributes['AreaCodeID'];
@@ -28,7 +37,7 @@ export function addressesOf(location: XmlElement, reference: Reference): Address
   return [...byScript.values()];
 }
 
-/** An identity document of the advanced XML; `addresses` holds the locations read so far as JSON. */
+/** An identity document of the advanced XML; `addresses` are the locations read so far, as JSON. */
 export function documentOf(
   element: XmlElement,
   reference: Reference,
@@ -48,7 +57,7 @@ export function documentOf(
     number: textAt(element, 'IDRegistrationNo'),
     country: country === undefined ? '' : reference.text('Country', country, where),
     authority: textAt(element, 'IssuingAuthority'),
-    place: place === undefined ? '' : townOf(located(addresses, place)[0]),
+    place: place === undefined ? '' : townOf(addressesAt(addresses, place)[0]),
     issued: dates.find(([type]) => type === 'Issue Date')?.[1] ?? '',
     expires: dates.find(([type]) => type === 'Expiration Date')?.[1] ?? '',
     fraudulent: validity !== undefined && reference.text('Validity', validity, where) === 'Fraudulent',
@@ -56,7 +65,7 @@ export function documentOf(
   };
 }
 
-/** A party as far as its own element says it; the documents of its identities are taken out of `documents`. */
+/** The part of a designation that the element of its party has; removes the documents of its identities from `documents`. */
 export function partyOf(
   list: ListId,
   element: XmlElement,
@@ -101,7 +110,7 @@ function withPart(address: Address, type: string, value: string): Address {
       return { ...address, postalCode: value };
     case 'REGION':
       return { ...address, region: value };
-    // A nationality points at a location that has no country code, only its name in a part of unknown type.
+    // A nationality refers to a location without a country code, with the name in a part of unknown type.
     case 'Unknown':
       if (address.country === '') return { ...address, country: value };
       return { ...address, street: [...address.street, value] };
@@ -110,7 +119,7 @@ function withPart(address: Address, type: string, value: string): Address {
   }
 }
 
-function located(addresses: ReadonlyMap<string, string>, id: string): Address[] {
+function addressesAt(addresses: ReadonlyMap<string, string>, id: string): Address[] {
   const json = addresses.get(id);
   if (json === undefined)
     throw new Fault('list-unreadable', `The advanced XML refers to location ${id}, which it does not define.`);
@@ -126,19 +135,11 @@ function kindOf(profile: XmlElement, reference: Reference, where: string): Kind 
   const subTypeId = profile.attributes['PartySubTypeID'];
   const subType = reference.text('PartySubType', subTypeId, where);
   const type = reference.text('PartyType', reference.attribute('PartySubType', subTypeId, 'PartyTypeID'), where);
-  const kind = kinds[subType] ?? kinds[type];
+  const kind = partyKinds[subType] ?? partyKinds[type];
   if (kind === undefined)
     throw new Fault('list-unreadable', `The advanced XML ${where} is of an unknown type (${type}).`);
   return kind;
 }
-
-const kinds: Readonly<Record<string, Kind>> = {
-  Individual: 'person',
-  Entity: 'organization',
-  'Other Entity': 'organization',
-  Vessel: 'vessel',
-  Aircraft: 'aircraft',
-};
 
 const uses: Readonly<Record<string, NameUse>> = { 'A.K.A.': 'aka', 'F.K.A.': 'fka', 'N.K.A.': 'nka', Name: 'aka' };
 
@@ -153,12 +154,12 @@ function addNames(to: Designation, identity: XmlElement, reference: Reference): 
   const isFalse = identity.attributes['False'] === 'true';
   for (const alias of children(identity, 'Alias')) {
     const { Primary: primary, LowQuality: lowQuality, AliasTypeID: typeId } = alias.attributes;
-    const main = primary === 'true' && identity.attributes['Primary'] === 'true';
-    const use = main ? 'primary' : uses[reference.text('AliasType', typeId, where)];
+    const isPrimary = primary === 'true' && identity.attributes['Primary'] === 'true';
+    const use = isPrimary ? 'primary' : uses[reference.text('AliasType', typeId, where)];
     if (use === undefined) {
       throw new Fault('list-unreadable', `The advanced XML ${where} has an alias of an unknown type (${typeId}).`);
     }
-    for (const documented of byStatus(children(alias, 'DocumentedName'), reference)) {
+    for (const documented of latinFirst(children(alias, 'DocumentedName'), reference)) {
       const values = children(documented, 'DocumentedNamePart').flatMap((part) => children(part, 'NamePartValue'));
       const parts = values.map(({ attributes, text }) => {
         const type = types.get(attributes['NamePartGroupID'] ?? '');
@@ -173,8 +174,8 @@ function addNames(to: Designation, identity: XmlElement, reference: Reference): 
   }
 }
 
-/** The name in Latin script before its other forms. */
-function byStatus(names: XmlElement[], reference: Reference): XmlElement[] {
+/** The name in Latin script first. */
+function latinFirst(names: XmlElement[], reference: Reference): XmlElement[] {
   if (names.length < 2) return names;
   const rank = ({ attributes }: XmlElement): number =>
     reference.text('DocNameStatus', attributes['DocNameStatusID'], 'a name') === 'Primary Latin' ? 0 : 1;
@@ -192,7 +193,7 @@ function addFeatureOf(
   for (const version of children(feature, 'FeatureVersion')) {
     const comment = textAt(version, 'Comment');
     const places = children(version, 'VersionLocation').flatMap(({ attributes }) =>
-      located(addresses, attributes['LocationID'] ?? ''),
+      addressesAt(addresses, attributes['LocationID'] ?? ''),
     );
     if (type === 'Location') {
       for (const place of places) addAddress(to, place);
@@ -218,7 +219,7 @@ function spanIn(period: XmlElement | undefined): Span | undefined {
   const start = child(period, 'Start');
   const end = child(period, 'End');
   const days = [child(start, 'From'), child(start, 'To'), child(end, 'From'), child(end, 'To')]
-    .map(dayOf)
+    .map(dateOf)
     .filter((day) => day !== null)
     .sort();
   const [from] = days;
@@ -227,7 +228,8 @@ function spanIn(period: XmlElement | undefined): Span | undefined {
   return { from, to, circa: start?.attributes['Approximate'] === 'true' || end?.attributes['Approximate'] === 'true' };
 }
 
-function dayOf(element: XmlElement | undefined): string | null {
+/** A date in the parts `Year`, `Month` and `Day`, as ISO; null where it is none. */
+export function dateOf(element: XmlElement | undefined): string | null {
   const [year, month, day] = ['Year', 'Month', 'Day'].map((part) => Number(textAt(element, part)));
   return isoDate(year ?? 0, month ?? 0, day ?? 0);
 }

@@ -1,9 +1,9 @@
-/** A stretch of days, ISO dates, both inclusive; `circa` where the publisher marks it as approximate. */
+/** A range of days as inclusive ISO dates; `circa` where the publisher marks it as approximate. */
 export type Span = { from: string; to: string; circa: boolean };
 
 /**
  * Reads a date as OFAC writes it: `15 Jan 1955`, `Jan 1955`, `1955`, `circa 1951`, `1950 to 1955`, `01 Jan 1961 to 31 Dec 1961`.
- * Null where it is none.
+ * Null where it is not a date.
  */
 export function spanOf(written: string): Span | null {
   const text = written.trim();
@@ -11,15 +11,15 @@ export function spanOf(written: string): Span | null {
   const [first, last, ...more] = text
     .slice(circa.length)
     .split(/\s+to\s+|\s*[-–]\s*(?=(?:\d{1,2} )?(?:[a-z]+ )?\d{4}$)/i);
-  const from = first === undefined ? null : stretch(first);
-  const to = last === undefined ? from : stretch(last);
+  const from = first === undefined ? null : rangeOf(first);
+  const to = last === undefined ? from : rangeOf(last);
   if (from === null || to === null || more.length > 0 || from.from > to.to) return null;
   return { from: from.from, to: to.to, circa: circa !== '' };
 }
 
-/** The span in OFAC's words; `spanOf` reads it back. */
+/** The range as OFAC writes it; `spanOf` reads it back. */
 export function spanInWords({ from, to, circa }: Span): string {
-  return `${circa ? 'circa ' : ''}${stretchInWords(from, to)}`;
+  return `${circa ? 'circa ' : ''}${rangeInWords(from, to)}`;
 }
 
 /** An ISO date from its numbers, or null where there is no such day. */
@@ -31,7 +31,7 @@ export function isoDate(year: number, month: number, day: number): string | null
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-function stretch(written: string): { from: string; to: string } | null {
+function rangeOf(written: string): { from: string; to: string } | null {
   const match = /^(?:(\d{1,2})\s+)?(?:([a-z]{3})[a-z]*\.?\s+)?(\d{4})$/i.exec(written.trim());
   if (match === null) return null;
   const [, day, monthName, yearText] = match;
@@ -50,7 +50,7 @@ function between(year: number, month: number, day: number, lastMonth: number, la
   return from === null || to === null ? null : { from, to };
 }
 
-function stretchInWords(from: string, to: string): string {
+function rangeInWords(from: string, to: string): string {
   const start = parts(from);
   const end = parts(to);
   const opensYear = start.month === 1 && start.day === 1;

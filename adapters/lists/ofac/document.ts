@@ -1,8 +1,8 @@
 import type { Designation } from '../../../src/lists/designation.ts';
 import { countryCode } from '../country.ts';
-import { addRemark, tidy } from './entry.ts';
+import { addRemark, tidy } from './designation.ts';
 
-/** An identity document as any of OFAC's files describes it; dates as OFAC writes them. */
+/** An identity document as OFAC's formats describe it; dates as OFAC writes them. */
 export type Document = {
   type: string;
   number: string;
@@ -17,8 +17,8 @@ export type Document = {
 
 /**
  * Adds an identity document as an identifier; dates, validity, issuing authority and comment become its note. A ship's IMO
- * number gets the type `IMO`: OFAC writes it as `Vessel Registration Identification IMO 9187629`, people search for the
- * number. A register or state within the number (`HRA 737095 (Stuttgart)`) goes into the note.
+ * number gets the type `IMO`, because OFAC writes `Vessel Registration Identification IMO 9187629` and people search for
+ * the number. A register or state within the number (`HRA 737095 (Stuttgart)`) becomes part of the note.
  */
 export function addDocument(to: Designation, document: Document): void {
   const type = tidy(document.type);
@@ -53,7 +53,7 @@ export function addDocument(to: Designation, document: Document): void {
   });
 }
 
-/** A text and the brackets at its end, without them: `HRA 737095 (Stuttgart)`. */
+/** Splits `HRA 737095 (Stuttgart)` into the text and the content of the brackets at its end. */
 export function bracketEnd(text: string): [string, string] {
   const match = /^(.*\S)\s+\(([^()]+)\)$/s.exec(text.trim());
   return match === null ? [text.trim(), ''] : [match[1] ?? '', match[2] ?? ''];

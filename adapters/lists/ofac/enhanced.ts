@@ -1,9 +1,8 @@
 import { Fault } from '../../../src/errors.ts';
-import type { Designation, Kind, ListId, NameUse } from '../../../src/lists/designation.ts';
-import type { ListEntry } from '../list-files.ts';
+import type { Designation, ListId, NameUse } from '../../../src/lists/designation.ts';
+import type { UnpackedFile } from '../list-files.ts';
 import { child, children, textAt, type XmlElement, xmlElements } from '../xml.ts';
 import { type Span, spanInWords } from './dates.ts';
-import { addDocument } from './document.ts';
 import {
   addAddress,
   addComment,
@@ -14,13 +13,15 @@ import {
   addRemark,
   emptyDesignation,
   features,
-} from './entry.ts';
+  partyKinds,
+} from './designation.ts';
+import { addDocument } from './document.ts';
 import { isOnList } from './lists.ts';
 import { nameOf } from './names.ts';
 
-/** What the enhanced XML says of itself: the day of its data, and the lists that it was filtered for. */
-export async function enhancedHead(entry: ListEntry): Promise<{ published?: string; lists: string[] }> {
-  for await (const info of xmlElements(entry, new Set(['publicationInfo', 'entities']))) {
+/** The head of the enhanced XML: the date of its data, and the lists that it was filtered for. */
+export async function enhancedHead(unpacked: UnpackedFile): Promise<{ published?: string; lists: string[] }> {
+  for await (const info of xmlElements(unpacked, new Set(['publicationInfo', 'entities']))) {
     if (info.name !== 'publicationInfo') break;
     const asOf = textAt(info, 'dataAsOf').replace(/T00:00:00(?:\.0+)?$/, '');
     const lists = children(child(child(info, 'filters'), 'sanctionsLists'), 'sanctionsList').map(({ text }) =>
@@ -31,18 +32,18 @@ export async function enhancedHead(entry: ListEntry): Promise<{ published?: stri
   return { lists: [] };
 }
 
-/** The designations of an enhanced XML file (`SDN_ENHANCED.XML`, `CONS_ENHANCED.XML`) that stand on the list. */
-export async function* enhancedDesignations(list: ListId, entry: ListEntry): AsyncGenerator<Designation> {
+/** The designations of an enhanced XML file (`SDN_ENHANCED.XML`, `CONS_ENHANCED.XML`) that are on the list. */
+export async function* enhancedDesignations(list: ListId, unpacked: UnpackedFile): AsyncGenerator<Designation> {
   let last = 'the start';
-  for await (const entity of xmlElements(entry, new Set(['entity']))) {
+  for await (const entity of xmlElements(unpacked, new Set(['entity']))) {
     const uid = entity.attributes['id'] ?? '';
-    if (uid === '') throw new Fault('list-unreadable', `${entry.name} has an entity without an id after ${last}.`);
+    if (uid === '') throw new Fault('list-unreadable', `${unpacked.name} has an entity without an id after ${last}.`);
     last = `entity ${uid}`;
     const on = children(child(entity, 'sanctionsLists'), 'sanctionsList').filter(({ text }) =>
       isOnList(list, text.trim()),
     );
     if (on.length === 0) continue;
-    const designation = designationOf(list, uid, entity, entry.name);
+    const designation = designationOf(list, uid, entity, unpacked.name);
     const listed = on.map(({ attributes }) => attributes['datePublished'] ?? '').filter((date) => isDay.test(date));
     const [first] = listed.sort();
     yield first === undefined ? designation : { ...designation, listedOn: first };
@@ -51,7 +52,7 @@ export async function* enhancedDesignations(list: ListId, entry: ListEntry): Asy
 
 function designationOf(list: ListId, uid: string, entity: XmlElement, file: string): Designation {
   const type = textAt(entity, 'generalInfo', 'entityType');
-  const kind = kinds[type];
+  const kind = partyKinds[type];
   if (kind === undefined) {
     throw new Fault('list-unreadable', `${file} entity ${uid} is of an unknown type (${type || 'none'}).`);
   }
@@ -82,14 +83,6 @@ function designationOf(list: ListId, uid: string, entity: XmlElement, file: stri
 }
 
 const isDay = /^\d{4}-\d{2}-\d{2}$/;
-
-const kinds: Readonly<Record<string, Kind>> = {
-  Individual: 'person',
-  Entity: 'organization',
-  'Other Entity': 'organization',
-  Vessel: 'vessel',
-  Aircraft: 'aircraft',
-};
 
 const uses: Readonly<Record<string, NameUse>> = { 'A.K.A.': 'aka', 'F.K.A.': 'fka', 'N.K.A.': 'nka' };
 

@@ -2,29 +2,29 @@ import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { Fault } from '../../../src/errors.ts';
 import type { Designation, Kind, ListId, NameUse } from '../../../src/lists/designation.ts';
-import { beginningOf, type ListEntry, textOf } from '../list-files.ts';
-import { addAddress, addFeature, addName, addProgramme, emptyDesignation } from './entry.ts';
+import { beginningOf, textOf, type UnpackedFile } from '../list-files.ts';
+import { addAddress, addFeature, addName, addProgramme, emptyDesignation } from './designation.ts';
 import { addRemarks, type RemarksContext } from './remarks.ts';
 
-/** The tables of the legacy set; each file is told by its number of columns. */
+/** The tables of the legacy set; the number of columns identifies the table of a file. */
 export type LegacyTable = 'primary' | 'alternate' | 'address' | 'comments';
-export type LegacyFiles = { primary: ListEntry } & { [table in Exclude<LegacyTable, 'primary'>]?: ListEntry };
+export type LegacyFiles = { primary: UnpackedFile } & { [table in Exclude<LegacyTable, 'primary'>]?: UnpackedFile };
 
 /**
- * Which table a file of the legacy set holds, by the number of columns of its first row; null where it is none. A file
- * with nothing but the end mark is a table of comments on a day when no remarks were too long.
+ * The table in a file of the legacy set, by the number of columns of its first row; null where it is not one. A file with
+ * only the end mark is a table of comments on a day without remarks that are too long.
  */
-export async function legacyTable(entry: ListEntry): Promise<LegacyTable | null> {
-  const start = new TextDecoder().decode(await beginningOf(entry, 64));
+export async function legacyTable(unpacked: UnpackedFile): Promise<LegacyTable | null> {
+  const start = new TextDecoder().decode(await beginningOf(unpacked, 64));
   if (/^\ufeff?\s*\u001a/.test(start)) return 'comments';
   if (!/^\ufeff?"?(?:\d+|ent_num)"?,/i.test(start)) return null;
-  for await (const { row } of rowsOf(entry)) return tableOf[row.length] ?? null;
+  for await (const { row } of rowsOf(unpacked)) return tableOf[row.length] ?? null;
   return null;
 }
 
 /**
- * A legacy CSV set: its designations, with the comments joined to the remarks before those are parsed, and sentences on
- * what the set lacks. Throws a `Fault` for a row that cannot be read, named by file and line. Format: `dat_spec.txt`.
+ * The designations of a legacy CSV set, with the comments appended to the remarks before they are parsed, and sentences on
+ * what the set lacks. Throws a `Fault` with file and line for a row that cannot be read. Format: `dat_spec.txt`.
  */
 export async function legacySet(
   list: ListId,
@@ -37,23 +37,24 @@ export async function legacySet(
     comments: await grouped(files.comments, 2),
   };
   const known = new Set(main.rows.map(({ row }) => row[0] ?? ''));
-  for (const rows of Object.values(tables)) refuseStrangers(rows, known, files.primary.name);
+  for (const rows of Object.values(tables)) refuseUnknownUids(rows, known, files.primary.name);
   const isCut = ({ row }: Row): boolean => {
     const remarks = row[11] ?? '';
     if (remarks.length < remarksWidth || tables.comments.has(row[0] ?? '')) return false;
     return files.comments === undefined || !remarks.endsWith('.');
   };
   const cut = main.rows.filter(isCut).length;
-  const strangers = files.address === undefined ? 0 : [...known].filter((uid) => !tables.addresses.has(uid)).length;
+  const unknownAddresses =
+    files.address === undefined ? 0 : [...known].filter((uid) => !tables.addresses.has(uid)).length;
   const warnings = [
     missing(files),
     main.marked ? '' : `${files.primary.name} has no end mark (0x1A), so it cannot be told whether it is whole.`,
     cut === 0
       ? ''
       : `The remarks of ${cut === 1 ? '1 entry' : `${cut} entries`} are cut off after 1,000 characters, because the comments file with their rest is missing: some identifiers, wallets and aliases are missing with it.`,
-    strangers === 0
+    unknownAddresses === 0
       ? ''
-      : `${strangers === 1 ? '1 entry' : `${strangers} entries`} of ${files.primary.name} cannot be found in ${files.address?.name}; the files may be of different days.`,
+      : `${unknownAddresses === 1 ? '1 entry' : `${unknownAddresses} entries`} of ${files.primary.name} cannot be found in ${files.address?.name}; the files may be of different days.`,
   ];
   async function* designations(): AsyncGenerator<Designation> {
     const names = new Set(main.rows.map(({ row }) => row[1]));
@@ -96,7 +97,7 @@ function missing(files: LegacyFiles): string {
   return `${files.primary.name} came without the file of ${lacking.join(' and the file of ')}: the ${lacking.join(' and ')} are missing from this version.`;
 }
 
-function refuseStrangers(groups: Groups, known: ReadonlySet<string>, main: string): void {
+function refuseUnknownUids(groups: Groups, known: ReadonlySet<string>, main: string): void {
   for (const [uid, [first]] of groups) {
     if (known.has(uid) || first === undefined) continue;
     const at = `${first.file} line ${first.line}`;
@@ -109,7 +110,7 @@ type Groups = ReadonlyMap<string, Row[]>;
 
 const tableOf: Readonly<Record<number, LegacyTable>> = { 12: 'primary', 5: 'alternate', 6: 'address', 2: 'comments' };
 
-/** What `dat_spec.txt` allows the remarks; the rest goes into the comments file. */
+/** Characters that `dat_spec.txt` allows for remarks; the rest is in the comments file. */
 const remarksWidth = 1000;
 
 const vesselColumns = [
@@ -121,34 +122,34 @@ const vesselColumns = [
   'Vessel Owner',
 ];
 
-/** The rows of the main table, each of them whole, and whether the file has its end mark. */
-async function rowsIn(entry: ListEntry): Promise<{ rows: Row[]; marked: boolean }> {
+/** The complete rows of the main table, and whether the file has its end mark. */
+async function rowsIn(unpacked: UnpackedFile): Promise<{ rows: Row[]; marked: boolean }> {
   const rows: Row[] = [];
   const ends = { marked: false, lastCell: '' };
-  for await (const row of rowsOf(entry, ends)) rows.push(row);
+  for await (const row of rowsOf(unpacked, ends)) rows.push(row);
   rows.forEach(({ row, line }, at) => {
     const isWhole = row.length === 12 && /^\d+$/.test(row[0] ?? '');
     const isEnd = at === rows.length - 1 && !ends.marked;
-    if (isEnd && (!isWhole || ends.lastCell.length < 3)) throw truncated(entry.name);
+    if (isEnd && (!isWhole || ends.lastCell.length < 3)) throw truncated(unpacked.name);
     if (isWhole) return;
     const why = row.length === 12 ? 'no entry number' : `${row.length} columns in place of 12`;
-    throw new Fault('list-unreadable', `${entry.name} line ${line}: ${why}.`);
+    throw new Fault('list-unreadable', `${unpacked.name} line ${line}: ${why}.`);
   });
   return { rows, marked: ends.marked };
 }
 
 /**
- * The rows of a file with the empty text for `-0-`, until the end mark. `ends` tells whether there was one, and what the
- * last cell was: one shorter than `-0-` was cut. Throws a `Fault` for what is no CSV.
+ * The rows of a file up to the end mark, with empty text for `-0-`. `ends` receives whether there was an end mark, and the
+ * last cell: one shorter than `-0-` was cut. Throws a `Fault` for invalid CSV.
  */
-async function* rowsOf(entry: ListEntry, ends = { marked: false, lastCell: '' }): AsyncGenerator<Row> {
+async function* rowsOf(unpacked: UnpackedFile, ends = { marked: false, lastCell: '' }): AsyncGenerator<Row> {
   const parser = parse({
     info: true,
     relax_column_count: true,
     record_delimiter: ['\r\n', '\n', '\r'],
     skip_empty_lines: true,
   });
-  const text = Readable.from(textOf(entry));
+  const text = Readable.from(textOf(unpacked));
   text.on('error', (error) => parser.destroy(error));
   text.pipe(parser);
   try {
@@ -161,15 +162,19 @@ async function* rowsOf(entry: ListEntry, ends = { marked: false, lastCell: '' })
         ends.marked = true;
         return;
       }
-      if (!/^"?ent_num"?$/i.test(first)) yield { row: [first, ...row.slice(1)], line: info.lines, file: entry.name };
+      if (!/^"?ent_num"?$/i.test(first)) yield { row: [first, ...row.slice(1)], line: info.lines, file: unpacked.name };
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    if (error.code === 'CSV_QUOTE_NOT_CLOSED') throw truncated(entry.name, error);
+    if (error.code === 'CSV_QUOTE_NOT_CLOSED') throw truncated(unpacked.name, error);
     const line = 'lines' in error ? ` line ${error.lines}` : '';
-    throw new Fault('list-unreadable', `${entry.name}${line}: this is not CSV as OFAC writes it (${error.message}).`, {
-      cause: error,
-    });
+    throw new Fault(
+      'list-unreadable',
+      `${unpacked.name}${line}: this is not CSV as OFAC writes it (${error.message}).`,
+      {
+        cause: error,
+      },
+    );
   } finally {
     text.destroy();
   }
@@ -179,13 +184,16 @@ function truncated(file: string, cause?: unknown): Fault {
   return new Fault('list-truncated', `${file} ends within a record; fetch it again.`, { cause });
 }
 
-async function grouped(entry: ListEntry | undefined, columns: number): Promise<Groups> {
+async function grouped(unpacked: UnpackedFile | undefined, columns: number): Promise<Groups> {
   const groups = new Map<string, Row[]>();
-  if (entry === undefined) return groups;
-  for await (const row of rowsOf(entry)) {
+  if (unpacked === undefined) return groups;
+  for await (const row of rowsOf(unpacked)) {
     const uid = row.row[0] ?? '';
     if (!/^\d+$/.test(uid) || row.row.length !== columns) {
-      throw new Fault('list-unreadable', `${entry.name} line ${row.line}: no entry number, or not ${columns} columns.`);
+      throw new Fault(
+        'list-unreadable',
+        `${unpacked.name} line ${row.line}: no entry number, or not ${columns} columns.`,
+      );
     }
     const known = groups.get(uid);
     if (known === undefined) groups.set(uid, [row]);

@@ -5,18 +5,17 @@ import type { Designation } from '../../../src/lists/designation.ts';
 /** OFAC's two lists: the SDN list, and the consolidated list of every other one. */
 export type OfacList = 'us-ofac-sdn' | 'us-ofac-cons';
 
-/** Whether a party that stands on the list OFAC names so (`SDN List`, `Non-SDN CMIC List`) belongs to ours. */
+/** Whether a party on OFAC's list of that name (`SDN List`, `Non-SDN CMIC List`) belongs to our list. */
 export function isOnList(list: string, ofacName: string): boolean {
   return (list === 'us-ofac-sdn') === (ofacName === 'SDN List');
 }
 
-/** What people call each list. */
-export const listNames: Readonly<Record<OfacList, string>> = {
+const listNames: Readonly<Record<OfacList, string>> = {
   'us-ofac-sdn': 'the SDN list',
   'us-ofac-cons': 'the consolidated non-SDN list',
 };
 
-/** The refusal of a file that holds the other list. */
+/** The refusal of a file with the other list. */
 export function otherList(list: OfacList, file: string, because: string): Fault {
   const other = list === 'us-ofac-sdn' ? 'us-ofac-cons' : 'us-ofac-sdn';
   return new Fault(
@@ -25,8 +24,8 @@ export function otherList(list: OfacList, file: string, because: string): Fault 
   );
 }
 
-/** Passes designations on and refuses the other list's file at the first entry whose programmes prove it to be that. */
-export async function* ofList(
+/** Refuses a file of the other list at the first designation whose programs prove it; passes on all others. */
+export async function* onlyOfList(
   list: OfacList,
   file: string,
   designations: AsyncIterable<Designation>,

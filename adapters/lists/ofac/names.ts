@@ -1,12 +1,12 @@
 import { scriptOf } from '../script.ts';
 
-/** One part of a name with OFAC's word for it (`Last Name`, `First Name`, `Patronymic`, `Entity Name`, …). */
+/** One part of a name with OFAC's type (`Last Name`, `First Name`, `Patronymic`, `Entity Name`, …). */
 export type NamePart = { type: string; value: string };
 
 /**
- * A name from its parts. With a family part: `FAMILY, Given Middle`, the way OFAC's own CSV puts it; otherwise the parts
- * in their order (entities, vessels, aircraft, nicknames). OFAC writes the first and second surname of Spanish names as
- * patronymic and matronymic, so those belong to the family; a Slavic patronymic after a last name belongs to the given names.
+ * A name from its parts: with a family part `FAMILY, Given Middle` as in OFAC's CSV, otherwise the parts in their order
+ * (entities, vessels, aircraft, nicknames). OFAC writes the two surnames of Spanish names as patronymic and matronymic, so
+ * those are family parts; a Slavic patronymic after a last name is a given part.
  */
 export function nameOf(parts: readonly NamePart[]): string {
   const last = parts.filter(({ type }) => type === 'Last Name');
@@ -22,15 +22,15 @@ export function nameOf(parts: readonly NamePart[]): string {
   return familyFirst(joined(family), joined([...given, ...rest]));
 }
 
-/** `FAMILY, Given`; the family name alone where there is no given name. */
+/** `FAMILY, Given`; only the family name where there is no given name. */
 export function familyFirst(family: string, given: string): string {
   const capitals = family.toLocaleUpperCase('en');
   return given === '' ? capitals : `${capitals}, ${given}`;
 }
 
 /**
- * The ISO 15924 code for OFAC's word for a script (`Chinese Simplified`). Without a word, and where the word leaves it open
- * (`Korean`, `Japanese`), it comes from the text.
+ * The ISO 15924 code for OFAC's name of a script (`Chinese Simplified`). Without a name, or with an ambiguous one
+ * (`Korean`), it is derived from the text.
  */
 export function scriptCode(text: string, word?: string): string {
   const code = word === undefined ? undefined : scripts[word];

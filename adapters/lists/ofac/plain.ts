@@ -1,17 +1,17 @@
 import terms from '../../../data/ofac-terms.json' with { type: 'json' };
 import { Fault } from '../../../src/errors.ts';
 import type { Designation, Kind, ListId, NameUse } from '../../../src/lists/designation.ts';
-import type { ListEntry } from '../list-files.ts';
+import type { UnpackedFile } from '../list-files.ts';
 import { child, children, textAt, type XmlElement, xmlElements } from '../xml.ts';
 import { isoDate } from './dates.ts';
+import { addAddress, addFeature, addName, addProgramme, emptyDesignation, features } from './designation.ts';
 import { addDocument } from './document.ts';
-import { addAddress, addFeature, addName, addProgramme, emptyDesignation, features } from './entry.ts';
 import { familyFirst } from './names.ts';
 import { addXmlRemarks } from './remarks.ts';
 
-/** What the plain XML says of itself at its head. */
-export async function plainHead(entry: ListEntry): Promise<{ published?: string; declaredRecords?: number }> {
-  for await (const element of xmlElements(entry, new Set(['publshInformation', 'sdnEntry']))) {
+/** The head of the plain XML: publication date and record count. */
+export async function plainHead(unpacked: UnpackedFile): Promise<{ published?: string; declaredRecords?: number }> {
+  for await (const element of xmlElements(unpacked, new Set(['publshInformation', 'sdnEntry']))) {
     // OFAC's spelling.
     if (element.name !== 'publshInformation') break;
     const [month, day, year] = textAt(element, 'Publish_Date').split('/').map(Number);
@@ -26,13 +26,13 @@ export async function plainHead(entry: ListEntry): Promise<{ published?: string;
 }
 
 /** The designations of a plain `sdnList` file (`SDN.XML`, `CONSOLIDATED.XML`), in either namespace. */
-export async function* plainDesignations(list: ListId, entry: ListEntry): AsyncGenerator<Designation> {
+export async function* plainDesignations(list: ListId, unpacked: UnpackedFile): AsyncGenerator<Designation> {
   let last = 'the start';
-  for await (const element of xmlElements(entry, new Set(['sdnEntry']))) {
+  for await (const element of xmlElements(unpacked, new Set(['sdnEntry']))) {
     const uid = textAt(element, 'uid');
-    if (uid === '') throw new Fault('list-unreadable', `${entry.name} has an entry without a uid after ${last}.`);
+    if (uid === '') throw new Fault('list-unreadable', `${unpacked.name} has an entry without a uid after ${last}.`);
     last = `entry ${uid}`;
-    yield designationOf(list, uid, element, entry.name);
+    yield designationOf(list, uid, element, unpacked.name);
   }
 }
 
@@ -106,7 +106,7 @@ function nameOf(element: XmlElement): string {
   return given === '' ? family : familyFirst(family, given);
 }
 
-/** The plain XML keeps identity documents and features in one list. */
+/** The plain XML has identity documents and features in one list. */
 function addId(to: Designation, id: XmlElement): void {
   const type = textAt(id, 'idType');
   const number = textAt(id, 'idNumber');

@@ -1,15 +1,15 @@
 import { Fault } from '../../../src/errors.ts';
 import { children, type XmlElement } from '../xml.ts';
 
-/** The reference values of an advanced XML file: what its ids stand for. */
+/** The reference values of an advanced XML file, which its ids refer to. */
 export type Reference = {
-  /** What the id stands for. Throws a `Fault` `list-unreadable` that names `where` for an id that the file does not define. */
+  /** The text of a reference value. Throws a `Fault` `list-unreadable` with `where` for an id that the file does not define. */
   text(set: string, id: string | undefined, where: string): string;
   /** An attribute of a reference value; empty where it has none. */
   attribute(set: string, id: string | undefined, name: string): string;
 };
 
-/** Reads `ReferenceValueSets`; a set is called after its elements (`FeatureType`, `Country`). */
+/** Reads `ReferenceValueSets`; a set has the name of its elements (`FeatureType`, `Country`). */
 export function referenceOf(sets: XmlElement, file: string): Reference {
   const values = new Map<string, XmlElement>();
   for (const set of sets.children) {

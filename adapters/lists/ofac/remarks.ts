@@ -2,12 +2,12 @@ import terms from '../../../data/ofac-terms.json' with { type: 'json' };
 import type { Designation } from '../../../src/lists/designation.ts';
 import { countryCode } from '../country.ts';
 import { spanInWords, spanOf } from './dates.ts';
+import { addComment, addFeature, addLink, addName, addNote, addRemark, features } from './designation.ts';
 import { addDocument, bracketEnd } from './document.ts';
-import { addComment, addFeature, addLink, addName, addNote, addRemark, features } from './entry.ts';
 
 /**
  * Reads the remarks of the legacy CSV into a designation: `DOB 15 Jan 1955; alt. DOB circa 1951; nationality Iran;
- * Passport A123 (Iran) expires 12 Dec 2010; a.k.a. 'X'; Linked To: Y.` What fits nothing becomes a remark line.
+ * Passport A123 (Iran) expires 12 Dec 2010; a.k.a. 'X'; Linked To: Y.` Anything else becomes a remark.
  * Grammar: `dat_spec.txt` and the lists themselves.
  */
 export function addRemarks(to: Designation, text: string, about: RemarksContext): void {
@@ -22,7 +22,7 @@ export function addRemarks(to: Designation, text: string, about: RemarksContext)
 export type RemarksContext = {
   /** The parts of the title column, which the remarks repeat. */
   titles: readonly string[];
-  /** The text stops at the column's 1,000 characters: its last fact is not whole, and left out rather than guessed. */
+  /** The text ends at the column's 1,000 characters: its last fact is incomplete and left out. */
   cut: boolean;
   /** Whether an entry has this primary name. */
   isListed(name: string): boolean;
@@ -37,7 +37,7 @@ export function addXmlRemarks(to: Designation, text: string): void {
   }
 }
 
-/** Parts at semicolons, except those within quotes, within brackets and within the values that are known to have one. */
+/** The parts between semicolons, except semicolons in quotes, in brackets and in known values. */
 function factsOf(text: string): string[] {
   const pieces = text.split(';');
   const facts: string[] = [];
@@ -45,7 +45,7 @@ function factsOf(text: string): string[] {
     let fact = pieces[at] ?? '';
     for (let next = at + 1; next < pieces.length && unfinished(fact, pieces[next] ?? ''); next++) {
       const joined = `${fact};${pieces.slice(at + 1, next + 1).join(';')}`;
-      if (!closes(joined)) continue;
+      if (!isClosed(joined)) continue;
       fact = joined;
       at = next;
       break;
@@ -57,12 +57,12 @@ function factsOf(text: string): string[] {
 }
 
 function unfinished(fact: string, next: string): boolean {
-  if (!closes(fact) || /\b(?:and|or)$/.test(fact.trim())) return true;
+  if (!isClosed(fact) || /\b(?:and|or)$/.test(fact.trim())) return true;
   return withSemicolon.has(`${textAfterType(fact)};${next.replace(/\.$/, '')}`.trim());
 }
 
-/** Brackets balanced, and the quotes of `a.k.a. 'X; Y'` closed. */
-function closes(fact: string): boolean {
+/** Whether brackets are balanced and the quotes of `a.k.a. 'X; Y'` are closed. */
+function isClosed(fact: string): boolean {
   const trimmed = fact.trim();
   if (/^(?:alt\. )?[a-z]\.[a-z]\.[a-z]\. '/.test(trimmed)) return trimmed.length > 9 && /'\.?$/.test(trimmed);
   return trimmed.split('(').length <= trimmed.split(')').length;
@@ -74,7 +74,7 @@ function textAfterType(fact: string): string {
   return fact.slice(fact.indexOf(': ') + 1).trim();
 }
 
-/** Without the full stop that ends the remarks; that of an abbreviation (`S.A.`, or a listed `CO.`) stays. */
+/** Without the period that ends the remarks; keeps that of an abbreviation (`S.A.`, or a listed `CO.`). */
 function withoutEnd(fact: string, isListed: (name: string) => boolean): string {
   const linked = /^Linked To: (.+)$/s.exec(fact)?.[1];
   if (/(?:^|[\s,(])(?:\p{L}\.){2,}$/u.test(fact) || (linked !== undefined && isListed(linked))) return fact;
@@ -102,7 +102,7 @@ function addFactOf(to: Designation, written: string): void {
 
 type FactType = { kind: 'feature' | 'document'; name: string; written: string };
 
-/** The longest known type that a fact begins with; a nationality only with a country that is one. */
+/** The longest known type that a fact begins with; a nationality only before a known country. */
 function typeOf(fact: string): FactType | null {
   const wallet = /^(Digital Currency Address - .+) \S+$/.exec(fact)?.[1];
   if (wallet !== undefined) return { kind: 'feature', name: wallet, written: wallet };
@@ -130,7 +130,7 @@ function byFirstWord(all: readonly FactType[]): Map<string, FactType[]> {
   return map;
 }
 
-/** `A123 (New York) (United States) issued 14 Dec 2005 expires 2015`; what reads on as a sentence is no number. */
+/** `A123 (New York) (United States) issued 14 Dec 2005 expires 2015`; a value that continues as a sentence is not a number. */
 function addDocumentOf(to: Designation, type: string, value: string, fact: string): void {
   const document = documentOf(type, value);
   if (/^(?:issued|expires)\b|\b(?:and|was|were|under)\b/.test(document.number)) addNote(to, fact);
@@ -151,7 +151,7 @@ function datedEnd(text: string, word: 'issued' | 'expires'): [string, string] {
   return span === null ? [text, ''] : [match?.[1] ?? '', spanInWords(span)];
 }
 
-/** A type that is not known yet, but reads like a document (`New Number 12 (Iran)`), is one; the rest is free text. */
+/** An unknown type that looks like a document (`New Number 12 (Iran)`) is one; the rest is free text. */
 function addUnknown(to: Designation, fact: string): void {
   const match = /^((?:[^\d\s]+ )*?[^\d\s]*(?:No\.|Number|ID|Code|#|Card|Passport)) (\S*\d.*)$/.exec(fact);
   const document = match === null ? null : documentOf(match[1] ?? '', match[2] ?? '');

@@ -2,11 +2,11 @@ import { isDate } from '../../../src/iso-date.ts';
 import type { Birth } from '../../../src/lists/designation.ts';
 
 /** The parts of an INDIVIDUAL_DATE_OF_BIRTH, empty where absent. */
-export type UnBirth = { type: string; date: string; year: string; fromYear: string; toYear: string; note: string };
+type UnBirth = { type: string; date: string; year: string; fromYear: string; toYear: string; note: string };
 
 /**
- * A birth date of a UN record: `EXACT` (a date, a year, or only a month in its note), `APPROXIMATELY` (circa) or `BETWEEN`
- * two years. Null where it gives no date that can be read (`30-35 years old`); its words then belong into the remarks.
+ * A birth date of the UN: `EXACT` (a date, a year, or only a month in its note), `APPROXIMATELY` (circa) or `BETWEEN` two
+ * years. Null where it has no readable date (`30-35 years old`); its words then belong in the remarks.
  */
 export function unBirth(birth: UnBirth): Birth | null {
   const between = isYear(birth.fromYear) && isYear(birth.toYear);
@@ -20,7 +20,7 @@ export function unBirth(birth: UnBirth): Birth | null {
   return { ...span, circa: /^approx/i.test(birth.type) || /^approx/i.test(birth.note), asWritten: birthWords(birth) };
 }
 
-/** A UN birth date in its own words: `Between 1955 and 1958 (Approximately)`; empty where nothing is said. */
+/** A UN birth date in words: `Between 1955 and 1958 (Approximately)`; empty where nothing is known. */
 export function birthWords({ type, date, year, fromYear, toYear, note }: UnBirth): string {
   const when = date || year || (fromYear || toYear ? `${fromYear || '?'} and ${toYear || '?'}` : '');
   if (when === '') return note;
@@ -28,7 +28,7 @@ export function birthWords({ type, date, year, fromYear, toYear, note }: UnBirth
   return `${how}${when}${note === '' ? '' : ` (${note})`}`;
 }
 
-/** The birth date that an alias carries: a date or a year. */
+/** The birth date of an alias: a date or a year. */
 export function aliasBirth(written: string): Birth | null {
   const part = isYear(written) ? { year: written, date: '' } : { year: '', date: written };
   return unBirth({ type: 'EXACT', ...part, fromYear: '', toYear: '', note: '' });
@@ -36,7 +36,7 @@ export function aliasBirth(written: string): Birth | null {
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** `Nov. 1973`, `August 1961`, `Between Aug. and Sep. 1977`; no day among them, no second year. */
+/** The months in `Nov. 1973`, `August 1961`, `Between Aug. and Sep. 1977`; null with a day or a second year. */
 function monthsIn(words: string): { from: string; to: string } | null {
   const found = /^(?:between\s+)?([a-z]{3,9})\.?(?:\s+and\s+([a-z]{3,9})\.?)?\s+(\d{4})$/iu.exec(words.trim());
   const [, first = '', last = first, year = ''] = found ?? [];

@@ -2,7 +2,7 @@ import type { Identifier } from '../../../src/lists/designation.ts';
 import { countryCode } from '../country.ts';
 
 /** The parts of an INDIVIDUAL_DOCUMENT, empty where absent. */
-export type UnDocument = {
+type UnDocument = {
   type: string;
   type2: string;
   number: string;
@@ -14,13 +14,13 @@ export type UnDocument = {
 };
 
 /**
- * A document of a UN record with its bare number, which the UN also writes as `Libya B/002210`, as
- * `CAR diplomatic passport no. D00000898`, or only in the second type or the note. Null where no number can be told;
- * the document's words (`documentWords`) then belong into the remarks.
+ * A document of the UN with its bare number, which the UN also writes as `Libya B/002210`, as
+ * `CAR diplomatic passport no. D00000898`, or only in the second type or the note. Null where no number is found; the
+ * document's words (`documentWords`) then belong in the remarks.
  */
 export function unDocument(document: UnDocument): Identifier | null {
   const { number, type2, note } = document;
-  const written = [number, type2, uptoIssue(note)].find((text) => /\d/u.test(text)) ?? '';
+  const written = [number, type2, beforeIssue(note)].find((text) => /\d/u.test(text)) ?? '';
   const found = bareNumber(written);
   if (found === null) return null;
   const country = [document.issuingCountry, document.countryOfIssue, document.cityOfIssue, ...found.around]
@@ -35,14 +35,14 @@ export function unDocument(document: UnDocument): Identifier | null {
   };
 }
 
-/** Everything that a document entry says, on one line; empty for the empty entry that most records have. */
+/** Everything about a document on one line; empty for the empty document that most records have. */
 export function documentWords(document: UnDocument): string {
   return [document.type, noteOf(document), document.issuingCountry].filter((part) => part !== '').join('; ');
 }
 
 /**
- * What free text of a record gives in an unmistakable form: e-mail addresses, telephone numbers with their country code,
- * `SWIFT/BIC: KUDBKPPY`, and `IMO number: 5571322`, which on this list is always a company's, never a ship's.
+ * The identifiers in free text that are unmistakable: e-mail addresses, telephone numbers with their country code,
+ * `SWIFT/BIC: KUDBKPPY`, and `IMO number: 5571322`, which on this list is always that of a company.
  */
 export function identifiersInText(text: string): Identifier[] {
   return inText.flatMap(({ type, pattern }) =>
@@ -72,7 +72,7 @@ function noteOf({ type, type2, number, dateOfIssue, cityOfIssue, countryOfIssue,
   return parts.filter((part) => part !== '').join('; ');
 }
 
-function uptoIssue(note: string): string {
+function beforeIssue(note: string): string {
   return note.replace(/(^|[\s,(])(issued|expire[sd]?|under name|valid|date of|on|in)\b.*$/isu, '').trim();
 }
 

@@ -2,13 +2,13 @@ import type { Kind, ListedName, NameUse } from '../../../src/lists/designation.t
 import { countryCode } from '../country.ts';
 import { scriptOf } from '../script.ts';
 
-export type UnAlias = { quality: string; name: string; note: string };
+type UnAlias = { quality: string; name: string; note: string };
 
 /**
- * The names of one UN record, the primary one first. One field of the UN may hold several names: `A; B`, `A / B`,
- * `a) A b) B`, `A (the same in another script)`, `A (ACRONYM)`; each becomes a name of its own, and a name with its acronym
- * also stands as written. What a field says about a name (`(birth name)`, `born in 1963`) is no part of the name.
- * `Low` quality is weak, everything else strong; `previously listed as` and `f.k.a.` are former names.
+ * The names of one UN record, the primary one first. One field can have several names: `A; B`, `A / B`, `a) A b) B`,
+ * `A (the same in another script)`, `A (ACRONYM)`; each becomes a name, and a name with its acronym also stays as written.
+ * Words about a name (`(birth name)`, `born in 1963`) are not part of it. `Low` quality is weak, everything else strong;
+ * `previously listed as` and `f.k.a.` are former names.
  */
 export function unNames(
   kind: Kind,
@@ -37,14 +37,14 @@ export function unNames(
   return names;
 }
 
-export type NameInField = { name: string; former: boolean };
+type NameInField = { name: string; former: boolean };
 
-/** The names that one name field holds, as it writes them. */
-export function unNamesIn(field: string): NameInField[] {
+/** The names in one field, as written. */
+function unNamesIn(field: string): NameInField[] {
   return splitOutsideBrackets(field.replace(bornTail, '')).flatMap(namesInPiece);
 }
 
-/** Whether a name field says something about the name that no name keeps: `born in 1963`, `(birth name)`. */
+/** Whether a field has words about the name that are not part of any name: `born in 1963`, `(birth name)`. */
 export function saysMoreThanNames(field: string): boolean {
   return bornTail.test(field) || brackets(field).some((group) => aboutTheName.test(group.slice(1, -1).trim()));
 }
@@ -56,7 +56,7 @@ const aboutTheName =
 const openings = '(\u{ff08}';
 const closings = ')\u{ff09}';
 
-/** A person's comma means `FAMILY, Given` everywhere else; the UN's own name parts have none that means it. */
+/** Elsewhere a comma in a person's name means `FAMILY, Given`; in the UN's names it does not. */
 function withoutComma(name: string): string {
   return name.replace(/\s*,\s*/gu, ' ').trim();
 }
@@ -88,7 +88,7 @@ function namesInPiece(piece: string): NameInField[] {
   return [...new Set([...names, ...others])].filter((name) => name !== '').map((name) => ({ name, former }));
 }
 
-/** Names that a note adds: `original script: Х`, `In Arabic: س`, or other spellings of a name that stands in another script. */
+/** Names in a note: `original script: Х`, `In Arabic: س`, or spellings of a name that is in another script. */
 function namesInNote(note: string, about: string): string[] {
   const script = /\b(?:original script|in arabic(?: script)?)\s*:\s*([^;.]+)/iu.exec(note)?.[1];
   if (script !== undefined && scriptOf(script) !== 'Latn') return unNamesIn(script).map(({ name }) => name);
@@ -114,7 +114,7 @@ function isOtherScript(one: string, other: string): boolean {
   return first !== second && first !== 'Zyyy' && second !== 'Zyyy';
 }
 
-/** One word whose letters stand in this order in the words before it, the first at a word's start: `Jemmah Anshorut Tauhid (JAT)`. */
+/** Whether the letters of a word occur in order in the words before it, starting at a word: `Jemmah Anshorut Tauhid (JAT)`. */
 function isAcronym(word: string, before: string): boolean {
   if (!/^\p{Lu}[\p{L}\p{N}/-]{1,9}$/u.test(word) || countryCode(word) !== null) return false;
   const letters = word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
@@ -126,7 +126,7 @@ function isAcronym(word: string, before: string): boolean {
   });
 }
 
-/** The outermost bracketed parts, brackets included. */
+/** The outermost bracketed parts with their brackets. */
 function brackets(text: string): string[] {
   const found: string[] = [];
   let depth = 0;
@@ -148,7 +148,7 @@ function splitOutsideBrackets(text: string): string[] {
     .filter((piece) => piece !== '');
 }
 
-/** Without stray separators at the ends, and without quotation marks around the whole. */
+/** Without separators at the ends, and without quotation marks around everything. */
 function tidyName(text: string): string {
   const tidy = text
     .replace(/\s+/gu, ' ')

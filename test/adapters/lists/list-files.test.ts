@@ -5,14 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  beginningOf,
-  contentSha256,
-  listFilesAt,
-  openListFile,
-  openListFiles,
-  textOf,
-} from '../../../adapters/lists/list-files.ts';
+import { beginningOf, contentSha256, listFilesAt, openListFiles, textOf } from '../../../adapters/lists/list-files.ts';
 import type { ListFile } from '../../../src/lists/list-source.ts';
 
 let folder = '';
@@ -26,9 +19,9 @@ const written = async (name: string, content: Uint8Array | string): Promise<List
   return (await listFilesAt(join(folder, name)))[0]!;
 };
 const bytesIn = async (file: ListFile, limit?: number): Promise<string[]> => {
-  const { entries } = await openListFile(file, limit);
+  const files = await openListFiles([file], limit);
   return Promise.all(
-    entries.map(async ({ name, open }) => {
+    files.map(async ({ name, open }) => {
       const chunks: Uint8Array[] = [];
       for await (const chunk of open()) chunks.push(chunk);
       return `${name}: ${Buffer.concat(chunks).toString()}`;
@@ -38,7 +31,7 @@ const bytesIn = async (file: ListFile, limit?: number): Promise<string[]> => {
 const text = 'ein Bär, 한글\n'.repeat(50_000);
 
 describe('opening list files', () => {
-  it('sees through gzip and zip by content, whatever the name', async () => {
+  it('recognizes gzip and zip by content, not by name', async () => {
     const bytes = Buffer.from(text);
     expect(await bytesIn(await written('list.txt', bytes))).toStrictEqual([`list.txt: ${text}`]);
     expect(await bytesIn(await written('list.xml', gzipSync(bytes)))).toStrictEqual([`list.xml: ${text}`]);
@@ -51,18 +44,18 @@ describe('opening list files', () => {
     expect(await bytesIn(await written('list.csv', zip))).toStrictEqual([`one.csv: ${text}`, 'two.csv: 2']);
   });
 
-  it('opens an entry again and stops early', async () => {
+  it('opens a file repeatedly and can stop early', async () => {
     for (const content of [gzipSync(text), zipSync({ x: Buffer.from(text) }), Buffer.from(text)]) {
-      const [entry] = await openListFiles([await written('again', content)]);
-      expect(Buffer.from(await beginningOf(entry!, 7)).toString()).toBe('ein Bä');
-      expect(Buffer.from(await beginningOf(entry!, 3)).toString()).toBe('ein');
+      const [unpacked] = await openListFiles([await written('again', content)]);
+      expect(Buffer.from(await beginningOf(unpacked!, 7)).toString()).toBe('ein Bä');
+      expect(Buffer.from(await beginningOf(unpacked!, 3)).toString()).toBe('ein');
     }
   });
 
   it('reads text across pieces and refuses what is not UTF-8', async () => {
-    const [entry] = await openListFiles([await written('text', `\ufeff${text}`)]);
+    const [unpacked] = await openListFiles([await written('text', `\ufeff${text}`)]);
     const pieces: string[] = [];
-    for await (const piece of textOf(entry!)) pieces.push(piece);
+    for await (const piece of textOf(unpacked!)) pieces.push(piece);
     expect(pieces.join('')).toBe(text);
     const [latin] = await openListFiles([await written('latin', Buffer.from('M\xfcller', 'latin1'))]);
     await expect(Array.fromAsync(textOf(latin!))).rejects.toMatchObject({ code: 'list-unreadable' });
@@ -70,7 +63,7 @@ describe('opening list files', () => {
     await expect(Array.fromAsync(textOf(cut!))).rejects.toMatchObject({ code: 'list-truncated' });
   });
 
-  it('refuses what unpacks to more than a list can hold', async () => {
+  it('refuses a file that unpacks to more than a list can contain', async () => {
     const bomb = Buffer.alloc(3_000_000);
     for (const content of [gzipSync(bomb), zipSync({ bomb })]) {
       await expect(bytesIn(await written('bomb', content), 1024 ** 2)).rejects.toMatchObject({
@@ -114,7 +107,7 @@ describe('opening list files', () => {
     });
   });
 
-  it('says in words that there is no such file', async () => {
+  it('says that there is no such file', async () => {
     await expect(listFilesAt(join(folder, 'nowhere'))).rejects.toMatchObject({
       name: 'Fault',
       code: 'file-missing',
@@ -124,14 +117,14 @@ describe('opening list files', () => {
 });
 
 describe('the hash of a list', () => {
-  it('is that of the unpacked bytes, whatever they are packed in', async () => {
+  it('is that of the unpacked bytes, for any compression', async () => {
     const plain = createHash('sha256').update(text).digest('hex');
     expect(await contentSha256([await written('plain', text)])).toBe(plain);
     expect(await contentSha256([await written('packed', gzipSync(text))])).toBe(plain);
     expect(await contentSha256([await written('zipped', zipSync({ x: Buffer.from(text) }))])).toBe(plain);
   });
 
-  it('of a set does not depend on order, names or packing, but on every byte', async () => {
+  it('of a set depends on every byte, but not on order, names or compression', async () => {
     const [a, b, c] = [await written('a', '1,2\n'), await written('b', gzipSync('3,4\n')), await written('c', '3,5\n')];
     const zip = await written('ab', zipSync({ 'x/y': Buffer.from('3,4\n'), z: Buffer.from('1,2\n') }));
     const hash = await contentSha256([a, b]);

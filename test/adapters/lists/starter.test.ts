@@ -1,8 +1,9 @@
-import { readFile, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { parseStarterList, readStarterList, type StarterList } from '../../../adapters/lists/starter.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readStarterList, type StarterList } from '../../../adapters/lists/starter.ts';
 import type { Designation } from '../../../src/lists/designation.ts';
 import { checkDesignation } from '../../contracts/list-source.ts';
 import { shared } from '../../fixtures/shared.ts';
@@ -200,14 +201,25 @@ describe('a damaged starter list', () => {
     ...{ names: [{ name: 'A', use: 'primary', strength: 'strong', script: 'Latn' }], wallets: [], programmes: [] },
     ...{ remarks: [], source: 'https://example.org/1' },
   };
-  const parsing = (designations: unknown[]) => () => parseStarterList(JSON.stringify({ ...whole, designations }));
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'cordon-starter-'));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+  const reading = async (content: string) => {
+    const path = join(folder, 'starter-list.json');
+    await writeFile(path, content);
+    return readStarterList(path);
+  };
+  const parsing = (designations: unknown[]) => () => reading(JSON.stringify({ ...whole, designations }));
 
-  it('is whole with one designation', () => {
-    expect(parsing([minimal])().designations).toStrictEqual([minimal]);
+  it('is complete with one designation', async () => {
+    expect((await parsing([minimal])()).designations).toStrictEqual([minimal]);
   });
 
   it.each([
-    ['cut short', () => parseStarterList('{"asOf":"2026-08-07","designations":[{"id"')],
+    ['missing', () => readStarterList(join(folder, 'nowhere.json'))],
+    ['cut short', () => reading('{"asOf":"2026-08-07","designations":[{"id"')],
     ['empty', parsing([])],
     ['with an id twice', parsing([minimal, minimal])],
     ['with an id that is not its uid', parsing([{ ...minimal, uid: '2' }])],
@@ -216,10 +228,11 @@ describe('a damaged starter list', () => {
     ['without a name', parsing([{ ...minimal, names: [] }])],
     ['with an unknown kind', parsing([{ ...minimal, kind: 'ship' }])],
     ['with an unknown key', parsing([{ ...minimal, nationality: 'KP' }])],
-  ])('%s is refused in a sentence', (_, act) => {
-    expect(act).toThrow(
-      expect.objectContaining({ code: 'list-unreadable', message: expect.stringMatching(/starter list .*; install/) }),
-    );
+  ])('%s is refused in a sentence', async (_, act) => {
+    await expect(act()).rejects.toMatchObject({
+      code: 'list-unreadable',
+      message: expect.stringMatching(/starter list .*; install/),
+    });
   });
 });
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { ListEntry } from '../../../adapters/lists/list-files.ts';
+import type { UnpackedFile } from '../../../adapters/lists/list-files.ts';
 import { child, children, textAt, type XmlElement, xmlElements, xmlRoot } from '../../../adapters/lists/xml.ts';
 
 /** A document that arrives in pieces of some bytes. */
-const entry = (text: string, piece = 7): ListEntry => ({
+const unpacked = (text: string, piece = 7): UnpackedFile => ({
   name: 'x.xml',
   async *open() {
     const bytes = new TextEncoder().encode(text);
@@ -13,7 +13,7 @@ const entry = (text: string, piece = 7): ListEntry => ({
 
 const read = async (text: string, ...names: string[]): Promise<XmlElement[]> => {
   const found: XmlElement[] = [];
-  for await (const element of xmlElements(entry(text), new Set(names))) found.push(element);
+  for await (const element of xmlElements(unpacked(text), new Set(names))) found.push(element);
   return found;
 };
 
@@ -45,7 +45,7 @@ describe('XML, element by element', () => {
   });
 
   it('finds the root behind a prolog', async () => {
-    expect(await xmlRoot(entry('\ufeff<?xml version="1.0"?>\n<!-- note --><x:Sanctions a="1">'))).toBe('Sanctions');
-    expect(await xmlRoot(entry('1,"A"'))).toBeNull();
+    expect(await xmlRoot(unpacked('\ufeff<?xml version="1.0"?>\n<!-- note --><x:Sanctions a="1">'))).toBe('Sanctions');
+    expect(await xmlRoot(unpacked('1,"A"'))).toBeNull();
   });
 });

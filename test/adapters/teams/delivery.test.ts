@@ -3,7 +3,7 @@ import { placeOf } from '../../../adapters/teams/place.ts';
 import { conversationLimits, createPace } from '../../../adapters/teams/rate-limit.ts';
 import type { Place } from '../../../src/ports.ts';
 import { queue } from '../../../src/store/outbox.ts';
-import { createSender, usualPace } from '../../../src/store/sender.ts';
+import { createSender, defaultSendPolicy } from '../../../src/store/sender.ts';
 import type { View } from '../../../src/views/view.ts';
 import { ada, bot, general, tenant } from '../../fakes/teams.ts';
 import { textOfCard } from './card-text.ts';
@@ -132,7 +132,7 @@ describe('a message to Teams', () => {
   });
 });
 
-describe('the pace', () => {
+describe('the policy', () => {
   it('lets seven messages a second into a conversation, and others pass meanwhile', async () => {
     const began = performance.now();
     const one = Array.from({ length: 9 }, (_, at) => world.platform.post(channel, view(`${at}`), `k${at}`));
@@ -148,14 +148,14 @@ describe('the pace', () => {
 
   it('hands a long wait back to the sender', async () => {
     let now = 0;
-    const pace = createPace(conversationLimits, () => now);
+    const policy = createPace(conversationLimits, () => now);
     for (let sent = 0; sent < 60; sent++) {
-      await pace('c');
+      await policy('c');
       now += 200;
     }
-    await expect(pace('c')).rejects.toMatchObject({ retryAfterSeconds: 18 });
+    await expect(policy('c')).rejects.toMatchObject({ retryAfterSeconds: 18 });
     now = 30_001;
-    await pace('c');
+    await policy('c');
   });
 });
 
@@ -180,8 +180,8 @@ it('delivers what the outbox holds through every fault, once and in order', asyn
     { method: 'POST', status: 502, retryAfter: '0' },
     { method: 'PUT', status: 504, retryAfter: '0' },
   );
-  const pace = { ...usualPace, spacing: 0, firstWait: 10, longestWait: 20 };
-  const sender = createSender({ store, platformOf: () => platform, clock, log: world.log, pace });
+  const policy = { ...defaultSendPolicy, spacing: 0, firstDelay: 10, longestDelay: 20 };
+  const sender = createSender({ store, platformOf: () => platform, clock, log: world.log, policy });
   await expect
     .poll(
       async () => {

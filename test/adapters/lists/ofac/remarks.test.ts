@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emptyDesignation } from '../../../../adapters/lists/ofac/entry.ts';
+import { emptyDesignation } from '../../../../adapters/lists/ofac/designation.ts';
 import { addRemarks, addXmlRemarks } from '../../../../adapters/lists/ofac/remarks.ts';
 import type { Designation } from '../../../../src/lists/designation.ts';
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { unNames, unNamesIn } from '../../../../adapters/lists/un/names.ts';
+import { saysMoreThanNames, unNames } from '../../../../adapters/lists/un/names.ts';
 
-const inField = (field: string) => unNamesIn(field).map(({ name }) => name);
+const inField = (field: string) => unNames('organization', field, '', []).map(({ name }) => name);
 
 describe('a name field of the UN list', () => {
-  it('with one name gives that name, punctuation inside it and all', () => {
+  it('with one name gives that name with its punctuation', () => {
     for (const name of [
       'ALI, Yasin Baynah',
       'AL-HARAMAIN: AFGHANISTAN BRANCH',
@@ -23,13 +23,13 @@ describe('a name field of the UN list', () => {
     expect(inField('“General” Sidiki')).toStrictEqual(['“General” Sidiki']);
   });
 
-  it('loses a bracket that only refers to another entry', () => {
+  it('loses a bracket that only refers to another designation', () => {
     expect(inField('SECOND ACADEMY OF NATURAL SCIENCES (KPE.018)')).toStrictEqual([
       'SECOND ACADEMY OF NATURAL SCIENCES',
     ]);
   });
 
-  it('does not take a country or a place in brackets for an acronym', () => {
+  it('does not read a country or a place in brackets as an acronym', () => {
     for (const name of [
       'AL-HARAMAIN FOUNDATION (PAKISTAN)',
       'INDUSTRIAL REFINERY ASSOCIATION OF N (IRAN)',
@@ -40,7 +40,7 @@ describe('a name field of the UN list', () => {
     }
   });
 
-  it('takes an acronym whose letters begin at a later word', () => {
+  it('can have an acronym whose letters begin at a later word', () => {
     expect(inField('ESFAHAN NUCLEAR FUEL RESEARCH AND PRODUCTION CENTRE (NFRPC)')).toStrictEqual([
       'ESFAHAN NUCLEAR FUEL RESEARCH AND PRODUCTION CENTRE (NFRPC)',
       'ESFAHAN NUCLEAR FUEL RESEARCH AND PRODUCTION CENTRE',
@@ -49,9 +49,9 @@ describe('a name field of the UN list', () => {
   });
 
   it('marks a former name that says so in brackets', () => {
-    expect(unNamesIn('Ezatullah Haqqani (previously listed as)')).toStrictEqual([
-      { name: 'Ezatullah Haqqani', former: true },
-    ]);
+    const alias = { quality: 'Good', name: 'Ezatullah Haqqani (previously listed as)', note: '' };
+    expect(unNames('person', 'SOMEBODY', '', [alias])[1]).toMatchObject({ name: 'Ezatullah Haqqani', use: 'fka' });
+    expect(saysMoreThanNames(alias.name)).toBe(true);
   });
 
   it('survives brackets that do not match', () => {
@@ -61,7 +61,7 @@ describe('a name field of the UN list', () => {
     expect(inField('Abu Anas (al-Libi')).toStrictEqual(['Abu Anas (al-Libi']);
   });
 
-  it('gives tidy names, each once, whatever stands in it', () => {
+  it('gives trimmed names, each once, for any content', () => {
     const pieces = fc.constantFrom(
       'Abu',
       'Ali',
@@ -106,12 +106,12 @@ describe('the names of a UN record', () => {
     expect(names.slice(1)).toStrictEqual([{ name: 'Abu Du’a', use: 'aka', strength: 'strong', script: 'Latn' }]);
   });
 
-  it('take the quality f.k.a. for a former name', () => {
+  it('are former with the quality f.k.a.', () => {
     const names = unNames('organization', 'A', '', [{ quality: 'f.k.a.', name: 'ADF/NALU', note: '' }]);
     expect(names[1]).toMatchObject({ name: 'ADF/NALU', use: 'fka', strength: 'strong' });
   });
 
-  it('do not take a date in a note for a name', () => {
+  it('do not include a date in a note', () => {
     const note = 'Passport number: B0515260; DOB: 1948; POB: Anefif (Kidal), Mali';
     expect(unNames('person', 'A B', '', [{ quality: 'Good', name: 'Ali', note }])).toHaveLength(2);
   });
