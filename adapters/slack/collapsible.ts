@@ -7,7 +7,7 @@ const most = { children: 10, letters: 8_000 };
 type Child = ContainerBlock['child_blocks'][number];
 
 /** Blocks in as many folds as they need. */
-export function divided(children: readonly KnownBlock[]): Child[][] {
+export function splitChildren(children: readonly KnownBlock[]): Child[][] {
   const parts: Child[][] = [];
   let size = Number.POSITIVE_INFINITY;
   for (const child of children.filter(isChild)) {
@@ -30,7 +30,7 @@ function isChild(block: KnownBlock): block is Child {
 }
 
 /** Neighbouring texts as one block, up to its length. */
-export function merged(blocks: readonly KnownBlock[]): KnownBlock[] {
+export function mergeBlocks(blocks: readonly KnownBlock[]): KnownBlock[] {
   const result: KnownBlock[] = [];
   for (const block of blocks) {
     const last = result.at(-1);
@@ -49,7 +49,7 @@ function apart(block: RichTextBlock): RichTextBlock['elements'] {
 }
 
 /** Texts behind a bar, where they cannot be folded. */
-export function quoted(block: KnownBlock): KnownBlock {
+export function quoteBlock(block: KnownBlock): KnownBlock {
   if (block.type !== 'rich_text') return block;
   return rich(
     ...block.elements.filter(isNoGap).map((element): RichTextBlock['elements'][number] => {

@@ -11,7 +11,7 @@ import type { Incoming } from './input.ts';
 import type { Members } from './members.ts';
 import { isPrivate, placeOf } from './place.ts';
 import { refusalOf } from './refusal.ts';
-import { handOut } from './send-file.ts';
+import { sendFile } from './send-file.ts';
 import type { Workspaces } from './workspaces.ts';
 
 type Handler = (input: Input) => Promise<Reply>;
@@ -100,7 +100,7 @@ export function createConversation(parts: {
   async function answer(incoming: InputField, reply: Reply): Promise<void> {
     if ('form' in reply) return openForm(incoming, reply.form);
     if ('file' in reply)
-      return handOut(
+      return sendFile(
         { delivery, workspaces, folder: parts.folder, explain: (error) => errorReply(error, log) },
         incoming,
         reply,
@@ -116,7 +116,7 @@ export function createConversation(parts: {
   async function openForm(incoming: InputField, form: Form): Promise<void> {
     if (incoming.trigger !== null) {
       try {
-        return await delivery.openModal(incoming, modalOf(form, placeOf(incoming.spot)));
+        return await delivery.openModal(incoming, modalOf(form, placeOf(incoming.location)));
       } catch (error) {
         if (!isTooLate(error)) throw error;
         return delivery.tell(
@@ -148,10 +148,10 @@ export function createConversation(parts: {
   }
 
   async function tellAll(incoming: InputField, view: View): Promise<void> {
-    const { team, spot } = incoming;
-    if (!isPrivate(spot)) {
+    const { team, location } = incoming;
+    if (!isPrivate(location)) {
       const shared = await members
-        .isShared(team, spot.channel)
+        .isShared(team, location.channel)
         .catch((error: unknown) => refusalOf(error).code !== 'channel_not_found');
       if (shared) {
         const why = 'This channel is shared with people of another organisation, so the answer is shown to you alone.';
@@ -195,14 +195,14 @@ export function createConversation(parts: {
     }
     const waiting = delivery.modal(
       notice('info', 'Working on it', 'This takes a moment; the answer follows here.'),
-      incoming.spot,
+      incoming.location,
     );
     await done(waiting === null ? { response_action: 'clear' } : { response_action: 'update', view: waiting });
     const reply = await working;
     if (reply === null) return;
     const late = { ...incoming, trigger: null, window: null };
     const view =
-      'form' in reply ? modalOf(reply.form, placeOf(incoming.spot)) : delivery.modal(reply.view, incoming.spot);
+      'form' in reply ? modalOf(reply.form, placeOf(incoming.location)) : delivery.modal(reply.view, incoming.location);
     const changed =
       view !== null &&
       incoming.window !== null &&
@@ -215,7 +215,7 @@ export function createConversation(parts: {
 
   /** What keeps the window open: the next form, or a sentence on what to mend. */
   function staying(incoming: Incoming, reply: Reply): FormAnswer | null {
-    if ('form' in reply) return { response_action: 'update', view: modalOf(reply.form, placeOf(incoming.spot)) };
+    if ('form' in reply) return { response_action: 'update', view: modalOf(reply.form, placeOf(incoming.location)) };
     const field = firstField(incoming.window?.blocks ?? []);
     if (!('to' in reply) || reply.outcome !== 'bad-usage' || field === null) return null;
     return { response_action: 'errors', errors: { [field]: textOf(reply.view) } };

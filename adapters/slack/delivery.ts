@@ -7,7 +7,7 @@ import { uploadPicture } from './files.ts';
 import { modalOfView } from './form.ts';
 import type { Incoming } from './input.ts';
 import { type Message, messagesOf, windowOf } from './messages.ts';
-import { isPrivate, placeOf, type Spot } from './place.ts';
+import { isPrivate, placeOf, type SlackLocation } from './place.ts';
 import { refusalOf, SlackRefusal } from './refusal.ts';
 import type { Style } from './render.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
@@ -15,7 +15,7 @@ import type { Workspace, Workspaces } from './workspaces.ts';
 /** Where an answer goes, as far as an incoming payload says. */
 export type InputField = Pick<
   Incoming,
-  'team' | 'user' | 'spot' | 'responseUrl' | 'trigger' | 'again' | 'pressed' | 'window'
+  'team' | 'user' | 'location' | 'responseUrl' | 'trigger' | 'again' | 'pressed' | 'window'
 >;
 
 /** Puts views before people. Every failure is thrown as a `SlackRefusal`. */
@@ -29,12 +29,12 @@ export type Delivery = {
   openView(asked: InputField, view: View): Promise<boolean>;
   changeModal(asked: InputField, window: string, view: ModalView): Promise<void>;
   /** A View as a modal; null where it is too large for one. */
-  modal(view: View, spot: Spot): ModalView | null;
+  modal(view: View, location: SlackLocation): ModalView | null;
   publishHome(asked: InputField, view: View): Promise<void>;
   /** Posts a message, and what of it does not fit below it; `rest` are the further ones. */
-  post(spot: Spot, view: View, key: string | null): Promise<{ ts: string; rest: string[] }>;
+  post(location: SlackLocation, view: View, key: string | null): Promise<{ ts: string; rest: string[] }>;
   /** Redraws a message and the further ones, of which there may be more or fewer than before. */
-  redraw(spot: Spot, ts: string, rest: readonly string[], view: View): Promise<string[]>;
+  redraw(location: SlackLocation, ts: string, rest: readonly string[], view: View): Promise<string[]>;
   /** The conversation of a person with Cordon. */
   direct(team: string, user: string): Promise<string>;
 };
@@ -85,36 +85,36 @@ export function createDelivery(options: {
   }
 
   async function postAll(
-    spot: Spot,
+    location: SlackLocation,
     view: View,
     key: string | null,
     as: Style,
   ): Promise<{ ts: string; rest: string[] }> {
     const { first, rest, pictures } = messagesOf(view, as);
-    const ts = await postOne(spot, first, key);
-    const below = { ...spot, thread: spot.thread ?? ts };
+    const ts = await postOne(location, first, key);
+    const below = { ...location, thread: location.thread ?? ts };
     const others: string[] = [];
     for (const message of rest) others.push(await postOne(below, message, null));
     await pictured(below, pictures);
     return { ts, rest: others };
   }
 
-  async function postOne(spot: Spot, message: Message, key: string | null): Promise<string> {
+  async function postOne(location: SlackLocation, message: Message, key: string | null): Promise<string> {
     const metadata = key === null ? {} : { metadata: { event_type: 'cordon_message', event_payload: { key } } };
-    const thread = spot.thread === null ? {} : { thread_ts: spot.thread };
-    const { ts } = await to(spot.team, ({ client }) =>
-      client.chat.postMessage({ channel: spot.channel, ...message, ...plainly, ...thread, ...metadata }),
+    const thread = location.thread === null ? {} : { thread_ts: location.thread };
+    const { ts } = await to(location.team, ({ client }) =>
+      client.chat.postMessage({ channel: location.channel, ...message, ...plainly, ...thread, ...metadata }),
     );
     if (ts === undefined) throw new SlackRefusal('unclear', 'Slack did not say where the message stands.');
     return ts;
   }
 
   /** Pictures are sent as files next to the message, which needs a channel rather than a person. */
-  async function pictured(spot: Spot, pictures: ReturnType<typeof messagesOf>['pictures']): Promise<void> {
+  async function pictured(location: SlackLocation, pictures: ReturnType<typeof messagesOf>['pictures']): Promise<void> {
     if (pictures.length === 0) return;
-    const channel = /^[UW]/.test(spot.channel) ? await direct(spot.team, spot.channel) : spot.channel;
-    const workspace = await workspaces.find(spot.team);
-    for (const picture of pictures) await uploadPicture(workspace, channel, spot.thread, picture);
+    const channel = /^[UW]/.test(location.channel) ? await direct(location.team, location.channel) : location.channel;
+    const workspace = await workspaces.find(location.team);
+    for (const picture of pictures) await uploadPicture(workspace, channel, location.thread, picture);
   }
 
   async function direct(team: string, user: string): Promise<string> {
@@ -123,10 +123,10 @@ export function createDelivery(options: {
     return channel.id;
   }
 
-  async function ephemeral({ team, user, spot }: InputField, message: Message): Promise<void> {
-    const thread = spot.thread === null ? {} : { thread_ts: spot.thread };
+  async function ephemeral({ team, user, location }: InputField, message: Message): Promise<void> {
+    const thread = location.thread === null ? {} : { thread_ts: location.thread };
     await to(team, ({ client }) =>
-      client.chat.postEphemeral({ channel: spot.channel, user, ...message, ...plainly, ...thread }),
+      client.chat.postEphemeral({ channel: location.channel, user, ...message, ...plainly, ...thread }),
     );
   }
 
@@ -147,14 +147,14 @@ export function createDelivery(options: {
   }
 
   async function tellIn(asked: InputField, view: View, as: Style): Promise<void> {
-    const { team, user, spot, responseUrl } = asked;
-    const alone: Spot = { team, channel: user, thread: null };
+    const { team, user, location, responseUrl } = asked;
+    const alone: SlackLocation = { team, channel: user, thread: null };
     const { first, rest, pictures } = messagesOf(view, as);
-    const own = isPrivate(spot) && responseUrl === null;
-    if (own) return void (await postAll(spot, view, null, as));
+    const own = isPrivate(location) && responseUrl === null;
+    if (own) return void (await postAll(location, view, null, as));
     const onOne =
       responseUrl === null ? [] : [(message: Message) => () => onAddress(responseUrl, message, 'ephemeral', pause)];
-    const here = isPrivate(spot) ? [] : [(message: Message) => () => ephemeral(asked, message)];
+    const here = isPrivate(location) ? [] : [(message: Message) => () => ephemeral(asked, message)];
     const apart = (message: Message) => () => postOne(alone, message, null);
     for (const [at, message] of [first, ...rest].entries()) {
       const ways = at < answersOnAddress ? [...onOne, ...here] : here;
@@ -181,11 +181,11 @@ export function createDelivery(options: {
         (as) => messagesOf(view, as).first.blocks,
       ),
     async tellAll(asked, view) {
-      const { responseUrl, spot } = asked;
+      const { responseUrl, location } = asked;
       await drawn(
         async (as) => {
           try {
-            await postAll(spot, view, null, as);
+            await postAll(location, view, null, as);
           } catch (error) {
             const { code } = refusalOf(error);
             if (responseUrl === null || (code !== 'not_in_channel' && code !== 'channel_not_found')) throw error;
@@ -200,7 +200,7 @@ export function createDelivery(options: {
     openModal,
     async openView(asked, view) {
       for (const as of windowStyle === 'whole' ? (['whole', 'plain'] as const) : (['plain'] as const)) {
-        const modal = modalOfView(view, placeOf(asked.spot), as);
+        const modal = modalOfView(view, placeOf(asked.location), as);
         if (modal === null) return false;
         try {
           await openModal(asked, modal);
@@ -215,7 +215,7 @@ export function createDelivery(options: {
     async changeModal({ team }, window, view) {
       await to(team, ({ client }) => client.views.update({ view_id: window, view }));
     },
-    modal: (view, spot) => modalOfView(view, placeOf(spot), windowStyle),
+    modal: (view, location) => modalOfView(view, placeOf(location), windowStyle),
     async publishHome({ team, user }, view) {
       await drawn(
         (as) =>
@@ -228,18 +228,18 @@ export function createDelivery(options: {
         (as) => windowOf(view, 'home', as)?.blocks ?? [],
       );
     },
-    post: (spot, view, key) =>
+    post: (location, view, key) =>
       drawn(
-        (as) => postAll(spot, view, key, as),
+        (as) => postAll(location, view, key, as),
         (as) => messagesOf(view, as).first.blocks,
       ),
-    redraw: (spot, ts, before, view) =>
+    redraw: (location, ts, before, view) =>
       drawn(
         async (as) => {
           const { first, rest } = messagesOf(view, as);
-          const { channel, team } = spot;
+          const { channel, team } = location;
           await to(team, ({ client }) => client.chat.update({ channel, ts, ...first }));
-          const below = { ...spot, thread: spot.thread ?? ts };
+          const below = { ...location, thread: location.thread ?? ts };
           const now: string[] = [];
           for (const [at, message] of rest.entries()) {
             const there = before[at];

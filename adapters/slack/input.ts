@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Actor, IncomingFile, Input } from '../../src/ports.ts';
-import { isPrivate, placeOf, type Spot } from './place.ts';
+import { isPrivate, placeOf, type SlackLocation } from './place.ts';
 import { afterMention, typedCommand } from './text.ts';
 
 /** One thing that somebody did in Slack, and where its answer goes. */
@@ -10,7 +10,7 @@ export type Incoming = {
   team: string;
   enterprise: string | undefined;
   user: string;
-  spot: Spot;
+  location: SlackLocation;
   /** Opens a window, once and within three seconds. */
   trigger: string | null;
   /** A bare command that may want a form, for a button that asks for it again with a trigger; holds no name. */
@@ -52,17 +52,17 @@ const slash = z.object({
 export function readSlash(body: unknown): Incoming {
   const said = slash.parse(body);
   const text = typedCommand(`${said.command.replace(/^\//, '')} ${said.text ?? ''}`);
-  const spot = { team: said.team_id, channel: said.channel_id, thread: null };
+  const location = { team: said.team_id, channel: said.channel_id, thread: null };
   return {
     ...nothing,
     once: `command ${said.trigger_id}`,
     team: said.team_id,
     enterprise: said.enterprise_id ?? undefined,
     user: said.user_id,
-    spot,
+    location,
     trigger: said.trigger_id,
     responseUrl: said.response_url ?? null,
-    input: (actor) => ({ kind: 'command', actor, place: placeOf(spot), ...loneness(spot), text }),
+    input: (actor) => ({ kind: 'command', actor, place: placeOf(location), ...loneness(location), text }),
   };
 }
 
@@ -98,22 +98,22 @@ export function readMessage(body: unknown, bot: string): Incoming | null {
   const words = afterMention(said.text ?? '', bot);
   const text = words === '' ? (files.length > 0 ? 'screen' : 'help') : words;
   const thread = said.thread_ts === undefined || said.thread_ts === said.ts ? null : said.thread_ts;
-  const spot = { team: around.team_id, channel, thread };
+  const location = { team: around.team_id, channel, thread };
   return {
     ...nothing,
     once: `event ${around.event_id}`,
     team: around.team_id,
     enterprise: around.enterprise_id ?? undefined,
     user: said.user,
-    spot,
+    location,
     files,
     again: text.split(/\s+/).length === 1 ? text : null,
     input: (actor, attached) => ({
       kind: 'command',
       actor,
-      place: placeOf(spot),
-      ...(thread === null ? {} : { channel: placeOf({ ...spot, thread: null }) }),
-      ...loneness(spot),
+      place: placeOf(location),
+      ...(thread === null ? {} : { channel: placeOf({ ...location, thread: null }) }),
+      ...loneness(location),
       text,
       ...given(attached),
     }),
@@ -133,7 +133,7 @@ export function readHome(body: unknown): Incoming | null {
     team: team_id,
     enterprise: enterprise_id ?? undefined,
     user: who,
-    spot: { team: team_id, channel: who, thread: null },
+    location: { team: team_id, channel: who, thread: null },
     window: { id: '', kind: 'home', blocks: [] },
     input: (actor) => ({ kind: 'open', actor, panel: 'home' }),
   };
@@ -154,6 +154,6 @@ export function given(files: IncomingFile[]): { files?: IncomingFile[] } {
   return files.length === 0 ? {} : { files };
 }
 
-function loneness(spot: Pick<Spot, 'channel'>): { alone?: true } {
-  return isPrivate(spot) ? { alone: true } : {};
+function loneness(location: Pick<SlackLocation, 'channel'>): { alone?: true } {
+  return isPrivate(location) ? { alone: true } : {};
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Actor, Input, MessageRef } from '../../src/ports.ts';
 import { readMetadata } from './form.ts';
 import { file, given, type Incoming, id, nothing, optional, type SlackFile } from './input.ts';
-import { messageRef, placeOf, readPlace, type Spot } from './place.ts';
+import { messageRef, placeOf, readPlace, type SlackLocation } from './place.ts';
 import { typed } from './text.ts';
 
 const team = z.object({ id, enterprise_id: optional }).nullish();
@@ -53,7 +53,7 @@ export function readPress(body: unknown): Incoming | null {
     responseUrl: did.response_url ?? null,
   };
   if (view) {
-    const spot = readPlace(readMetadata(view.private_metadata)?.place ?? '') ?? {
+    const location = readPlace(readMetadata(view.private_metadata)?.place ?? '') ?? {
       team: at,
       channel: did.user.id,
       thread: null,
@@ -61,21 +61,21 @@ export function readPress(body: unknown): Incoming | null {
     const ref = messageRef({ team: at, channel: did.user.id, ts: 'home', only: did.user.id });
     return {
       ...common,
-      spot,
+      location,
       window: { id: view.id, kind: view.type, blocks: view.blocks ?? [] },
-      input: (actor) => press(actor, spot, ref, action, value),
+      input: (actor) => press(actor, location, ref, action, value),
     };
   }
   const ts = container.message_ts ?? '';
   const head = container.thread_ts ?? did.message?.thread_ts ?? ts;
-  const spot = { team: at, channel: container.channel_id ?? did.user.id, thread: head === ts ? null : head };
+  const location = { team: at, channel: container.channel_id ?? did.user.id, thread: head === ts ? null : head };
   const only = container.is_ephemeral === true ? did.user.id : null;
-  const ref = messageRef({ team: at, channel: spot.channel, ts, only });
-  return { ...common, pressed: true, spot, input: (actor) => press(actor, spot, ref, action, value) };
+  const ref = messageRef({ team: at, channel: location.channel, ts, only });
+  return { ...common, pressed: true, location, input: (actor) => press(actor, location, ref, action, value) };
 }
 
-function press(actor: Actor, spot: Spot, message: MessageRef, action: string, value: string): Input {
-  return { kind: 'press', actor, place: placeOf(spot), message, action, value };
+function press(actor: Actor, location: SlackLocation, message: MessageRef, action: string, value: string): Input {
+  return { kind: 'press', actor, place: placeOf(location), message, action, value };
 }
 
 const option = z.object({ value: z.string() }).nullish();
@@ -102,7 +102,7 @@ export function readSubmission(body: unknown): Incoming | null {
   if (carried === null || carried.form === null) return null;
   const { form, value } = carried;
   const at = teamOf(did);
-  const spot = readPlace(carried.place) ?? { team: at, channel: did.user.id, thread: null };
+  const location = readPlace(carried.place) ?? { team: at, channel: did.user.id, thread: null };
   const fields: Record<string, string> = {};
   const files: SlackFile[] = [];
   for (const [name, controls] of Object.entries(did.view.state.values)) {
@@ -117,14 +117,14 @@ export function readSubmission(body: unknown): Incoming | null {
     team: at,
     enterprise: did.enterprise?.id,
     user: did.user.id,
-    spot,
+    location,
     trigger: did.trigger_id ?? null,
     window: { id: did.view.id, kind: did.view.type, blocks: did.view.blocks ?? [] },
     files,
     input: (actor, attached) => ({
       kind: 'submit',
       actor,
-      place: placeOf(spot),
+      place: placeOf(location),
       form,
       value,
       fields,
@@ -158,17 +158,17 @@ export function readShortcut(body: unknown): Incoming | null {
   const text = said === '' ? 'screen' : `screen "${said.replace(/["\\]/g, '\\$&')}"`;
   const head = did.message?.thread_ts;
   const thread = head == null || head === did.message?.ts ? null : head;
-  const spot = { team: at, channel: did.channel?.id ?? did.user.id, thread };
+  const location = { team: at, channel: did.channel?.id ?? did.user.id, thread };
   return {
     ...nothing,
     once: `shortcut ${did.trigger_id}`,
     team: at,
     enterprise: did.enterprise?.id,
     user: did.user.id,
-    spot,
+    location,
     trigger: did.trigger_id,
     responseUrl: did.response_url ?? null,
-    input: (actor) => ({ kind: 'command', actor, place: placeOf(spot), text }),
+    input: (actor) => ({ kind: 'command', actor, place: placeOf(location), text }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { View } from '../../src/views/view.ts';
-import { merged } from './collapsible.ts';
+import { mergeBlocks } from './collapsible.ts';
 import { type Drawing, draw, type Picture, type Style } from './render.ts';
 import { lettersIn, smallPrint } from './rich.ts';
 import { notification } from './text.ts';
@@ -31,7 +31,7 @@ export function messagesOf(view: View, style: Style): { first: Message; rest: Me
 export function windowOf(view: View, surface: 'modal' | 'home', style: Style): Drawing | null {
   const drawing = draw(view, surface, style);
   if (drawing.blocks.length <= most.inWindow) return drawing;
-  const blocks = merged(drawing.blocks);
+  const blocks = mergeBlocks(drawing.blocks);
   return blocks.length <= most.inWindow ? { ...drawing, blocks } : null;
 }
 

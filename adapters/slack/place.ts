@@ -2,35 +2,35 @@ import { Fault } from '../../src/errors.ts';
 import type { MessageRef, Place } from '../../src/ports.ts';
 
 /** Where a message is. `channel` may be a person's id, which means that person's conversation with Cordon. */
-export type Spot = { team: string; channel: string; thread: string | null };
+export type SlackLocation = { team: string; channel: string; thread: string | null };
 
 /** `slack:T1:C2`, or in a thread `slack:T1:C2:1712.3`. */
-export function placeOf({ team, channel, thread }: Spot): Place {
+export function placeOf({ team, channel, thread }: SlackLocation): Place {
   return `slack:${team}:${channel}${thread === null ? '' : `:${thread}`}` as Place;
 }
 
 /** Also the form of the settings, `slack:T1/C2`; null where the place is none of Slack's. */
-export function readPlace(place: string): Spot | null {
+export function readPlace(place: string): SlackLocation | null {
   const [, team, channel, thread] = /^slack:([A-Za-z0-9]+)[:/]([A-Za-z0-9]+)(?::(\d+\.\d+))?$/.exec(place) ?? [];
   return team === undefined || channel === undefined ? null : { team, channel, thread: thread ?? null };
 }
 
 /** As `readPlace`; throws a `Fault` for a place of another platform. */
-export function spotOf(place: Place): Spot {
-  const spot = readPlace(place);
-  if (spot === null) throw foreign();
-  return spot;
+export function locationOf(place: Place): SlackLocation {
+  const location = readPlace(place);
+  if (location === null) throw foreign();
+  return location;
 }
 
 /** One message; `only` is the one person who sees it, and such a message cannot be updated later. */
-type Mark = { team: string; channel: string; ts: string; only: string | null };
+type SlackMessage = { team: string; channel: string; ts: string; only: string | null };
 
-export function messageRef({ team, channel, ts, only }: Mark): MessageRef {
+export function messageRef({ team, channel, ts, only }: SlackMessage): MessageRef {
   return `slack:${team}:${channel}#${ts}${only === null ? '' : `@${only}`}` as MessageRef;
 }
 
 /** Throws a `Fault` for a message of another platform. */
-export function readMessageRef(message: string): Mark {
+export function readMessageRef(message: string): SlackMessage {
   const [, team, channel, ts, only] =
     /^slack:([A-Za-z0-9]+):([A-Za-z0-9]+)#(\d+\.\d+|home)(?:@([A-Za-z0-9]+))?$/.exec(message) ?? [];
   if (team === undefined || channel === undefined || ts === undefined) throw foreign();
@@ -38,7 +38,7 @@ export function readMessageRef(message: string): Mark {
 }
 
 /** Whether only the person and Cordon are there. */
-export function isPrivate({ channel }: Pick<Spot, 'channel'>): boolean {
+export function isPrivate({ channel }: Pick<SlackLocation, 'channel'>): boolean {
   return /^[DUW]/.test(channel);
 }
 

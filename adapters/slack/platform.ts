@@ -9,7 +9,7 @@ import { createOnce } from './deduplicate.ts';
 import { createDelivery } from './delivery.ts';
 import { createMembers } from './members.ts';
 import { addInstallPages, type OAuth } from './oauth.ts';
-import { foreign, isPrivate, messageRef, placeOf, readMessageRef, spotOf } from './place.ts';
+import { foreign, isPrivate, locationOf, messageRef, placeOf, readMessageRef } from './place.ts';
 import { refusalOf, SlackRefusal } from './refusal.ts';
 import { createWorkspaces, type Further } from './workspaces.ts';
 
@@ -73,23 +73,24 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
   let disconnected: string | null = null;
 
   async function postOnce(place: Place, view: Parameters<Platform['post']>[1], key: string): Promise<Posted> {
-    const spot = spotOf(place);
+    const location = locationOf(place);
     const before = await posted.get(key);
     if (before !== undefined) return { message: before.message as MessageRef, thread: before.thread as Place };
-    if (!isPrivate(spot) && (await members.isShared(spot.team, spot.channel))) {
+    if (!isPrivate(location) && (await members.isShared(location.team, location.channel))) {
       throw new SlackRefusal(
         'shared_channel',
         'The channel is shared with people of another organisation, so nothing is posted there.',
         { permanent: true },
       );
     }
-    const { ts, rest } = await delivery.post(spot, view, key);
-    const thread = spot.thread ?? ts;
-    const channel = spot.channel;
-    const message = messageRef({ team: spot.team, channel, ts, only: null });
-    const answer = { message, thread: placeOf({ ...spot, thread }) };
+    const { ts, rest } = await delivery.post(location, view, key);
+    const thread = location.thread ?? ts;
+    const channel = location.channel;
+    const message = messageRef({ team: location.team, channel, ts, only: null });
+    const answer = { message, thread: placeOf({ ...location, thread }) };
     await posted.set(key, answer, keysKept);
-    if (spot.thread !== null || rest.length > 0) await parts.set(message, { thread: spot.thread, rest }, partsKept);
+    if (location.thread !== null || rest.length > 0)
+      await parts.set(message, { thread: location.thread, rest }, partsKept);
     return answer;
   }
 
@@ -163,7 +164,7 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
       void watch(signal);
     },
     async post(place, view, key) {
-      spotOf(place);
+      locationOf(place);
       const under = posting.get(key);
       if (under !== undefined) return under;
       const work = postOnce(place, view, key).finally(() => posting.delete(key));

@@ -8,7 +8,7 @@ import type {
 } from '@slack/types';
 import type { Block, Button, Fact, Tone, View } from '../../src/views/view.ts';
 import { visible, visibleLine } from '../../src/views/visible.ts';
-import { divided, merged, quoted } from './collapsible.ts';
+import { mergeBlocks, quoteBlock, splitChildren } from './collapsible.ts';
 import {
   isWebAddress,
   lettersIn,
@@ -158,12 +158,12 @@ const noButton: Button = { action: '', value: '', label: '', style: 'plain' };
 
 /** Collapsed where Slack can collapse; a nested fold, and every fold in the plain style, is open behind a bar. */
 function drawFold(summary: string, inner: readonly Block[], pen: Pen): KnownBlock[] {
-  const children = merged(inner.flatMap((block) => drawBlock(block, { ...pen, style: 'plain', tabled: null })));
+  const children = mergeBlocks(inner.flatMap((block) => drawBlock(block, { ...pen, style: 'plain', tabled: null })));
   const title = summary === '' ? 'More' : summary;
   if (pen.style === 'plain' || children.length === 0) {
-    return [...paragraphs(children.length === 0 ? title : `▾ ${title}`, 'bold'), ...children.map(quoted)];
+    return [...paragraphs(children.length === 0 ? title : `▾ ${title}`, 'bold'), ...children.map(quoteBlock)];
   }
-  const parts = divided(title.length > longest.seen ? [...paragraphs(title, 'bold'), ...children] : children);
+  const parts = splitChildren(title.length > longest.seen ? [...paragraphs(title, 'bold'), ...children] : children);
   return parts.map((child_blocks, at): ContainerBlock => {
     const number = parts.length === 1 ? '' : ` (${at + 1} of ${parts.length})`;
     const name = `${shortened(title, longest.summary - number.length)}${number}`;

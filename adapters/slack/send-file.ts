@@ -5,7 +5,7 @@ import type { Delivery, InputField } from './delivery.ts';
 import { upload, withSpooled } from './files.ts';
 import type { Workspaces } from './workspaces.ts';
 
-type Hands = {
+type SendFileDependencies = {
   delivery: Delivery;
   workspaces: Workspaces;
   /** For files on their way out. */
@@ -18,34 +18,34 @@ type Hands = {
 const progressEvery = 1_000;
 
 /** Rows are processed while the file is written, so progress and summary appear in the person's conversation. */
-export async function handOut(
-  { delivery, workspaces, folder, explain }: Hands,
+export async function sendFile(
+  { delivery, workspaces, folder, explain }: SendFileDependencies,
   incoming: InputField,
   reply: Extract<Reply, { file: unknown }>,
 ): Promise<void> {
   const { team, user } = incoming;
   await delivery.tell(incoming, reply.view);
   const channel = await delivery.direct(team, user);
-  const spot = { team, channel, thread: null };
+  const location = { team, channel, thread: null };
   const { name } = reply.file;
   const working = (lines: number): View => ({
     title: `Working on ${name}`,
     tone: 'info',
     blocks: [{ kind: 'progress', label: 'Lines', done: lines, total: null }],
   });
-  const { ts } = await delivery.post(spot, working(0), null);
+  const { ts } = await delivery.post(location, working(0), null);
   let lines = 0;
   let drawing: Promise<unknown> = Promise.resolve();
   let shown = 0;
   const timer = setInterval(() => {
     if (shown === lines) return;
     shown = lines;
-    drawing = drawing.then(() => delivery.redraw(spot, ts, [], working(shown))).catch(() => {});
+    drawing = drawing.then(() => delivery.redraw(location, ts, [], working(shown))).catch(() => {});
   }, progressEvery);
   const end = async (view: View) => {
     clearInterval(timer);
     await drawing;
-    await delivery.redraw(spot, ts, [], view);
+    await delivery.redraw(location, ts, [], view);
   };
   try {
     await withSpooled(

@@ -4,14 +4,14 @@ import type { Form, View } from '../../src/views/view.ts';
 import type { Spool } from '../files/spool.ts';
 import { errorReply } from '../system/error-reply.ts';
 import type { Card } from './card.ts';
-import type { Spot } from './context.ts';
+import type { MessageContext } from './context.ts';
 import { type Delivery, messageOf } from './delivery.ts';
 import { consentActivity } from './files.ts';
 import { faultsOf, readFields, renderForm } from './form.ts';
 import type { Data } from './input.ts';
 import { faultLines, renderCards } from './limits.ts';
 import type { OpenForms } from './open-forms.ts';
-import type { PrivateWord } from './private.ts';
+import type { PrivateReply } from './private.ts';
 import { renderView } from './render.ts';
 
 /** Hands inputs to Cordon and puts its answers where they belong. */
@@ -19,14 +19,14 @@ export type Answers = {
   /** Asks Cordon; any failure becomes a private sentence. */
   ask(input: Input): Promise<Reply>;
   /** Delivers an answer to something that was said. */
-  deliver(spot: Spot, reply: Reply, footnote: string | null): Promise<'here' | 'chat' | 'nowhere'>;
+  deliver(context: MessageContext, reply: Reply, footnote: string | null): Promise<'here' | 'chat' | 'nowhere'>;
   /** What a form that came back leads to: the form again where something is to be mended, else the answer. */
-  submit(spot: Spot, key: string, data: Data, buttons: 'execute' | 'submit'): Promise<Submitted>;
+  submit(context: MessageContext, key: string, data: Data, buttons: 'execute' | 'submit'): Promise<Submitted>;
   /** A form as a card that this person may send. */
-  handForm(spot: Spot, form: Form, buttons: 'execute' | 'submit'): Promise<Card>;
-  formCard(spot: Spot, key: string): Promise<Card | null>;
+  handForm(context: MessageContext, form: Form, buttons: 'execute' | 'submit'): Promise<Card>;
+  formCard(context: MessageContext, key: string): Promise<Card | null>;
 };
-export type Submitted = { again: Card } | { reply: Reply; at: Spot };
+export type Submitted = { again: Card } | { reply: Reply; at: MessageContext };
 
 /** The form of the message extension; sent, it is the command. */
 export const screenForm: Form = {
@@ -45,7 +45,7 @@ export const screenForm: Form = {
 export function createAnswers(parts: {
   handler: (input: Input) => Promise<Reply>;
   delivery: Delivery;
-  privately: PrivateWord;
+  privately: PrivateReply;
   forms: OpenForms;
   spool: Spool;
   log: Log;
@@ -60,62 +60,64 @@ export function createAnswers(parts: {
     }
   }
 
-  async function handForm(spot: Spot, form: Form, buttons: 'execute' | 'submit'): Promise<Card> {
-    const key = await forms.hand({ form, place: spot.place, person: spot.actor.id });
+  async function handForm(context: MessageContext, form: Form, buttons: 'execute' | 'submit'): Promise<Card> {
+    const key = await forms.hand({ form, place: context.place, person: context.actor.id });
     return renderForm(form, { key, buttons });
   }
 
   /** The file itself is offered in the personal chat, the only place where Teams takes files from a bot. */
-  async function offer(spot: Spot, file: Extract<Reply, { file: unknown }>['file']): Promise<void> {
-    const spooled = await spool.handOut(file, spot.actor.id);
-    const to = spot.kind === 'personal' ? spot.to : await delivery.target(await delivery.direct(spot.actor));
+  async function offer(context: MessageContext, file: Extract<Reply, { file: unknown }>['file']): Promise<void> {
+    const spooled = await spool.handOut(file, context.actor.id);
+    const to = context.kind === 'personal' ? context.to : await delivery.target(await delivery.direct(context.actor));
     await delivery.answer(to, consentActivity(spooled));
   }
 
   return {
     ask,
     handForm,
-    async deliver(spot, reply, footnote) {
-      if ('form' in reply) return privately.tell(spot, [await handForm(spot, reply.form, 'execute')]);
+    async deliver(context, reply, footnote) {
+      if ('form' in reply) return privately.tell(context, [await handForm(context, reply.form, 'execute')]);
       const view = footnote === null ? reply.view : noted(reply.view, footnote);
       if ('file' in reply) {
         const where = await privately.tell(
-          spot,
-          renderCards(spot.kind === 'personal' ? view : noted(view, fileInChat)),
+          context,
+          renderCards(context.kind === 'personal' ? view : noted(view, fileInChat)),
         );
-        if (where !== 'nowhere') await offer(spot, reply.file);
+        if (where !== 'nowhere') await offer(context, reply.file);
         return where;
       }
-      if (reply.to === 'asker') return privately.tell(spot, renderCards(view));
-      for (const card of renderCards(reply.view)) await delivery.answer(spot.openTo, messageOf(card));
+      if (reply.to === 'asker') return privately.tell(context, renderCards(view));
+      for (const card of renderCards(reply.view)) await delivery.answer(context.openTo, messageOf(card));
       return 'here';
     },
-    async submit(spot, key, data, buttons) {
+    async submit(context, key, data, buttons) {
       const open = await forms.find(key);
-      if (open === null || open.person !== spot.actor.id) {
+      if (open === null || open.person !== context.actor.id) {
         const why = open === null ? sentAlready : 'This form was handed to somebody else; open one of your own.';
         return {
           reply: { to: 'asker', view: notice('info', 'Nothing was sent', why), outcome: 'bad-usage' },
-          at: spot,
+          at: context,
         };
       }
       const fields = readFields(open.form, data);
       const faults = faultsOf(open.form, fields);
       const form = { key, buttons, filled: fields };
       if (faults.length > 0) return { again: renderForm(open.form, { ...form, fault: faultLines(faults) }) };
-      const reply = await ask(inputOf(spot, open.form, open.place, fields));
+      const reply = await ask(inputOf(context, open.form, open.place, fields));
       if ('to' in reply && reply.outcome === 'bad-usage') {
         return { again: renderForm(open.form, { ...form, fault: renderView(reply.view, { buttons }).body }) };
       }
       await forms.close(key);
       // A form that was opened in a channel belongs there, wherever it was filled in.
-      const openTo = open.place === spot.place ? spot.openTo : await delivery.target(open.place);
-      const at = { ...spot, place: open.place, openTo };
+      const openTo = open.place === context.place ? context.openTo : await delivery.target(open.place);
+      const at = { ...context, place: open.place, openTo };
       return { reply, at };
     },
-    async formCard(spot, key) {
+    async formCard(context, key) {
       const open = await forms.find(key);
-      return open === null || open.person !== spot.actor.id ? null : renderForm(open.form, { key, buttons: 'submit' });
+      return open === null || open.person !== context.actor.id
+        ? null
+        : renderForm(open.form, { key, buttons: 'submit' });
     },
   };
 }
@@ -123,8 +125,13 @@ export function createAnswers(parts: {
 const sentAlready = 'This form was sent already, or it is older than a day; open it anew.';
 const fileInChat = 'The file waits for you in our personal chat, because Teams takes no files from bots elsewhere.';
 
-function inputOf(spot: Spot, form: Form, place: Spot['place'], fields: Record<string, string>): Input {
-  const { actor } = spot;
+function inputOf(
+  context: MessageContext,
+  form: Form,
+  place: MessageContext['place'],
+  fields: Record<string, string>,
+): Input {
+  const { actor } = context;
   if (form.id !== screenForm.id) return { kind: 'submit', actor, place, form: form.id, value: form.value, fields };
   const options = ['born', 'country', 'ref'].flatMap((key) => (fields[key] ? [`${key}:${quoted(fields[key])}`] : []));
   return { kind: 'command', actor, place, text: ['screen', quoted(fields['who'] ?? ''), ...options].join(' ') };

@@ -7,7 +7,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import type { Activity } from './activity.ts';
 
-export type Gate = {
+export type Authenticator = {
   /**
    * Whether the token in the `Authorization` header was issued for our app and for the service address of this activity.
    * `unknown` where the keys to judge by cannot be had.
@@ -23,7 +23,7 @@ const issuer = 'https://api.botframework.com';
 const emulatorMetadata = 'https://login.microsoftonline.com/botframework.com/v2.0/.well-known/openid-configuration';
 
 /** An empty `appId` admits everybody, and so is only for loopback. */
-export function createAuthenticator({ appId, metadata }: { appId: string; metadata: string }): Gate {
+export function createAuthenticator({ appId, metadata }: { appId: string; metadata: string }): Authenticator {
   const authentication = new ConfigurationBotFrameworkAuthentication(
     {
       ToChannelFromBotLoginUrl: login,

@@ -33,11 +33,11 @@ const createdShape = z.object({ id: z.string().min(1), activityId: z.string().nu
 const sentShape = z.object({ id: z.string().min(1) });
 const errorShape = z.object({ error: z.object({ code: z.string() }) });
 
-const patience = 15_000;
+const timeout = 15_000;
 
 export function createConnector(parts: {
   tokens: Tokens;
-  pace: (conversation: string) => Promise<void>;
+  rateLimit: (conversation: string) => Promise<void>;
   clock: Clock;
 }): Connector {
   async function call(method: string, serviceUrl: string, path: string, body: Outgoing | null): Promise<unknown> {
@@ -53,7 +53,7 @@ export function createConnector(parts: {
           ...(body === null ? {} : { 'content-type': 'application/json' }),
         },
         ...(body === null ? {} : { body: JSON.stringify(body) }),
-        signal: AbortSignal.timeout(patience),
+        signal: AbortSignal.timeout(timeout),
       }).catch((error: unknown) => {
         throw silenceOf(error);
       });
@@ -72,20 +72,20 @@ export function createConnector(parts: {
 
   return {
     async send(to, activity, targeted = false) {
-      await parts.pace(roomOf(to.conversation));
+      await parts.rateLimit(roomOf(to.conversation));
       const path = `${at(to)}/activities${targeted ? '?isTargetedActivity=true' : ''}`;
       return sentShape.parse(await call('POST', to.serviceUrl, path, activity)).id;
     },
     async update(to, id, activity) {
-      await parts.pace(roomOf(to.conversation));
+      await parts.rateLimit(roomOf(to.conversation));
       await call('PUT', to.serviceUrl, `${at(to)}/activities/${encodeURIComponent(id)}`, { ...activity, id });
     },
     async remove(to, id) {
-      await parts.pace(roomOf(to.conversation));
+      await parts.rateLimit(roomOf(to.conversation));
       await call('DELETE', to.serviceUrl, `${at(to)}/activities/${encodeURIComponent(id)}`, null);
     },
     async create(serviceUrl, room, body) {
-      await parts.pace(room);
+      await parts.rateLimit(room);
       const { id, activityId } = createdShape.parse(await call('POST', serviceUrl, '', body));
       return { id, activityId: activityId ?? null };
     },

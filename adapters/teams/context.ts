@@ -5,7 +5,7 @@ import { headOf, placeOf, roomOf } from './place.ts';
 import type { RoomKind } from './references.ts';
 
 /** Who said something, where, and where an answer to it goes. */
-export type Spot = {
+export type MessageContext = {
   actor: Actor;
   /** The person's id within this bot, `29:…`. */
   user: string;
@@ -39,7 +39,7 @@ export function isElsewhere({ type, name }: Activity): boolean {
 }
 
 /** Null where the activity does not say which member of the tenant acts. */
-export function spotOf(activity: Activity): Spot | null {
+export function messageContextOf(activity: Activity): MessageContext | null {
   const { from, conversation, serviceUrl, id, replyToId, type, recipient } = activity;
   if (!from.aadObjectId) return null;
   const kind = kindOf(activity);

@@ -8,7 +8,7 @@ const remembered = 10_000;
  * Tells what was delivered before, also to another process and before a restart. Answers true for the first delivery
  * alone; two replicas that get the same activity within the same instant both take it for the first.
  */
-export function createSeen(keyed: KeyValueStores): (key: string) => Promise<boolean> {
+export function createSeenInvokes(keyed: KeyValueStores): (key: string) => Promise<boolean> {
   const stored = keyed.open('teams-seen', z.literal(true));
   const recent = new Set<string>();
   return async (key) => {

@@ -6,7 +6,7 @@ import type { KeyValueStores } from '../../src/store/key-value-store.ts';
 import type { View } from '../../src/views/view.ts';
 import { type Card, cardType } from './card.ts';
 import type { Connector, Outgoing, Target } from './connector.ts';
-import type { Dress } from './personal-view.ts';
+import type { PersonalCards } from './personal-view.ts';
 import { headOf, messageRef, placeOf, readMessageRef, readPlace, roomOf } from './place.ts';
 import type { References } from './references.ts';
 import { ConnectorRefusal } from './refusal.ts';
@@ -41,9 +41,9 @@ export function createDelivery(parts: {
   clock: Clock;
   log: Log;
   onGone(place: Place, why: string): Promise<void>;
-  dress: Dress;
+  personalCards: PersonalCards;
 }): Delivery {
-  const { connector, references, dress } = parts;
+  const { connector, references, personalCards } = parts;
   /** The further messages of a View that is larger than one. */
   const furtherParts = parts.keyed.open('teams-parts', z.array(z.string()));
 
@@ -118,7 +118,7 @@ export function createDelivery(parts: {
     answer,
     async post(place, view) {
       const to = await target(place);
-      const [first, ...rest] = await dress(view, to);
+      const [first, ...rest] = await personalCards(view, to);
       return watched(to.conversation, async () => {
         const { conversation, message } = await begin(to, first);
         const ref = messageRef(conversation, message);
@@ -130,7 +130,7 @@ export function createDelivery(parts: {
       const found = readMessageRef(message);
       if (found === null) throw foreign();
       const to = await target(placeOf(found.conversation));
-      const [first, ...rest] = await dress(view, to);
+      const [first, ...rest] = await personalCards(view, to);
       await connector.update(to, found.activity, messageOf(first));
       const before = await furtherParts.get(message);
       if (before === undefined && rest.length === 0) return;

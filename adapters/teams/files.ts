@@ -12,7 +12,7 @@ export function isFileHost(url: URL): boolean {
 
 const mostBytes = 268_435_456;
 const mostRedirects = 3;
-const patience = 120_000;
+const timeout = 120_000;
 
 /** A file that somebody sent in the personal chat; it is fetched when it is read. */
 export function incoming(file: SharedFile, isAllowed: (url: URL) => boolean): IncomingFile {
@@ -36,7 +36,7 @@ async function fetched(from: string, isAllowed: (url: URL) => boolean): Promise<
     if (!URL.canParse(url) || !isAllowed(new URL(url))) {
       throw new UserError('The file does not lie in OneDrive or SharePoint, so it was not fetched. Attach it here.');
     }
-    const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(patience) }).catch(() => null);
+    const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(timeout) }).catch(() => null);
     const location = response?.headers.get('location');
     if (response !== null && response.status >= 300 && response.status < 400 && location) {
       await response.body?.cancel();
@@ -109,7 +109,7 @@ async function put(url: string, bytes: Buffer<ArrayBuffer>, from: number, total:
       redirect: 'error',
       headers: { 'content-range': range, 'content-type': 'application/octet-stream' },
       body: bytes,
-      signal: AbortSignal.timeout(patience),
+      signal: AbortSignal.timeout(timeout),
     }).catch(() => null);
     await response?.body?.cancel();
     if (response?.ok) return;

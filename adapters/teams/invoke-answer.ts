@@ -74,8 +74,8 @@ export function wordsOf(view: View): string {
 }
 
 /** A View as plain text, which every kind of invoke can be answered with. */
-export function wordsAnswer(heard: TeamsEvent, view: View): InvokeAnswer {
-  if (heard.kind === 'look') return unchanged(wordsOf(view));
-  if (heard.kind === 'card') return heard.by === 'execute' ? messageAnswer(wordsOf(view)) : null;
-  return heard.kind.startsWith('dialog') || heard.kind === 'extension' ? dialogMessage(wordsOf(view)) : null;
+export function wordsAnswer(event: TeamsEvent, view: View): InvokeAnswer {
+  if (event.kind === 'look') return unchanged(wordsOf(view));
+  if (event.kind === 'card') return event.by === 'execute' ? messageAnswer(wordsOf(view)) : null;
+  return event.kind.startsWith('dialog') || event.kind === 'extension' ? dialogMessage(wordsOf(view)) : null;
 }

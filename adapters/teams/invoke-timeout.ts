@@ -1,34 +1,34 @@
 import type { Log } from '../../src/ports.ts';
 import { notice } from '../../src/views/notice.ts';
 import { errorReply } from '../system/error-reply.ts';
-import type { Spot } from './context.ts';
+import type { MessageContext } from './context.ts';
 import type { TeamsEvent } from './input.ts';
 import { cardIn, dialogMessage, type InvokeAnswer, messageAnswer, wordsAnswer } from './invoke-answer.ts';
-import type { PrivateWord } from './private.ts';
+import type { PrivateReply } from './private.ts';
 
 /** How long an invoke may take before it is answered that the answer follows, in milliseconds; Teams waits 15 s. */
-const patience = 9_000;
+const timeout = 9_000;
 const follows = 'Cordon is still at work; the answer comes as a message.';
 
 /** Answers an invoke in time: what takes longer is answered at once with a word, and in private when it is there. */
-export function createPatience({ privately, log }: { privately: PrivateWord; log: Log }) {
-  return async (spot: Spot, heard: TeamsEvent, running: Promise<InvokeAnswer>): Promise<InvokeAnswer> => {
+export function createInvokeTimeout({ privately, log }: { privately: PrivateReply; log: Log }) {
+  return async (context: MessageContext, event: TeamsEvent, running: Promise<InvokeAnswer>): Promise<InvokeAnswer> => {
     const { promise: late, resolve } = Promise.withResolvers<'late'>();
-    const timer = setTimeout(() => resolve('late'), patience);
+    const timer = setTimeout(() => resolve('late'), timeout);
     try {
       const first = await Promise.race([running, late]);
       if (first !== 'late') return first;
     } finally {
       clearTimeout(timer);
     }
-    if (heard.kind === 'look') return wordsAnswer(heard, notice('info', 'Not drawn in time'));
+    if (event.kind === 'look') return wordsAnswer(event, notice('info', 'Not drawn in time'));
     running
       .then(async (answer) => {
         const card = cardIn(answer);
-        if (card !== null) await privately.tell(spot, [card]);
+        if (card !== null) await privately.tell(context, [card]);
       })
       .catch((error: unknown) => errorReply(error, log));
-    const isDialog = heard.kind.startsWith('dialog') || heard.kind === 'extension';
+    const isDialog = event.kind.startsWith('dialog') || event.kind === 'extension';
     return isDialog ? dialogMessage(follows) : messageAnswer(follows);
   };
 }

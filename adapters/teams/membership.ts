@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { KeyValueStores } from '../../src/store/key-value-store.ts';
 import type { Connector, Member } from './connector.ts';
-import type { Spot } from './context.ts';
+import type { MessageContext } from './context.ts';
 import type { Delivery } from './delivery.ts';
 
 type Standing = 'member' | 'guest' | 'unknown';
@@ -17,18 +17,20 @@ export function createMembership(parts: {
   delivery: Delivery;
   keyed: KeyValueStores;
   tenant: string;
-}): (spot: Spot) => Promise<Standing> {
+}): (context: MessageContext) => Promise<Standing> {
   const known = parts.keyed.open('teams-standing', z.enum(['member', 'guest']));
-  return async (spot) => {
-    const before = await known.get(spot.actor.id);
+  return async (context) => {
+    const before = await known.get(context.actor.id);
     if (before !== undefined) return before;
     try {
       // A roster is shown to those who are in it.
       const to =
-        spot.kind === 'elsewhere' ? await parts.delivery.target(await parts.delivery.direct(spot.actor)) : spot.to;
-      const standing = standingOf(await parts.connector.member(to, spot.user), parts.tenant);
+        context.kind === 'elsewhere'
+          ? await parts.delivery.target(await parts.delivery.direct(context.actor))
+          : context.to;
+      const standing = standingOf(await parts.connector.member(to, context.user), parts.tenant);
       if (standing === 'unknown') return standing;
-      await known.set(spot.actor.id, standing, lifetime);
+      await known.set(context.actor.id, standing, lifetime);
       return standing;
     } catch {
       return 'unknown';

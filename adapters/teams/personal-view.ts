@@ -14,7 +14,7 @@ import { renderView } from './render.ts';
 export type AudienceOf = (view: View) => Promise<{ common: View; viewers: readonly (readonly string[])[] }>;
 
 /** A View as the messages that a room gets. */
-export type Dress = (view: View, to: Target) => Promise<[Card, ...Card[]]>;
+export type PersonalCards = (view: View, to: Target) => Promise<[Card, ...Card[]]>;
 
 /** So many unknown ids are asked of a roster for one message; the rest follow with the next. */
 const mostAsked = 20;
@@ -31,7 +31,7 @@ export function createPersonalViews(parts: {
   connector: Connector;
   keyed: KeyValueStores;
   log: Log;
-}): Dress {
+}): PersonalCards {
   const { references } = parts;
   const absent = parts.keyed.open('teams-absent', z.literal(true));
 
@@ -90,7 +90,7 @@ export function createPersonalViews(parts: {
 }
 
 /** A view with own forms as this person's, in place of the message that it belongs to; null where it is no such view. */
-export function ownCard(user: string, view: View): Card | null {
+export function personalCard(user: string, view: View): Card | null {
   const card = view.own === undefined ? null : renderView(view, { refreshFor: [user] });
   return card !== null && fits(card) ? card : null;
 }

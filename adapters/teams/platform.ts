@@ -11,8 +11,8 @@ import type { Activity } from './activity.ts';
 import { createAnswers } from './answers.ts';
 import { createAuthenticator, publicMetadata } from './authenticate.ts';
 import { createConnector } from './connector.ts';
-import { isElsewhere, kindOf, type Spot, spotOf } from './context.ts';
-import { createOnce, createSeen } from './deduplicate.ts';
+import { isElsewhere, kindOf, type MessageContext, messageContextOf } from './context.ts';
+import { createOnce, createSeenInvokes } from './deduplicate.ts';
 import { createDelivery, publicService } from './delivery.ts';
 import { isFileHost } from './files.ts';
 import type { TeamsEvent } from './input.ts';
@@ -22,8 +22,8 @@ import { createMembership } from './membership.ts';
 import { openForms } from './open-forms.ts';
 import { type AudienceOf, createPersonalViews } from './personal-view.ts';
 import { messageRef, placeOf, readMessageRef, roomOf } from './place.ts';
-import { createPrivateWord } from './private.ts';
-import { conversationLimits, createPace, type Window } from './rate-limit.ts';
+import { createPrivateReply } from './private.ts';
+import { conversationLimits, createRateLimit, type Window } from './rate-limit.ts';
 import { openReferences } from './references.ts';
 import { messagesRoute } from './route.ts';
 import { createTokens } from './token.ts';
@@ -75,13 +75,13 @@ export function createTeamsPlatform(options: TeamsOptions): Platform {
   const references = openReferences(keyed, options.secret);
   const connector = createConnector({
     tokens: createTokens({ ...app, appId: app.id, login: doubles.login ?? publicLogin, now }),
-    pace: createPace(doubles.limits ?? conversationLimits, now),
+    rateLimit: createRateLimit(doubles.limits ?? conversationLimits, now),
     clock,
   });
   const delivery = createDelivery({
     connector,
     references,
-    dress: createPersonalViews({ audience: options.audience, references, connector, keyed, log }),
+    personalCards: createPersonalViews({ audience: options.audience, references, connector, keyed, log }),
     keyed,
     appId: app.id,
     tenant: app.tenant,
@@ -90,19 +90,19 @@ export function createTeamsPlatform(options: TeamsOptions): Platform {
     log,
     onGone: options.onGone,
   });
-  const privately = createPrivateWord({ delivery, keyed, log });
+  const privately = createPrivateReply({ delivery, keyed, log });
   const membership = createMembership({ connector, delivery, keyed, tenant: app.tenant });
   const forms = openForms(keyed, options.secret, randomUUID);
-  const isFirst = createSeen(keyed);
+  const isFirst = createSeenInvokes(keyed);
   const keys = keyed.open('teams-posted', z.object({ message: z.string(), thread: z.string() }));
   const invokes = new Map<string, Promise<InvokeAnswer>>();
   const running = new Set<Promise<unknown>>();
   let open: { turn: Turn; spool: Spool } | null = null;
   let routed = false;
 
-  async function leave(activity: Activity, heard: Extract<TeamsEvent, { kind: 'left' }>): Promise<void> {
+  async function leave(activity: Activity, event: Extract<TeamsEvent, { kind: 'left' }>): Promise<void> {
     const at = clock().toISOString();
-    const team = heard.team === null ? [] : await references.roomsOfTeam(heard.team);
+    const team = event.team === null ? [] : await references.roomsOfTeam(event.team);
     const own = activity.channelData?.channel?.id ?? activity.conversation.id;
     for (const room of new Set([roomOf(own), ...team])) {
       if (await references.lose(room, at)) await options.onGone(placeOf(room), 'Cordon was removed there.');
@@ -110,48 +110,48 @@ export function createTeamsPlatform(options: TeamsOptions): Platform {
   }
 
   /** Why somebody gets nothing: guests of the organization, and people whose membership cannot be verified. */
-  async function refusal(spot: Spot): Promise<View | null> {
-    const standing = isEmulator ? 'member' : await membership(spot);
+  async function refusal(context: MessageContext): Promise<View | null> {
+    const standing = isEmulator ? 'member' : await membership(context);
     if (standing === 'member') return null;
     log.info('teams person refused', { standing });
     return standing === 'guest' ? forMembers : notKnown;
   }
 
-  async function process(activity: Activity, heard: TeamsEvent, turn: Turn) {
-    if (heard.kind === 'left') {
-      await leave(activity, heard);
+  async function process(activity: Activity, event: TeamsEvent, turn: Turn) {
+    if (event.kind === 'left') {
+      await leave(activity, event);
       return null;
     }
-    if (heard.kind === 'nothing') return null;
+    if (event.kind === 'nothing') return null;
     await references.meet(activity, isElsewhere(activity) ? null : kindOf(activity));
-    if (heard.kind === 'renamed') {
-      await references.rename(activity.channelData?.channel?.id ?? activity.conversation.id, heard.name);
+    if (event.kind === 'renamed') {
+      await references.rename(activity.channelData?.channel?.id ?? activity.conversation.id, event.name);
       return null;
     }
     if (activity.recipient.isTargeted === true) await privately.hasTargeted();
-    const spot = spotOf(activity);
+    const context = messageContextOf(activity);
     // Into a team Cordon comes without a word: nobody there has asked it anything.
-    if (heard.kind === 'arrived' && spot?.kind !== 'personal') return null;
-    if (spot === null) return null;
-    const refused = await refusal(spot);
-    if (refused === null) return turn(activity, heard);
-    if (activity.type === 'invoke') return wordsAnswer(heard, refused);
-    await privately.tell(spot, renderCards(refused)).catch(() => {});
+    if (event.kind === 'arrived' && context?.kind !== 'personal') return null;
+    if (context === null) return null;
+    const refused = await refusal(context);
+    if (refused === null) return turn(activity, event);
+    if (activity.type === 'invoke') return wordsAnswer(event, refused);
+    await privately.tell(context, renderCards(refused)).catch(() => {});
     return null;
   }
 
   /** What was delivered before does nothing; a repeated invoke gets the answer of the first. */
-  async function take(activity: Activity, heard: TeamsEvent): Promise<InvokeAnswer> {
+  async function take(activity: Activity, event: TeamsEvent): Promise<InvokeAnswer> {
     const turn = open?.turn;
     if (turn === undefined) return null;
     // A look may be repeated at will, and comes from everybody who has the card on the screen.
     const key =
-      activity.id && heard.kind !== 'look' ? `${activity.conversation.id} ${activity.type} ${activity.id}` : null;
+      activity.id && event.kind !== 'look' ? `${activity.conversation.id} ${activity.type} ${activity.id}` : null;
     const before = key === null ? undefined : invokes.get(key);
     if (before !== undefined) return before;
     const work = (async () => {
       if (key !== null && !(await isFirst(key))) return activity.type === 'invoke' ? { status: 200, body: {} } : null;
-      return process(activity, heard, turn);
+      return process(activity, event, turn);
     })();
     const tracked = work.finally(() => running.delete(tracked));
     running.add(tracked);

@@ -3,15 +3,15 @@ import type { Log } from '../../src/ports.ts';
 import type { KeyValueStores } from '../../src/store/key-value-store.ts';
 import { notice } from '../../src/views/notice.ts';
 import type { Card } from './card.ts';
-import type { Spot } from './context.ts';
+import type { MessageContext } from './context.ts';
 import { type Delivery, messageOf } from './delivery.ts';
 import { renderCards } from './limits.ts';
 import { ConnectorRefusal } from './refusal.ts';
 
 /** Tells one person something that nobody else in the conversation reads. */
-export type PrivateWord = {
+export type PrivateReply = {
   /** `here` in the same conversation, `chat` in the personal chat, `nowhere` where the person has none. */
-  tell(spot: Spot, cards: readonly Card[]): Promise<'here' | 'chat' | 'nowhere'>;
+  tell(context: MessageContext, cards: readonly Card[]): Promise<'here' | 'chat' | 'nowhere'>;
   /** Notes that this tenant has messages that only one person sees, since the bot got one. */
   hasTargeted(): Promise<void>;
 };
@@ -22,16 +22,20 @@ const day = 86_400_000;
  * Within a chat of several people, private messages exist in some tenants only, and one that does not know them could show
  * them to everybody: they are used once the bot was written to in that way, which proves that the tenant has them.
  */
-export function createPrivateWord(parts: { delivery: Delivery; keyed: KeyValueStores; log: Log }): PrivateWord {
+export function createPrivateReply(parts: { delivery: Delivery; keyed: KeyValueStores; log: Log }): PrivateReply {
   const { delivery } = parts;
   const state = parts.keyed.open('teams-targeted', z.enum(['seen', 'refused']));
   const key = 'state';
 
-  async function inPlace(spot: Spot, cards: readonly Card[]): Promise<boolean> {
+  async function inPlace(context: MessageContext, cards: readonly Card[]): Promise<boolean> {
     if ((await state.get(key)) !== 'seen') return false;
     try {
       for (const card of cards) {
-        await delivery.answer(spot.to, messageOf(card, { recipient: { id: spot.user, name: spot.actor.name } }), true);
+        await delivery.answer(
+          context.to,
+          messageOf(card, { recipient: { id: context.user, name: context.actor.name } }),
+          true,
+        );
       }
       return true;
     } catch (error) {
@@ -42,9 +46,9 @@ export function createPrivateWord(parts: { delivery: Delivery; keyed: KeyValueSt
     }
   }
 
-  async function inChat(spot: Spot, cards: readonly Card[]): Promise<boolean> {
+  async function inChat(context: MessageContext, cards: readonly Card[]): Promise<boolean> {
     try {
-      const to = await delivery.target(await delivery.direct(spot.actor));
+      const to = await delivery.target(await delivery.direct(context.actor));
       for (const card of cards) await delivery.answer(to, messageOf(card));
       return true;
     } catch (error) {
@@ -54,15 +58,15 @@ export function createPrivateWord(parts: { delivery: Delivery; keyed: KeyValueSt
   }
 
   return {
-    async tell(spot, cards) {
-      if (spot.kind === 'personal') {
-        for (const card of cards) await delivery.answer(spot.to, messageOf(card));
+    async tell(context, cards) {
+      if (context.kind === 'personal') {
+        for (const card of cards) await delivery.answer(context.to, messageOf(card));
         return 'here';
       }
-      if (spot.kind !== 'elsewhere' && (await inPlace(spot, cards))) return 'here';
-      if (await inChat(spot, cards)) return 'chat';
-      if (spot.kind === 'elsewhere') return 'nowhere';
-      for (const card of renderCards(noChat)) await delivery.answer(spot.to, messageOf(card));
+      if (context.kind !== 'elsewhere' && (await inPlace(context, cards))) return 'here';
+      if (await inChat(context, cards)) return 'chat';
+      if (context.kind === 'elsewhere') return 'nowhere';
+      for (const card of renderCards(noChat)) await delivery.answer(context.to, messageOf(card));
       return 'nowhere';
     },
     async hasTargeted() {

@@ -21,7 +21,7 @@ const conversationsRemembered = 2_000;
 /**
  * Waits until the conversation may be written to again. A wait that would be long is a refusal with that pause instead.
  */
-export function createPace(limits: readonly Window[], now: () => number): (conversation: string) => Promise<void> {
+export function createRateLimit(limits: readonly Window[], now: () => number): (conversation: string) => Promise<void> {
   const taken = new Map<string, number[]>();
   const horizon = Math.max(...limits.map(({ within }) => within));
   return async (conversation) => {

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { Fault } from '../../src/errors.ts';
 import type { Clock, Log } from '../../src/ports.ts';
 import { type Activity, activityShape, tenantOf } from './activity.ts';
-import type { Gate } from './authenticate.ts';
+import type { Authenticator } from './authenticate.ts';
 import { readActivity, type TeamsEvent } from './input.ts';
 import type { InvokeAnswer } from './invoke-answer.ts';
 
@@ -16,10 +16,10 @@ const logEvery = 60_000;
  * tenant (else 403), and hands them on.
  */
 export function messagesRoute(parts: {
-  gate: Gate;
+  gate: Authenticator;
   /** Null admits any, for the emulator. */
   tenant: string | null;
-  take(activity: Activity, heard: TeamsEvent): Promise<InvokeAnswer>;
+  take(activity: Activity, event: TeamsEvent): Promise<InvokeAnswer>;
   /** Whether the platform takes anything at present. */
   isOpen(): boolean;
   clock: Clock;
@@ -54,8 +54,8 @@ export function messagesRoute(parts: {
       response.status(503).json({ error: 'Cordon is not running.' });
       return;
     }
-    const heard = heardIn(activity);
-    if (heard === null) {
+    const event = heardIn(activity);
+    if (event === null) {
       refused('malformed');
       response.status(400).json({ error: 'This activity lacks what belongs to it. Nothing was done.' });
       return;
@@ -63,7 +63,7 @@ export function messagesRoute(parts: {
     const { promise: late, resolve } = Promise.withResolvers<null>();
     const timer = activity.type === 'invoke' ? undefined : setTimeout(() => resolve(null), messagePatience);
     try {
-      const answer = await Promise.race([parts.take(activity, heard), late]);
+      const answer = await Promise.race([parts.take(activity, event), late]);
       if (answer === null) response.status(200).end();
       else response.status(answer.status).json(answer.body);
     } catch (error) {

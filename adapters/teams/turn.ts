@@ -5,7 +5,7 @@ import { errorReply } from '../system/error-reply.ts';
 import type { Activity } from './activity.ts';
 import { type Answers, noted, quoted, type Submitted, screenForm } from './answers.ts';
 import type { Connector } from './connector.ts';
-import { type Spot, spotOf } from './context.ts';
+import { type MessageContext, messageContextOf } from './context.ts';
 import { type Delivery, messageOf } from './delivery.ts';
 import { fileActivity, incoming, upload } from './files.ts';
 import type { Data, TeamsEvent } from './input.ts';
@@ -19,24 +19,24 @@ import {
   wordsAnswer,
   wordsOf,
 } from './invoke-answer.ts';
-import { createPatience } from './invoke-timeout.ts';
+import { createInvokeTimeout } from './invoke-timeout.ts';
 import { renderCards } from './limits.ts';
-import { ownCard } from './personal-view.ts';
+import { personalCard } from './personal-view.ts';
 import { messageRef, placeOf, roomOf } from './place.ts';
-import type { PrivateWord } from './private.ts';
+import type { PrivateReply } from './private.ts';
 import { renderView } from './render.ts';
 
 /** After this a person sees that the bot is at work. */
 const typingAfter = 1_500;
 
 /** One activity of somebody in this tenant, as it was read, worked through to its end. */
-export type Turn = (activity: Activity, heard: TeamsEvent) => Promise<InvokeAnswer>;
+export type Turn = (activity: Activity, event: TeamsEvent) => Promise<InvokeAnswer>;
 
 export function createTurn(parts: {
   answers: Answers;
   delivery: Delivery;
   connector: Connector;
-  privately: PrivateWord;
+  privately: PrivateReply;
   spool: Spool;
   /** Whether this is the first time that this person is told that questions in a channel are public. */
   firstInPublic(person: string): Promise<boolean>;
@@ -45,28 +45,31 @@ export function createTurn(parts: {
   log: Log;
 }): Turn {
   const { answers, delivery, privately } = parts;
-  const inTime = createPatience(parts);
+  const inTime = createInvokeTimeout(parts);
 
-  async function command(spot: Spot, heard: Extract<TeamsEvent, { kind: 'command' }>): Promise<InvokeAnswer> {
-    const { actor, place } = spot;
-    const files = heard.files.map((file) => incoming(file, parts.isFileHost));
-    const channel = placeOf(roomOf(spot.to.conversation));
+  async function command(
+    context: MessageContext,
+    event: Extract<TeamsEvent, { kind: 'command' }>,
+  ): Promise<InvokeAnswer> {
+    const { actor, place } = context;
+    const files = event.files.map((file) => incoming(file, parts.isFileHost));
+    const channel = placeOf(roomOf(context.to.conversation));
     const input: Input = {
       kind: 'command',
       actor,
       place,
       ...(channel === place ? {} : { channel }),
-      ...(spot.kind === 'personal' ? { alone: true } : {}),
-      text: heard.text,
+      ...(context.kind === 'personal' ? { alone: true } : {}),
+      text: event.text,
       ...(files.length > 0 ? { files } : {}),
     };
     const typing = setTimeout(() => {
-      parts.connector.send(spot.to, { type: 'typing' }).catch(() => {});
+      parts.connector.send(context.to, { type: 'typing' }).catch(() => {});
     }, typingAfter);
     try {
       const reply = await answers.ask(input);
-      const isToBeNoted = spot.open && isPrivate(reply) && (await parts.firstInPublic(actor.id));
-      await deliverSafely(spot, reply, isToBeNoted ? questionIsPublic : null);
+      const isToBeNoted = context.open && isPrivate(reply) && (await parts.firstInPublic(actor.id));
+      await deliverSafely(context, reply, isToBeNoted ? questionIsPublic : null);
     } finally {
       clearTimeout(typing);
     }
@@ -74,16 +77,16 @@ export function createTurn(parts: {
   }
 
   /** An answer that cannot be made or sent, such as a file that breaks off, ends as a sentence too. */
-  async function deliverSafely(spot: Spot, reply: Reply, footnote: string | null = null) {
+  async function deliverSafely(context: MessageContext, reply: Reply, footnote: string | null = null) {
     try {
-      return await answers.deliver(spot, reply, footnote);
+      return await answers.deliver(context, reply, footnote);
     } catch (error) {
-      return answers.deliver(spot, errorReply(error, parts.log), null);
+      return answers.deliver(context, errorReply(error, parts.log), null);
     }
   }
 
-  function pressed(spot: Spot, activity: Activity, data: Data): Promise<Reply> {
-    const { actor, place } = spot;
+  function pressed(context: MessageContext, activity: Activity, data: Data): Promise<Reply> {
+    const { actor, place } = context;
     const message = messageRef(activity.conversation.id, activity.replyToId || 'dialog');
     const { action, value } = data;
     if (typeof action !== 'string') throw new Error('A card came back without an action.');
@@ -91,125 +94,135 @@ export function createTurn(parts: {
   }
 
   async function onCard(
-    spot: Spot,
+    context: MessageContext,
     activity: Activity,
-    heard: Extract<TeamsEvent, { kind: 'card' }>,
+    event: Extract<TeamsEvent, { kind: 'card' }>,
   ): Promise<InvokeAnswer> {
-    const { data, by } = heard;
+    const { data, by } = event;
     if (typeof data['form'] === 'string') {
-      const submitted = await answers.submit(spot, data['form'], data, 'execute');
-      return by === 'execute' ? onFormSent(spot, activity, submitted) : onFormMessage(spot, submitted);
+      const submitted = await answers.submit(context, data['form'], data, 'execute');
+      return by === 'execute' ? onFormSent(context, activity, submitted) : onFormMessage(context, submitted);
     }
-    const reply = await pressed(spot, activity, data);
-    const own = by === 'execute' && 'to' in reply && reply.to === 'asker' ? ownCard(spot.user, reply.view) : null;
+    const reply = await pressed(context, activity, data);
+    const own =
+      by === 'execute' && 'to' in reply && reply.to === 'asker' ? personalCard(context.user, reply.view) : null;
     if (own !== null) return cardAnswer(own);
     if (by === 'execute' && 'to' in reply && reply.to === 'asker' && isSmall(reply.view)) {
       return messageAnswer(wordsOf(reply.view));
     }
-    const where = await deliverSafely(spot, reply);
+    const where = await deliverSafely(context, reply);
     return by === 'execute' ? messageAnswer(delivered[where]) : null;
   }
 
   /** A look never posts anything: an unavailable card stays as it is. */
-  async function onLook(spot: Spot, heard: Extract<TeamsEvent, { kind: 'look' }>): Promise<InvokeAnswer> {
-    const reply = await answers.ask({ kind: 'open', actor: spot.actor, place: spot.place, ...heard.own });
+  async function onLook(context: MessageContext, event: Extract<TeamsEvent, { kind: 'look' }>): Promise<InvokeAnswer> {
+    const reply = await answers.ask({ kind: 'open', actor: context.actor, place: context.place, ...event.own });
     if (!('to' in reply)) throw new Error('A look was answered with a form or a file.');
-    const own = reply.outcome === 'answered' ? ownCard(spot.user, reply.view) : null;
-    return own === null ? wordsAnswer(heard, reply.view) : cardAnswer(own);
+    const own = reply.outcome === 'answered' ? personalCard(context.user, reply.view) : null;
+    return own === null ? wordsAnswer(event, reply.view) : cardAnswer(own);
   }
 
-  async function onFormSent(spot: Spot, activity: Activity, submitted: Submitted): Promise<InvokeAnswer> {
+  async function onFormSent(context: MessageContext, activity: Activity, submitted: Submitted): Promise<InvokeAnswer> {
     if ('again' in submitted) return cardAnswer(submitted.again);
     const { reply, at } = submitted;
     if ('form' in reply) return cardAnswer(await answers.handForm(at, reply.form, 'execute'));
     if ('file' in reply || reply.to === 'everyone') await deliverSafely(at, reply);
     const [card, ...rest] = renderCards(reply.view);
     if (rest.length > 0) await privately.tell(at, rest);
-    if (spot.kind === 'personal' && activity.replyToId && reply.outcome !== 'bad-usage') {
+    if (context.kind === 'personal' && activity.replyToId && reply.outcome !== 'bad-usage') {
       // For the person's other devices; the invoke's answer reaches only this one.
-      await parts.connector.update(spot.to, activity.replyToId, messageOf(card)).catch(() => {});
+      await parts.connector.update(context.to, activity.replyToId, messageOf(card)).catch(() => {});
     }
     return cardAnswer(card);
   }
 
-  async function onFormMessage(spot: Spot, submitted: Submitted): Promise<InvokeAnswer> {
-    if ('again' in submitted) await privately.tell(spot, [submitted.again]);
+  async function onFormMessage(context: MessageContext, submitted: Submitted): Promise<InvokeAnswer> {
+    if ('again' in submitted) await privately.tell(context, [submitted.again]);
     else await deliverSafely(submitted.at, submitted.reply);
     return null;
   }
 
-  async function inDialog(spot: Spot, reply: Reply): Promise<InvokeAnswer> {
-    if ('form' in reply) return dialog(reply.form.title, await answers.handForm(spot, reply.form, 'submit'));
-    if ('file' in reply || reply.to === 'everyone') await deliverSafely(spot, reply);
+  async function inDialog(context: MessageContext, reply: Reply): Promise<InvokeAnswer> {
+    if ('form' in reply) return dialog(reply.form.title, await answers.handForm(context, reply.form, 'submit'));
+    if ('file' in reply || reply.to === 'everyone') await deliverSafely(context, reply);
     const [card, ...rest] = renderCards(reply.view, { buttons: 'submit' });
-    if (rest.length > 0) await privately.tell(spot, renderCards(reply.view));
+    if (rest.length > 0) await privately.tell(context, renderCards(reply.view));
     const shown = 'file' in reply ? renderView(noted(reply.view, inChat), { buttons: 'submit' }) : card;
     return dialog(reply.view.title, shown);
   }
 
-  async function onDialog(spot: Spot, activity: Activity, data: Data, opening: boolean): Promise<InvokeAnswer> {
+  async function onDialog(
+    context: MessageContext,
+    activity: Activity,
+    data: Data,
+    opening: boolean,
+  ): Promise<InvokeAnswer> {
     const { form } = data;
-    if (typeof form !== 'string') return inDialog(spot, await pressed(spot, activity, data));
+    if (typeof form !== 'string') return inDialog(context, await pressed(context, activity, data));
     if (opening) {
-      const card = await answers.formCard(spot, form);
+      const card = await answers.formCard(context, form);
       return card === null ? dialogMessage('This form is not open any more; open it anew.') : dialog('Cordon', card);
     }
-    const submitted = await answers.submit(spot, form, data, 'submit');
+    const submitted = await answers.submit(context, form, data, 'submit');
     return 'again' in submitted ? dialog('Cordon', submitted.again) : inDialog(submitted.at, submitted.reply);
   }
 
-  async function onExtension(spot: Spot, said: string | null): Promise<InvokeAnswer> {
-    if (said === null) return dialog(screenForm.title, await answers.handForm(spot, screenForm, 'submit'));
-    const { actor, place } = spot;
-    return inDialog(spot, await answers.ask({ kind: 'command', actor, place, text: `screen ${quoted(said)}` }));
+  async function onExtension(context: MessageContext, said: string | null): Promise<InvokeAnswer> {
+    if (said === null) return dialog(screenForm.title, await answers.handForm(context, screenForm, 'submit'));
+    const { actor, place } = context;
+    return inDialog(context, await answers.ask({ kind: 'command', actor, place, text: `screen ${quoted(said)}` }));
   }
 
-  async function onConsent(spot: Spot, activity: Activity, heard: Extract<TeamsEvent, { kind: 'consent' }>) {
+  async function onConsent(
+    context: MessageContext,
+    activity: Activity,
+    event: Extract<TeamsEvent, { kind: 'consent' }>,
+  ) {
     const done: InvokeAnswer = { status: 200, body: {} };
-    const file = parts.spool.find(heard.file);
-    if (activity.replyToId) await parts.connector.remove(spot.to, activity.replyToId).catch(() => {});
-    if (file === null || file.owner !== spot.actor.id) {
-      await privately.tell(spot, renderCards(notice('info', 'This file is no longer here', 'Ask for it again.')));
+    const file = parts.spool.find(event.file);
+    if (activity.replyToId) await parts.connector.remove(context.to, activity.replyToId).catch(() => {});
+    if (file === null || file.owner !== context.actor.id) {
+      await privately.tell(context, renderCards(notice('info', 'This file is no longer here', 'Ask for it again.')));
       return done;
     }
-    if (heard.upload === null) {
+    if (event.upload === null) {
       await parts.spool.remove(file);
-      await privately.tell(spot, renderCards(notice('plain', 'The file was not sent')));
+      await privately.tell(context, renderCards(notice('plain', 'The file was not sent')));
       return done;
     }
     try {
-      await upload(file, parts.spool, heard.upload, parts.isFileHost);
-      await delivery.answer(spot.to, fileActivity(heard.upload));
+      await upload(file, parts.spool, event.upload, parts.isFileHost);
+      await delivery.answer(context.to, fileActivity(event.upload));
       await parts.spool.remove(file);
     } catch (error) {
-      await answers.deliver(spot, errorReply(error, parts.log), null);
+      await answers.deliver(context, errorReply(error, parts.log), null);
     }
     return done;
   }
 
-  async function greet(spot: Spot): Promise<InvokeAnswer> {
-    if (spot.kind !== 'personal' || !(await parts.firstGreeting(spot.to.conversation))) return null;
-    await deliverSafely(spot, await answers.ask({ kind: 'open', actor: spot.actor, panel: 'home' }));
+  async function greet(context: MessageContext): Promise<InvokeAnswer> {
+    if (context.kind !== 'personal' || !(await parts.firstGreeting(context.to.conversation))) return null;
+    await deliverSafely(context, await answers.ask({ kind: 'open', actor: context.actor, panel: 'home' }));
     return null;
   }
 
-  async function work(spot: Spot, activity: Activity, heard: TeamsEvent): Promise<InvokeAnswer> {
-    switch (heard.kind) {
+  async function work(context: MessageContext, activity: Activity, event: TeamsEvent): Promise<InvokeAnswer> {
+    switch (event.kind) {
       case 'command':
-        return command(spot, heard);
+        return command(context, event);
       case 'card':
-        return onCard(spot, activity, heard);
+        return onCard(context, activity, event);
       case 'look':
-        return onLook(spot, heard);
+        return onLook(context, event);
       case 'dialog-open':
       case 'dialog-submit':
-        return onDialog(spot, activity, heard.data, heard.kind === 'dialog-open');
+        return onDialog(context, activity, event.data, event.kind === 'dialog-open');
       case 'extension':
-        return onExtension(spot, heard.said);
+        return onExtension(context, event.said);
       case 'consent':
-        return onConsent(spot, activity, heard);
+        return onConsent(context, activity, event);
       case 'arrived':
-        return greet(spot);
+        return greet(context);
       case 'left':
       case 'renamed':
       case 'nothing':
@@ -217,12 +230,12 @@ export function createTurn(parts: {
     }
   }
 
-  return async (activity, heard) => {
-    const spot = spotOf(activity);
-    if (spot === null) return null;
-    const running = work(spot, activity, heard).catch((error: unknown) => refusedAnswer(heard, error, parts.log));
+  return async (activity, event) => {
+    const context = messageContextOf(activity);
+    if (context === null) return null;
+    const running = work(context, activity, event).catch((error: unknown) => refusedAnswer(event, error, parts.log));
     if (activity.type !== 'invoke') return running;
-    const answer = await inTime(spot, heard, running);
+    const answer = await inTime(context, event, running);
     return answer ?? { status: 200, body: {} };
   };
 }
@@ -241,6 +254,6 @@ const delivered = {
 };
 
 /** When even the sentence about a failure could not be sent. */
-function refusedAnswer(heard: TeamsEvent, error: unknown, log: Log): InvokeAnswer {
-  return wordsAnswer(heard, errorReply(error, log).view);
+function refusedAnswer(event: TeamsEvent, error: unknown, log: Log): InvokeAnswer {
+  return wordsAnswer(event, errorReply(error, log).view);
 }

@@ -3,8 +3,8 @@ import type { Clock, IncomingFile, Input, Log, Reply } from '../../src/ports.ts'
 import type { Form, View } from '../../src/views/view.ts';
 import type { Spool, Spooled } from '../files/spool.ts';
 import { errorReply } from '../system/error-reply.ts';
-import type { Body, Entry, Feed } from './feed.ts';
-import { actorOf, messageRef, placeOf, type Spot, type WebPerson } from './place.ts';
+import type { Feed, FeedBody, FeedEntry } from './feed.ts';
+import { actorOf, messageRef, placeOf, type WebLocation, type WebPerson } from './place.ts';
 
 type Handler = (input: Input) => Promise<Reply>;
 
@@ -13,15 +13,15 @@ export type Asker = { person: WebPerson; tab: string };
 
 /** Hands what people type and press to Cordon and puts the answers where they belong. */
 export type Conversation = {
-  /** Puts the message into its spot; an `audience` of null is everybody in the room. */
-  say(spot: Spot, body: Body, audience: string | null, author: string | null, id?: string): Entry;
+  /** Puts the message into its location; an `audience` of null is everybody in the room. */
+  say(location: WebLocation, body: FeedBody, audience: string | null, author: string | null, id?: string): FeedEntry;
   /** Returns at once: the answer follows in the feed. A request id that was seen before does nothing. */
-  command(asker: Asker, spot: Spot, request: { id: string; text: string }, files: Spooled[]): void;
-  press(asker: Asker, entry: Entry, action: string, value: string): Promise<void>;
+  command(asker: Asker, location: WebLocation, request: { id: string; text: string }, files: Spooled[]): void;
+  press(asker: Asker, entry: FeedEntry, action: string, value: string): Promise<void>;
   /** Resolves to the view that refuses what was filled in, and then the form stays open; else to null. */
   submit(
     asker: Asker,
-    entry: Entry,
+    entry: FeedEntry,
     form: Form,
     fields: Record<string, string>,
     files: Spooled[],
@@ -43,19 +43,19 @@ export function createConversation(parts: {
   const seen = new Set<string>();
 
   function say(
-    spot: Spot,
-    body: Body,
+    location: WebLocation,
+    body: FeedBody,
     audience: string | null,
     author: string | null,
     id: string = randomUUID(),
-  ): Entry {
-    const head = spot.thread === null ? null : headOf(spot.room, spot.thread);
+  ): FeedEntry {
+    const head = location.thread === null ? null : headOf(location.room, location.thread);
     const at = parts.clock().toISOString();
-    return feed.put({ id, spot, audience: head?.audience ?? audience, author, at, body });
+    return feed.put({ id, location, audience: head?.audience ?? audience, author, at, body });
   }
 
   /** The page forgets its messages on a restart, but cases keep their threads: a lost head is replaced by a sentence. */
-  function headOf(room: Spot['room'], thread: string): Entry {
+  function headOf(room: WebLocation['room'], thread: string): FeedEntry {
     return (
       feed.find(thread) ??
       say({ room, thread: null }, { kind: 'view', view: forgotten, file: null }, null, null, thread)
@@ -76,36 +76,42 @@ export function createConversation(parts: {
     }
   }
 
-  async function answer(asker: Asker, spot: Spot, reply: Reply): Promise<void> {
+  async function answer(asker: Asker, location: WebLocation, reply: Reply): Promise<void> {
     const own = asker.person.id;
     if ('form' in reply) {
-      say(spot, { kind: 'form', form: reply.form, state: 'open', tab: asker.tab }, own, null);
+      say(location, { kind: 'form', form: reply.form, state: 'open', tab: asker.tab }, own, null);
     } else if ('file' in reply) {
       const file = await spool.handOut(reply.file, own);
-      say(spot, { kind: 'view', view: reply.summary?.() ?? reply.view, file }, own, null);
+      say(location, { kind: 'view', view: reply.summary?.() ?? reply.view, file }, own, null);
     } else {
-      say(spot, { kind: 'view', view: reply.view, file: null }, reply.to === 'asker' ? own : null, null);
+      say(location, { kind: 'view', view: reply.view, file: null }, reply.to === 'asker' ? own : null, null);
     }
   }
 
   /** A file that cannot be written out ends as a sentence too. */
-  async function answerSafely(asker: Asker, spot: Spot, reply: Reply): Promise<void> {
+  async function answerSafely(asker: Asker, location: WebLocation, reply: Reply): Promise<void> {
     try {
-      await answer(asker, spot, reply);
+      await answer(asker, location, reply);
     } catch (error) {
-      await answer(asker, spot, errorReply(error, log));
+      await answer(asker, location, errorReply(error, log));
     }
   }
 
-  async function command(asker: Asker, spot: Spot, text: string, files: Spooled[], echo: Entry): Promise<void> {
-    const place = placeOf(spot);
+  async function command(
+    asker: Asker,
+    location: WebLocation,
+    text: string,
+    files: Spooled[],
+    echo: FeedEntry,
+  ): Promise<void> {
+    const place = placeOf(location);
     const actor = actorOf(asker.person);
     const attached = incoming(files);
     const around = {
-      ...(spot.thread === null ? {} : { channel: placeOf({ ...spot, thread: null }) }),
-      ...(spot.room.kind === 'direct' ? { alone: true as const } : {}),
+      ...(location.thread === null ? {} : { channel: placeOf({ ...location, thread: null }) }),
+      ...(location.room.kind === 'direct' ? { alone: true as const } : {}),
     };
-    await answerSafely(asker, spot, await ask({ kind: 'command', actor, place, ...around, text, ...attached }));
+    await answerSafely(asker, location, await ask({ kind: 'command', actor, place, ...around, text, ...attached }));
     await Promise.all(files.map(spool.remove));
     if (echo.body.kind === 'said') feed.change(echo.id, { ...echo.body, state: 'answered' });
   }
@@ -116,38 +122,38 @@ export function createConversation(parts: {
 
   return {
     say,
-    command(asker, spot, request, files) {
+    command(asker, location, request, files) {
       const key = `${asker.person.id} ${request.id}`;
       if (seen.has(key)) return;
       seen.add(key);
       const [oldest] = seen;
       if (seen.size > 1_000 && oldest !== undefined) seen.delete(oldest);
       const names = files.map(({ name }) => name);
-      const said: Body = { kind: 'said', text: request.text, files: names, state: 'waiting' };
-      const echo = say(spot, said, asker.person.id, asker.person.id);
-      follow(command(asker, spot, request.text, files, echo)).catch((error: unknown) => errorReply(error, log));
+      const said: FeedBody = { kind: 'said', text: request.text, files: names, state: 'waiting' };
+      const echo = say(location, said, asker.person.id, asker.person.id);
+      follow(command(asker, location, request.text, files, echo)).catch((error: unknown) => errorReply(error, log));
     },
     press(asker, entry, action, value) {
-      const { spot } = entry;
-      const message = messageRef(spot, entry.id, entry.audience);
+      const { location } = entry;
+      const message = messageRef(location, entry.id, entry.audience);
       const input: Input = {
         kind: 'press',
         actor: actorOf(asker.person),
-        place: placeOf(spot),
+        place: placeOf(location),
         message,
         action,
         value,
       };
-      const target: Spot =
-        spot.room.kind === 'home' ? { room: { kind: 'direct', person: asker.person.id }, thread: null } : spot;
+      const target: WebLocation =
+        location.room.kind === 'home' ? { room: { kind: 'direct', person: asker.person.id }, thread: null } : location;
       return follow(ask(input).then((reply) => answerSafely(asker, target, reply)));
     },
     submit(asker, entry, form, fields, files) {
-      const { spot } = entry;
+      const { location } = entry;
       const input: Input = {
         kind: 'submit',
         actor: actorOf(asker.person),
-        place: placeOf(spot),
+        place: placeOf(location),
         form: form.id,
         value: form.value,
         fields,
@@ -156,7 +162,7 @@ export function createConversation(parts: {
       return follow(
         ask(input).then(async (reply) => {
           if ('to' in reply && reply.outcome === 'bad-usage') return reply.view;
-          await answerSafely(asker, spot, reply);
+          await answerSafely(asker, location, reply);
           await Promise.all(files.map(spool.remove));
           feed.change(entry.id, { kind: 'form', form, state: 'sent', tab: asker.tab });
           return null;
@@ -164,11 +170,11 @@ export function createConversation(parts: {
       );
     },
     home(asker) {
-      const spot: Spot = { room: { kind: 'home', person: asker.person.id }, thread: null };
+      const location: WebLocation = { room: { kind: 'home', person: asker.person.id }, thread: null };
       const shown = ask({ kind: 'open', actor: actorOf(asker.person), panel: 'home' }).then((reply) => {
         if ('form' in reply || 'file' in reply) return;
-        const body: Body = { kind: 'view', view: reply.view, file: null };
-        say(spot, body, asker.person.id, null, `home-${asker.person.id}`);
+        const body: FeedBody = { kind: 'view', view: reply.view, file: null };
+        say(location, body, asker.person.id, null, `home-${asker.person.id}`);
       });
       return follow(shown);
     },

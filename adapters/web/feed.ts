@@ -1,10 +1,10 @@
 import type { Form, View } from '../../src/views/view.ts';
-import { type Room, roomKey, type Spot } from './place.ts';
+import { type Room, roomKey, type WebLocation } from './place.ts';
 
 /** One message of the page. */
-export type Entry = {
+export type FeedEntry = {
   id: string;
-  spot: Spot;
+  location: WebLocation;
   /** The only person who sees it, or null where everybody in the room does. */
   audience: string | null;
   /** The person who said it, or null for Cordon. */
@@ -13,9 +13,9 @@ export type Entry = {
   at: string;
   /** Counts the versions, from 1. */
   version: number;
-  body: Body;
+  body: FeedBody;
 };
-export type Body =
+export type FeedBody =
   /** What a person typed; `waiting` until the answer follows. */
   | { kind: 'said'; text: string; files: string[]; state: 'waiting' | 'answered' }
   | { kind: 'view'; view: View; file: FileLink | null }
@@ -26,34 +26,34 @@ type FileLink = { id: string; name: string; bytes: number };
 /** What the page remembers: messages in memory, the oldest of a room dropped beyond the cap. */
 export type Feed = {
   /** Adds the message, or replaces the one of the same id. */
-  put(entry: Omit<Entry, 'version'>): Entry;
+  put(entry: Omit<FeedEntry, 'version'>): FeedEntry;
   /** Gives a message another body; null where it is no longer known. */
-  change(id: string, body: Body): Entry | null;
-  find(id: string): Entry | null;
+  change(id: string, body: FeedBody): FeedEntry | null;
+  find(id: string): FeedEntry | null;
   /** The messages of rooms that the test lets through, in the order in which they came. */
-  select(test: (entry: Entry) => boolean): Entry[];
+  select(test: (entry: FeedEntry) => boolean): FeedEntry[];
   /** Calls for every message that is put or changed; returns what ends it. */
-  watch(listener: (entry: Entry) => void): () => void;
+  watch(listener: (entry: FeedEntry) => void): () => void;
 };
 
 /** `cap` messages a room, the answers in threads counted too; a head takes its thread with it. */
 export function createFeed(cap: number): Feed {
-  const entries = new Map<string, Entry>();
-  const listeners = new Set<(entry: Entry) => void>();
+  const entries = new Map<string, FeedEntry>();
+  const listeners = new Set<(entry: FeedEntry) => void>();
 
-  function keep(entry: Entry): Entry {
+  function keep(entry: FeedEntry): FeedEntry {
     entries.set(entry.id, entry);
-    if (entry.version === 1) trim(entry.spot.room);
+    if (entry.version === 1) trim(entry.location.room);
     for (const listener of listeners) listener(entry);
     return entry;
   }
 
   function trim(room: Room): void {
     const key = roomKey(room);
-    const here = [...entries.values()].filter((entry) => roomKey(entry.spot.room) === key);
+    const here = [...entries.values()].filter((entry) => roomKey(entry.location.room) === key);
     const dropped = new Set(here.slice(0, Math.max(0, here.length - cap)).map(({ id }) => id));
-    for (const { id, spot } of here) {
-      if (dropped.has(id) || (spot.thread !== null && dropped.has(spot.thread))) entries.delete(id);
+    for (const { id, location } of here) {
+      if (dropped.has(id) || (location.thread !== null && dropped.has(location.thread))) entries.delete(id);
     }
   }
 

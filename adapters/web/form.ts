@@ -1,9 +1,9 @@
 import type { Field, Form, InputField } from '../../src/views/view.ts';
 import { visible, visibleLine } from '../../src/views/visible.ts';
-import { type Element, element } from './sketch.ts';
+import { element, type PageElement } from './page-node.ts';
 
 /** The fields of a form for the page's dialog. `key` distinguishes the forms of one page. */
-export function renderForm(form: Form, key: string): { title: string; submit: string; fields: Element[] } {
+export function renderForm(form: Form, key: string): { title: string; submit: string; fields: PageElement[] } {
   return {
     title: visibleLine(form.title),
     submit: visibleLine(form.submit),
@@ -51,7 +51,7 @@ function misfit(field: InputField, value: string): string[] {
   }
 }
 
-function renderField(field: Field, key: string): Element {
+function renderField(field: Field, key: string): PageElement {
   if (field.kind === 'note') return element('p', 'note', [visible(field.text)], { dir: 'auto' });
   const id = `${key}-${field.name}`;
   const label = element(
@@ -67,7 +67,7 @@ function renderField(field: Field, key: string): Element {
   return element('div', 'field', [label, control(field, common), ...hint(field, id)]);
 }
 
-function control(field: InputField, common: { id: string; name: string; required?: string }): Element {
+function control(field: InputField, common: { id: string; name: string; required?: string }): PageElement {
   switch (field.kind) {
     case 'line':
       return element('input', '', [], {
@@ -107,7 +107,7 @@ function control(field: InputField, common: { id: string; name: string; required
   }
 }
 
-function hint(field: InputField, id: string): Element[] {
+function hint(field: InputField, id: string): PageElement[] {
   switch (field.kind) {
     case 'line':
     case 'paragraph':

@@ -7,7 +7,7 @@ export type WebPerson = { id: string; name: string; title: string; groups: reado
 export type WebChannel = { id: string; name: string; topic: string; members?: readonly string[] };
 
 /** Where a message is. `thread` is the id of the message that it answers. */
-export type Spot = { room: Room; thread: string | null };
+export type WebLocation = { room: Room; thread: string | null };
 export type Room =
   | { kind: 'channel'; id: string }
   | { kind: 'direct'; person: string }
@@ -42,12 +42,12 @@ export function channelPlace(id: string): Place {
   return placeOf({ room: { kind: 'channel', id }, thread: null });
 }
 
-export function placeOf(spot: Spot): Place {
-  return `web:${roomKey(spot.room)}${spot.thread === null ? '' : `/${spot.thread}`}` as Place;
+export function placeOf(location: WebLocation): Place {
+  return `web:${roomKey(location.room)}${location.thread === null ? '' : `/${location.thread}`}` as Place;
 }
 
-/** The spot of a place, or null where the place is none of this page's. */
-export function readPlace(place: string): Spot | null {
+/** The location of a place, or null where the place is none of this page's. */
+export function readPlace(place: string): WebLocation | null {
   const [, kind, id, thread] = /^web:(channel|direct|home):([a-z0-9-]+)(?:\/([a-z0-9-]+))?$/.exec(place) ?? [];
   if (kind === undefined || id === undefined) return null;
   const room: Room = kind === 'channel' ? { kind, id } : { kind: kind === 'home' ? 'home' : 'direct', person: id };
@@ -55,17 +55,17 @@ export function readPlace(place: string): Spot | null {
 }
 
 /**
- * A message's reference names its spot and the only person who sees it, if there is one, so that it can be shown anew, to
+ * A message's reference names its location and the only person who sees it, if there is one, so that it can be shown anew, to
  * the same people, after the page forgot it.
  */
-export function messageRef(spot: Spot, id: string, audience: string | null): MessageRef {
-  return `${placeOf(spot)}#${id}${audience === null ? '' : `@${audience}`}` as MessageRef;
+export function messageRef(location: WebLocation, id: string, audience: string | null): MessageRef {
+  return `${placeOf(location)}#${id}${audience === null ? '' : `@${audience}`}` as MessageRef;
 }
 
-export function readMessageRef(message: string): { spot: Spot; id: string; audience: string | null } | null {
+export function readMessageRef(message: string): { location: WebLocation; id: string; audience: string | null } | null {
   const [, place, id, audience] = /^([^#]+)#([a-z0-9-]+)(?:@([a-z0-9-]+))?$/.exec(message) ?? [];
-  const spot = place === undefined ? null : readPlace(place);
-  return spot === null || id === undefined ? null : { spot, id, audience: audience ?? null };
+  const location = place === undefined ? null : readPlace(place);
+  return location === null || id === undefined ? null : { location, id, audience: audience ?? null };
 }
 
 /** One text for a room, e.g. `channel:general`. */

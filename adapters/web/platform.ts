@@ -5,7 +5,7 @@ import type { View } from '../../src/views/view.ts';
 import { openSpool, type Spool } from '../files/spool.ts';
 import type { Http } from '../http/server.ts';
 import { type Conversation, createConversation } from './conversation.ts';
-import { createFeed, type Entry } from './feed.ts';
+import { createFeed, type FeedEntry } from './feed.ts';
 import {
   mayEnter,
   messageRef,
@@ -62,8 +62,8 @@ export function createWebPlatform(options: WebOptions): Platform {
   let open: { conversation: Conversation; spool: Spool } | null = null;
   let routed = false;
 
-  function isShown(entry: Entry, person: string): boolean {
-    return mayEnter(person, entry.spot.room, channels) && (entry.audience === null || entry.audience === person);
+  function isShown(entry: FeedEntry, person: string): boolean {
+    return mayEnter(person, entry.location.room, channels) && (entry.audience === null || entry.audience === person);
   }
 
   function isKnown(room: Room): boolean {
@@ -143,10 +143,10 @@ export function createWebPlatform(options: WebOptions): Platform {
         sessions,
         open: () => open,
         visible: (id, person) => [feed.find(id)].find((entry) => entry !== null && isShown(entry, person)) ?? null,
-        mayEnter: (person, spot) => {
-          if (spot.thread === null) return mayEnter(person, spot.room, channels);
-          const head = feed.find(spot.thread);
-          return head !== null && isShown(head, person) && roomKey(head.spot.room) === roomKey(spot.room);
+        mayEnter: (person, location) => {
+          if (location.thread === null) return mayEnter(person, location.room, channels);
+          const head = feed.find(location.thread);
+          return head !== null && isShown(head, person) && roomKey(head.location.room) === roomKey(location.room);
         },
         connect,
       });
@@ -154,12 +154,12 @@ export function createWebPlatform(options: WebOptions): Platform {
     async post(place, view, key) {
       const before = posted.get(key);
       if (before !== undefined) return before;
-      const spot = readPlace(place);
-      if (spot === null || !isKnown(spot.room)) throw foreign();
-      const entry = at().conversation.say(spot, { kind: 'view', view, file: null }, null, null);
+      const location = readPlace(place);
+      if (location === null || !isKnown(location.room)) throw foreign();
+      const entry = at().conversation.say(location, { kind: 'view', view, file: null }, null, null);
       const added = {
-        message: messageRef(spot, entry.id, entry.audience),
-        thread: placeOf({ room: spot.room, thread: spot.thread ?? entry.id }),
+        message: messageRef(location, entry.id, entry.audience),
+        thread: placeOf({ room: location.room, thread: location.thread ?? entry.id }),
       };
       posted.set(key, added);
       const [oldest] = posted.keys();
@@ -168,11 +168,11 @@ export function createWebPlatform(options: WebOptions): Platform {
     },
     async update(message, view) {
       const found = readMessageRef(message);
-      if (found === null || !isKnown(found.spot.room)) throw foreign();
+      if (found === null || !isKnown(found.location.room)) throw foreign();
       const { conversation } = at();
       const file = feed.find(found.id)?.body;
       const body = { kind: 'view' as const, view, file: file?.kind === 'view' ? file.file : null };
-      if (feed.change(found.id, body) === null) conversation.say(found.spot, body, found.audience, null, found.id);
+      if (feed.change(found.id, body) === null) conversation.say(found.location, body, found.audience, null, found.id);
     },
     async direct(actor) {
       if (actor.platform !== 'web' || !people.some(({ id }) => id === actor.id)) throw foreign();

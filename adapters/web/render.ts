@@ -1,6 +1,6 @@
 import type { Block, Button, Cell, Fact, Tone, View } from '../../src/views/view.ts';
 import { visible, visibleLine } from '../../src/views/visible.ts';
-import { type Element, element, type Sketch } from './sketch.ts';
+import { element, type PageElement, type PageNode } from './page-node.ts';
 
 /** Above these a text, a list of facts or a table is shown in part, with a button that shows the rest in place. */
 const long = { characters: 1_400, lines: 18, facts: 14, rows: 10 };
@@ -9,7 +9,7 @@ const long = { characters: 1_400, lines: 18, facts: 14, rows: 10 };
 const longWord = /\S{22}/;
 
 /** A View as a card. Nothing is left out: what is long is clipped by the page and opened by a button. */
-export function renderView(view: View): Element {
+export function renderView(view: View): PageElement {
   const words = toneWords[view.tone];
   return element('section', `card tone-${view.tone}`, [
     element('h3', 'card-title', [
@@ -21,7 +21,7 @@ export function renderView(view: View): Element {
 }
 
 /** A View as the one-line strip at the top of the page, with the rest behind it. */
-export function renderStrip(view: View): Element {
+export function renderStrip(view: View): PageElement {
   const running = view.blocks.filter((block) => block.kind === 'progress');
   return element('details', `strip tone-${view.tone}`, [
     element('summary', 'strip-line', [
@@ -41,7 +41,7 @@ export function renderStrip(view: View): Element {
 
 const toneWords: Record<Tone, string> = { plain: '', good: 'Done', info: 'Note', warning: 'Attention', alarm: 'Alarm' };
 
-function renderBlock(block: Block): Element {
+function renderBlock(block: Block): PageElement {
   switch (block.kind) {
     case 'text':
       return renderText(block.text);
@@ -73,13 +73,13 @@ function renderBlock(block: Block): Element {
   }
 }
 
-function renderText(text: string): Element {
+function renderText(text: string): PageElement {
   const shown = visible(text);
   const isLong = shown.length > long.characters || shown.split('\n').length > long.lines;
   return clipped(element('p', 'text', [shown], { dir: 'auto' }), isLong, 'Show the whole text');
 }
 
-function renderFacts(facts: readonly Fact[]): Element {
+function renderFacts(facts: readonly Fact[]): PageElement {
   return element(
     'dl',
     'facts',
@@ -92,7 +92,7 @@ function renderFacts(facts: readonly Fact[]): Element {
   );
 }
 
-function renderRows(columns: readonly string[], rows: readonly (readonly Cell[])[]): Element {
+function renderRows(columns: readonly string[], rows: readonly (readonly Cell[])[]): PageElement {
   const width = Math.max(1, columns.length, ...rows.map((row) => row.length));
   const head = element(
     'tr',
@@ -120,7 +120,7 @@ function renderRows(columns: readonly string[], rows: readonly (readonly Cell[])
   );
 }
 
-function renderButton(button: Button): Element {
+function renderButton(button: Button): PageElement {
   return element('button', `button ${button.style}`, [visibleLine(button.label)], {
     type: 'button',
     'data-action': button.action,
@@ -129,7 +129,7 @@ function renderButton(button: Button): Element {
 }
 
 /** Pictures come from this server or are embedded; the page loads nothing from elsewhere, so others are links. */
-function renderImage(url: string, alt: string): Element {
+function renderImage(url: string, alt: string): PageElement {
   if (/^(\/(?!\/)|data:image\/(png|jpeg|gif|webp|svg\+xml)[;,])/.test(url)) {
     return element('figure', 'image', [element('img', '', [], { src: url, alt: visibleLine(alt) })]);
   }
@@ -137,13 +137,13 @@ function renderImage(url: string, alt: string): Element {
 }
 
 /** Only web addresses become links; any other target is appended as text, so that nothing is lost. */
-function linked(text: string, href: string | undefined): Sketch[] {
+function linked(text: string, href: string | undefined): PageNode[] {
   if (href === undefined || href === '') return [text];
   if (/^https?:\/\/[^\s]+$/i.test(href)) return [element('a', '', [text === '' ? visibleLine(href) : text], { href })];
   return href === text ? [text] : [`${text} (${visibleLine(href)})`];
 }
 
-function progressBar(label: string, done: number, total: number | null): Element {
+function progressBar(label: string, done: number, total: number | null): PageElement {
   return element('progress', '', [], {
     'aria-label': visibleLine(label),
     ...(total === null ? {} : { max: String(Math.max(1, total)), value: String(Math.min(done, Math.max(1, total))) }),
@@ -156,7 +156,7 @@ function progressCount(done: number, total: number | null): string {
   return `${share} % · ${count(done)} of ${count(total)}`;
 }
 
-function clipped(inner: Element, isLong: boolean, more: string): Element {
+function clipped(inner: PageElement, isLong: boolean, more: string): PageElement {
   return isLong ? element('div', 'clip', [inner], { 'data-more': more }) : inner;
 }
 

@@ -6,22 +6,22 @@ import { UserError } from '../../src/errors.ts';
 import type { Spool, Spooled } from '../files/spool.ts';
 import { folderOfFiles, jsonBody, localOnly } from '../http/server.ts';
 import type { Asker, Conversation } from './conversation.ts';
-import type { Entry } from './feed.ts';
+import type { FeedEntry } from './feed.ts';
 import { readFields } from './form.ts';
-import { readPlace, type Spot, type WebPerson } from './place.ts';
+import { readPlace, type WebLocation, type WebPerson } from './place.ts';
 import { renderView } from './render.ts';
 import type { Session, Sessions } from './sessions.ts';
 import { commandRequest, pressRequest, sessionRequest, submitRequest } from './wire.ts';
 
 /** What the routes work with. */
-type Desk = {
+type RouteDependencies = {
   people: readonly WebPerson[];
   sessions: Sessions;
   /** Null before the start and after the stop: then nothing is taken. */
   open(): { conversation: Conversation; spool: Spool } | null;
   /** A message, if this person may see it. */
-  visible(id: string, person: string): Entry | null;
-  mayEnter(person: string, spot: Spot): boolean;
+  visible(id: string, person: string): FeedEntry | null;
+  mayEnter(person: string, location: WebLocation): boolean;
   connect(person: WebPerson, response: Response): void;
 };
 
@@ -29,7 +29,7 @@ const page = join(import.meta.dirname, 'page');
 const json = jsonBody(262_144);
 
 /** Adds the page and its calls to the app. Every call says in a sentence why it is refused. */
-export function addRoutes(app: Express, desk: Desk): void {
+export function addRoutes(app: Express, desk: RouteDependencies): void {
   app.get('/', localOnly, pageHeaders, (_request, response) => {
     response.sendFile(join(page, 'page.html'));
   });
@@ -53,9 +53,10 @@ export function addRoutes(app: Express, desk: Desk): void {
     const { asker } = proven(request, desk);
     const { conversation, spool } = at(desk);
     const { place, id, text, files, tab } = read(commandRequest, request.body);
-    const spot = readPlace(place);
-    if (spot === null || spot.room.kind === 'home' || !desk.mayEnter(asker.id, spot)) throw new Refusal(403, noEntry);
-    conversation.command({ person: asker, tab }, spot, { id, text }, uploads(files, asker, spool));
+    const location = readPlace(place);
+    if (location === null || location.room.kind === 'home' || !desk.mayEnter(asker.id, location))
+      throw new Refusal(403, noEntry);
+    conversation.command({ person: asker, tab }, location, { id, text }, uploads(files, asker, spool));
     response.status(202).json({});
   });
   app.post('/chat/presses', json, async (request, response) => {
@@ -147,7 +148,7 @@ const ownPageOnly: RequestHandler = (request, response, next) => {
   response.status(403).json({ error: 'Only the chat page itself may do this. Open it in a tab of its own.' });
 };
 
-function asking(request: Request, desk: Desk): { person: WebPerson; session: Session } {
+function asking(request: Request, desk: RouteDependencies): { person: WebPerson; session: Session } {
   const session = desk.sessions.find(request.headers.cookie);
   const person = desk.people.find(({ id }) => id === query(request, 'as'));
   if (session === null || person === undefined || !session.people.has(person.id)) {
@@ -157,7 +158,7 @@ function asking(request: Request, desk: Desk): { person: WebPerson; session: Ses
 }
 
 /** For everything that changes something: besides the cookie, the page sends the token that only it could read. */
-function proven(request: Request, desk: Desk): { asker: WebPerson } {
+function proven(request: Request, desk: RouteDependencies): { asker: WebPerson } {
   const { person, session } = asking(request, desk);
   if (!desk.sessions.proves(session, request.get('x-cordon-token'))) {
     throw new Refusal(401, 'This tab has no session any more. Load the page again.');
@@ -165,14 +166,14 @@ function proven(request: Request, desk: Desk): { asker: WebPerson } {
   return { asker: person };
 }
 
-function at(desk: Desk): { conversation: Conversation; spool: Spool } {
+function at(desk: RouteDependencies): { conversation: Conversation; spool: Spool } {
   const open = desk.open();
   if (open === null)
     throw new Refusal(503, 'Cordon is not running; nothing was sent. Start it again, then repeat this.');
   return open;
 }
 
-function seen(desk: Desk, message: string, asker: Asker['person']): Entry {
+function seen(desk: RouteDependencies, message: string, asker: Asker['person']): FeedEntry {
   const entry = desk.visible(message, asker.id);
   if (entry === null) throw new Refusal(404, 'This message is no longer here. Ask anew.');
   return entry;

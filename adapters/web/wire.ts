@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Entry } from './feed.ts';
+import type { FeedEntry } from './feed.ts';
 import { renderForm } from './form.ts';
+import type { PageElement } from './page-node.ts';
 import { placeOf, roomKey, type WebChannel, type WebPerson } from './place.ts';
 import { renderView } from './render.ts';
-import type { Element } from './sketch.ts';
 
 /** One line of the list that appears behind a slash. */
 export type CommandHint = { name: string; usage: string; summary: string; examples: readonly string[] };
@@ -25,7 +25,7 @@ export type Snapshot = {
   people: { id: string; name: string; title: string }[];
   rooms: { key: string; place: string; kind: 'channel' | 'direct' | 'home'; name: string; topic: string }[];
   commands: CommandHint[];
-  strip: Element;
+  strip: PageElement;
   entries: EntryOnPage[];
 };
 
@@ -41,23 +41,23 @@ export type EntryOnPage = {
   author: string | null;
   onlyYou: boolean;
   said: { text: string; files: string[]; waiting: boolean } | null;
-  card: Element | null;
+  card: PageElement | null;
   file: { href: string; name: string; bytes: number } | null;
-  form: { tab: string; open: boolean; title: string; submit: string; fields: Element[] } | null;
+  form: { tab: string; open: boolean; title: string; submit: string; fields: PageElement[] } | null;
 };
 
 /** A message as one person's page shows it. */
-export function entryOnPage(entry: Entry, person: string): EntryOnPage {
-  const { body, spot } = entry;
-  const own = spot.room.kind !== 'channel';
-  const answerable = spot.room.kind !== 'home' && (own || entry.audience === null) && body.kind === 'view';
+export function entryOnPage(entry: FeedEntry, person: string): EntryOnPage {
+  const { body, location } = entry;
+  const own = location.room.kind !== 'channel';
+  const answerable = location.room.kind !== 'home' && (own || entry.audience === null) && body.kind === 'view';
   const shown = {
     id: entry.id,
     version: entry.version,
-    room: roomKey(spot.room),
-    place: placeOf(spot),
-    thread: spot.thread,
-    replies: answerable ? placeOf({ room: spot.room, thread: spot.thread ?? entry.id }) : null,
+    room: roomKey(location.room),
+    place: placeOf(location),
+    thread: location.thread,
+    replies: answerable ? placeOf({ room: location.room, thread: location.thread ?? entry.id }) : null,
     at: entry.at,
     author: entry.author,
     onlyYou: entry.audience !== null && !own,
@@ -95,7 +95,7 @@ export function roomsOf(person: WebPerson, channels: readonly WebChannel[]): Sna
   ];
 }
 
-function keyed(room: Entry['spot']['room']): { key: string; place: string } {
+function keyed(room: FeedEntry['location']['room']): { key: string; place: string } {
   return { key: roomKey(room), place: placeOf({ room, thread: null }) };
 }
 

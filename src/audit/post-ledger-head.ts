@@ -9,20 +9,20 @@ import { day, number } from '../views/wording.ts';
  * Posts the head of the ledger into the compliance channels, once a day: whoever owns the database could write the whole
  * chain anew, but not what stands in the channel.
  */
-export async function postLedgerHead(desk: CaseContext): Promise<void> {
-  const channels = await desk.channels();
-  const head = await auditHead(desk.store.db);
+export async function postLedgerHead(context: CaseContext): Promise<void> {
+  const channels = await context.channels();
+  const head = await auditHead(context.store.db);
   if (head.seq === 0) return;
-  const at = desk.clock().toISOString();
+  const at = context.clock().toISOString();
   const view = notice(
     'plain',
     `Ledger of ${day(at)}: ${headText(head)}`,
     `${number(head.seq)} entries. “cordon audit verify --head ${headText(head)}” proves later that none of them was rewritten or cut off.`,
   );
-  await desk.store.write(async (tx) => {
+  await context.store.write(async (tx) => {
     for (const place of channels) {
       await queue(tx, { key: `ledger head ${at.slice(0, 10)} ${place}`, place, view, dueAt: at });
     }
   });
-  desk.wake();
+  context.wake();
 }

@@ -14,7 +14,7 @@ import { filterText } from './filter.ts';
 import type { Subscription } from './subscription.ts';
 
 /** How long a digest waits for the watched subjects to be screened, so that it can say how many are affected. */
-const patience = 10 * 60_000;
+const longestWait = 10 * 60_000;
 
 /** So long digests that a place did not take are tried again with each further one: a channel may never come back. */
 const triedFor = 14 * 86_400_000;
@@ -61,7 +61,7 @@ export async function deliverDue(digests: Digests): Promise<number> {
     }
   };
   for (const one of due) {
-    if (!ready && now.getTime() - Date.parse(one.slot) < patience) continue;
+    if (!ready && now.getTime() - Date.parse(one.slot) < longestWait) continue;
     try {
       prepared.push(await prepare(digests, one, round));
     } catch (error) {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readWholeCase } from '../../src/cases/case-store.ts';
 import { escalationTargets, notify, notifyAll, reachableHolders, reasonOf } from '../../src/cases/notifications.ts';
 import { engines, type TestDatabase } from '../contracts/store-engines.ts';
-import { createDesk, openOne, people } from '../fixtures/case-context.ts';
+import { createCaseContext, openOne, people } from '../fixtures/case-context.ts';
 import { textsOf } from '../fixtures/views.ts';
 
 const at = '2026-03-13T14:00:00.000Z';
@@ -39,7 +39,7 @@ describe.each(engines)('what a case sends, on $name', ({ fresh }) => {
 
   async function sent(did: Parameters<typeof notifyAll>[2]['did'], requester: string | null = 'web:mia') {
     const { store } = database;
-    const id = await openOne(createDesk(store, { now: at }), at);
+    const id = await openOne(createCaseContext(store, { now: at }), at);
     const whole = await readWholeCase(store.db, id);
     if (whole === null) throw new Error('no case');
     await store.write((tx) => notifyAll(tx, whole, { did, requester, reason: 'which town?', at }));

@@ -7,14 +7,14 @@ import type { Place } from '../../src/ports.ts';
 import { createSender } from '../../src/store/sender.ts';
 import { engines, type TestDatabase } from '../contracts/store-engines.ts';
 import { fakePlatform, quietLog } from '../fakes/platform.ts';
-import { actor, compliance, createDesk, openOne } from '../fixtures/case-context.ts';
+import { actor, compliance, createCaseContext, openOne } from '../fixtures/case-context.ts';
 import { startProcess } from '../fixtures/processes/process.ts';
 import { textsOf } from '../fixtures/views.ts';
 
 const opened = '2026-03-13T14:00:00.000Z';
 const pressed = '2026-03-13T15:00:00.000Z';
 
-describe.each(engines)('the desk on $name', ({ fresh }) => {
+describe.each(engines)('the context on $name', ({ fresh }) => {
   let database: TestDatabase;
   beforeEach(async () => {
     database = await fresh();
@@ -39,7 +39,7 @@ describe.each(engines)('the desk on $name', ({ fresh }) => {
   }
 
   it('opens a case with a head message that names nobody', async () => {
-    const context = createDesk(database.store, { now: opened });
+    const context = createCaseContext(database.store, { now: opened });
     const id = await openOne(context, opened);
     expect(id).toBe('C-1');
     const { posts } = await sent();
@@ -52,7 +52,7 @@ describe.each(engines)('the desk on $name', ({ fresh }) => {
   });
 
   it('takes a case through two votes, redraws its card, notes it in the thread and tells the requester', async () => {
-    const context = createDesk(database.store, { now: pressed });
+    const context = createCaseContext(database.store, { now: pressed });
     const id = await openOne(context, opened);
     const reason = { hits: [], findings: [], reason: 'The wallet belongs to the exchange.' };
     expect(await moveCase(context, id, { kind: 'close', version: 1 }, actor('mia'), reason)).toMatchObject({
@@ -91,7 +91,7 @@ describe.each(engines)('the desk on $name', ({ fresh }) => {
   });
 
   it('keeps the ledger whole over all of it', async () => {
-    const context = createDesk(database.store, { now: pressed });
+    const context = createCaseContext(database.store, { now: pressed });
     const id = await openOne(context, opened);
     await moveCase(context, id, { kind: 'ask', version: 1 }, actor('rob'), { reason: 'date of birth' });
     await moveCase(context, id, { kind: 'escalate', version: 2 }, actor('rhea'), { reason: 'close to the exact name' });
@@ -101,7 +101,7 @@ describe.each(engines)('the desk on $name', ({ fresh }) => {
   });
 
   it('lets one of 200 presses at once from two processes decide, with one entry and one redraw', async () => {
-    const context = createDesk(database.store, { now: pressed });
+    const context = createCaseContext(database.store, { now: pressed });
     const id = await openOne(context, opened);
     await moveCase(context, id, { kind: 'close', version: 1 }, actor('rob'), { reason: 'x' });
     const settings = database.settings;
@@ -125,7 +125,7 @@ describe.each(engines)('the desk on $name', ({ fresh }) => {
   }, 60_000);
 
   it('redraws every card of a case wherever it stands', async () => {
-    const context = createDesk(database.store, { now: pressed }, [compliance, 'fake:second' as Place]);
+    const context = createCaseContext(database.store, { now: pressed }, [compliance, 'fake:second' as Place]);
     const id = await openOne(context, opened);
     await moveCase(context, id, { kind: 'escalate', version: 1 }, actor('rob'), { reason: 'x' });
     const { posts, updates } = await sent();

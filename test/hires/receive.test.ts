@@ -9,7 +9,7 @@ import type { AssessHire, Intake } from '../../src/hires/intake.ts';
 import { reassessHire, receiveHire } from '../../src/hires/receive.ts';
 import { assessWaitingHires } from '../../src/hires/waiting-hires.ts';
 import { engines, type TestDatabase } from '../contracts/store-engines.ts';
-import { actor, createDesk } from '../fixtures/case-context.ts';
+import { actor, createCaseContext } from '../fixtures/case-context.ts';
 
 const friday = '2026-03-13T14:00:00.000Z';
 const from = { requester: 'web:mia', place: null };
@@ -47,7 +47,7 @@ describe.each(engines)('receiving hires on $name', ({ fresh }) => {
     time = { now: friday };
     judge = () => assessment();
     intake = {
-      ...createDesk(database.store, time),
+      ...createCaseContext(database.store, time),
       hireDataKey: () => new Uint8Array(32),
       assess: async (asked) => ({ assessment: judge(asked), screenings: [], keep: async () => {} }),
     };

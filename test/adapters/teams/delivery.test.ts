@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { placeOf } from '../../../adapters/teams/place.ts';
-import { conversationLimits, createPace } from '../../../adapters/teams/rate-limit.ts';
+import { conversationLimits, createRateLimit } from '../../../adapters/teams/rate-limit.ts';
 import type { Place } from '../../../src/ports.ts';
 import { queue } from '../../../src/store/outbox.ts';
 import { createSender, defaultSendPolicy } from '../../../src/store/sender.ts';
@@ -148,7 +148,7 @@ describe('the policy', () => {
 
   it('hands a long wait back to the sender', async () => {
     let now = 0;
-    const policy = createPace(conversationLimits, () => now);
+    const policy = createRateLimit(conversationLimits, () => now);
     for (let sent = 0; sent < 60; sent++) {
       await policy('c');
       now += 200;

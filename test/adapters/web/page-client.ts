@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Sketch } from '../../../adapters/web/sketch.ts';
+import type { PageNode } from '../../../adapters/web/page-node.ts';
 import type { EntryOnPage, Snapshot } from '../../../adapters/web/wire.ts';
 
 /** One browser tab without a browser: the calls that the page makes, over real HTTP. */
@@ -90,7 +90,7 @@ export async function openPage(url: string, person: string): Promise<PageClient>
 }
 
 /** All that a reader comes by in a sketch: texts, and what pictures and links carry. */
-export function textOfSketch(sketch: Sketch): string {
+export function textOfSketch(sketch: PageNode): string {
   if (typeof sketch === 'string') return sketch;
   const { href = '', src = '', alt = '', 'data-more': more = '' } = sketch.attributes ?? {};
   return [...(sketch.children ?? []).map(textOfSketch), href, src, alt, more].filter((text) => text !== '').join(' ');

@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHttp } from '../../../adapters/http/server.ts';
+import { attributes, type PageNode, tags } from '../../../adapters/web/page-node.ts';
 import { actorOf, channelPlace, playgroundChannels, playgroundPeople, readPlace } from '../../../adapters/web/place.ts';
 import { createWebPlatform } from '../../../adapters/web/platform.ts';
 import { renderView } from '../../../adapters/web/render.ts';
-import { attributes, type Sketch, tags } from '../../../adapters/web/sketch.ts';
 import type { EntryOnPage } from '../../../adapters/web/wire.ts';
 import type { Actor } from '../../../src/ports.ts';
 import { visible, visibleLine } from '../../../src/views/visible.ts';
@@ -21,7 +21,7 @@ platformContract('the chat page', openWeb, {
 });
 
 /** The page can only build what it knows. */
-function strangers(sketch: Sketch): string[] {
+function strangers(sketch: PageNode): string[] {
   if (typeof sketch === 'string') return [];
   const known: readonly string[] = attributes;
   return [
@@ -103,7 +103,7 @@ async function openWeb(): Promise<PlatformUnderTest> {
   };
 }
 
-function buttonIn(sketch: Sketch, label: string): { action: string; value: string } | null {
+function buttonIn(sketch: PageNode, label: string): { action: string; value: string } | null {
   if (typeof sketch === 'string') return null;
   if (sketch.tag === 'button' && textOfSketch(sketch) === label) {
     return { action: sketch.attributes?.['data-action'] ?? '', value: sketch.attributes?.['data-value'] ?? '' };

@@ -2,12 +2,12 @@
  * What the page builds, as plain JSON: elements with their classes, attributes and children. The page makes text nodes
  * of the strings and knows these tags and attributes only, so no text can ever become markup.
  */
-export type Sketch = string | Element;
-export type Element = {
+export type PageNode = string | PageElement;
+export type PageElement = {
   tag: Tag;
   is?: string;
   attributes?: Partial<Record<Attribute, string>>;
-  children?: Sketch[];
+  children?: PageNode[];
 };
 
 export const tags = [
@@ -75,9 +75,9 @@ type Attribute = (typeof attributes)[number];
 export function element(
   tag: Tag,
   is: string,
-  children: Sketch[] = [],
+  children: PageNode[] = [],
   attributes: Partial<Record<Attribute, string>> = {},
-): Element {
+): PageElement {
   return {
     tag,
     ...(is === '' ? {} : { is }),
