@@ -1,5 +1,5 @@
 import type { Reason } from '../names/compare/comparison.ts';
-import { rulePhrases } from '../names/compare/rule-phrases.ts';
+import { rulePhrases } from '../names/compare/rules-table.ts';
 import type { Block, Cell } from '../views/view.ts';
 
 const otherSentences: Record<string, string> = {

@@ -29,7 +29,7 @@ export function countAtLeast({ likeness }: SimilarWords, least: number): number 
 
 /** The words whose results are cached: bulk runs have the same given names again and again. */
 const cacheLimit = 5_000;
-/** The likeness of syllables that were found by their sounds alone; comparing them comes later. */
+/** The likeness of syllables that are found by their sounds only. The comparison decides later. */
 const likenessBySyllable = 0.97;
 
 /** Returns a search for the words of a section that are like a part of a query; `wordOfId` returns its words. */
