@@ -18,7 +18,7 @@ const manyEntries = 20;
 const fewPostings = 250;
 
 /** Adds candidates whose words are joined or split in the query, which similar words do not find. */
-export type JoinedWords = {
+type JoinedWords = {
   /** For words of the query that are several listed words. Comes before candidates are added by similar words. */
   addJoinedInQuery(queryParts: readonly QueryPart[], addJoined: AddJoined): void;
   /** For neighboring words of the query that are one or several listed words. Comes after them. */

@@ -18,7 +18,7 @@ export type NameIndexData = { designations: Int32Array; weak: Uint8Array; kinds:
  * A designation that was found, with its best name: `name` is the number of that name in the order of `buildNameIndex`. A
  * strong name at or above the shipped threshold comes before any weak alias.
  */
-export type NameMatch = {
+type NameMatch = {
   name: number;
   designation: number;
   weak: boolean;

@@ -9,10 +9,10 @@ import { bucketOf, openWords, readingAt, type SectionData } from './section.ts';
 import { openSimilarWords } from './similar-words.ts';
 
 /** A listed name, by its number, with its comparison with the query. */
-export type ScoredName = { name: number; comparison: Comparison };
+type ScoredName = { name: number; comparison: Comparison };
 
 /** Compares the readings of a query with every listed name that may score `floor` or more. */
-export type SectionSearch = (readings: readonly Reading[], floor: number) => ScoredName[];
+type SectionSearch = (readings: readonly Reading[], floor: number) => ScoredName[];
 
 /** The search ends after this many candidates in a row below the floor; the rest are less promising. */
 const mostMisses = 40;

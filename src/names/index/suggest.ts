@@ -2,7 +2,7 @@ import Fuse from 'fuse.js';
 import { normalize } from '../read/normalize.ts';
 
 /** A listed name that a query may have meant, with the number of its designation. */
-export type Suggestion = { text: string; designation: number };
+type Suggestion = { text: string; designation: number };
 
 /** The score from which a listed name can be suggested; the floor to search the index with. */
 export const suggestionFloor = 0.45;
