@@ -1,6 +1,6 @@
 import type { People } from '../people/access.ts';
 import type { Actor, Clock, Place } from '../ports.ts';
-import type { Store, Tx } from '../store/database.ts';
+import type { LedgerTx, Store, Tx } from '../store/database.ts';
 import { queue } from '../store/outbox.ts';
 import { keepPersonal } from '../store/personal-data.ts';
 import { notice } from '../views/notice.ts';
@@ -43,7 +43,7 @@ export type Opening = Omit<Parameters<typeof insertCase>[1], 'at' | 'times'>;
  * channel. Read `channels` before the transaction, which must not wait for anything else.
  */
 export async function openCase(
-  tx: Tx,
+  tx: LedgerTx,
   context: Pick<CaseContext, 'caseHours'>,
   opening: Opening,
   at: string,
@@ -111,7 +111,7 @@ export async function moveCase(
     const channels = result.did === 'decided' && result.next.decision?.act === 'reopen' ? await context.channels() : [];
     const targets = result.did === 'escalated' ? await escalationTargets(context) : [];
     const requester = await context.people.reach(whole.case.requester);
-    const written = await context.store.write(async (tx) => {
+    const written = await context.store.record(async (tx) => {
       if (!(await replaceCase(tx, whole.case, result.next, times))) return false;
       await addStep(tx, {
         case: result.next,
@@ -140,7 +140,7 @@ export async function moveCase(
 
 /** Updates a case after new data on its hire, in the transaction that stores the hire. */
 export async function updateEvidence(
-  tx: Tx,
+  tx: LedgerTx,
   context: Pick<CaseContext, 'caseHours'>,
   whole: WholeCase,
   renewed: { content: CaseContent; strong: boolean; categories: string[]; by: string; barred: readonly string[] },

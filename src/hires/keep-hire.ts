@@ -9,7 +9,7 @@ import { openCase, updateEvidence } from '../cases/workflow.ts';
 import { type Actor, actorOfKey, type Place } from '../ports.ts';
 import { recordScreeningsIn } from '../screening/record-screenings.ts';
 import { bulkLimit } from '../screening/screening-store.ts';
-import type { Tx } from '../store/database.ts';
+import type { LedgerTx } from '../store/database.ts';
 import { contentOfHire } from './hire-content.ts';
 import { type HireRecord, type StoredHire, writeHire } from './hire-store.ts';
 import type { AssessedHire, Intake } from './intake.ts';
@@ -35,7 +35,7 @@ type Keeping = {
 };
 
 /** Keeps an assessed hire with its screenings and its case, in the caller's transaction and under the ledger's lock. */
-export async function keepHire(tx: Tx, intake: Intake, keeping: Keeping): Promise<StoredHire> {
+export async function keepHire(tx: LedgerTx, intake: Intake, keeping: Keeping): Promise<StoredHire> {
   const { number, before, source, externalId, requester, by, record, news, assessed, waited, at, channels } = keeping;
   const { assessment } = record;
   const id = before?.id ?? `H-${number}`;
@@ -75,7 +75,7 @@ export async function keepHire(tx: Tx, intake: Intake, keeping: Keeping): Promis
 
 /** Opens a case for a hire, updates its undecided case, or leaves a decided one as it is; returns the case that counts now. */
 async function keepCase(
-  tx: Tx,
+  tx: LedgerTx,
   intake: Intake,
   {
     id,

@@ -5,7 +5,6 @@ import { ConcurrentChange } from '../cases/workflow.ts';
 import { UserError } from '../errors.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
 import type { Queries, Tx } from '../store/database.ts';
-import { lockLedger } from '../store/ledger-lock.ts';
 import type { Hire, HireAnswer, HireDelivery } from './hire.ts';
 import { hireStatusOf } from './hire-status.ts';
 import {
@@ -64,8 +63,7 @@ export async function receiveHire(
     // Whoever hands a hire in reads the answer; a hiring system has no eyes.
     const speaker = from.requester === delivery.source ? await intake.people.reach(requester) : null;
     const channels = await intake.channels();
-    const kept = await intake.store.write(async (tx) => {
-      await lockLedger(tx);
+    const kept = await intake.store.record(async (tx) => {
       const number = await nextHireNumber(tx);
       if (deliveryKey !== undefined && (await deliveryOf(tx, source, deliveryKey)) !== null)
         throw new ConcurrentChange();
@@ -122,8 +120,7 @@ export async function reassessHire(intake: Intake, id: string, { waited }: { wai
     if (!waited && stillUnscreened) return;
     const channels = await intake.channels();
     const requester = await intake.people.reach(row.requester);
-    await intake.store.write(async (tx) => {
-      await lockLedger(tx);
+    await intake.store.record(async (tx) => {
       await refuseIfChanged(tx, before, null);
       const next = await keepHire(tx, intake, {
         number: row.number,

@@ -2,7 +2,7 @@ import { type CaseContent, caseHit, isStrong, mostCaseHits } from '../cases/case
 import { type CaseContext, openCase } from '../cases/workflow.ts';
 import type { Place } from '../ports.ts';
 import { hitJson, type Query } from '../screening/screening.ts';
-import type { Tx } from '../store/database.ts';
+import type { LedgerTx } from '../store/database.ts';
 import { day, enumerate, initials } from '../views/wording.ts';
 import type { EarlierAnswer, Rescreened } from './watched-subjects.ts';
 
@@ -11,7 +11,7 @@ import type { EarlierAnswer, Rescreened } from './watched-subjects.ts';
  * asked before it. A hire goes on hold with it.
  */
 export async function openRescreenCase(
-  tx: Tx,
+  tx: LedgerTx,
   context: Pick<CaseContext, 'caseHours'>,
   found: Rescreened,
   channels: readonly Place[],
