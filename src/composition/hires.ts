@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { localSecret } from '../../adapters/system/local-secret.ts';
 import { complianceChannels } from '../cases/channel-store.ts';
 import { createAssessHire } from '../hires/assess-hire.ts';
-import { followHold } from '../hires/follow-hold.ts';
 import { hireDataKey } from '../hires/identity-data.ts';
 import type { Intake } from '../hires/intake.ts';
+import { involvedInHireOf, settleHold } from '../hires/settle-hold.ts';
 import type { People } from '../people/access.ts';
 import type { Clock } from '../ports.ts';
 import { standardPolicy } from '../screening/policy.ts';
@@ -27,7 +27,8 @@ export function openIntake(
   return {
     ...parts,
     store,
-    followHold,
+    settleHold,
+    involved: involvedInHireOf,
     channels: () => complianceChannels(store.db, configuredChannel(config)),
     caseHours: {
       calendar: config.businessHours,

@@ -4,6 +4,7 @@ import { findingKey, sameQuestions } from '../cases/case-content.ts';
 import { caseOfOrigin, readWholeCase, type WholeCase } from '../cases/case-store.ts';
 import { decisionSummary, stateWords } from '../cases/case-words.ts';
 import type { Finding } from '../cases/finding.ts';
+import { casesOfHire, holdOf } from '../cases/hold.ts';
 import { recordReview } from '../cases/screening-review-store.ts';
 import { openCase, updateEvidence } from '../cases/workflow.ts';
 import { type Actor, actorOfKey, type Place } from '../ports.ts';
@@ -45,17 +46,10 @@ export async function keepHire(tx: LedgerTx, intake: Intake, keeping: Keeping): 
     await recordScreeningsIn(tx, screenings.slice(from, from + bulkLimit), { actor: actorBehind(by), place: null });
   }
   const standing = await keepCase(tx, intake, { id, requester, by, record, news, assessed, at, channels });
-  const asks = standing === null && assessment.asks.length > 0;
-  const state =
-    standing !== null
-      ? standing.hold === 'held'
-        ? 'on-hold'
-        : 'recorded'
-      : asks
-        ? 'ask'
-        : assessment.notScreened === null
-          ? 'recorded'
-          : 'on-hold';
+  const cases = await casesOfHire(tx, id);
+  const isOpen = cases.some(({ state }) => state !== 'closed' && state !== 'confirmed');
+  const asks = standing === null && !isOpen && assessment.asks.length > 0;
+  const state = holdOf(cases, { asks, unscreened: assessment.notScreened !== null });
   const askUntil =
     asks && !waited ? (before?.ask_until ?? addBusinessHours(at, askHours, intake.caseHours.calendar)) : null;
   const row = await writeHire(tx, {
