@@ -39,6 +39,11 @@ describe('aligning two names', () => {
     expect(pairs.find(({ queryAt }) => queryAt === 2)?.listedAt).toBe(2);
   });
 
+  it('pairs an initial with the nearest of several names that begin with it', () => {
+    expect(aligned('A. Tehranchi', 'TEHRANCHI, Azad Ali')).toMatchObject({ onlyListed: 'ali' });
+    expect(aligned('Tehranchi Quentin A.', 'TEHRANCHI, Azad Ali')).toMatchObject({ onlyListed: 'azad' });
+  });
+
   it('pairs several parts with the word that they are written as on the other side', () => {
     expect(aligned('SergeyKovalchuk', 'KOVALCHUK, Sergey').pairs).toEqual(['sergeykovalchuk = sergey kovalchuk']);
     expect(aligned('Koval chuk Sergey', 'KOVALCHUK, Sergey').pairs).toEqual([

@@ -44,6 +44,11 @@ describe('a section', () => {
     expect(section.entries).toBe(2);
   });
 
+  it('lists the words that are syllables of a Korean or Chinese name', () => {
+    const { section, words } = sectionOf(['BARAKZAI, Rustam', 'KIM, Jong Un']);
+    expect([...section.syllables].map((id) => words[id]?.text)).toEqual(['kim', 'jong', 'un']);
+  });
+
   it('tells a word in Latin letters from the same syllable in hangul', () => {
     const { words } = sectionOf(['김', 'GIM']);
     expect(words.map(({ text, character }) => [text, character])).toEqual([

@@ -13,6 +13,7 @@ const listed = [
   'زبيدي, محمد',
   'KIM, Jong Un',
   'RI, Jong Chol',
+  'PAVLOV, Oleg',
 ];
 const { words, similarTo } = sectionOf(listed);
 const similar = (text: string, role: Role = 'name', script: Script = 'latin') => {
@@ -34,6 +35,10 @@ describe('the listed words like a word', () => {
   it('are those that sound alike in other scripts', () => {
     expect(similar('zbydy', 'name', 'arabic')).toEqual(expect.arrayContaining(['zbydy', 'zubaidi']));
     expect(similar('zubaydi')).toEqual(expect.arrayContaining(['zubaidi', 'zbydy']));
+  });
+
+  it('are those that sound alike although no spelling of one script does: بافلوف is Pavlov', () => {
+    expect(similar('baflwf', 'name', 'arabic')).toEqual(['pavlov']);
   });
 
   it('are compared as syllables for a syllable: Cheol is Chol', () => {
