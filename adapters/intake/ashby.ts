@@ -2,12 +2,12 @@ import * as z from 'zod';
 import { forbiddenKeysIn } from '../../src/hires/forbidden-data.ts';
 import type { HireJson } from '../../src/hires/hire-reading.ts';
 import { canonicalJson } from '../../src/ledger/canonical.ts';
-import type { Ask } from './api.ts';
-import { customFieldsIn, placeCustomFields } from './custom-fields.ts';
-import { badSignature, digestOf, header, isSigned, Refusal, readJson, type Sender } from './delivery.ts';
+import type { Ask } from './ats-api.ts';
+import { customFieldsIn, placeCustomFields } from './ats-hire.ts';
 import { handlesAmong } from './handles.ts';
-import { readHireLeniently } from './hire-schema.ts';
-import { idText, items, maybe, maybeId, maybeText } from './tolerant.ts';
+import { idText, items, maybe, maybeId, maybeText } from './lenient-schema.ts';
+import { readHireLeniently } from './read-hire.ts';
+import { badSignature, digestOf, header, isSigned, Refusal, readJson, type Sender } from './sender.ts';
 
 type AshbyParts = {
   secret: string | null;

@@ -1,5 +1,5 @@
-import { badSignature, digestOf, header, isSigned, type Posted, Refusal, readJson, type Sender } from './delivery.ts';
-import { readHire } from './hire-schema.ts';
+import { readHire } from './read-hire.ts';
+import { badSignature, digestOf, header, isSigned, type Posted, Refusal, readJson, type Sender } from './sender.ts';
 
 /** How far the time of a signature may lie from now, either way, in seconds. */
 const signatureWindow = 300;

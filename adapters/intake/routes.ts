@@ -4,12 +4,12 @@ import { Fault, UserError } from '../../src/errors.ts';
 import type { HireAnswer, HireDelivery, ReceiveHire } from '../../src/hires/hire.ts';
 import { createRateLimiter } from '../../src/people/rate-limiter.ts';
 import type { Clock, Log } from '../../src/ports.ts';
-import { type Ask, createAsk } from './api.ts';
 import { ashbyApi, ashbySender } from './ashby.ts';
-import { header, type Posted, Refusal, type Sender } from './delivery.ts';
+import { type Ask, createAsk } from './ats-api.ts';
 import { genericSender } from './generic.ts';
 import { greenhouseSender } from './greenhouse.ts';
 import { leverApi, leverSender } from './lever.ts';
+import { header, type Posted, Refusal, type Sender } from './sender.ts';
 
 /** Secrets of the routes; one without a secret answers 404. */
 export type IntakeSettings = {

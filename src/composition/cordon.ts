@@ -5,7 +5,7 @@ import { type EngineSettings, engineOf } from '../../adapters/database/engine.ts
 import { csvLine, readCsvTable } from '../../adapters/files/csv.ts';
 import { createDownloadFolder } from '../../adapters/files/download-folder.ts';
 import { withSavedFiles } from '../../adapters/files/uploads.ts';
-import { readHire } from '../../adapters/intake/hire-schema.ts';
+import { readHire } from '../../adapters/intake/read-hire.ts';
 import { hiringSystems } from '../../adapters/intake/routes.ts';
 import { knownDownload, listSources } from '../../adapters/lists/sources.ts';
 import { readStarterList } from '../../adapters/lists/starter.ts';

@@ -12,7 +12,7 @@ import type { Screening } from '../screening/screening.ts';
 import type { Hire } from './hire.ts';
 import type { Evidence, IocMatch } from './indicators/indicator.ts';
 import { indicators } from './indicators/table.ts';
-import { namesOf } from './same-person.ts';
+import { namesOf } from './name-likeness.ts';
 import { type AskLists, screenHire } from './screen-hire.ts';
 import { hintsOf, type Shared, sortSharers } from './shared-data.ts';
 import { stickyFindings } from './sticky-findings.ts';

@@ -21,7 +21,7 @@ import {
 import { hireStatusView } from './hire-view.ts';
 import type { AssessedHire, AssessHire, DeliverySource, Intake } from './intake.ts';
 import { keepHire } from './keep-hire.ts';
-import { mergeHires, pseudonymizeHire } from './pseudonymized-hire.ts';
+import { mergeHires, pseudonymizeHire } from './pseudonymize-hire.ts';
 
 /**
  * Takes one delivery about one hire: assesses it, keeps it, opens or renews its case, all in one transaction, and answers

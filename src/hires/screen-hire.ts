@@ -8,7 +8,7 @@ import type { Hit, Query, Screening } from '../screening/screening.ts';
 import { tokensOf } from './addresses.ts';
 import { readEmail, readPhone } from './contact-data.ts';
 import type { Hire } from './hire.ts';
-import { alike, isCompany, namesOf } from './same-person.ts';
+import { alike, isCompany, namesOf } from './name-likeness.ts';
 
 /** What a listed entry and the hire have in common. */
 export type ListMatch = {

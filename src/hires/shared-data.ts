@@ -1,5 +1,5 @@
 import type { Datum, DatumKind } from './identity-data.ts';
-import { anyAlike } from './same-person.ts';
+import { anyAlike } from './name-likeness.ts';
 
 /** An earlier hire that shares a datum. `names` is empty where none was given, or they were erased. */
 export type Sharer = { id: string; externalId: string | null; names: string[] };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { groups, lists, wireSchema } from '../../adapters/intake/wire-schema.ts';
+import { groups, lists, wireSchema } from '../../adapters/intake/hire-json-schema.ts';
 import { forbiddenKey, forbiddenKeysIn, holdsNothing } from '../../src/hires/forbidden-data.ts';
 
 describe('a value that holds nothing', () => {

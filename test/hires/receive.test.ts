@@ -6,8 +6,8 @@ import { moveCase } from '../../src/cases/workflow.ts';
 import type { HireDelivery } from '../../src/hires/hire.ts';
 import { readHire } from '../../src/hires/hire-store.ts';
 import type { AssessHire, Intake } from '../../src/hires/intake.ts';
+import { assessWaitingHires } from '../../src/hires/reassess.ts';
 import { reassessHire, receiveHire } from '../../src/hires/receive.ts';
-import { assessWaitingHires } from '../../src/hires/waiting-hires.ts';
 import { engines, type TestDatabase } from '../contracts/store-engines.ts';
 import { actor, createCaseContext } from '../fixtures/case-context.ts';
 

@@ -2,7 +2,7 @@ import services from '../../../data/payout-services.json' with { type: 'json' };
 import { ibanCountry, readAccount } from '../contact-data.ts';
 import type { Payment } from '../hire.ts';
 import { walletData } from '../identity-data.ts';
-import { alike, isCompany, namesOf } from '../same-person.ts';
+import { alike, isCompany, namesOf } from '../name-likeness.ts';
 import { type Indicator, told } from './indicator.ts';
 
 export const payment: readonly Indicator[] = [

@@ -1,6 +1,6 @@
 import { compareNames } from '../../names/compare/compare.ts';
 import { handlesOf } from '../identity-data.ts';
-import { anyAlike, likeEnough, namesOf } from '../same-person.ts';
+import { anyAlike, likeEnough, namesOf } from '../name-likeness.ts';
 import { type CheckedHire, type Evidence, type Indicator, told } from './indicator.ts';
 
 export const profile: readonly Indicator[] = [

@@ -1,4 +1,4 @@
-import { behaviour } from './behaviour.ts';
+import { behaviour } from './behavior.ts';
 import { conduct } from './conduct.ts';
 import { contact } from './contact.ts';
 import { device } from './device.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readHire, readHireLeniently } from '../../../adapters/intake/hire-schema.ts';
-import { groups, wireSchema } from '../../../adapters/intake/wire-schema.ts';
+import { groups, wireSchema } from '../../../adapters/intake/hire-json-schema.ts';
+import { readHire, readHireLeniently } from '../../../adapters/intake/read-hire.ts';
 import { fakeHires } from '../../fakes/hires.ts';
 import canonical from '../../fixtures/intake/canonical.json' with { type: 'json' };
 import { intakeServer } from '../../fixtures/intake/intake-server.ts';

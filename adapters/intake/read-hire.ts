@@ -1,8 +1,8 @@
 import { forbiddenKeysIn } from '../../src/hires/forbidden-data.ts';
 import { type Address, checklistItems, type Hire } from '../../src/hires/hire.ts';
 import type { HireJson, HireReading, InvalidField } from '../../src/hires/hire-reading.ts';
-import { trimmed } from './trim.ts';
-import { alsoCalled, snake, type WireHire, wireSchema } from './wire-schema.ts';
+import { trimmed } from './allow-list.ts';
+import { alsoCalled, snake, type WireHire, wireSchema } from './hire-json-schema.ts';
 
 /** See `ReadHire`. For senders who can mend what they sent. */
 export function readHire(raw: unknown): HireReading {

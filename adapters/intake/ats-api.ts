@@ -1,5 +1,5 @@
 import type { HireJson } from '../../src/hires/hire-reading.ts';
-import { isObject } from './hire-schema.ts';
+import { isObject } from './read-hire.ts';
 
 /** Asks a tracking system for what its webhook left out. Resolves to the object, or to why there is none. */
 export type Ask = (request: {

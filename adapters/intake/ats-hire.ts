@@ -1,7 +1,7 @@
 import { forbiddenKey, holdsNothing } from '../../src/hires/forbidden-data.ts';
 import type { HireJson } from '../../src/hires/hire-reading.ts';
-import { isObject } from './hire-schema.ts';
-import { isPlace } from './trim.ts';
+import { isPlace } from './allow-list.ts';
+import { isObject } from './read-hire.ts';
 
 /** One field that an organisation added to its tracking system. */
 type CustomField = { name: string; value: unknown };

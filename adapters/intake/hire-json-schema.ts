@@ -15,7 +15,7 @@ import {
   type Reading,
   sha256,
   timezone,
-} from './values.ts';
+} from './read-field.ts';
 
 const answers: ReadonlyMap<string, boolean | undefined> = new Map([
   ['true', true],

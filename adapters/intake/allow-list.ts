@@ -1,6 +1,6 @@
 import { forbiddenKey, holdsNothing } from '../../src/hires/forbidden-data.ts';
 import type { HireJson } from '../../src/hires/hire-reading.ts';
-import { alsoCalled, groups, lists, wireSchema } from './wire-schema.ts';
+import { alsoCalled, groups, lists, wireSchema } from './hire-json-schema.ts';
 
 /**
  * Cuts a sender's object down to the allow-list and brings it into one shape: what may be a list is one, and a bare text
