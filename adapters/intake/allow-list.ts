@@ -1,4 +1,4 @@
-import { forbiddenKey, holdsNothing } from '../../src/hires/forbidden-data.ts';
+import { forbiddenKeyNote, isBlank } from '../../src/hires/forbidden-data.ts';
 import type { HireJson } from '../../src/hires/hire-reading.ts';
 import { alsoCalled, groups, lists, wireSchema } from './hire-json-schema.ts';
 
@@ -12,10 +12,10 @@ export function trimmed(raw: object): { wire: HireJson; dropped: number } {
   for (const [key, value] of Object.entries(raw)) {
     const name = alsoCalled.get(key) ?? key;
     if (!isMember(name)) {
-      if (forbiddenKey(key) === null) dropped += 1;
+      if (forbiddenKeyNote(key) === null) dropped += 1;
       continue;
     }
-    if (holdsNothing(value)) continue;
+    if (isBlank(value)) continue;
     const shaped = shape(name, value);
     dropped += shaped.dropped;
     wire[name] = merged(wire[name], shaped.value);
@@ -40,7 +40,7 @@ function shape(name: string, value: unknown): { value: unknown; dropped: number 
     return { value: typeof value === 'number' ? String(value) : value, dropped: 0 };
   }
   if (lists.has(name)) {
-    return { value: Array.isArray(value) ? value.filter((item) => !holdsNothing(item)) : [value], dropped: 0 };
+    return { value: Array.isArray(value) ? value.filter((item) => !isBlank(item)) : [value], dropped: 0 };
   }
   const group = groups.get(name);
   if (group === undefined) return { value, dropped: 0 };
@@ -51,15 +51,15 @@ function shape(name: string, value: unknown): { value: unknown; dropped: number 
     const kept: HireJson = {};
     for (const [key, member] of Object.entries(item)) {
       if (!group.keys.includes(key)) {
-        if (forbiddenKey(key) === null) dropped += 1;
-      } else if (!holdsNothing(member)) {
+        if (forbiddenKeyNote(key) === null) dropped += 1;
+      } else if (!isBlank(member)) {
         kept[key] = key === 'asn' && typeof member === 'number' ? `AS${member}` : member;
       }
     }
     return kept;
   };
   if (!group.many) return { value: one(value), dropped };
-  const items = Array.isArray(value) ? value.filter((item) => !holdsNothing(item)) : [value];
+  const items = Array.isArray(value) ? value.filter((item) => !isBlank(item)) : [value];
   return { value: items.map(one), dropped };
 }
 

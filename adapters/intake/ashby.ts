@@ -1,10 +1,9 @@
 import * as z from 'zod';
-import { forbiddenKeysIn } from '../../src/hires/forbidden-data.ts';
+import { forbiddenKeyNotes } from '../../src/hires/forbidden-data.ts';
 import type { HireJson } from '../../src/hires/hire-reading.ts';
 import { canonicalJson } from '../../src/ledger/canonical.ts';
 import type { Ask } from './ats-api.ts';
-import { customFieldsIn, placeCustomFields } from './ats-hire.ts';
-import { handlesAmong } from './handles.ts';
+import { customFieldsIn, handlesAmong, placeCustomFields } from './ats-hire.ts';
 import { idText, items, maybe, maybeId, maybeText } from './lenient-schema.ts';
 import { readHireLeniently } from './read-hire.ts';
 import { badSignature, digestOf, header, isSigned, Refusal, readJson, type Sender } from './sender.ts';
@@ -54,7 +53,7 @@ export function ashbySender(parts: AshbyParts): Sender {
       const person = asked.candidate ?? application.candidate ?? event.data.data.candidate;
       const { wire, notes } = wireOf({ person, application, opening: asked.application, offer }, parts.fields);
       const { hire, suppliedBy, notes: read } = readHireLeniently(wire);
-      const told = new Set([...forbiddenKeysIn(raw), ...asked.notes, ...notes, ...read]);
+      const told = new Set([...forbiddenKeyNotes(raw), ...asked.notes, ...notes, ...read]);
       const digest = digestOf(canonicalJson(hire));
       const bare = hire.legalName === undefined && hire.emails === undefined;
       return {
@@ -97,7 +96,7 @@ async function fetched(
   return {
     candidate: person.data?.results ?? null,
     application: found,
-    notes: forbiddenKeysIn([answer.data, opening.ok ? opening.data : null]),
+    notes: forbiddenKeyNotes([answer.data, opening.ok ? opening.data : null]),
     why: person.success ? null : 'Ashby’s answer about the candidate could not be read',
   };
 }

@@ -1,4 +1,4 @@
-import { forbiddenKey, holdsNothing } from '../../src/hires/forbidden-data.ts';
+import { forbiddenKeyNote, isBlank } from '../../src/hires/forbidden-data.ts';
 import type { HireJson } from '../../src/hires/hire-reading.ts';
 import { isPlace } from './allow-list.ts';
 import { isObject } from './read-hire.ts';
@@ -38,8 +38,8 @@ export function placeCustomFields(
   const notes = new Set<string>();
   let dropped = 0;
   for (const { name, value } of fields) {
-    if (holdsNothing(value)) continue;
-    const forbidden = forbiddenKey(name);
+    if (isBlank(value)) continue;
+    const forbidden = forbiddenKeyNote(name);
     const path = places.get(plain(name));
     if (forbidden !== null) notes.add(forbidden);
     else if (path === undefined) dropped += 1;
@@ -67,4 +67,19 @@ function put(wire: HireJson, path: string, value: unknown): void {
   const group = wire[head];
   if (Array.isArray(group)) group.push({ [key]: value });
   else wire[head] = { ...(isObject(group) ? group : {}), [key]: value };
+}
+
+/** The code and career accounts among a person's links, as a canonical hire writes them. */
+export function handlesAmong(links: readonly string[]): { github?: string; linkedin?: string } {
+  const github = links.find((link) => pathOn(link, 'github.com') !== null);
+  const linkedin = links.find((link) => pathOn(link, 'linkedin.com') !== null);
+  return { ...(github === undefined ? {} : { github }), ...(linkedin === undefined ? {} : { linkedin }) };
+}
+
+function pathOn(link: string, host: string): string | null {
+  const written = /^[a-z]+:\/\//i.test(link) ? link : `https://${link}`;
+  if (!URL.canParse(written)) return null;
+  const { hostname, pathname } = new URL(written);
+  const there = hostname === host || hostname.endsWith(`.${host}`);
+  return there && pathname.length > 1 ? pathname : null;
 }

@@ -1,8 +1,7 @@
 import * as z from 'zod';
-import { forbiddenKeysIn } from '../../src/hires/forbidden-data.ts';
+import { forbiddenKeyNotes } from '../../src/hires/forbidden-data.ts';
 import type { HireJson } from '../../src/hires/hire-reading.ts';
-import { customFieldsIn, placeCustomFields } from './ats-hire.ts';
-import { handlesAmong } from './handles.ts';
+import { customFieldsIn, handlesAmong, placeCustomFields } from './ats-hire.ts';
 import { idText, items, maybe, maybeId, maybeText } from './lenient-schema.ts';
 import { readHireLeniently } from './read-hire.ts';
 import { badSignature, digestOf, header, isSigned, Refusal, readJson, type Sender } from './sender.ts';
@@ -36,7 +35,7 @@ export function greenhouseSender(secret: string | null, fields: Readonly<Record<
       const { application } = event.data.payload;
       const { wire, notes } = wireOf(application, fields);
       const reading = readHireLeniently(wire);
-      const told = new Set([...forbiddenKeysIn(raw), ...notes, ...reading.notes]);
+      const told = new Set([...forbiddenKeyNotes(raw), ...notes, ...reading.notes]);
       const key = header(headers, 'greenhouse-event-id').trim().slice(0, 200);
       return {
         kind: 'hire',

@@ -1,9 +1,8 @@
 import * as z from 'zod';
-import { forbiddenKeysIn } from '../../src/hires/forbidden-data.ts';
+import { forbiddenKeyNotes } from '../../src/hires/forbidden-data.ts';
 import type { HireJson } from '../../src/hires/hire-reading.ts';
 import type { Ask } from './ats-api.ts';
-import { customFieldsIn, placeCustomFields } from './ats-hire.ts';
-import { handlesAmong } from './handles.ts';
+import { customFieldsIn, handlesAmong, placeCustomFields } from './ats-hire.ts';
 import { idText, items, maybe, maybeId, maybeText } from './lenient-schema.ts';
 import { readHireLeniently } from './read-hire.ts';
 import { badSignature, digestOf, isSigned, Refusal, readJson, type Sender } from './sender.ts';
@@ -83,7 +82,7 @@ async function opportunity(
   if (person.id !== null && person.id !== undefined && person.id !== id) {
     return { ok: false, why: 'Lever’s answer was about somebody else' };
   }
-  return { ok: true, person, notes: forbiddenKeysIn(answer.data) };
+  return { ok: true, person, notes: forbiddenKeyNotes(answer.data) };
 }
 
 function wireOf(person: Person, fields: Readonly<Record<string, string>>): { wire: HireJson; notes: string[] } {

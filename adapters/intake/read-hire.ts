@@ -1,4 +1,4 @@
-import { forbiddenKeysIn } from '../../src/hires/forbidden-data.ts';
+import { forbiddenKeyNotes } from '../../src/hires/forbidden-data.ts';
 import { type Address, checklistItems, type Hire } from '../../src/hires/hire.ts';
 import type { HireJson, HireReading, InvalidField } from '../../src/hires/hire-reading.ts';
 import { trimmed } from './allow-list.ts';
@@ -40,7 +40,7 @@ export function isObject(value: unknown): value is HireJson {
 
 function notesOn(raw: object, dropped: number): string[] {
   const unknown = dropped === 1 ? '1 unknown key was dropped.' : `${dropped} unknown keys were dropped.`;
-  return [...forbiddenKeysIn(raw), ...(dropped === 0 ? [] : [unknown])];
+  return [...forbiddenKeyNotes(raw), ...(dropped === 0 ? [] : [unknown])];
 }
 
 function misfitOf(issue: { path: PropertyKey[]; message: string }): InvalidField {

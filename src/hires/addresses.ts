@@ -13,7 +13,7 @@ type ReadAddress = {
 
 /** Null if street or city cannot be determined, so that nothing is compared. */
 function readAddress(address: Address): ReadAddress | null {
-  const lines = joined(address.text.split(/[,;\n\r]+/).map((line) => line.trim()));
+  const lines = joinHouseNumber(address.text.split(/[,;\n\r]+/).map((line) => line.trim()));
   const behind = lines.length > 1 ? lines.slice(1).join(', ') : (lines[0] ?? '').replace(/^\S+\s+\S+/, '');
   const code = address.postcode ?? postcodeIn(behind) ?? '';
   const postcode = foldPostcode(code);
@@ -48,7 +48,7 @@ type DeliveryPlace = 'post box' | 'mailbox store' | 'parcel forwarder' | 'freigh
 
 /** What the words of an address say about who takes parcels in there, with the words that said it. */
 export function deliveryPlace(address: Address): { place: DeliveryPlace; words: string } | null {
-  const text = ` ${plain([address.street, address.text].join(' '))} `;
+  const text = ` ${normalizeText([address.street, address.text].join(' '))} `;
   const kinds: [DeliveryPlace, readonly string[]][] = [
     ['post box', words.boxes],
     ['mailbox store', words.stores],
@@ -64,14 +64,14 @@ export function deliveryPlace(address: Address): { place: DeliveryPlace; words: 
 
 /** The tokens of an address in short form, for looking them up in a listed address. */
 export function tokensOf(text: string): string[] {
-  return plain(text)
+  return normalizeText(text)
     .split(' ')
     .filter((word) => word !== '')
-    .map((word) => short.get(word) ?? cut(word));
+    .map((word) => abbreviations.get(word) ?? shortenStreetSuffix(word));
 }
 
 /** `12, rue de Rivoli` and `Calle Mayor, 12`: a separate house number belongs to the street next to it. */
-function joined(lines: string[]): string[] {
+function joinHouseNumber(lines: string[]): string[] {
   const [first = '', second = '', ...others] = lines;
   if (/^\d{1,5}\p{L}?$/u.test(first)) return [`${first} ${second}`, ...others];
   return !/\d/.test(first) && /^\d{1,5}\p{L}?$/u.test(second) && others.length > 0
@@ -99,7 +99,7 @@ function isUnitLine(line: string): boolean {
 }
 
 /** `12-14 Hauptstraße` → `12 14 hauptstrasse`. */
-function plain(text: string): string {
+function normalizeText(text: string): string {
   return text
     .toLowerCase()
     .replaceAll('ß', 'ss')
@@ -115,7 +115,7 @@ function plain(text: string): string {
 }
 
 /** German and Dutch write the kind of street onto its name. */
-function cut(word: string): string {
+function shortenStreetSuffix(word: string): string {
   return word.replace(/(?<=\p{L}{3})(?:strasse|str)$/u, 'st').replace(/(?<=\p{L}{3})straat$/u, 'st');
 }
 
@@ -142,5 +142,5 @@ function foldPostcode(text: string): string {
   return folded.replace(/^(\d{5})-\d{4}$/, '$1').replaceAll('-', '');
 }
 
-const short = new Map<string, string>(Object.entries(words.short));
+const abbreviations = new Map<string, string>(Object.entries(words.short));
 const units = new Set(words.unit);

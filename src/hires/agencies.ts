@@ -21,7 +21,7 @@ export function readAgencyDatum(text: string): { part: keyof Agencies; value: st
 }
 
 /** Whether a datum is an agency's, so that others who share it are not looked for. */
-export function isAgencys({ kind, value }: Datum, agencies: Agencies): boolean {
+export function isAgencyDatum({ kind, value }: Datum, agencies: Agencies): boolean {
   switch (kind) {
     case 'phone':
     case 'reference-phone':

@@ -5,12 +5,12 @@ import type { Policy } from '../screening/policy.ts';
 import { screen } from '../screening/screen.ts';
 import type { Query, Screening } from '../screening/screening.ts';
 import type { Queries, Store } from '../store/database.ts';
-import { isAgencys } from './agencies.ts';
-import { findSharers, keepData } from './applicant-store.ts';
+import { isAgencyDatum } from './agencies.ts';
+import { findSharedData, keepIdentityData } from './applicant-store.ts';
 import { assess } from './assess.ts';
 import type { Hire } from './hire.ts';
 import { readAgencies, readIndicatorSettings } from './hire-setting-store.ts';
-import { type Datum, hireData, signatureOf } from './identity-data.ts';
+import { type Datum, identityData, signatureOf } from './identity-data.ts';
 import type { AssessHire } from './intake.ts';
 import { findIocs } from './ioc-store.ts';
 import type { AskLists } from './screen-hire.ts';
@@ -45,9 +45,9 @@ export async function assessHire(
 ): Promise<GatheredAssessment> {
   const signature = signatureOf(hire, key);
   const known: Hire = signature === null ? hire : { ...hire, cv: { ...hire.cv, signature } };
-  const data = hireData(withoutText(known), key);
+  const data = identityData(withoutText(known), key);
   const agencies = await readAgencies(db);
-  const own = data.filter((datum) => !isAgencys(datum, agencies));
+  const own = data.filter((datum) => !isAgencyDatum(datum, agencies));
   const at = now.toISOString();
   const facts = {
     id: hireId,
@@ -56,7 +56,7 @@ export async function assessHire(
     now: at,
     asked,
     screen,
-    shared: await findSharers(db, own, hireId, signature),
+    shared: await findSharedData(db, own, hireId, signature),
     iocs: await findIocs(db, data, at.slice(0, 10)),
     settings: await readIndicatorSettings(db),
     policy,
@@ -96,6 +96,6 @@ export function createAssessHire(parts: {
       previous,
       { asked: waited, earlier },
     );
-    return { ...assessed, keep: (tx, known, when) => keepData(tx, known, data, signature, when) };
+    return { ...assessed, keep: (tx, known, when) => keepIdentityData(tx, known, data, signature, when) };
   };
 }

@@ -14,11 +14,11 @@ import type { Evidence, IocMatch } from './indicators/indicator.ts';
 import { indicators } from './indicators/table.ts';
 import { namesOf } from './name-likeness.ts';
 import { type AskLists, screenHire } from './screen-hire.ts';
-import { hintsOf, type Shared, sortSharers } from './shared-data.ts';
+import { mergeHints, type SharedDatum, splitByName } from './shared-data.ts';
 import { stickyFindings } from './sticky-findings.ts';
 
 /** Everything an assessment uses besides the hire itself. */
-export type HireFacts = {
+export type AssessmentFacts = {
   /** Cordon's id of the hire, recorded with each screening. */
   id: string;
   previous: Hire | null;
@@ -29,17 +29,17 @@ export type HireFacts = {
   /** Whether HR was asked for the missing detail and its time to answer is over. */
   asked: boolean;
   screen: AskLists;
-  shared: readonly Shared[];
+  shared: readonly SharedDatum[];
   iocs: readonly IocMatch[];
   settings: IndicatorSettings;
   policy: HirePolicy;
 };
 
 /** Applies the table of indicators to a hire. Pure: equal arguments, equal answer. */
-export function assess(hire: Hire, facts: HireFacts): { assessment: Assessment; screenings: Screening[] } {
+export function assess(hire: Hire, facts: AssessmentFacts): { assessment: Assessment; screenings: Screening[] } {
   const { settings, policy } = facts;
   const screened = screenHire(hire, facts.screen, { ref: facts.id, asked: facts.asked });
-  const sharers = sortSharers(namesOf(hire), facts.shared);
+  const sharers = splitByName(namesOf(hire), facts.shared);
   const checked = {
     hire: withoutBirth(hire),
     previous: facts.previous === null ? null : withoutBirth(facts.previous),
@@ -77,7 +77,7 @@ export function assess(hire: Hire, facts: HireFacts): { assessment: Assessment; 
       opens: strong || (sum >= policy.threshold && bearing.length >= policy.categories) || inVain.length > 0,
       strong,
       asks: screened.asks,
-      hints: [...hintsOf(sharers), ...inVain],
+      hints: [...mergeHints(sharers), ...inVain],
       unknown,
       notScreened: screened.notScreened,
       policy: `${policy.id}/${policy.version}`,

@@ -10,7 +10,7 @@ const shingle = 5;
 const leastLetters = 200;
 
 /** From here two CVs are next to the same. */
-export const sameCv = 0.8;
+export const sameCvLikeness = 0.8;
 
 /**
  * MinHash signature (Broder 1997) of a CV over shingles of five letters, base64: what it tells is how alike two texts
@@ -18,13 +18,13 @@ export const sameCv = 0.8;
  * headings of templates do not count.
  */
 export function cvSignature(text: string, key: Uint8Array): string | null {
-  const letters = essence(text);
+  const letters = comparedText(text);
   if (letters.length < leastLetters) return null;
   const { factors, offsets, seed } = permutationsOf(key);
   const least = new Uint32Array(permutations).fill(0xffffffff);
   const seen = new Set<number>();
   for (let at = 0; at + shingle <= letters.length; at++) {
-    const hash = mixed(letters, at, seed);
+    const hash = shingleHash(letters, at, seed);
     if (seen.has(hash)) continue;
     seen.add(hash);
     for (let i = 0; i < permutations; i++) {
@@ -62,7 +62,7 @@ function valuesOf(signature: string): Uint32Array | null {
   return Uint32Array.from({ length: permutations }, (_, i) => bytes.readUInt32LE(i * 4));
 }
 
-function essence(text: string): string {
+function comparedText(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
@@ -78,7 +78,7 @@ const phrases = new RegExp(
   'gu',
 );
 
-function mixed(text: string, at: number, seed: number): number {
+function shingleHash(text: string, at: number, seed: number): number {
   let hash = seed;
   for (let i = at; i < at + shingle; i++) {
     hash = Math.imul(hash ^ text.charCodeAt(i), 0x85ebca6b);

@@ -8,13 +8,13 @@ export type Columns = Readonly<Record<string, string>>;
  * The canonical hire that columns or form fields speak of. Lists stand in one text, with `;` or line ends between their
  * parts; a reference is `name, e-mail, telephone, company` in any order.
  */
-export function wireOf(cells: Columns): HireJson {
+export function hireJsonOf(cells: Columns): HireJson {
   const wire: HireJson = {};
   for (const [name, cell] of Object.entries(cells)) {
     const column = columns.get(name);
     const text = cell.trim();
-    if (column === undefined || text === '' || (nothing.test(text) && column.at !== 'legal_name')) continue;
-    put(wire, column.at.split('.'), readingOf(text, column.holds));
+    if (column === undefined || text === '' || (emptyCell.test(text) && column.at !== 'legal_name')) continue;
+    put(wire, column.at.split('.'), parseCell(text, column.holds));
   }
   return wire;
 }
@@ -32,7 +32,7 @@ export function isColumn(name: string): boolean {
 }
 
 /** Which of these columns a place of the canonical hire (`payment.bank_country`, `phones[1].number`) was read from. */
-export function columnAt(at: string, given: readonly string[]): string | null {
+export function columnOfPath(at: string, given: readonly string[]): string | null {
   const place = at.replace(/\[\d+\]/g, '');
   const found = given.find((name) => {
     const from = columns.get(name)?.at;
@@ -96,27 +96,27 @@ const columns: ReadonlyMap<string, Column> = new Map([
 ]);
 
 /** What people write into a cell that is empty. */
-const nothing = /^(?:-+|–|n\/?a|none|null|nil|unknown)$/i;
+const emptyCell = /^(?:-+|–|n\/?a|none|null|nil|unknown)$/i;
 
-function readingOf(written: string, holds: Column['holds']): unknown {
+function parseCell(written: string, holds: Column['holds']): unknown {
   switch (holds) {
     case 'text':
       return written;
     case 'list':
-      return partsOf(written);
+      return splitList(written);
     case 'references':
-      return partsOf(written).map(referenceOf);
+      return splitList(written).map(parseReference);
   }
 }
 
-function partsOf(written: string): string[] {
+function splitList(written: string): string[] {
   return written
     .split(/[;\r\n]+/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
 }
 
-function referenceOf(written: string): HireJson {
+function parseReference(written: string): HireJson {
   const reference: HireJson = {};
   for (const part of written.split(',').map((piece) => piece.trim())) {
     if (part === '') continue;

@@ -5,7 +5,7 @@ import { initials } from '../views/wording.ts';
 import type { Hire } from './hire.ts';
 
 /** The content of a hire's case; `earlier` are the hits of its previous content. */
-export function contentOfHire(
+export function caseContentOfHire(
   id: string,
   hire: Hire,
   assessment: Assessment,

@@ -3,7 +3,7 @@ import type { Queries, Store } from '../store/database.ts';
 import { appendAudit } from '../store/ledger-entries.ts';
 import { initials } from '../views/wording.ts';
 import type { HireOutcome, HireStatus } from './hire.ts';
-import { readHire, type WholeHire } from './hire-store.ts';
+import { readHire, type StoredHire } from './hire-store.ts';
 
 /** A hire as its requester may see it, or null where there is none. */
 export async function findHire(db: Queries, id: string): Promise<HireStatus | null> {
@@ -12,7 +12,7 @@ export async function findHire(db: Queries, id: string): Promise<HireStatus | nu
 }
 
 /** What of a hire its requester may see. */
-export function hireStatusOf({ row, record }: WholeHire): HireStatus {
+export function hireStatusOf({ row, record }: StoredHire): HireStatus {
   return {
     id: row.id,
     requester: row.requester,

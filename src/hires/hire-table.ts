@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { sentence, UserError } from '../errors.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
 import type { Table, TableRow } from '../screening/bulk.ts';
-import { forbiddenKey } from './forbidden-data.ts';
+import { forbiddenKeyNote } from './forbidden-data.ts';
 import type { HireAnswer, HireDelivery } from './hire.ts';
-import { type Columns, columnAt, columnName, isColumn, wireOf } from './hire-columns.ts';
+import { type Columns, columnName, columnOfPath, hireJsonOf, isColumn } from './hire-columns.ts';
 import type { ReadHire } from './hire-reading.ts';
 
 type HireTableTools = {
@@ -23,7 +23,7 @@ export function checkHireColumns(columns: readonly string[]): string[] {
   const twice = names.find((name, index) => isColumn(name) && names.indexOf(name) !== index);
   if (twice !== undefined) throw new UserError(`The CSV has two columns named “${twice}”; rename one of them.`);
   const others = names.filter((name) => !isColumn(name));
-  const forbidden = others.flatMap((name) => forbiddenKey(name) ?? []);
+  const forbidden = others.flatMap((name) => forbiddenKeyNote(name) ?? []);
   const unknown = others.length - forbidden.length;
   return [
     ...new Set(forbidden),
@@ -55,10 +55,10 @@ async function take(row: TableRow, { readHire, receive }: HireTableTools): Promi
   const cells = Object.fromEntries(
     Object.entries(row.cells).flatMap(([name, cell]) => (isColumn(columnName(name)) ? [[columnName(name), cell]] : [])),
   );
-  const reading = readHire(wireOf(cells));
+  const reading = readHire(hireJsonOf(cells));
   if (!reading.ok) {
     const names = Object.keys(cells);
-    const told = reading.invalid.map(({ at, why }) => (at === '' ? why : `${columnAt(at, names) ?? at} ${why}`));
+    const told = reading.invalid.map(({ at, why }) => (at === '' ? why : `${columnOfPath(at, names) ?? at} ${why}`));
     return { error: `${told.join('; ')}.` };
   }
   try {

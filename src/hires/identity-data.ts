@@ -30,7 +30,7 @@ export type DatumKind =
 export type Datum = { kind: DatumKind; hash: string; value: string };
 
 /** What is compared with what: a telephone of a reference and one of a hire hash alike. */
-const spaces: Record<DatumKind, string> = {
+const hashDomains: Record<DatumKind, string> = {
   phone: 'phone',
   'reference-phone': 'phone',
   email: 'email',
@@ -55,7 +55,7 @@ export function hireDataKey(secret: string): Uint8Array {
 }
 
 /** Every datum of a hire under which another that shares it is found: HMAC-SHA256 over its normal form. */
-export function hireData(hire: Hire, key: Uint8Array): Datum[] {
+export function identityData(hire: Hire, key: Uint8Array): Datum[] {
   const found = new Map<string, Datum>();
   const add = (kind: DatumKind, value: string | null | undefined) => {
     if (value === null || value === undefined || value === '') return;
@@ -94,7 +94,7 @@ export function signatureOf(hire: Pick<Hire, 'cv'>, key: Uint8Array): string | n
 
 /** The keyed hash of a normal form, 128 bits of it; kinds that are compared with one another hash alike. */
 export function datumHash(kind: DatumKind, value: string, key: Uint8Array): string {
-  return createHmac('sha256', keyObject(key)).update(`${spaces[kind]}\0${value}`).digest('base64url').slice(0, 22);
+  return createHmac('sha256', keyObject(key)).update(`${hashDomains[kind]}\0${value}`).digest('base64url').slice(0, 22);
 }
 
 const keyObjects = new WeakMap<Uint8Array, KeyObject>();

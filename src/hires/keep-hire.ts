@@ -10,16 +10,16 @@ import { type Actor, actorOfKey, type Place } from '../ports.ts';
 import { recordScreeningsIn } from '../screening/record-screenings.ts';
 import { bulkLimit } from '../screening/screening-store.ts';
 import type { Tx } from '../store/database.ts';
-import { contentOfHire } from './hire-content.ts';
-import { type HireRecord, type StoredHire, writeHire } from './hire-store.ts';
+import { caseContentOfHire } from './hire-content.ts';
+import { type HireRecord, type HireRow, writeHire } from './hire-store.ts';
 import type { AssessedHire, Intake } from './intake.ts';
 
 /** A working day, in business hours: how long HR has to add a deciding datum. */
 const askHours = 8;
 
-type Keeping = {
+type HireToKeep = {
   number: number;
-  before: StoredHire | null;
+  before: HireRow | null;
   source: string;
   externalId: string | null;
   requester: string;
@@ -35,14 +35,14 @@ type Keeping = {
 };
 
 /** Keeps an assessed hire with its screenings and its case, in the caller's transaction and under the ledger's lock. */
-export async function keepHire(tx: Tx, intake: Intake, keeping: Keeping): Promise<StoredHire> {
+export async function keepHire(tx: Tx, intake: Intake, keeping: HireToKeep): Promise<HireRow> {
   const { number, before, source, externalId, requester, by, record, news, assessed, waited, at, channels } = keeping;
   const { assessment } = record;
   const id = before?.id ?? `H-${number}`;
   // A new hire has no id when it is screened; without it these screenings could not be found for erasure.
   const screenings = assessed.screenings.map((screening) => ({ ...screening, query: { ...screening.query, ref: id } }));
   for (let from = 0; from < screenings.length; from += bulkLimit) {
-    await recordScreeningsIn(tx, screenings.slice(from, from + bulkLimit), { actor: actorBehind(by), place: null });
+    await recordScreeningsIn(tx, screenings.slice(from, from + bulkLimit), { actor: actorOf(by), place: null });
   }
   const standing = await keepCase(tx, intake, { id, requester, by, record, news, assessed, at, channels });
   const asks = standing === null && assessment.asks.length > 0;
@@ -86,19 +86,19 @@ async function keepCase(
     assessed,
     at,
     channels,
-  }: Omit<Keeping, 'number' | 'before' | 'source' | 'externalId' | 'waited'> & { id: string },
+  }: Omit<HireToKeep, 'number' | 'before' | 'source' | 'externalId' | 'waited'> & { id: string },
 ): Promise<Case | null> {
   const { assessment, hire } = record;
   const { strong, categories } = assessment;
   const stored = await caseOfOrigin(tx, 'hire', id);
   const last = stored === null ? null : await readWholeCase(tx, stored.case.id);
-  const content = contentOfHire(id, hire, assessment, assessed.screenings, last?.content?.hits ?? []);
+  const content = caseContentOfHire(id, hire, assessment, assessed.screenings, last?.content?.hits ?? []);
   if (last !== null && last.case.state !== 'closed' && last.case.state !== 'confirmed') {
     // Hiring systems send a hire again at each of their own steps.
     if (!news && last.content !== null && sameQuestions(last.content, content)) return last.case;
     return updateEvidence(tx, intake, last, { content, strong, categories, by, barred: hire.involved ?? [] }, at);
   }
-  if (!assessment.opens || (last !== null && !saysMore(assessment.findings, last))) {
+  if (!assessment.opens || (last !== null && !hasNewFinding(assessment.findings, last))) {
     return last?.case.state === 'confirmed' ? last.case : null;
   }
   const opened = await openCase(
@@ -114,7 +114,7 @@ async function keepCase(
       strong,
       points: assessment.points,
       categories,
-      content: last === null ? content : { ...content, earlier: [earlierWords(last)] },
+      content: last === null ? content : { ...content, earlier: [earlierDecision(last)] },
     },
     at,
     channels,
@@ -134,16 +134,16 @@ async function keepCase(
 }
 
 /** Whether there is a finding that the last case of the hire did not have: a closed case suppresses no later one. */
-function saysMore(findings: readonly Finding[], { content }: WholeCase): boolean {
+function hasNewFinding(findings: readonly Finding[], { content }: WholeCase): boolean {
   const known = new Set(content?.findings.map(findingKey));
   return findings.some((finding) => finding.points > 0 && !known.has(findingKey(finding)));
 }
 
-function earlierWords({ case: subject }: WholeCase): string {
+function earlierDecision({ case: subject }: WholeCase): string {
   return `${subject.id}: ${decisionSummary(subject) ?? stateWords[subject.state]}.`;
 }
 
 /** Systems that deliver hires act under their own name. */
-function actorBehind(by: string): Actor {
+function actorOf(by: string): Actor {
   return actorOfKey(by) ?? { platform: 'intake', workspace: '', id: by, name: by };
 }

@@ -9,19 +9,20 @@ import { lockLedger } from '../store/ledger-lock.ts';
 import type { Hire, HireAnswer, HireDelivery } from './hire.ts';
 import { hireStatusOf } from './hire-status.ts';
 import {
-  deliveryOf,
+  findDelivery,
   type HireRecord,
-  hireByExternalId,
+  type HireRow,
   keepDelivery,
   nextHireNumber,
   readHire,
+  readHireByExternalId,
   type StoredHire,
-  type WholeHire,
 } from './hire-store.ts';
 import { hireStatusView } from './hire-view.ts';
 import type { AssessedHire, AssessHire, DeliverySource, Intake } from './intake.ts';
 import { keepHire } from './keep-hire.ts';
-import { mergeHires, pseudonymizeHire } from './pseudonymize-hire.ts';
+import { mergeHires } from './merge-hires.ts';
+import { pseudonymizeHire } from './pseudonymize-hire.ts';
 
 /**
  * Takes one delivery about one hire: assesses it, keeps it, opens or renews its case, all in one transaction, and answers
@@ -35,7 +36,7 @@ export async function receiveHire(
   return retryOnConflict(async () => {
     const { db } = intake.store;
     const { source, deliveryKey, externalId } = delivery;
-    const taken = deliveryKey === undefined ? null : await deliveryOf(db, source, deliveryKey);
+    const taken = deliveryKey === undefined ? null : await findDelivery(db, source, deliveryKey);
     if (taken !== null) return answerToRepeat(db, taken, delivery);
     const before = await hireBefore(db, delivery);
     // Anybody may hand in a table, and so could change what somebody else handed in.
@@ -67,7 +68,7 @@ export async function receiveHire(
     const kept = await intake.store.write(async (tx) => {
       await lockLedger(tx);
       const number = await nextHireNumber(tx);
-      if (deliveryKey !== undefined && (await deliveryOf(tx, source, deliveryKey)) !== null)
+      if (deliveryKey !== undefined && (await findDelivery(tx, source, deliveryKey)) !== null)
         throw new ConcurrentChange();
       await refuseIfChanged(tx, before, delivery);
       const row = await keepHire(tx, intake, {
@@ -146,7 +147,7 @@ export async function reassessHire(intake: Intake, id: string, { waited }: { wai
 }
 
 /** Notifies whoever submitted a hire whether it may start, and what to add. */
-async function notifyOfState(tx: Tx, who: string | null, whole: WholeHire, at: string): Promise<void> {
+async function notifyOfState(tx: Tx, who: string | null, whole: StoredHire, at: string): Promise<void> {
   const glance = hireStatusOf(whole);
   const view = hireStatusView(glance);
   const title = `${glance.id}, ${glance.initials}: ${view.title}`;
@@ -181,22 +182,22 @@ async function answerToRepeat(
 }
 
 /** The hire that a delivery changes: the one it names, or the one that its sender's key names. */
-async function hireBefore(db: Queries, { addsTo, source, externalId }: HireDelivery): Promise<WholeHire | null> {
+async function hireBefore(db: Queries, { addsTo, source, externalId }: HireDelivery): Promise<StoredHire | null> {
   if (addsTo !== undefined) {
     const named = await readHire(db, addsTo);
     if (named === null) throw new UserError(`There is no hire ${addsTo}. Nothing was recorded.`);
     return named;
   }
-  return externalId === undefined ? null : hireByExternalId(db, source, externalId);
+  return externalId === undefined ? null : readHireByExternalId(db, source, externalId);
 }
 
 /** Under the lock: nobody else has written the hire since it was read. */
-async function refuseIfChanged(tx: Tx, before: WholeHire | null, delivery: HireDelivery | null): Promise<void> {
+async function refuseIfChanged(tx: Tx, before: StoredHire | null, delivery: HireDelivery | null): Promise<void> {
   if (before !== null) {
     const now = await readHire(tx, before.row.id);
     if (now?.row.version !== before.row.version) throw new ConcurrentChange();
   } else if (delivery?.externalId !== undefined) {
-    if ((await hireByExternalId(tx, delivery.source, delivery.externalId)) !== null) throw new ConcurrentChange();
+    if ((await readHireByExternalId(tx, delivery.source, delivery.externalId)) !== null) throw new ConcurrentChange();
   }
 }
 
@@ -215,7 +216,7 @@ function keysOf(hire: Hire): (keyof Hire)[] {
   return Object.keys(hire) as (keyof Hire)[];
 }
 
-function answerOf(row: StoredHire, record: HireRecord | null, known: boolean): HireAnswer {
+function answerOf(row: HireRow, record: HireRecord | null, known: boolean): HireAnswer {
   return {
     hire: row.id,
     state: row.state,

@@ -8,7 +8,7 @@ import type { Hit, Query, Screening } from '../screening/screening.ts';
 import { tokensOf } from './addresses.ts';
 import { readEmail, readPhone } from './contact-data.ts';
 import type { Hire } from './hire.ts';
-import { alike, isCompany, namesOf } from './name-likeness.ts';
+import { isCompany, mayBeSameName, namesOf } from './name-likeness.ts';
 
 /** What a listed entry and the hire have in common. */
 export type ListMatch = {
@@ -22,7 +22,7 @@ export type ListMatch = {
     | 'undecided'
     /** A full primary name that no available detail can decide. */
     | 'unsettled'
-    | 'organisation'
+    | 'organization'
     /** A likeness of names and nothing else. */
     | 'alike';
   sentence: string;
@@ -51,7 +51,7 @@ export function screenHire(
 ): ScreenedHire {
   const found: ScreenedHire = { screenings: [], met: [], asks: [], notScreened: null };
   const withheld = new Set<string>();
-  for (const subject of subjectsOf(hire)) {
+  for (const subject of questionsOf(hire)) {
     const screening = screen({ ...subject.query, ref, purpose: 'hire' });
     if (screening.verdict === 'not-screened') for (const why of screening.withheld) withheld.add(why);
     const met = screening.hits.flatMap((hit) => subject.judge(hit, screening));
@@ -79,9 +79,9 @@ const fullName = 'full name';
 const wholeWallet = 'payout wallet in full';
 
 /** What people write into a field that stays empty. */
-const emptyWords = /^(?:|[-–—?]+|n\/?a|none|null|nil)$/i;
+const emptyField = /^(?:|[-–—?]+|n\/?a|none|null|nil)$/i;
 
-type Subject = {
+type Question = {
   query: Query;
   keep: 'always' | 'when-met';
   /** Then a text that reads as no address has to be asked for again. */
@@ -90,12 +90,12 @@ type Subject = {
 };
 
 /** Each text once: a holder of the hire's own name is the hire. */
-function subjectsOf(hire: Hire): Subject[] {
+function questionsOf(hire: Hire): Question[] {
   const { payment, references = [], employers = [], phones = [], emails = [] } = hire;
   const own = namesOf(hire);
-  const subjects: Subject[] = [];
+  const subjects: Question[] = [];
   const known = new Set<string>();
-  const add = (text: string | undefined, query: Omit<Query, 'text'>, subject: Omit<Subject, 'query'>) => {
+  const add = (text: string | undefined, query: Omit<Query, 'text'>, subject: Omit<Question, 'query'>) => {
     const words = text?.replace(/\s+/g, ' ').trim() ?? '';
     const key = words.toLowerCase();
     if (words === '' || known.has(key)) return;
@@ -107,29 +107,29 @@ function subjectsOf(hire: Hire): Subject[] {
     if (hasNameContent(text ?? '')) add(text, query, subject);
   };
   const organisation = (text: string | undefined, who: string) =>
-    addName(text, { kind: 'organization' }, { keep: 'always', judge: (hit) => organisationMet(hit, who) });
+    addName(text, { kind: 'organization' }, { keep: 'always', judge: (hit) => organizationMatches(hit, who) });
   const person = (text: string | undefined, who: string, rings: boolean) =>
-    addName(text, { kind: 'person' }, { keep: 'always', judge: (hit) => otherPersonMet(hit, who, rings) });
+    addName(text, { kind: 'person' }, { keep: 'always', judge: (hit) => otherPersonMatches(hit, who, rings) });
   const born = hire.born === undefined ? {} : { born: hire.born };
 
-  if (!emptyWords.test(payment?.wallet?.trim() ?? ''))
-    add(payment?.wallet, {}, { keep: 'always', isWallet: true, judge: walletMet });
+  if (!emptyField.test(payment?.wallet?.trim() ?? ''))
+    add(payment?.wallet, {}, { keep: 'always', isWallet: true, judge: walletMatches });
   for (const name of own) {
     if (isCompany(name)) organisation(name, 'The name of the hire');
     else
       addName(
         name,
         { kind: 'person', ...born },
-        { keep: 'always', judge: (hit, { query }) => ownNameMet(hit, query, hire) },
+        { keep: 'always', judge: (hit, { query }) => ownNameMatches(hit, query, hire) },
       );
   }
   const holder = payment?.holderName;
   if (holder !== undefined && isCompany(holder)) organisation(holder, 'The account holder');
-  else if (holder !== undefined && own.some((name) => alike(name, holder))) {
+  else if (holder !== undefined && own.some((name) => mayBeSameName(name, holder))) {
     add(
       holder,
       { kind: 'person', ...born },
-      { keep: 'always', judge: (hit, { query }) => ownNameMet(hit, query, hire) },
+      { keep: 'always', judge: (hit, { query }) => ownNameMatches(hit, query, hire) },
     );
   } else person(holder, 'The account holder', true);
   for (const employer of employers) organisation(employer, 'An employer');
@@ -138,13 +138,13 @@ function subjectsOf(hire: Hire): Subject[] {
     organisation(company, 'The company of a reference');
   }
   for (const { number } of phones) {
-    add(readPhone(number, hire.countryClaimed)?.e164, {}, { keep: 'when-met', judge: contactMet });
+    add(readPhone(number, hire.countryClaimed)?.e164, {}, { keep: 'when-met', judge: contactMatches });
   }
-  for (const email of emails) add(readEmail(email)?.address, {}, { keep: 'when-met', judge: contactMet });
+  for (const email of emails) add(readEmail(email)?.address, {}, { keep: 'when-met', judge: contactMatches });
   return subjects;
 }
 
-function walletMet({ basis, entry, matched }: Hit, { query }: Screening): ListMatch[] {
+function walletMatches({ basis, entry, matched }: Hit, { query }: Screening): ListMatch[] {
   const listed = `${primaryName(entry)} (${entry.id})`;
   if (basis === 'wallet') {
     return [
@@ -156,14 +156,14 @@ function walletMet({ basis, entry, matched }: Hit, { query }: Screening): ListMa
   return [{ how: 'kin', sentence, designation: entry.id }];
 }
 
-function contactMet({ basis, entry, matched }: Hit, { query }: Screening): ListMatch[] {
+function contactMatches({ basis, entry, matched }: Hit, { query }: Screening): ListMatch[] {
   if (basis !== 'identifier') return [];
   const sentence = `${query.text} stands as ${matched.use} on the entry of ${primaryName(entry)} (${entry.id}).`;
   return [{ how: 'contact', sentence, designation: entry.id }];
 }
 
 /** A similar name decides nothing; a full primary name with another detail that agrees does, and without one HR is asked. */
-function ownNameMet(hit: Hit, query: Query, hire: Hire): ListMatch[] {
+function ownNameMatches(hit: Hit, query: Query, hire: Hire): ListMatch[] {
   const { basis, entry, tier, matched, reasons } = hit;
   if (basis !== 'name' || tier === 'unlikely' || !isParty(entry)) return [];
   const listed = `“${matched.name}” (${entry.id})`;
@@ -177,7 +177,7 @@ function ownNameMet(hit: Hit, query: Query, hire: Hire): ListMatch[] {
   if (reasons.some(({ rule }) => rule === 'born-in-different-years')) {
     return met('alike', `“${query.text}” resembles ${listed}; the birth date contradicts.`);
   }
-  if (!isWhole(query.text, entry)) return met('alike', `“${query.text}” resembles ${listed}; nothing else agrees.`);
+  if (!isFullName(query.text, entry)) return met('alike', `“${query.text}” resembles ${listed}; nothing else agrees.`);
   if (entry.births.length > 0 && query.born === undefined) {
     return met(
       'undecided',
@@ -188,17 +188,17 @@ function ownNameMet(hit: Hit, query: Query, hire: Hire): ListMatch[] {
   return met('unsettled', `“${query.text}” meets ${listed} whole; ${why}.`);
 }
 
-function organisationMet({ basis, entry, tier, matched }: Hit, who: string): ListMatch[] {
+function organizationMatches({ basis, entry, tier, matched }: Hit, who: string): ListMatch[] {
   if (basis !== 'name' || entry.kind !== 'organization' || tier === 'unlikely') return [];
   const listed = `“${matched.name}” (${entry.id})`;
-  const telling = tier === 'strong' && isTelling(matched.name);
+  const telling = tier === 'strong' && isDistinctive(matched.name);
   return telling
-    ? [{ how: 'organisation', sentence: `${who} meets ${listed}.`, designation: entry.id }]
+    ? [{ how: 'organization', sentence: `${who} meets ${listed}.`, designation: entry.id }]
     : [{ how: 'alike', sentence: `${who} resembles ${listed}; nothing else agrees.`, designation: entry.id }];
 }
 
 /** Of somebody else nothing more can be asked; who takes the money weighs, who speaks for a hire does not. */
-function otherPersonMet({ basis, entry, tier, matched }: Hit, who: string, rings: boolean): ListMatch[] {
+function otherPersonMatches({ basis, entry, tier, matched }: Hit, who: string, rings: boolean): ListMatch[] {
   if (basis !== 'name' || entry.kind !== 'person' || tier === 'unlikely') return [];
   const listed = `“${matched.name}” (${entry.id})`;
   const whole = rings && tier === 'strong' && matched.what === 'name' && matched.use === 'primary';
@@ -213,7 +213,7 @@ function isParty({ kind }: Designation): boolean {
 }
 
 /** Whether the primary name matches in full with nothing left over, in any order, spelling or script. */
-function isWhole(text: string, entry: Designation): boolean {
+function isFullName(text: string, entry: Designation): boolean {
   const { tier, reasons } = compareNames(text, primaryName(entry), { kind: 'person' });
   return tier === 'strong' && !reasons.some(({ rule }) => partial.has(rule));
 }
@@ -221,7 +221,7 @@ function isWhole(text: string, entry: Designation): boolean {
 const partial = new Set(['only-in-query', 'only-in-list', 'initial']);
 
 /** At least two distinctive words, one of them a name; “First Credit Bank” has none. */
-function isTelling(name: string): boolean {
+function isDistinctive(name: string): boolean {
   const parts = readName(name, 'entity')[0]?.parts ?? [];
   const telling = parts.filter(({ role, weight }) => role !== 'form' && weight >= namePolicy.informative);
   return telling.length >= 2 && telling.some(({ role }) => role === 'name' || role === 'syllable');

@@ -1,9 +1,9 @@
 import type { Finding, IndicatorSettings } from '../cases/finding.ts';
 
 /** These compare a hire with its previous version, so the next delivery would no longer find them. */
-const ofAChange = new Set(['payout-changed', 'delivery-changed', 'handle-renamed']);
+const changeIndicators = new Set(['payout-changed', 'delivery-changed', 'handle-renamed']);
 /** It only waits for a datum, and the datum settles it. */
-const untilTold = new Set(['name-undecided']);
+const settledByData = new Set(['name-undecided']);
 
 /**
  * The earlier findings that stay although the data, as told now, no longer shows them: changes, and what is critical.
@@ -15,8 +15,8 @@ export function stickyFindings(
   settings: IndicatorSettings,
 ): Finding[] {
   return earlier
-    .filter(({ indicator, severity }) => ofAChange.has(indicator) || severity === 'critical')
-    .filter(({ indicator }) => !untilTold.has(indicator) && settings[indicator] !== 'off')
+    .filter(({ indicator, severity }) => changeIndicators.has(indicator) || severity === 'critical')
+    .filter(({ indicator }) => !settledByData.has(indicator) && settings[indicator] !== 'off')
     .filter(({ indicator }) => now.every((one) => one.indicator !== indicator))
     .map((finding) => ({ ...finding, past: true }));
 }

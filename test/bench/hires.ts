@@ -8,7 +8,7 @@ import { readStarterList } from '../../adapters/lists/starter.ts';
 import { standardHirePolicy } from '../../src/cases/finding.ts';
 import { assessHire } from '../../src/hires/assess-hire.ts';
 import type { Hire } from '../../src/hires/hire.ts';
-import { type Datum, hireData, hireDataKey } from '../../src/hires/identity-data.ts';
+import { type Datum, hireDataKey, identityData } from '../../src/hires/identity-data.ts';
 import type { Designation } from '../../src/lists/designation.ts';
 import { buildCorpus, type Corpus, openCorpus } from '../../src/screening/corpus.ts';
 import { standardPolicy } from '../../src/screening/policy.ts';
@@ -128,7 +128,7 @@ function fill(path: string, key: Uint8Array): void {
     const one = hireOf(number - 1, false);
     hire.run(id, number, `ats-${number}`, at, at, `p-${number}`, number);
     personal.run(`p-${number}`, 'salt', JSON.stringify({ hire: one }), at);
-    const data = number <= shareable ? hireData(one, key) : madeUp();
+    const data = number <= shareable ? identityData(one, key) : madeUp();
     for (const { kind, hash } of [...data, ...madeUpCv()]) datum.run(kind, hash, id, at);
     signature.run(id, randomBytes(512).toString('base64'));
   }

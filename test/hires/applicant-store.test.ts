@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { standardHirePolicy } from '../../src/cases/finding.ts';
 import { noAgencies } from '../../src/hires/agencies.ts';
-import { findSharers, keepData } from '../../src/hires/applicant-store.ts';
+import { findSharedData, keepIdentityData } from '../../src/hires/applicant-store.ts';
 import { assessHire } from '../../src/hires/assess-hire.ts';
 import type { Hire } from '../../src/hires/hire.ts';
-import { type Datum, datumHash, hireData, hireDataKey, signatureOf } from '../../src/hires/identity-data.ts';
+import { type Datum, datumHash, hireDataKey, identityData, signatureOf } from '../../src/hires/identity-data.ts';
 import { findIocs, iocSources, keepIocs, removeIocs } from '../../src/hires/ioc-store.ts';
 import type { AskLists } from '../../src/hires/screen-hire.ts';
 import { keepPersonal } from '../../src/store/personal-data.ts';
@@ -49,11 +49,11 @@ describe.each(engines)('earlier hires on $name', ({ fresh }) => {
           seq: number,
         })
         .execute();
-      await keepData(tx, `H-${number}`, hireData(hire, key), signatureOf(hire, key), at);
+      await keepIdentityData(tx, `H-${number}`, identityData(hire, key), signatureOf(hire, key), at);
     });
   }
   const sharersOf = async (hire: Hire, id = 'H-9') =>
-    (await findSharers(database.store.db, hireData(hire, key), id, signatureOf(hire, key)))
+    (await findSharedData(database.store.db, identityData(hire, key), id, signatureOf(hire, key)))
       .flatMap(({ kind, hires }) => hires.map((sharer) => `${kind} ${sharer.id} ${sharer.names.join('/')}`))
       .sort();
   const judged = (id: string, hire: Hire) =>
@@ -149,7 +149,7 @@ describe.each(engines)('earlier hires on $name', ({ fresh }) => {
     for (let number = 1; number <= 25; number++) {
       await keep(number, { legalName: `Somebody ${number}`, payment: { wallet } }, '2026-01-01T00:00:00.000Z');
     }
-    const found = await findSharers(database.store.db, hireData({ payment: { wallet } }, key), 'H-99');
+    const found = await findSharedData(database.store.db, identityData({ payment: { wallet } }, key), 'H-99');
     expect(found.find(({ kind }) => kind === 'wallet')?.hires).toHaveLength(20);
   });
 
@@ -161,8 +161,8 @@ describe.each(engines)('earlier hires on $name', ({ fresh }) => {
 
   it('keep the time at which a datum was first given', async () => {
     await keep(1, { emails: ['a@example.org'] });
-    const data = hireData({ emails: ['a@example.org', 'b@example.org'] }, key);
-    await database.store.write((tx) => keepData(tx, 'H-1', data, null, '2026-05-05T00:00:00.000Z'));
+    const data = identityData({ emails: ['a@example.org', 'b@example.org'] }, key);
+    await database.store.write((tx) => keepIdentityData(tx, 'H-1', data, null, '2026-05-05T00:00:00.000Z'));
     const rows = await database.store.db.selectFrom('hire_datum').select('at').where('kind', '=', 'email').execute();
     expect(rows.map(({ at }) => at.slice(0, 10)).sort()).toEqual(['2026-01-01', '2026-05-05']);
   });

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { assess, type HireFacts } from '../../src/hires/assess.ts';
+import { type AssessmentFacts, assess } from '../../src/hires/assess.ts';
 import type { Hire } from '../../src/hires/hire.ts';
 import type { AskLists } from '../../src/hires/screen-hire.ts';
-import type { Shared } from '../../src/hires/shared-data.ts';
+import type { SharedDatum } from '../../src/hires/shared-data.ts';
 import type { Designation } from '../../src/lists/designation.ts';
 import { nothingElse, starterScreen } from '../fixtures/hires.ts';
 
@@ -29,8 +29,8 @@ const withoutBirth: Designation = {
 };
 
 let screen: AskLists;
-const judge = (hire: Hire, more: Partial<HireFacts> = {}) => assess(hire, { ...nothingElse(screen), ...more });
-const ids = (hire: Hire, more: Partial<HireFacts> = {}) =>
+const judge = (hire: Hire, more: Partial<AssessmentFacts> = {}) => assess(hire, { ...nothingElse(screen), ...more });
+const ids = (hire: Hire, more: Partial<AssessmentFacts> = {}) =>
   judge(hire, more).assessment.findings.map(({ indicator }) => indicator);
 
 beforeAll(async () => {
@@ -285,7 +285,7 @@ describe('points', () => {
 });
 
 describe('reuse', () => {
-  const sharing = (names: string[]): Shared[] => [
+  const sharing = (names: string[]): SharedDatum[] => [
     { kind: 'wallet', as: 'wallet', value: 'evm:aa', hires: [{ id: 'H-1', externalId: null, names }] },
   ];
   const hire: Hire = { legalName: 'Maria Rossi', payment: { wallet: `0x${'a'.repeat(40)}` } };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { groups, lists, wireSchema } from '../../adapters/intake/hire-json-schema.ts';
-import { forbiddenKey, forbiddenKeysIn, holdsNothing } from '../../src/hires/forbidden-data.ts';
+import { forbiddenKeyNote, forbiddenKeyNotes, isBlank } from '../../src/hires/forbidden-data.ts';
 
 describe('a value that holds nothing', () => {
   it('is told from others however deep its lists lie in one another', () => {
@@ -9,9 +9,9 @@ describe('a value that holds nothing', () => {
       for (let level = 0; level < depth; level += 1) value = [value];
       return value;
     };
-    expect(holdsNothing(nested(200_000, null))).toBe(true);
-    expect(holdsNothing(nested(200_000, 'x'))).toBe(false);
-    expect([null, undefined, ' ', [], ['', [null]], 0, false, {}].map(holdsNothing)).toEqual([
+    expect(isBlank(nested(200_000, null))).toBe(true);
+    expect(isBlank(nested(200_000, 'x'))).toBe(false);
+    expect([null, undefined, ' ', [], ['', [null]], 0, false, {}].map(isBlank)).toEqual([
       ...Array(5).fill(true),
       ...Array(3).fill(false),
     ]);
@@ -54,7 +54,7 @@ describe('keys that are never taken', () => {
     'disability',
     'veteran_status',
   ])('knows %s', (key) => {
-    expect(forbiddenKey(key)).toMatch(/ was dropped: /);
+    expect(forbiddenKeyNote(key)).toMatch(/ was dropped: /);
   });
 
   it.each([
@@ -72,17 +72,17 @@ describe('keys that are never taken', () => {
     'id',
     'national_holiday',
   ])('does not take %s for one', (key) => {
-    expect(forbiddenKey(key)).toBeNull();
+    expect(forbiddenKeyNote(key)).toBeNull();
   });
 
   it('leaves every key of the canonical hire alone', () => {
     const keys = [...Object.keys(wireSchema.shape), ...lists, ...[...groups.values()].flatMap((group) => group.keys)];
     expect(keys.length).toBeGreaterThan(70);
-    expect(keys.filter((key) => forbiddenKey(key) !== null)).toEqual([]);
+    expect(keys.filter((key) => forbiddenKeyNote(key) !== null)).toEqual([]);
   });
 
   it('does not repeat a key that is a sentence about somebody', () => {
-    expect(forbiddenKey('The nationality of Marta Beispiel is')).toBe(
+    expect(forbiddenKeyNote('The nationality of Marta Beispiel is')).toBe(
       '“nationality” was dropped: no check may rest on it.',
     );
   });
@@ -90,7 +90,7 @@ describe('keys that are never taken', () => {
   it('looks at as much of a huge value as anybody can mean', () => {
     let deep: unknown = { gender: 'x' };
     for (let level = 0; level < 100_000; level++) deep = [deep];
-    expect(forbiddenKeysIn(deep)).toEqual([]);
-    expect(forbiddenKeysIn([[[[{ gender: 'x' }]]]])).toHaveLength(1);
+    expect(forbiddenKeyNotes(deep)).toEqual([]);
+    expect(forbiddenKeyNotes([[[[{ gender: 'x' }]]]])).toHaveLength(1);
   });
 });

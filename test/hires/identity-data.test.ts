@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Hire } from '../../src/hires/hire.ts';
-import { type DatumKind, hireData, hireDataKey } from '../../src/hires/identity-data.ts';
+import { type DatumKind, hireDataKey, identityData } from '../../src/hires/identity-data.ts';
 
 const key = hireDataKey('one secret, long enough to be one');
 const hashes = (hire: Hire, kind: DatumKind, under = key) =>
-  hireData(hire, under).flatMap((datum) => (datum.kind === kind ? [datum.hash] : []));
+  identityData(hire, under).flatMap((datum) => (datum.kind === kind ? [datum.hash] : []));
 
 describe('the data that hires are compared by', () => {
   it.each<[DatumKind, Hire, Hire]>([
@@ -51,10 +51,10 @@ describe('the data that hires are compared by', () => {
   it('hashes otherwise under another secret, and holds no value', () => {
     const hire: Hire = { emails: ['maria@example.org'] };
     expect(hashes(hire, 'email')).not.toEqual(hashes(hire, 'email', hireDataKey('another secret, long enough')));
-    for (const { hash } of hireData(hire, key)) expect(hash).toMatch(/^[\w-]{22}$/);
+    for (const { hash } of identityData(hire, key)) expect(hash).toMatch(/^[\w-]{22}$/);
   });
 
   it('has nothing of an empty hire', () => {
-    expect(hireData({}, key)).toEqual([]);
+    expect(identityData({}, key)).toEqual([]);
   });
 });

@@ -3,12 +3,12 @@ import { categories, severities } from '../../src/cases/finding.ts';
 import { indicatorText, indicatorTexts } from '../../src/cases/indicator-texts.ts';
 import { checklistItems, type Hire } from '../../src/hires/hire.ts';
 import type { DatumKind } from '../../src/hires/identity-data.ts';
-import type { CheckedHire, Facts } from '../../src/hires/indicators/indicator.ts';
+import type { CheckedHire, IndicatorFacts } from '../../src/hires/indicators/indicator.ts';
 import { indicators } from '../../src/hires/indicators/table.ts';
 import { factsOf } from '../fixtures/hires.ts';
 
 /** What makes an indicator fire, and what is next to it and does not. */
-type Case = { fires: Partial<Facts>; silent: Partial<Facts>[] };
+type Case = { fires: Partial<IndicatorFacts>; silent: Partial<IndicatorFacts>[] };
 
 const home = { text: '12 Main Street, Springfield, IL 62704' };
 const other = { text: '99 Oak Avenue, Springfield, IL 62704' };
@@ -18,17 +18,17 @@ const days = (hourUtc: number, count = 12) =>
     (_, day) => `2026-11-${String(day + 1).padStart(2, '0')}T${String(hourUtc).padStart(2, '0')}:30:00Z`,
   );
 
-function hire(hire: CheckedHire, more: Partial<Facts> = {}): Partial<Facts> {
+function hire(hire: CheckedHire, more: Partial<IndicatorFacts> = {}): Partial<IndicatorFacts> {
   return { hire, ...more };
 }
-function sharing(hire: CheckedHire, kind: DatumKind, value = 'x', as = kind, count = 1): Partial<Facts> {
+function sharing(hire: CheckedHire, kind: DatumKind, value = 'x', as = kind, count = 1): Partial<IndicatorFacts> {
   const hires = Array.from({ length: count }, (_, at) => ({ id: `H-${at + 1}`, externalId: null, names: ['A Z'] }));
   return { hire, shared: [{ kind, as, value, hires }] };
 }
-function met(hire: CheckedHire, how: Facts['met'][number]['how']): Partial<Facts> {
+function met(hire: CheckedHire, how: IndicatorFacts['met'][number]['how']): Partial<IndicatorFacts> {
   return { hire, met: [{ how, sentence: 'It meets.', designation: 'us-ofac-sdn:1' }] };
 }
-function listedOn(confidence: string | null): Partial<Facts> {
+function listedOn(confidence: string | null): Partial<IndicatorFacts> {
   return {
     hire: { emails: ['a@example.org'] },
     iocs: [{ kind: 'email', value: 'a@example.org', source: 'https://example.org', seenOn: '2026-01-01', confidence }],
@@ -49,7 +49,7 @@ const cases: Record<string, Case> = {
   'name-undecided': { fires: met(named, 'undecided'), silent: [hire(named), met(named, 'alike')] },
   'name-unsettled': { fires: met(named, 'unsettled'), silent: [hire(named), met(named, 'alike')] },
   'organisation-listed': {
-    fires: met({ employers: ['Acme'] }, 'organisation'),
+    fires: met({ employers: ['Acme'] }, 'organization'),
     silent: [hire({ employers: ['Acme'] }), met({ employers: ['Acme'] }, 'alike')],
   },
   'contact-listed': { fires: met(phoned, 'contact'), silent: [hire(phoned)] },

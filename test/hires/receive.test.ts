@@ -6,7 +6,7 @@ import { moveCase } from '../../src/cases/workflow.ts';
 import type { HireDelivery } from '../../src/hires/hire.ts';
 import { readHire } from '../../src/hires/hire-store.ts';
 import type { AssessHire, Intake } from '../../src/hires/intake.ts';
-import { assessWaitingHires } from '../../src/hires/reassess.ts';
+import { reassessWaitingHires } from '../../src/hires/reassess.ts';
 import { reassessHire, receiveHire } from '../../src/hires/receive.ts';
 import { engines, type TestDatabase } from '../contracts/store-engines.ts';
 import { actor, createCaseContext } from '../fixtures/case-context.ts';
@@ -131,10 +131,10 @@ describe.each(engines)('receiving hires on $name', ({ fresh }) => {
     expect(await open()).toEqual([]);
     // Friday 10:00 in New York: a working day ends on Monday at 10:00.
     time.now = '2026-03-16T13:59:00.000Z';
-    await assessWaitingHires(intake, { lists: false });
+    await reassessWaitingHires(intake, { lists: false });
     expect(await open()).toEqual([]);
     time.now = '2026-03-16T14:00:00.000Z';
-    await Promise.all([assessWaitingHires(intake, { lists: false }), assessWaitingHires(intake, { lists: false })]);
+    await Promise.all([reassessWaitingHires(intake, { lists: false }), reassessWaitingHires(intake, { lists: false })]);
     expect(await open()).toEqual(['C-1 open']);
     expect((await readHire(database.store.db, 'H-1'))?.row).toMatchObject({ state: 'on-hold', ask_until: null });
   });
@@ -155,7 +155,7 @@ describe.each(engines)('receiving hires on $name', ({ fresh }) => {
     const answer = await receiveHire(intake, delivery({ addsTo: 'H-1', hire: { born: '1991' } }), from);
     expect(answer).toMatchObject({ hire: 'H-1', state: 'recorded', please: [] });
     time.now = '2026-03-20T14:00:00.000Z';
-    await assessWaitingHires(intake, { lists: false });
+    await reassessWaitingHires(intake, { lists: false });
     expect(await open()).toEqual([]);
   });
 
@@ -262,10 +262,10 @@ describe.each(engines)('receiving hires on $name', ({ fresh }) => {
       state: 'on-hold',
       notes: [expect.stringContaining('could not all be searched yet')],
     });
-    await assessWaitingHires(intake, { lists: true });
+    await reassessWaitingHires(intake, { lists: true });
     expect((await readHire(database.store.db, 'H-1'))?.row).toMatchObject({ unscreened: 1, version: 1 });
     judge = () => assessment();
-    await assessWaitingHires(intake, { lists: true });
+    await reassessWaitingHires(intake, { lists: true });
     expect((await readHire(database.store.db, 'H-1'))?.row).toMatchObject({ unscreened: 0, state: 'recorded' });
     const told = await database.store.db.selectFrom('outbox').select(['place', 'view']).execute();
     expect(told.map(({ place, view }) => `${place}: ${JSON.parse(view).title}`)).toEqual([
@@ -278,7 +278,7 @@ describe.each(engines)('receiving hires on $name', ({ fresh }) => {
     const bare = delivery({ source: 'lever', externalId: 'x', hire: {}, noData: 'Lever sent ids only.' });
     expect(await receiveHire(intake, bare, { requester: 'lever', place: null })).toMatchObject({ state: 'ask' });
     time.now = '2026-03-17T14:00:00.000Z';
-    for (let minute = 0; minute < 3; minute += 1) await assessWaitingHires(intake, { lists: true });
+    for (let minute = 0; minute < 3; minute += 1) await reassessWaitingHires(intake, { lists: true });
     expect((await readHire(database.store.db, 'H-1'))?.row).toMatchObject({
       state: 'ask',
       unscreened: 1,

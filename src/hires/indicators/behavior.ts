@@ -1,7 +1,7 @@
-import { type Indicator, told } from './indicator.ts';
+import { evidenceOf, type Indicator } from './indicator.ts';
 
 /** Only the claimed zone is looked at: no zone is more suspicious than another. */
-export const behaviour: readonly Indicator[] = [
+export const behavior: readonly Indicator[] = [
   {
     id: 'hours-differ',
     check({ hire: { timezone, activity = [] } }) {
@@ -13,7 +13,7 @@ export const behaviour: readonly Indicator[] = [
       if (days.size < leastDays) return 'unknown';
       const off = [...days.values()].filter((hours) => Math.abs(awayFrom(middleOfDay, middleOf(hours))) >= farOff);
       const fires = off.length >= leastDays && off.length * 2 >= days.size;
-      return told(
+      return evidenceOf(
         fires
           ? `On ${off.length} of ${days.size} days the work lay six hours or more from the day of ${timezone}.`
           : null,

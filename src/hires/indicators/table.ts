@@ -1,9 +1,7 @@
-import { behaviour } from './behavior.ts';
-import { conduct } from './conduct.ts';
+import { behavior } from './behavior.ts';
+import { conduct, device, interview } from './checklist.ts';
 import { contact } from './contact.ts';
-import { device } from './device.ts';
 import type { Indicator } from './indicator.ts';
-import { interview } from './interview.ts';
 import { ioc } from './ioc.ts';
 import { network } from './network.ts';
 import { payment } from './payment.ts';
@@ -23,7 +21,7 @@ export const indicators: readonly Indicator[] = [
   ...device,
   ...contact,
   ...profile,
-  ...behaviour,
+  ...behavior,
   ...interview,
   ...conduct,
 ];
