@@ -35,6 +35,7 @@ import { coverage } from '../screening/coverage.ts';
 import { createLiveCorpus } from '../screening/live-corpus.ts';
 import { corpusStamp, loadCorpus } from '../screening/load-corpus.ts';
 import { standardPolicy } from '../screening/policy.ts';
+import { screen } from '../screening/screen.ts';
 import { openStore, type Tx } from '../store/database.ts';
 import { openKeyValueStores } from '../store/key-value-store.ts';
 import { createLeases, leaseDuration } from '../store/leases.ts';
@@ -132,12 +133,13 @@ export async function openCordon(
     },
     escalateTo: config.escalateTo,
     hireDataKey: keyOfHireData,
-    assess: createAssessHire({
+    assessHire: createAssessHire({
       store,
-      corpus: liveCorpus.corpus,
-      coverage: covered,
-      policy: standardPolicy,
-      newId: randomUUID,
+      async openLists(at) {
+        const corpus = liveCorpus.corpus();
+        const searched = await covered();
+        return (query) => screen(corpus, query, standardPolicy, searched, { id: randomUUID(), at });
+      },
       hireDataKey: keyOfHireData,
     }),
   };

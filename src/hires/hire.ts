@@ -118,14 +118,14 @@ export type HireAnswer = {
   notes: string[];
 };
 
+/** Who sent a delivery: `requester` is an actor key, or the source if a system sent it. */
+export type HireSender = { requester: string; place: Place | null };
+
 /**
- * Stores a delivery and assesses it; whatever resolves is stored. `conflict`: nothing was taken, because another delivery
- * (another `digest`) came under the same key. `requester` is an actor key, or the source where a system delivered.
+ * Assesses and stores a delivery; once it resolves to an answer, the delivery is stored. `conflict`: nothing was stored,
+ * because a different delivery (another `digest`) came under the same key before.
  */
-export type ReceiveHire = (
-  delivery: HireDelivery,
-  from: { requester: string; place: Place | null },
-) => Promise<HireAnswer | 'conflict'>;
+export type ReceiveHire = (delivery: HireDelivery, from: HireSender) => Promise<HireAnswer | 'conflict'>;
 
 /** A hire as its requester may see it. */
 export type HireStatus = {

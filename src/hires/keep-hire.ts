@@ -10,11 +10,12 @@ import { type Actor, actorOfKey, type Place } from '../ports.ts';
 import { recordScreeningsIn } from '../screening/record-screenings.ts';
 import { bulkLimit } from '../screening/screening-store.ts';
 import type { Tx } from '../store/database.ts';
+import type { AssessedHire } from './assess-hire.ts';
 import { caseContentOfHire } from './hire-content.ts';
 import { type HireRecord, type HireRow, writeHire } from './hire-store.ts';
-import type { AssessedHire, Intake } from './intake.ts';
+import type { Intake } from './intake.ts';
 
-/** A working day, in business hours: how long HR has to add a deciding datum. */
+/** Business hours that HR has to add missing details: one working day. */
 const askHours = 8;
 
 type HireToKeep = {
@@ -25,18 +26,19 @@ type HireToKeep = {
   requester: string;
   by: string;
   record: HireRecord;
-  /** Whether the hire says anything that it did not say before. */
-  news: boolean;
+  /** Whether the hire's data differs from what was stored before. */
+  changed: boolean;
   assessed: AssessedHire;
-  /** The time to add what is asked for is over; what is still asked for has no time any more. */
-  waited: boolean;
+  /** HR's time to add details is over, so what is still missing gets no new deadline. */
+  askExpired: boolean;
   at: string;
   channels: readonly Place[];
 };
 
-/** Keeps an assessed hire with its screenings and its case, in the caller's transaction and under the ledger's lock. */
-export async function keepHire(tx: Tx, intake: Intake, keeping: HireToKeep): Promise<HireRow> {
-  const { number, before, source, externalId, requester, by, record, news, assessed, waited, at, channels } = keeping;
+/** Stores an assessed hire with its screenings and its case. Call it in a transaction that holds the ledger's lock. */
+export async function keepHire(tx: Tx, intake: Intake, toKeep: HireToKeep): Promise<HireRow> {
+  const { number, before, source, externalId, requester, by, record, changed, assessed, askExpired, at, channels } =
+    toKeep;
   const { assessment } = record;
   const id = before?.id ?? `H-${number}`;
   // A new hire has no id when it is screened; without it these screenings could not be found for erasure.
@@ -44,11 +46,11 @@ export async function keepHire(tx: Tx, intake: Intake, keeping: HireToKeep): Pro
   for (let from = 0; from < screenings.length; from += bulkLimit) {
     await recordScreeningsIn(tx, screenings.slice(from, from + bulkLimit), { actor: actorOf(by), place: null });
   }
-  const standing = await keepCase(tx, intake, { id, requester, by, record, news, assessed, at, channels });
-  const asks = standing === null && assessment.asks.length > 0;
+  const currentCase = await keepCase(tx, intake, { id, requester, by, record, changed, assessed, at, channels });
+  const asks = currentCase === null && assessment.asks.length > 0;
   const state =
-    standing !== null
-      ? standing.hold === 'held'
+    currentCase !== null
+      ? currentCase.hold === 'held'
         ? 'on-hold'
         : 'recorded'
       : asks
@@ -57,7 +59,7 @@ export async function keepHire(tx: Tx, intake: Intake, keeping: HireToKeep): Pro
           ? 'recorded'
           : 'on-hold';
   const askUntil =
-    asks && !waited ? (before?.ask_until ?? addBusinessHours(at, askHours, intake.caseHours.calendar)) : null;
+    asks && !askExpired ? (before?.ask_until ?? addBusinessHours(at, askHours, intake.caseHours.calendar)) : null;
   const row = await writeHire(tx, {
     number,
     before,
@@ -69,7 +71,7 @@ export async function keepHire(tx: Tx, intake: Intake, keeping: HireToKeep): Pro
     by,
     screenings: assessed.screenings.map((screening) => screening.id),
   });
-  await assessed.keep(tx, id, at);
+  await assessed.keepIdentityData(tx, id, at);
   return row;
 }
 
@@ -82,11 +84,11 @@ async function keepCase(
     requester,
     by,
     record,
-    news,
+    changed,
     assessed,
     at,
     channels,
-  }: Omit<HireToKeep, 'number' | 'before' | 'source' | 'externalId' | 'waited'> & { id: string },
+  }: Omit<HireToKeep, 'number' | 'before' | 'source' | 'externalId' | 'askExpired'> & { id: string },
 ): Promise<Case | null> {
   const { assessment, hire } = record;
   const { strong, categories } = assessment;
@@ -94,8 +96,8 @@ async function keepCase(
   const last = stored === null ? null : await readWholeCase(tx, stored.case.id);
   const content = caseContentOfHire(id, hire, assessment, assessed.screenings, last?.content?.hits ?? []);
   if (last !== null && last.case.state !== 'closed' && last.case.state !== 'confirmed') {
-    // Hiring systems send a hire again at each of their own steps.
-    if (!news && last.content !== null && sameQuestions(last.content, content)) return last.case;
+    // Hiring systems resend a hire at each of their own steps.
+    if (!changed && last.content !== null && sameQuestions(last.content, content)) return last.case;
     return updateEvidence(tx, intake, last, { content, strong, categories, by, barred: hire.involved ?? [] }, at);
   }
   if (!assessment.opens || (last !== null && !hasNewFinding(assessment.findings, last))) {
@@ -133,7 +135,7 @@ async function keepCase(
   return opened;
 }
 
-/** Whether there is a finding that the last case of the hire did not have: a closed case suppresses no later one. */
+/** Whether there is a finding that the hire's last case lacked; only those reopen the matter after a closed case. */
 function hasNewFinding(findings: readonly Finding[], { content }: WholeCase): boolean {
   const known = new Set(content?.findings.map(findingKey));
   return findings.some((finding) => finding.points > 0 && !known.has(findingKey(finding)));
@@ -143,7 +145,7 @@ function earlierDecision({ case: subject }: WholeCase): string {
   return `${subject.id}: ${decisionSummary(subject) ?? stateWords[subject.state]}.`;
 }
 
-/** Systems that deliver hires act under their own name. */
+/** Hiring systems act under their own name. */
 function actorOf(by: string): Actor {
   return actorOfKey(by) ?? { platform: 'intake', workspace: '', id: by, name: by };
 }

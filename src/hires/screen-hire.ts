@@ -47,7 +47,7 @@ export type AskLists = (query: Query) => Screening;
 export function screenHire(
   hire: Hire,
   screen: AskLists,
-  { ref, asked }: { ref: string; asked: boolean },
+  { ref, askExpired }: { ref: string; askExpired: boolean },
 ): ScreenedHire {
   const found: ScreenedHire = { screenings: [], met: [], asks: [], notScreened: null };
   const withheld = new Set<string>();
@@ -61,7 +61,7 @@ export function screenHire(
     if (subject.isWallet === true && !isRead) found.asks.push(wholeWallet);
     found.screenings.push(screening);
     for (const one of met) {
-      if (one.how !== 'undecided' || asked) found.met.push(one);
+      if (one.how !== 'undecided' || askExpired) found.met.push(one);
       else if (!found.asks.includes(birthDate)) found.asks.push(birthDate);
     }
   }

@@ -5,8 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sqliteEngine } from '../../adapters/database/sqlite.ts';
 import { readStarterList } from '../../adapters/lists/starter.ts';
-import { standardHirePolicy } from '../../src/cases/finding.ts';
-import { assessHire } from '../../src/hires/assess-hire.ts';
+import { createAssessHire } from '../../src/hires/assess-hire.ts';
 import type { Hire } from '../../src/hires/hire.ts';
 import { type Datum, hireDataKey, identityData } from '../../src/hires/identity-data.ts';
 import type { Designation } from '../../src/lists/designation.ts';
@@ -22,7 +21,7 @@ import { listedNames } from './name-lists.ts';
 const applicants = 100_000;
 const measured = 300;
 
-/** Measures one hire from its data to its findings: reuse, screening, indicators, beside 100,000 earlier applicants. */
+/** Measures one hire from its data to its findings: reuse, screening, indicators, among 100,000 earlier applicants. */
 export async function measureHires(): Promise<Figure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'cordon-bench-'));
   const path = join(folder, 'cordon.db');
@@ -33,6 +32,7 @@ export async function measureHires(): Promise<Figure[]> {
     const corpus = await wholeCorpus();
     const ask = (query: Query) =>
       screen(corpus, query, standardPolicy, { lists: [], notSearched: [], withheld: [] }, { id: 'bench', at: now });
+    const assessHire = createAssessHire({ store, openLists: async () => ask, hireDataKey: () => key });
     const times: number[] = [];
     const busy: number[] = [];
     let met = 0;
@@ -41,13 +41,14 @@ export async function measureHires(): Promise<Figure[]> {
       const hire = { ...hireOf(number, turn % 10 === 0), cv: { text: cvOf(number) } };
       const used = process.threadCpuUsage();
       const start = performance.now();
-      const { assessment } = await assessHire(
-        { db: store.db, screen: ask, key, now: new Date(now), policy: standardHirePolicy },
-        `H-${applicants + 1}`,
+      const { assessment } = await assessHire({
         hire,
-        null,
-        { asked: false, earlier: [] },
-      );
+        previous: null,
+        previousFindings: [],
+        id: `H-${applicants + 1}`,
+        askExpired: false,
+        at: now,
+      });
       if (turn < 0) continue;
       times.push(performance.now() - start);
       const { user, system } = process.threadCpuUsage(used);

@@ -5,7 +5,7 @@ import { checklistItems, type Hire } from '../../src/hires/hire.ts';
 import type { DatumKind } from '../../src/hires/identity-data.ts';
 import type { CheckedHire, IndicatorFacts } from '../../src/hires/indicators/indicator.ts';
 import { indicators } from '../../src/hires/indicators/table.ts';
-import { factsOf } from '../fixtures/hires.ts';
+import { indicatorFacts } from '../fixtures/hires.ts';
 
 /** What makes an indicator fire, and what is next to it and does not. */
 type Case = { fires: Partial<IndicatorFacts>; silent: Partial<IndicatorFacts>[] };
@@ -258,18 +258,18 @@ describe.each(indicators)('the indicator $id', ({ id, check }) => {
   });
 
   it('fires on its case, with a sentence', () => {
-    const evidence = check(factsOf(found?.fires ?? {}));
+    const evidence = check(indicatorFacts(found?.fires ?? {}));
     if (evidence === 'unknown') throw new Error(`${id} does not know`);
     expect(evidence.length).toBeGreaterThan(0);
     for (const { text } of evidence) expect(text).toMatch(/^.+\.$/);
   });
 
   it('is silent on what is next to it', () => {
-    for (const facts of found?.silent ?? []) expect(check(factsOf(facts)), JSON.stringify(facts)).toEqual([]);
+    for (const facts of found?.silent ?? []) expect(check(indicatorFacts(facts)), JSON.stringify(facts)).toEqual([]);
   });
 
   it('is unknown, and never a flag, without data', () => {
-    expect(check(factsOf({}))).toBe('unknown');
+    expect(check(indicatorFacts({}))).toBe('unknown');
   });
 });
 
@@ -311,7 +311,7 @@ describe('the table of indicators', () => {
         },
       });
     for (const { id, check } of indicators) {
-      for (const facts of [cases[id]?.fires ?? {}, ...(cases[id]?.silent ?? [])]) check(watched(factsOf(facts)));
+      for (const facts of [cases[id]?.fires ?? {}, ...(cases[id]?.silent ?? [])]) check(watched(indicatorFacts(facts)));
     }
     expect(read).toContain('countryClaimed');
     const forbidden =
@@ -327,7 +327,7 @@ describe('the table of indicators', () => {
     expect(checklistItems.filter((item) => !known.has(item))).toEqual([]);
     for (const item of checklistItems.filter((one) => one !== 'accommodationNoted')) {
       const fired = indicators.filter(({ check }) => {
-        const evidence = check(factsOf({ hire: { checklist: { [item]: true } } }));
+        const evidence = check(indicatorFacts({ hire: { checklist: { [item]: true } } }));
         return evidence !== 'unknown' && evidence.length > 0;
       });
       expect(fired.length, item).toBe(1);
