@@ -6,8 +6,8 @@ import type { Datum, DatumKind } from './identity-data.ts';
 import type { SharedDatum, SharingHire } from './shared-data.ts';
 
 /**
- * Keeps what a hire can be found by, and the CV's signature. What it had before stays, since another may come with it
- * yet; each datum keeps the time at which it was first given.
+ * Stores the hashes by which a hire is found, and its CV's signature. Earlier hashes of the hire stay, because a later
+ * hire may share them; each keeps the time at which it was first given.
  */
 export async function keepIdentityData(
   tx: Tx,
@@ -37,12 +37,12 @@ const pageSize = 200;
 /** How many earlier hires are considered per value, and in total. */
 const mostHiresPerDatum = 20;
 const mostHires = 60;
-/** SQLite takes 500 parts of one statement; a hire has some forty. */
+/** SQLite allows 500 parts in a compound select; a hire has about forty. */
 const mostParts = 400;
 
 /**
- * Earlier hires that share a datum, by index look-ups alone. Earlier is who gave it first: whoever comes later with
- * somebody's datum, or types it in, never turns up as a sharer of the first one. `signature` is this hire's CV.
+ * Finds earlier hires that share a datum, using only indexed queries. Earlier means that they gave the datum first, so
+ * nobody is accused because a later hire gives the same. `signature` is that of this hire's CV.
  */
 export async function findSharedData(
   db: Queries,
@@ -50,9 +50,9 @@ export async function findSharedData(
   exceptHire: string,
   signature: string | null = null,
 ): Promise<SharedDatum[]> {
-  const asked = data.flatMap((datum) => comparedWith[datum.kind].map((as) => ({ datum, as })));
-  if (asked.length === 0) return [];
-  const found = await findMatches(db, asked, exceptHire);
+  const lookUps = data.flatMap((datum) => comparedWith[datum.kind].map((as) => ({ datum, as })));
+  if (lookUps.length === 0) return [];
+  const found = await findMatches(db, lookUps, exceptHire);
   const ids = [...new Set(found.map(({ hire }) => hire))].slice(0, mostHires);
   const known = new Map((await sharingHires(db, ids)).map((sharer) => [sharer.id, sharer]));
   const shared = new Map<string, SharedDatum>();
@@ -99,10 +99,10 @@ const comparedWith: Record<DatumKind, DatumKind[]> = {
 
 type LookUp = { datum: Datum; as: DatumKind };
 
-/** One statement for all that it takes, each datum cut off on its own, so that one that thousands share costs no more than another. */
+/** Few statements for all data, with a limit per datum, so that a datum shared by thousands costs no more than others. */
 async function findMatches(
   db: Queries,
-  asked: readonly LookUp[],
+  lookUps: readonly LookUp[],
   exceptHire: string,
 ): Promise<(LookUp & { hire: string })[]> {
   const own = await db
@@ -112,7 +112,7 @@ async function findMatches(
     .where('hire_datum.hire', '=', exceptHire)
     .execute();
   const given = new Map(own.map((row) => [`${row.kind} ${row.hash}`, row]));
-  const parts = asked.map(({ datum, as }, index) => {
+  const parts = lookUps.map(({ datum, as }, index) => {
     const mine = given.get(`${datum.kind} ${datum.hash}`);
     const earlier =
       mine === undefined ? sql`` : sql`and (d.at < ${mine.at} or (d.at = ${mine.at} and h.number < ${mine.number}))`;
@@ -124,7 +124,7 @@ async function findMatches(
     rows.push(...(await sql<{ asked: number; hire: string }>`${some}`.execute(db)).rows);
   }
   return rows.flatMap(({ asked: index, hire }) => {
-    const one = asked[Number(index)];
+    const one = lookUps[Number(index)];
     return one === undefined ? [] : [{ ...one, hire }];
   });
 }

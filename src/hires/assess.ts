@@ -44,7 +44,7 @@ export function assess(hire: Hire, facts: AssessmentFacts): { assessment: Assess
     hire: withoutBirth(hire),
     previous: facts.previous === null ? null : withoutBirth(facts.previous),
     now: facts.now,
-    met: screened.met,
+    matches: screened.matches,
     shared: byName.others,
     iocs: facts.iocs,
   };

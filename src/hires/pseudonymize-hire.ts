@@ -3,8 +3,8 @@ import type { Hire } from './hire.ts';
 import { datumHash, signatureOf } from './identity-data.ts';
 
 /**
- * A hire as it may be stored: an account as its keyed hash, a CV as its signature. Sealing again changes nothing, so equal
- * accounts stay equal however often they are told.
+ * A hire as it may be stored: the account as its keyed hash, the CV as its signature. Idempotent, so equal accounts stay
+ * equal however often they are sent.
  */
 export function pseudonymizeHire(hire: Hire, key: Uint8Array): Hire {
   const { payment, cv } = hire;

@@ -1,19 +1,19 @@
 import type { Datum, DatumKind } from './identity-data.ts';
 import { mayShareName } from './name-likeness.ts';
 
-/** An earlier hire that shares a datum. `names` is empty where none was given, or they were erased. */
+/** An earlier hire that shares a datum. `names` is empty if none was given or they were erased. */
 export type SharingHire = { id: string; externalId: string | null; names: string[] };
 
-/** A datum of this hire and the earlier ones that have it, there as a datum of the kind `as`. */
+/** A datum of this hire, and the earlier hires that gave it as a datum of the kind `as`. */
 export type SharedDatum = { kind: DatumKind; as: DatumKind; value: string; hires: SharingHire[] };
 
-/** Those that share something, taken apart by whether they may be the same person. */
+/** Shared data by whether the earlier hire may be the same person. */
 type SharedDataByName = {
-  /** Of another name: what the indicators look at. */
+  /** With hires of another name; the only ones that indicators use. */
   others: SharedDatum[];
-  /** Of the same name: the same person seems to apply again. */
+  /** With hires of a similar name: the same person seems to apply again. */
   same: SharedDatum[];
-  /** Where a name is missing on either side, so that nothing can be said. */
+  /** With hires where a name is missing on either side. */
   nameless: SharedDatum[];
 };
 

@@ -25,8 +25,8 @@ function sharing(hire: CheckedHire, kind: DatumKind, value = 'x', as = kind, cou
   const hires = Array.from({ length: count }, (_, at) => ({ id: `H-${at + 1}`, externalId: null, names: ['A Z'] }));
   return { hire, shared: [{ kind, as, value, hires }] };
 }
-function met(hire: CheckedHire, how: IndicatorFacts['met'][number]['how']): Partial<IndicatorFacts> {
-  return { hire, met: [{ how, sentence: 'It meets.', designation: 'us-ofac-sdn:1' }] };
+function met(hire: CheckedHire, how: IndicatorFacts['matches'][number]['how']): Partial<IndicatorFacts> {
+  return { hire, matches: [{ how, sentence: 'It meets.', designation: 'us-ofac-sdn:1' }] };
 }
 function listedOn(confidence: string | null): Partial<IndicatorFacts> {
   return {

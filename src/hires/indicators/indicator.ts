@@ -1,13 +1,13 @@
 import type { DesignationId } from '../../lists/designation.ts';
 import type { Hire } from '../hire.ts';
 import type { Datum } from '../identity-data.ts';
-import type { ListMatch } from '../screen-hire.ts';
+import type { ListMatch } from '../list-match.ts';
 import type { SharedDatum } from '../shared-data.ts';
 
 /** A hire as indicators see it, without the birth date, which is only compared with listed parties. */
 export type CheckedHire = Omit<Hire, 'born'>;
 
-/** Everything that an indicator may look at. */
+/** Everything that an indicator may use. */
 export type IndicatorFacts = {
   hire: CheckedHire;
   /** The hire before this delivery, to find what changed. */
@@ -15,7 +15,7 @@ export type IndicatorFacts = {
   /** ISO time. */
   now: string;
   /** What the sanctions lists say of names, wallets and contacts. */
-  met: readonly ListMatch[];
+  matches: readonly ListMatch[];
   /** Earlier hires of other names that share a datum; those of the same name and of none are left out. */
   shared: readonly SharedDatum[];
   iocs: readonly IocMatch[];

@@ -1,8 +1,9 @@
 import services from '../../../data/payout-services.json' with { type: 'json' };
+import { looksLikeEntity } from '../../names/read/read-name.ts';
 import { ibanCountry, readAccount } from '../contact-data.ts';
 import type { Payment } from '../hire.ts';
 import { walletData } from '../identity-data.ts';
-import { isCompany, mayBeSameName, namesOf } from '../name-likeness.ts';
+import { mayBeSameName, namesOf } from '../name-likeness.ts';
 import { evidenceOf, type Indicator } from './indicator.ts';
 
 export const payment: readonly Indicator[] = [
@@ -29,7 +30,9 @@ export const payment: readonly Indicator[] = [
       const holder = hire.payment?.holderName?.trim() ?? '';
       const names = namesOf(hire);
       if (holder === '' || names.length === 0) return 'unknown';
-      const same = names.some((name) => mayBeSameName(name, holder) || (isCompany(holder) && namedAfter(holder, name)));
+      const same = names.some(
+        (name) => mayBeSameName(name, holder) || (looksLikeEntity(holder) && namedAfter(holder, name)),
+      );
       return evidenceOf(same ? null : `The account holder is “${holder}”; the hire is “${names[0]}”.`);
     },
   },
@@ -71,7 +74,7 @@ function isOne(words: readonly string[], method: string): boolean {
   );
 }
 
-/** A company that bears the family name or all of the name of its owner is the owner's own. */
+/** Whether a company carries its owner's family name or full name. */
 function namedAfter(company: string, name: string): boolean {
   const words = new Set(wordsOf(company));
   const parts = wordsOf(name).filter((part) => part.length > 2);

@@ -1,4 +1,4 @@
-import type { ListMatch } from '../screen-hire.ts';
+import type { ListMatch } from '../list-match.ts';
 import type { Evidence, Indicator, IndicatorFacts } from './indicator.ts';
 
 export const sanctions: readonly Indicator[] = [
@@ -18,8 +18,8 @@ export const sanctions: readonly Indicator[] = [
   },
 ];
 
-function evidenceOfMatches({ met }: IndicatorFacts, how: ListMatch['how']): Evidence[] {
-  return met
+function evidenceOfMatches({ matches }: IndicatorFacts, how: ListMatch['how']): Evidence[] {
+  return matches
     .filter((one) => one.how === how)
     .map(({ sentence, designation }) => ({ text: sentence, designations: [designation] }));
 }
@@ -37,7 +37,7 @@ function hasName({ hire: { legalName, aliases = [], payment, references = [] } }
   );
 }
 
-/** Any name may be an organisation's: the hire's own firm, the account holder. */
+/** Any name may be an organization's: the hire's own company, the account holder. */
 function hasOrganization(facts: IndicatorFacts): boolean {
   const { employers = [], references = [] } = facts.hire;
   return employers.length > 0 || references.some(({ company }) => company !== undefined) || hasName(facts);
