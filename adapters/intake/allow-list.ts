@@ -1,48 +1,48 @@
 import { forbiddenKeyNote, isBlank } from '../../src/hires/forbidden-data.ts';
 import type { HireJson } from '../../src/hires/hire-reading.ts';
-import { alsoCalled, groups, lists, wireSchema } from './hire-json-schema.ts';
+import { fieldAliases, hireJsonSchema, listFields, objectFields } from './hire-json-schema.ts';
 
 /**
- * Cuts a sender's object down to the allow-list and brings it into one shape: what may be a list is one, and a bare text
- * stands under the key that it means. `dropped` counts the keys that are not known; forbidden ones are not among them.
+ * Keeps the known keys of a sender's object and normalizes their shape: single values become lists where a list is
+ * allowed, plain text moves under the key that it means. `dropped` counts unknown keys, without the forbidden ones.
  */
-export function trimmed(raw: object): { wire: HireJson; dropped: number } {
-  const wire: HireJson = {};
+export function keepAllowed(raw: object): { json: HireJson; dropped: number } {
+  const json: HireJson = {};
   let dropped = 0;
   for (const [key, value] of Object.entries(raw)) {
-    const name = alsoCalled.get(key) ?? key;
+    const name = fieldAliases.get(key) ?? key;
     if (!isMember(name)) {
       if (forbiddenKeyNote(key) === null) dropped += 1;
       continue;
     }
     if (isBlank(value)) continue;
-    const shaped = shape(name, value);
+    const shaped = normalizeShape(name, value);
     dropped += shaped.dropped;
-    wire[name] = merged(wire[name], shaped.value);
+    json[name] = appendToList(json[name], shaped.value);
   }
-  return { wire, dropped };
+  return { json, dropped };
 }
 
-/** Whether a path such as `payment.wallet` or `born` leads to a place of the canonical hire. */
-export function isPlace(path: string): boolean {
+/** Whether a path such as `payment.wallet` or `born` is one of the canonical hire. */
+export function isHirePath(path: string): boolean {
   const [head = '', key, ...deeper] = path.split('.');
-  const name = alsoCalled.get(head) ?? head;
+  const name = fieldAliases.get(head) ?? head;
   if (!isMember(name) || deeper.length > 0) return false;
-  return key === undefined || (groups.get(name)?.keys.includes(key) ?? false);
+  return key === undefined || (objectFields.get(name)?.keys.includes(key) ?? false);
 }
 
 function isMember(name: string): boolean {
-  return Object.hasOwn(wireSchema.shape, name);
+  return Object.hasOwn(hireJsonSchema.shape, name);
 }
 
-function shape(name: string, value: unknown): { value: unknown; dropped: number } {
+function normalizeShape(name: string, value: unknown): { value: unknown; dropped: number } {
   if (name === 'external_id' || name === 'referrer') {
     return { value: typeof value === 'number' ? String(value) : value, dropped: 0 };
   }
-  if (lists.has(name)) {
+  if (listFields.has(name)) {
     return { value: Array.isArray(value) ? value.filter((item) => !isBlank(item)) : [value], dropped: 0 };
   }
-  const group = groups.get(name);
+  const group = objectFields.get(name);
   if (group === undefined) return { value, dropped: 0 };
   let dropped = 0;
   const one = (item: unknown): unknown => {
@@ -63,7 +63,7 @@ function shape(name: string, value: unknown): { value: unknown; dropped: number 
   return { value: items.map(one), dropped };
 }
 
-/** `email` and `emails` may both be there. */
-function merged(before: unknown, now: unknown): unknown {
+/** A sender may use both `email` and `emails`. */
+function appendToList(before: unknown, now: unknown): unknown {
   return Array.isArray(before) && Array.isArray(now) ? [...before, ...now] : now;
 }

@@ -1,24 +1,24 @@
 import type { HireJson } from '../../src/hires/hire-reading.ts';
 import { isObject } from './read-hire.ts';
 
-/** Asks a tracking system for what its webhook left out. Resolves to the object, or to why there is none. */
-export type Ask = (request: {
+/** Fetches from a tracking system what its webhook left out. Resolves to the object, or to why there is none. */
+export type AtsRequest = (request: {
   url: URL;
   method: 'GET' | 'POST';
-  /** Used as the user name of basic authentication, as Lever and Ashby want it. */
+  /** Sent as the user name of basic authentication, which Lever and Ashby expect. */
   apiKey: string;
   body?: unknown;
 }) => Promise<{ ok: true; data: HireJson } | { ok: false; why: string }>;
 
-type AskLimits = {
-  /** Milliseconds in all. */
+type RequestLimits = {
+  /** Milliseconds in total. */
   time: number;
   bytes: number;
 };
-const askLimits: AskLimits = { time: 5_000, bytes: 2 * 1024 ** 2 };
+const standardLimits: RequestLimits = { time: 5_000, bytes: 2 * 1024 ** 2 };
 
-/** The key goes to the host that was asked and nowhere else: no redirect is followed. */
-export function createAsk(limits: AskLimits = askLimits): Ask {
+/** Follows no redirect, so that the API key never goes to another host. */
+export function createAtsRequest(limits: RequestLimits = standardLimits): AtsRequest {
   return async ({ url, method, apiKey, body }) => {
     const { host } = url;
     try {
@@ -35,9 +35,9 @@ export function createAsk(limits: AskLimits = askLimits): Ask {
       });
       if (!response.ok) {
         await response.body?.cancel();
-        return { ok: false, why: meaningOf(response.status, host) };
+        return { ok: false, why: failureOf(response.status, host) };
       }
-      const bytes = await contentOf(response, limits.bytes);
+      const bytes = await readBody(response, limits.bytes);
       if (bytes === null) return { ok: false, why: `${host} sent more than was to be expected` };
       const data: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
       return isObject(data) ? { ok: true, data } : { ok: false, why: `${host} sent something else than was asked for` };
@@ -49,19 +49,19 @@ export function createAsk(limits: AskLimits = askLimits): Ask {
   };
 }
 
-async function contentOf(response: Response, most: number): Promise<Buffer | null> {
+async function readBody(response: Response, most: number): Promise<Buffer | null> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of response.body ?? []) {
     bytes += chunk.length;
-    // Leaving the loop ends the download.
+    // Returning from the loop cancels the download.
     if (bytes > most) return null;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
 
-function meaningOf(status: number, host: string): string {
+function failureOf(status: number, host: string): string {
   if (status === 401 || status === 403) return `${host} did not accept the API key`;
   if (status === 404) return `${host} knows no such person`;
   if (status >= 300 && status < 400) return `${host} redirected, which is not followed`;

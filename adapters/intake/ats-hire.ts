@@ -1,13 +1,13 @@
 import { forbiddenKeyNote, isBlank } from '../../src/hires/forbidden-data.ts';
 import type { HireJson } from '../../src/hires/hire-reading.ts';
-import { isPlace } from './allow-list.ts';
+import { isHirePath } from './allow-list.ts';
 import { isObject } from './read-hire.ts';
 
-/** One field that an organisation added to its tracking system. */
+/** A field that an organization added to its tracking system. */
 type CustomField = { name: string; value: unknown };
 
 /**
- * Custom fields as systems write them: `{ payout_wallet: { name: "Payout wallet", value } }`, `[{ title, value }]` or
+ * Reads custom fields in any form that systems use: `{ payout_wallet: { name: "Payout wallet", value } }`, `[{ title, value }]` or
  * `{ "Payout wallet": value }`.
  */
 export function customFieldsIn(value: unknown): CustomField[] {
@@ -26,24 +26,24 @@ export function customFieldsIn(value: unknown): CustomField[] {
 }
 
 /**
- * Puts custom fields where the settings say (`CORDON_INTAKE_FIELDS`); the rest is dropped and counted. A forbidden field
- * is dropped whatever the settings say of it.
+ * Adds custom fields to the hire at the paths of the setting `CORDON_INTAKE_FIELDS`; the others are dropped and counted.
+ * Forbidden fields are dropped even if the setting names them.
  */
 export function placeCustomFields(
-  wire: HireJson,
+  json: HireJson,
   fields: readonly CustomField[],
   map: Readonly<Record<string, string>>,
 ): { notes: string[] } {
-  const places = new Map(Object.entries(map).map(([name, path]) => [plain(name), path]));
+  const places = new Map(Object.entries(map).map(([name, path]) => [normalizeName(name), path]));
   const notes = new Set<string>();
   let dropped = 0;
   for (const { name, value } of fields) {
     if (isBlank(value)) continue;
     const forbidden = forbiddenKeyNote(name);
-    const path = places.get(plain(name));
+    const path = places.get(normalizeName(name));
     if (forbidden !== null) notes.add(forbidden);
     else if (path === undefined) dropped += 1;
-    else if (isPlace(path)) put(wire, path, typeof value === 'number' ? String(value) : value);
+    else if (isHirePath(path)) put(json, path, typeof value === 'number' ? String(value) : value);
     else notes.add(`CORDON_INTAKE_FIELDS leads to “${path.slice(0, 60)}”, which is no place of a hire.`);
   }
   const counted = dropped === 1 ? '1 custom field was not taken.' : `${dropped} custom fields were not taken.`;
@@ -51,26 +51,26 @@ export function placeCustomFields(
 }
 
 /** `Payout wallet` and `payout_wallet` are the same field. */
-function plain(name: string): string {
+function normalizeName(name: string): string {
   return name
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
 
-function put(wire: HireJson, path: string, value: unknown): void {
+function put(json: HireJson, path: string, value: unknown): void {
   const [head = '', key] = path.split('.');
   if (key === undefined) {
-    wire[head] = value;
+    json[head] = value;
     return;
   }
-  const group = wire[head];
+  const group = json[head];
   if (Array.isArray(group)) group.push({ [key]: value });
-  else wire[head] = { ...(isObject(group) ? group : {}), [key]: value };
+  else json[head] = { ...(isObject(group) ? group : {}), [key]: value };
 }
 
-/** The code and career accounts among a person's links, as a canonical hire writes them. */
-export function handlesAmong(links: readonly string[]): { github?: string; linkedin?: string } {
+/** The first GitHub and the first LinkedIn address among a person's links. */
+export function profileHandles(links: readonly string[]): { github?: string; linkedin?: string } {
   const github = links.find((link) => pathOn(link, 'github.com') !== null);
   const linkedin = links.find((link) => pathOn(link, 'linkedin.com') !== null);
   return { ...(github === undefined ? {} : { github }), ...(linkedin === undefined ? {} : { linkedin }) };

@@ -1,18 +1,18 @@
 import * as z from 'zod';
 import { checklistItems } from '../../src/hires/hire.ts';
 import {
-  born,
+  address,
+  birthDate,
   country,
   date,
+  documentText,
   email,
+  type FieldReading,
   handle,
   ip,
   line,
   moment,
   phone,
-  place,
-  prose,
-  type Reading,
   sha256,
   timezone,
 } from './read-field.ts';
@@ -25,10 +25,9 @@ const answers: ReadonlyMap<string, boolean | undefined> = new Map([
   ['unknown', undefined],
 ]);
 
-/** The members of the canonical hire that are objects, by their keys. `wireSchema` says what the keys may hold. */
 const phoneKeys = { number: datum(phone), e164: datum(phone), line_type: text(40) };
 const addressKeys = {
-  text: datum(place),
+  text: datum(address),
   street: text(200),
   city: text(100),
   postcode: text(20),
@@ -72,10 +71,10 @@ const codeAccountKeys = {
     .optional(),
   committer_names: texts(200),
 };
-const checklistKeys = Object.fromEntries(checklistItems.map((item) => [snake(item), yesNo()]));
+const checklistKeys = Object.fromEntries(checklistItems.map((item) => [snakeCase(item), yesNo()]));
 
-/** Where a member is an object or a list of objects: its keys, and what a bare text there means. */
-export const groups: ReadonlyMap<string, { keys: readonly string[]; many: boolean; short?: string }> = new Map([
+/** Fields that are an object, or a list of objects (`many`): their keys, and the key (`short`) that plain text stands for. */
+export const objectFields: ReadonlyMap<string, { keys: readonly string[]; many: boolean; short?: string }> = new Map([
   ['phones', { keys: Object.keys(phoneKeys), many: true, short: 'number' }],
   ['home_address', { keys: Object.keys(addressKeys), many: false, short: 'text' }],
   ['ship_to', { keys: Object.keys(addressKeys), many: false, short: 'text' }],
@@ -90,24 +89,24 @@ export const groups: ReadonlyMap<string, { keys: readonly string[]; many: boolea
   ['checklist', { keys: Object.keys(checklistKeys), many: false }],
 ]);
 
-/** Members that are lists of texts, and so may come as one text. */
-export const lists: ReadonlySet<string> = new Set(['aliases', 'emails', 'employers', 'activity', 'involved']);
+/** Fields that are lists of texts; a sender may give a single text. */
+export const listFields: ReadonlySet<string> = new Set(['aliases', 'emails', 'employers', 'activity', 'involved']);
 
-/** Other names of members. */
-export const alsoCalled: ReadonlyMap<string, string> = new Map([
+/** Other accepted names of fields. */
+export const fieldAliases: ReadonlyMap<string, string> = new Map([
   ['email', 'emails'],
   ['phone', 'phones'],
   ['references', 'refs'],
 ]);
 
-/** The canonical hire after `trimmed`; everything is optional, since a missing datum is "unknown". */
-export const wireSchema = z.object(
+/** The canonical hire after `keepAllowed`. Every field is optional, because missing data means “unknown”. */
+export const hireJsonSchema = z.object(
   {
     external_id: text(200),
     source: text(60),
     legal_name: text(200),
     aliases: texts(200),
-    born: datum(born),
+    born: datum(birthDate),
     emails: many(required(email), 20),
     phones: many(group(phoneKeys), 20),
     country_claimed: datum(country),
@@ -123,7 +122,7 @@ export const wireSchema = z.object(
     employers: texts(200),
     network: many(group(networkKeys), 1000),
     documents: many(group({ ...documentKeys, sha256: required(sha256) }), 50),
-    cv_text: datum(prose),
+    cv_text: datum(documentText),
     cv_sha256: datum(sha256),
     cv_signature: text(8192),
     first_seen: group(firstSeenKeys).optional(),
@@ -137,23 +136,23 @@ export const wireSchema = z.object(
   },
   'must be an object',
 );
-export type WireHire = z.infer<typeof wireSchema>;
+export type ParsedHireJson = z.infer<typeof hireJsonSchema>;
 
-/** `cameraRefused` as the canonical hire writes it: `camera_refused`. */
-export function snake(item: string): string {
+/** `cameraRefused` → `camera_refused` */
+export function snakeCase(item: string): string {
   return item.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-function required<T>(read: (written: string) => Reading<T>) {
+function required<T>(read: (written: string) => FieldReading<T>) {
   return z.string('must be a text').transform((written, context) => {
     const reading = read(written);
     if ('value' in reading) return reading.value;
-    context.addIssue({ code: 'custom', message: reading.misfit });
+    context.addIssue({ code: 'custom', message: reading.invalid });
     return z.NEVER;
   });
 }
 
-function datum<T>(read: (written: string) => Reading<T>) {
+function datum<T>(read: (written: string) => FieldReading<T>) {
   return required(read).optional();
 }
 
@@ -173,7 +172,7 @@ function group<T extends z.ZodRawShape>(keys: T) {
   return z.object(keys, 'must be an object');
 }
 
-/** Forms, tables and custom fields say it in words; `unknown` is no answer. */
+/** Forms, tables and custom fields use words; `unknown` counts as no answer. */
 function yesNo() {
   return z
     .union([z.boolean(), z.string()], 'must be true or false')

@@ -2,21 +2,22 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { HireDelivery, HireSource } from '../../src/hires/hire.ts';
 
-/** One request as it came, and when; nothing is trusted before `verify`. */
-export type Posted = { headers: IncomingHttpHeaders; body: Buffer; now: Date };
+/** A request as received; nothing in it is trusted before `verify`. */
+export type WebhookRequest = { headers: IncomingHttpHeaders; body: Buffer; now: Date };
 
 /** A system that delivers hires. */
 export type Sender = {
   source: Exclude<HireSource, 'form' | 'csv'>;
-  /** Under which it posts; without a secret it is closed. */
+  /** Its route, which is closed without a secret. */
   path: string;
   secret: string | null;
-  /** Throws a `Refusal` where the sender has not proved that it knows the secret. */
-  verify(posted: Posted, secret: string): void;
-  /** `nothing` for pings and events that are no hire: `why` is a sentence. Throws a `Refusal` for what cannot be read. */
-  read(posted: Posted): Promise<Taken>;
+  /** Throws a `Refusal` if the sender does not prove that it knows the secret. */
+  verify(request: WebhookRequest, secret: string): void;
+  /** Throws a `Refusal` for a request that cannot be read. */
+  read(request: WebhookRequest): Promise<SenderEvent>;
 };
-type Taken = { kind: 'hire'; delivery: HireDelivery } | { kind: 'nothing'; event: string; why: string };
+/** `no-hire`: a ping or another event; `why` is a sentence. */
+type SenderEvent = { kind: 'hire'; delivery: HireDelivery } | { kind: 'no-hire'; event: string; why: string };
 
 /** The answer instead of a 2xx: a status and a sentence. */
 export class Refusal extends Error {
@@ -28,7 +29,7 @@ export class Refusal extends Error {
   }
 }
 
-/** Throws a `Refusal` 400 for what is no UTF-8 or no JSON. */
+/** Throws a `Refusal` 400 for anything but JSON in UTF-8. */
 export function readJson(body: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
@@ -37,7 +38,7 @@ export function readJson(body: Uint8Array): unknown {
   }
 }
 
-/** Whether `hex` is the HMAC-SHA256 of the text under the secret; takes the same time wherever they differ. */
+/** Whether `hex` is the HMAC-SHA256 of the text under the secret, compared in constant time. */
 export function isSigned(hex: string, secret: string, ...text: (string | Uint8Array)[]): boolean {
   const hmac = createHmac('sha256', secret);
   for (const part of text) hmac.update(part);

@@ -9,14 +9,14 @@ export type Columns = Readonly<Record<string, string>>;
  * parts; a reference is `name, e-mail, telephone, company` in any order.
  */
 export function hireJsonOf(cells: Columns): HireJson {
-  const wire: HireJson = {};
+  const json: HireJson = {};
   for (const [name, cell] of Object.entries(cells)) {
     const column = columns.get(name);
     const text = cell.trim();
     if (column === undefined || text === '' || (emptyCell.test(text) && column.at !== 'legal_name')) continue;
-    put(wire, column.at.split('.'), parseCell(text, column.holds));
+    put(json, column.at.split('.'), parseCell(text, column.holds));
   }
-  return wire;
+  return json;
 }
 
 /** `Legal name` and `legal-name` are the column `legal_name`. */
@@ -129,8 +129,8 @@ function parseReference(written: string): HireJson {
 }
 
 /** Two columns may speak of the same list (`email`, `emails`) or the same object (`wallet`, `holder_name`). */
-function put(wire: HireJson, [head = '', key]: readonly string[], value: unknown): void {
-  const before = wire[head];
-  if (key !== undefined) wire[head] = { ...(typeof before === 'object' ? before : {}), [key]: value };
-  else wire[head] = Array.isArray(before) && Array.isArray(value) ? [...before, ...value] : value;
+function put(json: HireJson, [head = '', key]: readonly string[], value: unknown): void {
+  const before = json[head];
+  if (key !== undefined) json[head] = { ...(typeof before === 'object' ? before : {}), [key]: value };
+  else json[head] = Array.isArray(before) && Array.isArray(value) ? [...before, ...value] : value;
 }

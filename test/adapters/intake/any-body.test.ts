@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { groups, wireSchema } from '../../../adapters/intake/hire-json-schema.ts';
+import { hireJsonSchema, objectFields } from '../../../adapters/intake/hire-json-schema.ts';
 import { readHire, readHireLeniently } from '../../../adapters/intake/read-hire.ts';
 import { fakeHires } from '../../fakes/hires.ts';
 import canonical from '../../fixtures/intake/canonical.json' with { type: 'json' };
@@ -24,8 +24,8 @@ const forbiddenKeys = [
   'ssn',
 ];
 const keys = fc.constantFrom(
-  ...Object.keys(wireSchema.shape),
-  ...[...groups.values()].flatMap((group) => group.keys),
+  ...Object.keys(hireJsonSchema.shape),
+  ...[...objectFields.values()].flatMap((group) => group.keys),
   ...['email', 'phone', 'references', '__proto__', 'constructor', 'toString', 'hasOwnProperty', 'length'],
   ...[
     'action',
