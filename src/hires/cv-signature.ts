@@ -6,16 +6,16 @@ const permutations = 128;
 const bands = 18;
 const rows = 7;
 const shingle = 5;
-/** Shorter texts are no CV, and alike by chance. */
+/** Shorter texts are similar by coincidence. */
 const leastLetters = 200;
 
-/** From here two CVs are next to the same. */
+/** The likeness from which two CVs count as nearly identical. */
 export const sameCvLikeness = 0.8;
 
 /**
- * MinHash signature (Broder 1997) of a CV over shingles of five letters, base64: what it tells is how alike two texts
- * are, and that only under the same key. Null for a text that is too short to compare. Contacts, numbers and the
- * headings of templates do not count.
+ * MinHash signature (Broder 1997) of a CV over shingles of five letters, base64. It reveals only how similar two texts
+ * are, and only under the same key. Null for a text that is too short to compare. Contacts, numbers and the headings of
+ * templates are ignored.
  */
 export function cvSignature(text: string, key: Uint8Array): string | null {
   const letters = comparedText(text);
@@ -36,7 +36,7 @@ export function cvSignature(text: string, key: Uint8Array): string | null {
   return Buffer.from(least.buffer).toString('base64');
 }
 
-/** The share of shingles that two texts have in common (Jaccard), as their signatures estimate it; give or take 0.04. */
+/** The estimated share of shingles that two texts have in common (Jaccard), accurate to about 0.04. */
 export function cvLikeness(one: string, other: string): number {
   const a = valuesOf(one);
   const b = valuesOf(other);
@@ -46,7 +46,7 @@ export function cvLikeness(one: string, other: string): number {
   return same / permutations;
 }
 
-/** The bands in which nearly equal signatures meet; empty for a text that is no signature. */
+/** Keys of which nearly identical CVs share at least one; none for an invalid signature. */
 export function cvBands(signature: string): string[] {
   const values = valuesOf(signature);
   if (values === null) return [];

@@ -1,21 +1,21 @@
 import forbidden from '../../data/forbidden-data.json' with { type: 'json' };
 
 /**
- * The sentence that says a key is not taken, because no check may rest on what it holds, or because a number of an
- * identity paper would stand there in clear; null where the key names nothing of the kind. Knows keys in any way of
- * writing (`maritalStatus`, `place_of_birth`, `Gender`). Source: `data/forbidden-data.json`.
+ * The sentence that a key was dropped, because no check may use its data or because it holds the plain number of an
+ * identity document; null for any other key. Recognizes any style of writing (`maritalStatus`, `place_of_birth`,
+ * `Gender`). Source: `data/forbidden-data.json`.
  */
 export function forbiddenKeyNote(key: string): string | null {
   const known = knownNotes.get(key);
   if (known !== undefined) return known;
-  const told = findNote(key);
-  if (knownNotes.size < 10_000 && key.length <= longestQuotedKey) knownNotes.set(key, told);
-  return told;
+  const note = findNote(key);
+  if (knownNotes.size < 10_000 && key.length <= longestQuotedKey) knownNotes.set(key, note);
+  return note;
 }
 
-/** The sentences for every such key anywhere in a value, each once; keys without a value count as absent. */
+/** The sentences for all such keys anywhere in a value, each once; keys without a value do not count. */
 export function forbiddenKeyNotes(value: unknown): string[] {
-  const told = new Set<string>();
+  const notes = new Set<string>();
   let waiting: unknown[] = [value];
   for (let visited = 0; waiting.length > 0 && visited < mostVisited; ) {
     const next: unknown[] = [];
@@ -27,18 +27,18 @@ export function forbiddenKeyNotes(value: unknown): string[] {
       }
       for (const [key, member] of Object.entries(item)) {
         const sentence = isBlank(member) ? null : forbiddenKeyNote(key);
-        if (sentence !== null) told.add(sentence);
+        if (sentence !== null) notes.add(sentence);
         else next.push(member);
       }
       const named = customFieldNote(item);
-      if (named !== null) told.add(named);
+      if (named !== null) notes.add(named);
     }
     waiting = next;
   }
-  return [...told].slice(0, mostNotes);
+  return [...notes].slice(0, mostNotes);
 }
 
-/** `null`, blank text and empty lists say nothing. However deep the lists lie in one another. */
+/** Whether a value is null, blank text, or a list of nothing but those, at any depth of nesting. */
 export function isBlank(value: unknown): boolean {
   const waiting: unknown[] = [value];
   while (waiting.length > 0) {
@@ -73,7 +73,7 @@ function findNote(key: string): string | null {
     return wanted.length === 1 && text.length >= 5 && joined.includes(text);
   });
   if (met === undefined) return null;
-  // A key may be a sentence about somebody; only what looks like a field's name is repeated.
+  // A key may be a sentence about a person; only text that looks like a field's name is quoted.
   const shown = key.length <= longestQuotedKey && /^[\w .-]+$/.test(key) && words.length <= 4 ? key : met.name;
   return `“${shown}” was dropped: ${met.reason}.`;
 }
@@ -90,7 +90,7 @@ function wordsOf(key: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** Custom fields come as `{ name: 'Gender', value: 'x' }`: there the key is a value. */
+/** In custom fields such as `{ name: 'Gender', value: 'x' }` the key is a value. */
 function customFieldNote(item: object): string | null {
   if (!('value' in item) || isBlank(item.value)) return null;
   for (const label of ['name', 'title', 'label', 'key', 'text'] as const) {

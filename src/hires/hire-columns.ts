@@ -1,12 +1,12 @@
 import { checklistItems } from './hire.ts';
 import type { HireJson } from './hire-reading.ts';
 
-/** How forms and tables write a hire: flat, with one text a datum. */
+/** A hire as forms and tables write it: flat, with one text per field. */
 export type Columns = Readonly<Record<string, string>>;
 
 /**
- * The canonical hire that columns or form fields speak of. Lists stand in one text, with `;` or line ends between their
- * parts; a reference is `name, e-mail, telephone, company` in any order.
+ * Turns columns or form fields into the JSON of a hire. The items of a list are separated by `;` or line ends; a
+ * reference is `name, e-mail, telephone, company` in any order.
  */
 export function hireJsonOf(cells: Columns): HireJson {
   const json: HireJson = {};
@@ -19,7 +19,7 @@ export function hireJsonOf(cells: Columns): HireJson {
   return json;
 }
 
-/** `Legal name` and `legal-name` are the column `legal_name`. */
+/** `Legal name` and `legal-name` → `legal_name` */
 export function columnName(written: string): string {
   return written
     .trim()
@@ -31,7 +31,7 @@ export function isColumn(name: string): boolean {
   return columns.has(name);
 }
 
-/** Which of these columns a place of the canonical hire (`payment.bank_country`, `phones[1].number`) was read from. */
+/** Which of the given columns holds a path of the JSON (`payment.bank_country`, `phones[1].number`). */
 export function columnOfPath(at: string, given: readonly string[]): string | null {
   const place = at.replace(/\[\d+\]/g, '');
   const found = given.find((name) => {
@@ -95,7 +95,7 @@ const columns: ReadonlyMap<string, Column> = new Map([
   }),
 ]);
 
-/** What people write into a cell that is empty. */
+/** What people type into a cell that they leave empty. */
 const emptyCell = /^(?:-+|–|n\/?a|none|null|nil|unknown)$/i;
 
 function parseCell(written: string, holds: Column['holds']): unknown {
@@ -128,7 +128,7 @@ function parseReference(written: string): HireJson {
   return reference;
 }
 
-/** Two columns may speak of the same list (`email`, `emails`) or the same object (`wallet`, `holder_name`). */
+/** Several columns may fill the same list (`email`, `emails`) or object (`wallet`, `holder_name`). */
 function put(json: HireJson, [head = '', key]: readonly string[], value: unknown): void {
   const before = json[head];
   if (key !== undefined) json[head] = { ...(typeof before === 'object' ? before : {}), [key]: value };

@@ -5,7 +5,7 @@ import { keepPersonal, readPersonal } from '../store/personal-data.ts';
 import type { Schema } from '../store/schema.ts';
 import type { Hire, HireDelivery, Supplied } from './hire.ts';
 
-/** What is kept of a hire: personal data in a row of its own. Plain JSON. */
+/** The personal data of a hire, in a row of its own. Plain JSON. */
 export type HireRecord = {
   hire: Hire;
   /** Who supplied which datum, and when. */
@@ -15,7 +15,7 @@ export type HireRecord = {
 };
 
 export type HireRow = Schema['hire'];
-/** `record` is null once it was erased. */
+/** `record` is null once the personal data was erased. */
 export type StoredHire = { row: HireRow; record: HireRecord | null };
 
 export async function readHire(db: Queries, id: string): Promise<StoredHire | null> {
@@ -37,7 +37,7 @@ export async function readHireByExternalId(
   return row === undefined ? null : withRecord(db, row);
 }
 
-/** The hire that a delivery under this key made or changed, and the digest of that delivery's body. */
+/** The stored delivery under this key: its hire and the digest of its body. */
 export async function findDelivery(
   db: Queries,
   source: string,
@@ -142,7 +142,7 @@ export async function writeHire(
   return row;
 }
 
-/** Hires whose time to add a datum has run out, and hires that could not be screened: the oldest first. */
+/** Hires whose time to add details is over, and hires that could not be screened; the oldest first. */
 export async function waitingHires(db: Queries, now: string): Promise<{ overdue: string[]; unscreened: string[] }> {
   const rows = await db
     .selectFrom('hire')

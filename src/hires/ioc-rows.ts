@@ -4,10 +4,10 @@ import type { IncomingFile } from '../ports.ts';
 import { readAccount, readEmail, readHandle, readNetwork, readPhone } from './contact-data.ts';
 import { type DatumKind, datumHash, walletData } from './identity-data.ts';
 
-/** One row of an indicator list as a file has it, every member as text. */
+/** One row of an indicator list's file, every cell as text. */
 export type IocRow = { row: number; cells: Readonly<Record<string, string>> };
 
-/** What is kept of a row: the value only as its keyed hash, once for each of its normal forms. */
+/** What is stored of a row: its value only as a keyed hash, once for each normal form. */
 type ReadIoc = {
   entries: { kind: string; hash: string }[];
   source: string;
@@ -18,7 +18,7 @@ type ReadIoc = {
 
 const confidenceLevels = ['low', 'medium', 'high'] as const;
 
-/** Reads one row, or says in a sentence what is wrong with it; the sentence never repeats the value. */
+/** Reads one row. A fault is a sentence that never quotes the value. */
 export function readIocRow({ cells }: IocRow, key: Uint8Array): ReadIoc | { fault: string } {
   const cell = (...names: string[]) => names.map((name) => cells[name]?.trim() ?? '').find((text) => text !== '') ?? '';
   const type = cell('type', 'kind').toLowerCase();
@@ -50,7 +50,7 @@ export function readIocRow({ cells }: IocRow, key: Uint8Array): ReadIoc | { faul
 
 type Normal = [kind: DatumKind, value: string];
 
-/** A handle without a service is one of either; a wallet has a normal form on each chain family. */
+/** A handle without a service may be on either; a wallet has a normal form on each chain family. */
 const readers: Record<string, (value: string) => Normal[]> = {
   email: (value) => one('email', readEmail(value)?.address),
   phone: (value) => one('phone', readPhone(value)?.e164),

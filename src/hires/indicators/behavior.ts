@@ -1,17 +1,17 @@
 import { evidenceOf, type Indicator } from './indicator.ts';
 
-/** Only the claimed zone is looked at: no zone is more suspicious than another. */
+/** Compares with the claimed time zone only; no zone is suspicious in itself. */
 export const behavior: readonly Indicator[] = [
   {
     id: 'hours-differ',
     check({ hire: { timezone, activity = [] } }) {
       const times = activity.map((text) => new Date(text)).filter((time) => !Number.isNaN(time.getTime()));
-      const local = timezone === undefined || times.length === 0 ? null : clockOf(timezone);
+      const local = timezone === undefined || times.length === 0 ? null : localTimeIn(timezone);
       if (local === null) return 'unknown';
       const days = new Map<string, number[]>();
       for (const { date, hour } of times.map(local)) days.set(date, [...(days.get(date) ?? []), hour]);
       if (days.size < leastDays) return 'unknown';
-      const off = [...days.values()].filter((hours) => Math.abs(awayFrom(middleOfDay, middleOf(hours))) >= farOff);
+      const off = [...days.values()].filter((hours) => Math.abs(hoursFrom(middleOfDay, meanHour(hours))) >= farOff);
       const fires = off.length >= leastDays && off.length * 2 >= days.size;
       return evidenceOf(
         fires
@@ -24,10 +24,10 @@ export const behavior: readonly Indicator[] = [
 
 const leastDays = 10;
 const farOff = 6;
-/** The middle of a working day from nine to five. */
+/** The middle of a working day from nine to five, as an hour. */
 const middleOfDay = 13;
 
-function clockOf(timezone: string): ((time: Date) => { date: string; hour: number }) | null {
+function localTimeIn(timezone: string): ((time: Date) => { date: string; hour: number }) | null {
   let format: Intl.DateTimeFormat;
   try {
     format = new Intl.DateTimeFormat('en-CA', {
@@ -49,14 +49,14 @@ function clockOf(timezone: string): ((time: Date) => { date: string; hour: numbe
   };
 }
 
-/** The mean of hours on the face of a clock: that of 23 and 1 is midnight. */
-function middleOf(hours: readonly number[]): number {
+/** The circular mean of hours: that of 23 and 1 is midnight. */
+function meanHour(hours: readonly number[]): number {
   const angle = (hour: number) => (hour / 24) * 2 * Math.PI;
   const x = hours.reduce((sum, hour) => sum + Math.cos(angle(hour)), 0);
   const y = hours.reduce((sum, hour) => sum + Math.sin(angle(hour)), 0);
   return (Math.atan2(y, x) / (2 * Math.PI)) * 24;
 }
 
-function awayFrom(wanted: number, hour: number): number {
+function hoursFrom(wanted: number, hour: number): number {
   return ((((hour - wanted) % 24) + 36) % 24) - 12;
 }

@@ -19,7 +19,7 @@ export const contact: readonly Indicator[] = [
       const expected = countryClaimed === undefined ? null : callingCodeOf(countryClaimed);
       const read = phones.flatMap(({ number }) => readPhone(number, countryClaimed) ?? []);
       if (expected === null || read.length === 0) return 'unknown';
-      // One number of the country is enough: people keep those of the places where they were.
+      // One number of the claimed country is enough, because people keep numbers of places they moved from.
       if (read.some(({ callingCode }) => callingCode === expected)) return [];
       const numbers = read.map(({ e164 }) => e164).join(', ');
       return evidenceOf(`${numbers} is of another country than the one claimed (${countryClaimed}, +${expected}).`);

@@ -14,9 +14,9 @@ export type IndicatorFacts = {
   previous: CheckedHire | null;
   /** ISO time. */
   now: string;
-  /** What the sanctions lists say of names, wallets and contacts. */
+  /** Matches of names, wallets and contacts with the sanctions lists. */
   matches: readonly ListMatch[];
-  /** Earlier hires of other names that share a datum; those of the same name and of none are left out. */
+  /** Data shared with earlier hires of another name; hires of a similar name or of none are left out. */
   shared: readonly SharedDatum[];
   iocs: readonly IocMatch[];
 };
@@ -34,8 +34,8 @@ export type IocMatch = {
 export type Evidence = { text: string; designations?: DesignationId[]; hires?: string[] };
 
 /**
- * A row of the table. `check` is pure: no evidence where all is well, `unknown` where a datum is missing. Its texts and
- * severity stand in `data/indicators.json`.
+ * A row of the table. `check` is pure: it returns no evidence if nothing is wrong, and `unknown` if data is missing. Texts
+ * and severity are in `data/indicators.json`.
  */
 export type Indicator = { id: string; check(facts: IndicatorFacts): Evidence[] | 'unknown' };
 

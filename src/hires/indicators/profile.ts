@@ -11,7 +11,7 @@ export const profile: readonly Indicator[] = [
       if (codeAccount === undefined) return 'unknown';
       const { createdAt = '', firstCommitAt = '', copiedRepositories = 0, committerNames = [] } = codeAccount;
       const commitsBefore = Date.parse(createdAt) - Date.parse(firstCommitAt) > day;
-      // A nickname of one word is no name that could contradict.
+      // A nickname of one word cannot contradict a name.
       const names = committerNames.filter((name) => /\p{L}\s+\p{L}/u.test(name.trim()));
       return [
         ...evidenceOf(
@@ -66,7 +66,7 @@ export const profile: readonly Indicator[] = [
 
 const day = 86_400_000;
 
-/** One comparison of two sources; a source that says nothing is compared with nothing. */
+/** The comparison of two sources; `unknown` if either lacks the detail. */
 type Compared = Evidence[] | 'unknown';
 
 function names(hire: CheckedHire): Compared[] {

@@ -37,7 +37,7 @@ export const reuse: readonly Indicator[] = [
     id: 'delivery-shared',
     check(facts) {
       if (facts.hire.shipTo === undefined && facts.hire.homeAddress === undefined) return 'unknown';
-      // Two who only live at one address share a home, not a place of delivery.
+      // Two people with the same home address do not share a delivery address.
       const pairs: Pair[] = [
         ['ship-to', 'ship-to'],
         ['ship-to', 'home'],

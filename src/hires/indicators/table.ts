@@ -10,7 +10,7 @@ import { reuse } from './reuse.ts';
 import { sanctions } from './sanctions.ts';
 import { shipping } from './shipping.ts';
 
-/** Every indicator there is; each has its texts under the same id in `data/indicators.json`. */
+/** All indicators, whose order decides between findings of equal points. Their texts have the same id in `data/indicators.json`. */
 export const indicators: readonly Indicator[] = [
   ...sanctions,
   ...ioc,
