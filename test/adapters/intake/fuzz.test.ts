@@ -80,9 +80,9 @@ const bodies = fc.oneof(
     .map((end) => new Uint8Array(Buffer.from(JSON.stringify(canonical)).subarray(0, end))),
 );
 
-describe('any body whatever', () => {
+describe('any request body', () => {
   it.each(['/hires', '/hires/greenhouse', '/hires/ashby'])(
-    'gets an answer below 500 from %s when signed',
+    'gets an answer below 500 from %s if it is signed',
     async (path) => {
       await fc.assert(
         fc.asyncProperty(bodies, async (body) => {
@@ -96,7 +96,7 @@ describe('any body whatever', () => {
     },
   );
 
-  it('gets one from Greenhouse, Ashby and Lever in the shape of their own events', async () => {
+  it('gets an answer below 500 in the shape of the events of Greenhouse, Ashby and Lever', async () => {
     await fc.assert(
       fc.asyncProperty(tree, tree, async (one, other) => {
         const at = now.getTime();
@@ -128,7 +128,7 @@ describe('any body whatever', () => {
     );
   });
 
-  it('gets 401 or 400 when unsigned, and nothing else', async () => {
+  it('gets only 401 or 400 if it is not signed', async () => {
     await fc.assert(
       fc.asyncProperty(bodies, fc.string(), async (body, text) => {
         const signature = text.replace(/[^\x21-\x7e]/g, '');
@@ -142,8 +142,8 @@ describe('any body whatever', () => {
   });
 });
 
-describe('what may never be kept', () => {
-  it('reaches a hire from no place and in no spelling', () => {
+describe('forbidden data', () => {
+  it('never reaches a hire, from any path and in any spelling', () => {
     const planted = 'planted-secret';
     const anywhere = fc.tuple(hires, fc.constantFrom(...forbiddenKeys), fc.array(keys, { maxLength: 3 }));
     fc.assert(
@@ -160,7 +160,7 @@ describe('what may never be kept', () => {
     );
   });
 
-  it('leaves a hire as it would be without it', () => {
+  it('leaves the rest of a hire unchanged', () => {
     fc.assert(
       fc.property(fc.constantFrom(...forbiddenKeys), fc.string(), (key, value) => {
         const { hire } = readHireLeniently({ ...canonical, [key]: value });
