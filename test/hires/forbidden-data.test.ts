@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { hireJsonSchema, listFields, objectFields } from '../../adapters/intake/hire-json-schema.ts';
 import { forbiddenKeyNote, forbiddenKeyNotes, isBlank } from '../../src/hires/forbidden-data.ts';
 
-describe('a value that holds nothing', () => {
-  it('is told from others however deep its lists lie in one another', () => {
+describe('a blank value', () => {
+  it('is recognized at any depth of nested lists', () => {
     const nested = (depth: number, within: unknown) => {
       let value = within;
       for (let level = 0; level < depth; level += 1) value = [value];
@@ -71,11 +71,11 @@ describe('keys that are never taken', () => {
     'account_number',
     'id',
     'national_holiday',
-  ])('does not take %s for one', (key) => {
+  ])('does not count %s as one', (key) => {
     expect(forbiddenKeyNote(key)).toBeNull();
   });
 
-  it('leaves every key of the canonical hire alone', () => {
+  it('allows every key of the canonical hire', () => {
     const keys = [
       ...Object.keys(hireJsonSchema.shape),
       ...listFields,
@@ -85,13 +85,13 @@ describe('keys that are never taken', () => {
     expect(keys.filter((key) => forbiddenKeyNote(key) !== null)).toEqual([]);
   });
 
-  it('does not repeat a key that is a sentence about somebody', () => {
+  it('does not quote a key that is a sentence about a person', () => {
     expect(forbiddenKeyNote('The nationality of Marta Beispiel is')).toBe(
       '“nationality” was dropped: no check may rest on it.',
     );
   });
 
-  it('looks at as much of a huge value as anybody can mean', () => {
+  it('inspects only as much of a huge value as a real one could have', () => {
     let deep: unknown = { gender: 'x' };
     for (let level = 0; level < 100_000; level++) deep = [deep];
     expect(forbiddenKeyNotes(deep)).toEqual([]);

@@ -64,8 +64,8 @@ describe.each(engines)('reassessing a hire on $name', ({ fresh }) => {
     assessments.of = () => assessment();
     await reassessWaitingHires(intake, { lists: true });
     expect((await readHire(store.db, 'H-1'))?.row).toMatchObject({ unscreened: 0, state: 'recorded' });
-    const told = await store.db.selectFrom('outbox').select(['place', 'view']).execute();
-    expect(told.map(({ place, view }) => `${place}: ${JSON.parse(view).title}`)).toEqual([
+    const sent = await store.db.selectFrom('outbox').select(['place', 'view']).execute();
+    expect(sent.map(({ place, view }) => `${place}: ${JSON.parse(view).title}`)).toEqual([
       'person:web:mia: H-1, J. Q. D.: Recorded',
     ]);
   });

@@ -102,12 +102,12 @@ describe('a hire from Ashby', () => {
 
   it('uses the event’s own data if no API key is set', async () => {
     const { send, hires } = await serve({ apiKey: null });
-    const told = {
+    const named = {
       ...hired,
       data: { ...hired.data, candidate: { id: 'cand-0001', name: 'Ola Przykład', email: 'ola@example.com' } },
     };
-    const { application: ids } = told.data;
-    await send({ ...told, data: { ...told.data, application: { ...ids, candidate: undefined } } });
+    const { application: ids } = named.data;
+    await send({ ...named, data: { ...named.data, application: { ...ids, candidate: undefined } } });
     expect(hires[0]?.hire).toMatchObject({ legalName: 'Ola Przykład', emails: ['ola@example.com'] });
     expect(hires[0]?.deliveries[0]).not.toHaveProperty('noData');
     expect(hires[0]?.deliveries[0]?.notes).toContain('The rest of the hire is unknown: ASHBY_API_KEY is not set.');

@@ -5,7 +5,7 @@ import { hire, sharing } from '../../fixtures/indicator-facts.ts';
 describeIndicators(network, {
   'ip-country-differs': {
     fires: hire({ countryClaimed: 'US', network: [{ country: 'NL' }] }),
-    silent: [hire({ countryClaimed: 'US', network: [{ country: 'US' }] })],
+    silent: [hire({ countryClaimed: 'US', network: [{ country: 'US' }, { asn: 'AS7018' }] })],
   },
   'hosting-network': {
     fires: hire({ network: [{ asn: '9009' }] }),
