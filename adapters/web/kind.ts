@@ -50,7 +50,7 @@ async function seedPlayground(store: Store, at: string): Promise<void> {
     roles: roles.filter((role) => person.groups.includes(`${role}s`)),
     actor: actorKey(actorOf(person)),
   }));
-  await store.write((tx) => seedPersons(tx, people, { by: 'start', at }));
+  await store.record((tx) => seedPersons(tx, people, { by: 'start', at }));
 }
 
 function readSwitch(name: string, text: string | undefined, faults: string[]): boolean | null {

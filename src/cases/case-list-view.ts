@@ -2,9 +2,15 @@ import type { Block, Cell } from '../views/view.ts';
 import { day, enumerate } from '../views/wording.ts';
 import type { Case } from './case.ts';
 import { stateWithVote } from './case-words.ts';
+import { hireOfCase } from './hold.ts';
 
-/** The state a requester may see: whether to proceed, never findings or votes. */
-export function requesterState({ state, hold }: Case): string {
+/**
+ * The state a requester may see: whether to proceed, never findings or votes. `hireOnHold` says that the hire is on hold
+ * over all its cases.
+ */
+export function requesterState({ state, hold }: Case, hireOnHold: boolean): string {
+  if (hireOnHold && (state === 'closed' || (state !== 'confirmed' && hold === 'released')))
+    return 'done; still on hold';
   switch (state) {
     case 'closed':
       return 'no objection';
@@ -20,15 +26,15 @@ export function requesterState({ state, hold }: Case): string {
 }
 
 /** A requester's own cases. */
-export function requesterRows(cases: readonly { case: Case; initials: string }[]): Block {
+export function requesterRows(cases: readonly { case: Case; initials: string; hireOnHold: boolean }[]): Block {
   return {
     kind: 'rows',
     columns: ['Case', 'From', 'Who', 'State', 'Opened'],
-    rows: cases.map(({ case: one, initials }): Cell[] => [
+    rows: cases.map(({ case: one, initials, hireOnHold }): Cell[] => [
       { text: one.id },
-      { text: one.origin === 'hire' ? one.originId : 'a screening' },
+      { text: hireOfCase(one) ?? 'a screening' },
       { text: initials },
-      { text: requesterState(one) },
+      { text: requesterState(one, hireOnHold) },
       { text: day(one.openedAt) },
     ]),
   };

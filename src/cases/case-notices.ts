@@ -5,6 +5,7 @@ import { businessDaysUntil } from './business-hours.ts';
 import type { Case } from './case.ts';
 import type { CaseContent } from './case-content.ts';
 import { dispositionWords, stateClause } from './case-words.ts';
+import { type HoldState, hireOfCase } from './hold.ts';
 
 /** The reminder about a case that nobody has acted on. */
 export function waitingNote(current: Case, hours: number | null): View {
@@ -27,10 +28,22 @@ export function reportNote(current: Case, due: string, today: string): View {
   );
 }
 
-/** The outcome for the requester: initials, never findings. */
-export function requesterNote(current: Case, content: CaseContent | null): View {
-  const who = `${current.origin === 'hire' ? current.originId : current.id} (${content?.subject.initials ?? 'data erased'})`;
+/**
+ * The outcome for the requester: initials, never findings. `hire` is what HR sees of the hire over all its cases; as long
+ * as anything else holds it, nobody is told to go on.
+ */
+export function requesterNote(current: Case, content: CaseContent | null, hire: HoldState | null): View {
+  const id = hireOfCase(current) ?? current.id;
+  const who = `${id} (${content?.subject.initials ?? 'data erased'})`;
   const quiet = 'Please do not discuss it with the person.';
+  const goesOn = current.state === 'closed' || (current.state !== 'confirmed' && current.hold === 'released');
+  if (goesOn && hire !== null && hire !== 'recorded') {
+    return notice(
+      'warning',
+      `${who}: still on hold`,
+      `${current.id} is done, but the hire is not: do not start or pay until compliance says so. ${quiet}`,
+    );
+  }
   switch (current.state) {
     case 'confirmed':
       return notice(

@@ -1,4 +1,4 @@
-import type { Queries, Tx } from '../store/database.ts';
+import type { LedgerTx, Queries } from '../store/database.ts';
 import { appendAudit } from '../store/ledger-entries.ts';
 import { type Kept, keepPersonal, readPersonal } from '../store/personal-data.ts';
 import type { Case } from './case.ts';
@@ -15,7 +15,7 @@ export type CaseStep = {
 
 /** Records one step with its answers and ledger entry. */
 export async function addStep(
-  tx: Tx,
+  tx: LedgerTx,
   step: {
     case: Case;
     at: string;

@@ -1,6 +1,5 @@
-import type { Queries, Tx } from '../store/database.ts';
+import type { LedgerTx, Queries, Tx } from '../store/database.ts';
 import { appendAudit } from '../store/ledger-entries.ts';
-import { lockLedger } from '../store/ledger-lock.ts';
 import { type Kept, keepPersonal, readPersonal } from '../store/personal-data.ts';
 import type { Schema } from '../store/schema.ts';
 import type { Case, CaseState } from './case.ts';
@@ -16,7 +15,7 @@ export type WholeCase = StoredCase & { content: CaseContent | null };
 
 /** Writes a new case with its content and ledger entry. */
 export async function insertCase(
-  tx: Tx,
+  tx: LedgerTx,
   opening: {
     at: string;
     by: string;
@@ -34,7 +33,6 @@ export async function insertCase(
 ): Promise<Case> {
   const { at, by, origin, originId, requester, barred, hold, strong, points, categories, content, times } = opening;
   const personal = await keepPersonal(tx, at, content);
-  await lockLedger(tx);
   const number = await nextNumber(tx);
   await appendAudit(tx, {
     at,

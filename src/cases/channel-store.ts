@@ -1,6 +1,6 @@
 import type { Change } from '../people/person-store.ts';
 import { type Place, personOfPlace } from '../ports.ts';
-import type { Queries, Tx } from '../store/database.ts';
+import type { LedgerTx, Queries } from '../store/database.ts';
 import { appendAudit } from '../store/ledger-entries.ts';
 
 const prefix = 'channel ';
@@ -21,7 +21,7 @@ export async function complianceChannels(db: Queries, configured: string | null)
 
 /** Sets a platform's compliance channel; null removes it. */
 export async function setComplianceChannel(
-  tx: Tx,
+  tx: LedgerTx,
   platform: string,
   place: Place | null,
   { by, at }: Change,

@@ -1,14 +1,12 @@
 import { UserError } from '../errors.ts';
 import { type Change, linksOf, removePerson, unlinkActor } from '../people/person-store.ts';
-import type { Tx } from '../store/database.ts';
-import { lockLedger } from '../store/ledger-lock.ts';
+import type { LedgerTx, Tx } from '../store/database.ts';
 
 /**
  * Unlinks an id from its person, unless any id of the person gave the first of two votes on a case that still waits, or
  * the id itself bars the person from deciding a case that is undecided. Throws a `UserError` that names the case.
  */
-export async function unlinkUninvolved(tx: Tx, person: string, actor: string, change: Change): Promise<void> {
-  await lockLedger(tx);
+export async function unlinkUninvolved(tx: LedgerTx, person: string, actor: string, change: Change): Promise<void> {
   await refuseWithVote(tx, await linksOf(tx, person));
   // A link to a whole hiring system (`greenhouse`) bars nobody from a single case, so it can always be removed.
   if (actor.includes(':')) await refuseWhereBarred(tx, actor);
@@ -16,8 +14,12 @@ export async function unlinkUninvolved(tx: Tx, person: string, actor: string, ch
 }
 
 /** Removes a person, unless the first of two votes on a case that still waits is theirs. */
-export async function removeUninvolved(tx: Tx, person: string, change: Change, otherAdmins: boolean): Promise<void> {
-  await lockLedger(tx);
+export async function removeUninvolved(
+  tx: LedgerTx,
+  person: string,
+  change: Change,
+  otherAdmins: boolean,
+): Promise<void> {
   const links = await linksOf(tx, person);
   await removePerson(tx, person, change, otherAdmins);
   await refuseWithVote(tx, links);

@@ -10,6 +10,7 @@ import { requesterNote } from './case-notices.ts';
 import type { WholeCase } from './case-store.ts';
 import { caseCard } from './case-view.ts';
 import { decisionSummary, stateClause } from './case-words.ts';
+import type { HoldState } from './hold.ts';
 
 /** Queues an update of every card of the case. */
 export async function redrawCards(tx: Tx, { case: current, content, times }: WholeCase, at: string): Promise<void> {
@@ -66,21 +67,28 @@ export async function reachableHolders(people: People, role: 'admin' | 'reviewer
 }
 
 /** What happened to a case; `requester` is an id that reaches its requester, or null (see `People.reach`). */
-type CaseEvent = { did: Move['did'] | 'told-anew'; requester: string | null; reason: string | null; at: string };
+type CaseEvent = {
+  did: Move['did'] | 'told-anew';
+  requester: string | null;
+  reason: string | null;
+  /** What HR sees of the hire behind the case now; null for a case about no hire. */
+  hire: HoldState | null;
+  at: string;
+};
 
 /** Updates the cards, replies in the threads and notifies the requester. */
-export async function notifyAll(tx: Tx, whole: WholeCase, told: CaseEvent): Promise<void> {
-  const { did, requester, reason, at } = told;
+export async function notifyAll(tx: Tx, whole: WholeCase, event: CaseEvent): Promise<void> {
+  const { requester, at } = event;
   const { case: current } = whole;
   await redrawCards(tx, whole, at);
-  const note = threadMessage(current, told);
+  const note = threadMessage(current, event);
   if (note !== null) await noteInThreads(tx, current, `note ${current.revision}`, note, at);
-  const word = requesterMessage(whole, did, reason);
+  const word = requesterMessage(whole, event);
   if (word !== null) await notify(tx, `case ${current.id} requester ${current.revision}`, requester, word, at);
 }
 
 /** The reply in the thread, without the reason, which may hold personal data. A tick shows only on the card. */
-function threadMessage(current: Case, { did, requester, reason }: CaseEvent): View | null {
+function threadMessage(current: Case, { did, requester, reason, hire }: CaseEvent): View | null {
   switch (did) {
     case 'waits':
       return notice('warning', 'A second person has to decide', `${current.id} ${stateClause(current)}.`);
@@ -88,6 +96,9 @@ function threadMessage(current: Case, { did, requester, reason }: CaseEvent): Vi
       return notice(
         current.state === 'confirmed' ? 'alarm' : 'good',
         `${current.id}: ${decisionSummary(current) ?? ''}`,
+        ...(current.hold !== 'held' && hire === 'on-hold'
+          ? [`${current.originId} stays on hold: another case or a missing screening still holds it.`]
+          : []),
       );
     case 'asked':
       return notice(
@@ -114,11 +125,7 @@ function threadMessage(current: Case, { did, requester, reason }: CaseEvent): Vi
   }
 }
 
-function requesterMessage(
-  { case: current, content }: WholeCase,
-  did: Move['did'] | 'told-anew',
-  reason: string | null,
-): View | null {
+function requesterMessage({ case: current, content }: WholeCase, { did, reason, hire }: CaseEvent): View | null {
   if (did === 'asked') {
     return {
       title: `Please add: ${current.originId} (${content?.subject.initials ?? ''})`,
@@ -144,7 +151,7 @@ function requesterMessage(
       ],
     };
   }
-  return did === 'decided' ? requesterNote(current, content) : null;
+  return did === 'decided' ? requesterNote(current, content, hire) : null;
 }
 
 /** The question that a reviewer typed for the requester. */

@@ -1,4 +1,3 @@
-import { lockLedger } from '../store/ledger-lock.ts';
 import { notice } from '../views/notice.ts';
 import { plural } from '../views/wording.ts';
 import { type BusinessHours, nextOpening } from './business-hours.ts';
@@ -38,7 +37,6 @@ export async function postOpenCases(context: CaseContext): Promise<number> {
   const at = context.clock().toISOString();
   for (const { case: current } of cases.toReversed()) {
     await context.store.write(async (tx) => {
-      await lockLedger(tx);
       // Read under the lock that every move takes, so that no outdated card is posted.
       const whole = await readWholeCase(tx, current.id);
       if (whole !== null) await postHeads(tx, whole.case, whole.content, whole.times, at, channels);
@@ -90,7 +88,7 @@ async function remindOrEscalate(context: CaseContext, whole: WholeCase, now: str
     escalateAt: escalates ? null : times.escalateAt,
   };
   const targets = await escalationTargets(context);
-  await context.store.write(async (tx) => {
+  await context.store.record(async (tx) => {
     if (!(await replaceCase(tx, current, next, after))) return;
     if (reports && times.reportDue !== null) {
       const view = reportNote(current, times.reportDue, now.slice(0, 10));

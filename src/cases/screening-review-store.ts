@@ -1,4 +1,4 @@
-import type { Queries, Tx } from '../store/database.ts';
+import type { LedgerTx, Queries } from '../store/database.ts';
 import { appendAudit } from '../store/ledger-entries.ts';
 
 /** A screening with hits that was neither dismissed nor turned into a case. */
@@ -58,7 +58,7 @@ export async function reviewOf(
 
 /** Records the outcome of hits, or of the whole screening for an empty designation; earlier outcomes stay. */
 export async function recordReview(
-  tx: Tx,
+  tx: LedgerTx,
   {
     screening,
     designations,

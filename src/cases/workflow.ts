@@ -1,6 +1,6 @@
 import type { People } from '../people/access.ts';
 import type { Actor, Clock, Place } from '../ports.ts';
-import type { Store, Tx } from '../store/database.ts';
+import type { LedgerTx, Queries, Store, Tx } from '../store/database.ts';
 import { queue } from '../store/outbox.ts';
 import { keepPersonal } from '../store/personal-data.ts';
 import { notice } from '../views/notice.ts';
@@ -18,6 +18,7 @@ import {
 } from './case-store.ts';
 import { type CaseHours, timesAfter, waitingTimes } from './case-times.ts';
 import { caseCard } from './case-view.ts';
+import type { HoldState } from './hold.ts';
 import { escalationTargets, notify, notifyAll, reasonOf } from './notifications.ts';
 import { firstStillEligible, voterOf } from './voter.ts';
 
@@ -31,8 +32,10 @@ export type CaseContext = {
   caseHours: CaseHours;
   /** Actor keys of the people whom cases escalate to; empty means the admins. */
   escalateTo: readonly string[];
-  /** Updates the hire behind a case when its hold changes, in the transaction that moves the case. */
-  followHold(tx: Tx, before: Case, next: Case, at: string): Promise<void>;
+  /** Brings what HR sees of the hire behind a case in line and returns it; null for a case about no hire. */
+  settleHold(tx: LedgerTx, changed: Case, at: string): Promise<HoldState | null>;
+  /** Actor keys of everybody involved in the hire behind a case, who never decide any case about it. */
+  involved(db: Queries, current: Case): Promise<string[]>;
   wake(): void;
 };
 
@@ -43,7 +46,7 @@ export type Opening = Omit<Parameters<typeof insertCase>[1], 'at' | 'times'>;
  * channel. Read `channels` before the transaction, which must not wait for anything else.
  */
 export async function openCase(
-  tx: Tx,
+  tx: LedgerTx,
   context: Pick<CaseContext, 'caseHours'>,
   opening: Opening,
   at: string,
@@ -96,8 +99,9 @@ export async function moveCase(
   answers: unknown,
 ): Promise<Outcome> {
   for (;;) {
-    const whole = await readWholeCase(context.store.db, id);
-    if (whole === null) return { ok: false, why: 'not-found', now: null };
+    const stored = await readWholeCase(context.store.db, id);
+    if (stored === null) return { ok: false, why: 'not-found', now: null };
+    const whole = { ...stored, case: await withInvolved(context, stored.case) };
     const voter = await voterOf(context, actor);
     const at = context.clock().toISOString();
     const result = move(whole.case, act, voter, at, {
@@ -111,7 +115,7 @@ export async function moveCase(
     const channels = result.did === 'decided' && result.next.decision?.act === 'reopen' ? await context.channels() : [];
     const targets = result.did === 'escalated' ? await escalationTargets(context) : [];
     const requester = await context.people.reach(whole.case.requester);
-    const written = await context.store.write(async (tx) => {
+    const written = await context.store.record(async (tx) => {
       if (!(await replaceCase(tx, whole.case, result.next, times))) return false;
       await addStep(tx, {
         case: result.next,
@@ -122,8 +126,8 @@ export async function moveCase(
         body: { did: result.did, ...('todo' in act ? { todo: act.todo } : {}) },
         answers,
       });
-      await notifyAll(tx, next, { did: result.did, requester, reason: reasonOf(answers), at });
-      await context.followHold(tx, whole.case, result.next, at);
+      const hire = await context.settleHold(tx, result.next, at);
+      await notifyAll(tx, next, { did: result.did, requester, reason: reasonOf(answers), hire, at });
       await postHeads(tx, result.next, whole.content, times, at, channels);
       for (const who of targets) {
         const words = `${voter.name} passed it on. “case show ${next.case.id}” has the details and the reason.`;
@@ -138,9 +142,17 @@ export async function moveCase(
   }
 }
 
+/** The case with everybody involved in its hire barred, also through other cases and later deliveries. */
+export async function withInvolved(
+  { store, involved }: Pick<CaseContext, 'store' | 'involved'>,
+  current: Case,
+): Promise<Case> {
+  return { ...current, barred: [...new Set([...current.barred, ...(await involved(store.db, current))])] };
+}
+
 /** Updates a case after new data on its hire, in the transaction that stores the hire. */
 export async function updateEvidence(
-  tx: Tx,
+  tx: LedgerTx,
   context: Pick<CaseContext, 'caseHours'>,
   whole: WholeCase,
   renewed: { content: CaseContent; strong: boolean; categories: string[]; by: string; barred: readonly string[] },
@@ -181,7 +193,7 @@ export async function updateEvidence(
   await notifyAll(
     tx,
     { ...whole, case: next, times, content },
-    { did: 'told-anew', requester: null, reason: word, at },
+    { did: 'told-anew', requester: null, reason: word, hire: null, at },
   );
   return next;
 }

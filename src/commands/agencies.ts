@@ -44,7 +44,7 @@ export const agencies: Command = {
       );
     }
     const { part, value } = datum;
-    const known = await context.store.write(async (tx) => {
+    const known = await context.store.record(async (tx) => {
       const before = await readAgencies(tx);
       if (before[part].includes(value) === (action === 'add')) {
         throw new UserError(action === 'add' ? 'It stands on the list already.' : 'It does not stand on the list.');

@@ -12,7 +12,7 @@ import type { CommonContext } from './context.ts';
 export async function sample(context: CommonContext, call: Call): Promise<Reply> {
   const filter = readFilter(call.options);
   const drawn = await drawSample(context.store.db, filter);
-  await context.store.write((tx) =>
+  await context.store.record((tx) =>
     appendAudit(tx, {
       at: context.clock().toISOString(),
       kind: 'audit-sample',

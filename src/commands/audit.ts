@@ -61,7 +61,7 @@ export const audit: Command = {
         };
       }
       case 'export': {
-        await context.store.write((tx) =>
+        await context.store.record((tx) =>
           appendAudit(tx, {
             at: context.clock().toISOString(),
             kind: 'audit-export',

@@ -31,7 +31,7 @@ export const away: Command = {
     const { until, deputy } = call.options;
     const off = /^(off|back)$/i.test(call.words.trim());
     if (off) {
-      await context.store.write((tx) => setAway(tx, own.id, null, change));
+      await context.store.record((tx) => setAway(tx, own.id, null, change));
       return {
         to: 'asker',
         view: notice('good', 'Welcome back', 'You are asked and reminded again.'),
@@ -51,7 +51,7 @@ export const away: Command = {
             persons,
           );
     if (stand?.id === own.id) throw new UserError('Name somebody else as your deputy.');
-    await context.store.write((tx) => setAway(tx, own.id, { until, deputy: stand?.id ?? null }, change));
+    await context.store.record((tx) => setAway(tx, own.id, { until, deputy: stand?.id ?? null }, change));
     const lacking = persons
       .find(({ id }) => id === own.id)
       ?.roles.filter((role) => stand !== null && !stand.roles.includes(role));

@@ -111,7 +111,7 @@ export async function showDetails(context: CaseCommandContext, actor: Actor, id:
 
 export async function recordOpening(context: CaseCommandContext, actor: Actor, subject: string): Promise<void> {
   const at = context.clock().toISOString();
-  await context.store.write(async (tx) => {
+  await context.store.record(async (tx) => {
     await appendAudit(tx, { at, kind: 'details-opened', body: { of: subject, actor: actorKey(actor) } });
   });
 }

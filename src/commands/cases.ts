@@ -4,10 +4,12 @@ import type { CaseContent } from '../cases/case-content.ts';
 import { caseRows, requesterRows, requesterState } from '../cases/case-list-view.ts';
 import { listCases, readContents, type StoredCase } from '../cases/case-store.ts';
 import { stateWithVote } from '../cases/case-words.ts';
+import { hireOfCase } from '../cases/hold.ts';
 import { indicatorWords } from '../cases/indicator-texts.ts';
 import { unreviewedScreenings } from '../cases/screening-review-store.ts';
 import { unreviewedView } from '../cases/unreviewed-view.ts';
 import { ownKeys } from '../cases/voter.ts';
+import { hiresOnHold } from '../hires/settle-hold.ts';
 import type { Reply } from '../ports.ts';
 import { notice } from '../views/notice.ts';
 import { plural } from '../views/wording.ts';
@@ -68,9 +70,18 @@ async function list(
     limit: mostSearched,
   });
   const contents = await readContents(context.store.db, found);
-  const fitting = words === '' ? found : search(found, contents, words, reads);
+  const held = await hiresOnHold(
+    context.store.db,
+    found.flatMap((stored) => hireOfCase(stored.case) ?? []),
+  );
+  const isOnHold = (one: Case) => held.has(hireOfCase(one) ?? '');
+  const fitting = words === '' ? found : search(found, contents, words, { reads, isOnHold });
   const shown = fitting.slice(0, mostShown);
-  const rows = shown.map(({ case: one }) => ({ case: one, initials: contents.get(one.id)?.subject.initials ?? '–' }));
+  const rows = shown.map(({ case: one }) => ({
+    case: one,
+    initials: contents.get(one.id)?.subject.initials ?? '–',
+    hireOnHold: isOnHold(one),
+  }));
   const what = own ? 'of yours' : scope === 'all' ? 'in all' : 'open';
   if (call.printed && reads && shown.length > 0) {
     await recordOpening(context, call.actor, shown.map(({ case: one }) => one.id).join(' '));
@@ -161,7 +172,7 @@ function search(
   found: readonly StoredCase[],
   contents: ReadonlyMap<string, CaseContent>,
   words: string,
-  reads: boolean,
+  { reads, isOnHold }: { reads: boolean; isOnHold: (one: Case) => boolean },
 ): StoredCase[] {
   const documents = found.map((stored) => {
     const content = contents.get(stored.case.id);
@@ -169,7 +180,7 @@ function search(
       stored,
       id: stored.case.id,
       origin: stored.case.originId,
-      state: reads ? stateWithVote(stored.case) : requesterState(stored.case),
+      state: reads ? stateWithVote(stored.case) : requesterState(stored.case, isOnHold(stored.case)),
       categories: reads ? stored.case.categories.join(' ') : '',
       initials: content?.subject.initials ?? '',
       // Else a requester could learn what was found by trying words.

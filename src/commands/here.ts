@@ -29,7 +29,7 @@ export const here: Command = {
     if (word !== '' && word !== 'off')
       throw new UserError('Write “here” in the channel where cases are to open, or “here off”.');
     if (word === 'off') {
-      await context.store.write((tx) => setComplianceChannel(tx, platform, null, change));
+      await context.store.record((tx) => setComplianceChannel(tx, platform, null, change));
       const left = await complianceChannels(context.store.db, context.configuredChannel);
       return {
         to: 'asker',
@@ -46,7 +46,7 @@ export const here: Command = {
     }
     const place = call.printed || call.alone ? null : channelOf(call.channel);
     if (place === null) throw new UserError('Cases open in a channel; write “here” in the channel itself.');
-    await context.store.write((tx) => setComplianceChannel(tx, platform, place, change));
+    await context.store.record((tx) => setComplianceChannel(tx, platform, place, change));
     const waiting = await postOpenCases(context);
     return {
       to: 'asker',

@@ -75,7 +75,7 @@ async function set(context: CommonContext, call: Call, id: string): Promise<Repl
   const reason = call.options['reason']?.trim() ?? '';
   if (reason === '')
     throw new UserError('Give the reason: reason:"…". It stays in the ledger, so it must name nobody.');
-  await context.store.write(async (tx) => {
+  await context.store.record(async (tx) => {
     const { [id]: before, ...others } = await readIndicatorSettings(tx);
     await changeSetting(tx, {
       name: 'indicators',

@@ -72,7 +72,7 @@ async function importFile(context: HireContext, call: Call): Promise<Reply> {
   }
   const at = context.clock().toISOString();
   if (taken > 0) {
-    await context.store.write(async (tx) => {
+    await context.store.record(async (tx) => {
       await keepIocs(tx, kept, at);
       await appendAudit(tx, {
         at,
@@ -93,7 +93,7 @@ async function remove(context: HireContext, call: Call): Promise<Reply> {
   const source = call.options['source']?.trim() ?? '';
   if (source === '') throw new UserError('Say which source: source:"…", as “ioc list” shows it.');
   const at = context.clock().toISOString();
-  const removed = await context.store.write(async (tx) => {
+  const removed = await context.store.record(async (tx) => {
     const count = await removeIocs(tx, source);
     if (count > 0)
       await appendAudit(tx, { at, kind: 'ioc-removal', body: { by: actorKey(call.actor), entries: count } });

@@ -3,6 +3,7 @@ import { readWholeCase } from '../cases/case-store.ts';
 import { caseCard } from '../cases/case-view.ts';
 import { actKinds, mayAct } from '../cases/may-act.ts';
 import { firstStillEligible, voterOf } from '../cases/voter.ts';
+import { withInvolved } from '../cases/workflow.ts';
 import { UserError } from '../errors.ts';
 import { allows } from '../people/access.ts';
 import type { Actor, Place, Reply } from '../ports.ts';
@@ -10,14 +11,14 @@ import { personalView } from '../views/personal-view.ts';
 import type { Button } from '../views/view.ts';
 import { commonOf } from './audience.ts';
 import { roleOf } from './button-role.ts';
-import type { CommandTableContext, CommonContext } from './context.ts';
+import type { CaseCommandContext, CommandTableContext } from './context.ts';
 import type { PressAction } from './press.ts';
 
 /** For reviewers who see the common card. */
 export const ownCase: PressAction = {
   action: 'case-decide',
   role: 'reviewer',
-  run: (context: CommonContext & CommandTableContext, press) => caseFor(context, press, press.value),
+  run: (context: CaseCommandContext & CommandTableContext, press) => caseFor(context, press, press.value),
 };
 
 /**
@@ -26,14 +27,15 @@ export const ownCase: PressAction = {
  * stands, and elsewhere no word on whether there is such a case.
  */
 export async function caseFor(
-  context: CommonContext & CommandTableContext,
+  context: CaseCommandContext & CommandTableContext,
   { actor, place }: { actor: Actor; place: Place },
   id: string,
 ): Promise<Reply> {
   const unknown = `There is no case ${id.slice(0, 20)}; “cases” lists them.`;
   const whole = await readWholeCase(context.store.db, id);
   if (whole === null) throw new UserError(unknown);
-  const { case: subject, content, times } = whole;
+  const { case: stored, content, times } = whole;
+  const subject = await withInvolved(context, stored);
   const card = caseCard(subject, content, times);
   const voter = await voterOf(context, actor);
   if (!voter.reviewer) {

@@ -74,7 +74,7 @@ async function add(context: PeopleContext, call: Call, words: readonly string[])
   if (name.length > longestName) throw new UserError(`A name has at most ${longestName} characters.`);
   const { as } = call.options;
   const actor = as === undefined ? null : context.actorKeys.read(as, call.actor);
-  const id = await context.store.write((tx) => addPerson(tx, { name, roles: give, actor }, changeBy(context, call)));
+  const id = await context.store.record((tx) => addPerson(tx, { name, roles: give, actor }, changeBy(context, call)));
   const sentence =
     actor === null
       ? `No id is linked yet, so nobody acts as ${name}: write “people link ${id} slack:T1/U2”.`
@@ -98,7 +98,7 @@ async function link(
   const actor = context.actorKeys.read(key, call.actor);
   const change = changeBy(context, call);
   if (what === 'link') {
-    await context.store.write((tx) => linkActor(tx, id, actor, change));
+    await context.store.record((tx) => linkActor(tx, id, actor, change));
     const acts = context.actorKeys.acts(actor);
     const sentence = context.actorKeys.isHiringSystem(actor)
       ? `Cordon asks ${name} about the hires that it sends, and ${name} decides on none of them.`
@@ -107,7 +107,7 @@ async function link(
         : `It gives no vote; it keeps ${name} from deciding on hires that it brought in.`;
     return done(context, `${actor} is ${name} from now on`, sentence, { id, actor });
   }
-  await context.store.write((tx) => unlinkUninvolved(tx, id, actor, change));
+  await context.store.record((tx) => unlinkUninvolved(tx, id, actor, change));
   return done(context, `${actor} is no longer ${name}`, 'What was decided with it stays as it is.', { id, actor });
 }
 
@@ -118,7 +118,7 @@ async function role(context: PeopleContext, call: Call, words: readonly string[]
   }
   if (take.includes('member')) throw new UserError('Everybody registered is a member; “people remove” takes that too.');
   const { id, name } = readPerson(rest, await registeredPersons(context.store.db));
-  await context.store.write((tx) =>
+  await context.store.record((tx) =>
     changeRoles(tx, id, { give, take }, changeBy(context, call), context.configuredAdmins.length > 0),
   );
   const now = (await registeredPersons(context.store.db)).find((person) => person.id === id)?.roles ?? [];
@@ -127,7 +127,7 @@ async function role(context: PeopleContext, call: Call, words: readonly string[]
 
 async function remove(context: PeopleContext, call: Call, words: readonly string[]): Promise<Reply> {
   const { id, name } = readPerson(words.join(' '), await registeredPersons(context.store.db));
-  await context.store.write((tx) =>
+  await context.store.record((tx) =>
     removeUninvolved(tx, id, changeBy(context, call), context.configuredAdmins.length > 0),
   );
   return done(

@@ -86,7 +86,7 @@ async function runNow(context: PrivacyContext, call: Call): Promise<Reply> {
   });
   if (!dryRun) {
     const body = { actor: actorKey(call.actor), erased: run.erased.length, barred: run.barred };
-    await context.store.write((tx) => appendAudit(tx, { at, kind: 'retention-run', body }));
+    await context.store.record((tx) => appendAudit(tx, { at, kind: 'retention-run', body }));
     context.wake();
   }
   return {

@@ -38,7 +38,7 @@ export async function makeCase(context: CaseCommandContext & ArchiveContext, act
   const content = contentOfScreening(screening, entries);
   const channels = await context.channels();
   const at = context.clock().toISOString();
-  const opened = await context.store.write(async (tx) => {
+  const opened = await context.store.record(async (tx) => {
     const before = await reviewOf(tx, id);
     if (before.caseId !== null) return { id: before.caseId, known: true };
     const subject = await openCase(
@@ -203,7 +203,7 @@ async function keepDisposition(
   because: string,
 ): Promise<void> {
   const at = context.clock().toISOString();
-  await context.store.write(async (tx) => {
+  await context.store.record(async (tx) => {
     const personal = await keepPersonal(tx, at, { because });
     await recordReview(tx, {
       screening: screening.id,

@@ -181,7 +181,7 @@ async function changeHold(context: PrivacyContext, call: Call, words: string, on
   if (ids.length === 0) return nothing(meant);
   const reason = await readReason(context, call.options['reason'], words, meant);
   const change = { by: actorKey(call.actor), at: context.clock().toISOString() };
-  const changed = await context.store.write((tx) => (on ? placeLegalHold : releaseLegalHold)(tx, ids, reason, change));
+  const changed = await context.store.record((tx) => (on ? placeLegalHold : releaseLegalHold)(tx, ids, reason, change));
   const title = changed.length === 0 ? 'Nothing changed' : on ? 'On legal hold' : 'Released from legal hold';
   const sentences =
     changed.length === 0
@@ -226,7 +226,7 @@ async function note(
   meant: Meant,
 ): Promise<void> {
   const ids = held.map(({ id }) => id);
-  await context.store.write((tx) =>
+  await context.store.record((tx) =>
     appendAudit(tx, {
       at: context.clock().toISOString(),
       kind,

@@ -2,49 +2,30 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { pngOf } from '../../adapters/http/svg-to-png.ts';
 import { publisherOrigin } from '../../adapters/lists/sources.ts';
-import type { CaseHours } from '../cases/case-times.ts';
 import { type Chart, chartId, chartSvg, chartWords } from '../digest/chart.ts';
 import { type Charts, chartLifetime, openCharts } from '../digest/chart-store.ts';
 import type { Picture } from '../digest/digest-view.ts';
 import { createDigests } from '../digest/digests.ts';
 import { openSubscriptions } from '../digest/subscription-store.ts';
 import { createVocabularyOfLists } from '../digest/vocabulary-of-lists.ts';
-import type { Archive } from '../lists/archive.ts';
-import type { ListChecks } from '../lists/list-check-store.ts';
-import type { ListSource } from '../lists/list-source.ts';
+import type { Intake } from '../hires/intake.ts';
 import { actorOfKey, type Clock, type Log, type Place } from '../ports.ts';
 import { screenPostponed } from '../rescreening/postponed-screenings.ts';
 import { openRescreenCase } from '../rescreening/rescreen-case.ts';
 import { createRescreening, type RescreeningDependencies } from '../rescreening/rescreen-changes.ts';
-import type { Corpus } from '../screening/corpus.ts';
-import type { Coverage } from '../screening/coverage.ts';
 import type { Policy } from '../screening/policy.ts';
-import type { Store } from '../store/database.ts';
-import type { KeyValueStores } from '../store/key-value-store.ts';
-import type { Leases } from '../store/leases.ts';
 import type { Config } from './config.ts';
+import type { Lists } from './lists.ts';
+import type { Storage } from './storage.ts';
 
-/** Puts the digest and the watching of subjects together. */
+/** The digest, and the re-screening of earlier subjects that it reports on. */
 export function openDigests(
   config: Config,
-  parts: {
-    store: Store;
-    archive: Archive;
-    checks: ListChecks;
-    leases: Leases;
-    keyValues: KeyValueStores;
-    sources: readonly ListSource[];
-    policy: Policy;
-    corpus(): Promise<Corpus>;
-    coverage(): Promise<Coverage>;
-    clock: Clock;
-    log: Log;
-    wake(): void;
-    channels(): Promise<Place[]>;
-    caseHours: CaseHours;
-  },
+  { store, keyValues, leases }: Storage,
+  { sources, archive, checks, liveCorpus, coverage }: Lists,
+  parts: { intake: Intake; policy: Policy; clock: Clock; log: Log },
 ) {
-  const { store, archive, checks, leases, keyValues, sources, clock, log } = parts;
+  const { intake, policy, clock, log } = parts;
   const lists = sources.map(({ id, title }) => ({ id, title }));
   /** Of a platform, or of the platform of a place or actor key. */
   const traitsOf = (text: string) =>
@@ -53,31 +34,34 @@ export function openDigests(
   const charts = openCharts(keyValues);
   // A transaction waits for nothing outside of it, so the channels are asked before each round.
   let channels: Place[] = [];
-  const watching: RescreeningDependencies = {
+  const rescreeningDependencies: RescreeningDependencies = {
     store,
     archive,
     leases,
     lists,
-    policy: parts.policy,
-    corpus: parts.corpus,
+    policy,
+    async corpus() {
+      await liveCorpus.catchUp();
+      return liveCorpus.corpus();
+    },
     months: config.watchMonths,
     clock,
     log,
     yieldToEventLoop,
-    openCase: (tx, found) => openRescreenCase(tx, parts, found, channels),
+    openCase: (tx, found) => openRescreenCase(tx, intake, found, channels),
     reaches: (key) => {
       const platform = actorOfKey(key)?.platform;
       return platform !== undefined && (traitsOf(platform)?.notifies ?? true);
     },
   };
-  const watch = createRescreening(watching);
+  const rescreening = createRescreening(rescreeningDependencies);
   const digests = createDigests({
     store,
     archive,
     checks,
     lists,
     subscriptions: openSubscriptions(keyValues),
-    watch,
+    watch: rescreening,
     isPublisher: (list, origin) => publisherOrigin(list) === origin,
     picture: (place, chart) =>
       pictureAt(chart, { inline: traitsOf(place)?.inlinePictures ?? false, publicUrl: config.publicUrl, charts }),
@@ -87,7 +71,7 @@ export function openDigests(
     log,
     newId: randomUUID,
     yieldToEventLoop,
-    wake: parts.wake,
+    wake: intake.wake,
   });
   return {
     digests,
@@ -95,9 +79,9 @@ export function openDigests(
     /** The picture of an id as SVG. */
     chart: async (id: string) => (await charts.get(id)) ?? null,
     async watchSubjects() {
-      channels = await parts.channels();
-      if (!(await watch.catchUp())) return;
-      if ((await screenPostponed({ ...watching, coverage: parts.coverage, newId: randomUUID })) > 0) parts.wake();
+      channels = await intake.channels();
+      if (!(await rescreening.catchUp())) return;
+      if ((await screenPostponed({ ...rescreeningDependencies, coverage, newId: randomUUID })) > 0) intake.wake();
     },
   };
 }

@@ -108,7 +108,7 @@ function kept<T>(made: Map<string, Promise<T>>, key: string, make: () => Promise
 async function write(digests: Digests, batch: readonly Prepared[]): Promise<number> {
   if (batch.length === 0) return 0;
   const at = digests.clock().toISOString();
-  return digests.store.write(async (tx) => {
+  return digests.store.record(async (tx) => {
     let queued = 0;
     for (const { subscription, told, slot, spans, digest, head, list } of batch) {
       const { place, filter } = subscription;

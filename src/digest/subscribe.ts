@@ -42,7 +42,7 @@ export async function subscribe(digests: Digests, subscription: Subscription): P
     const current = await digests.archive.current(id);
     if (current !== null) versions[id] = current.id;
   }
-  return digests.store.write(async (tx) => {
+  return digests.store.record(async (tx) => {
     const began = await startDeliveries(tx, place, { token: digests.newId(), until: at, versions });
     await appendAudit(tx, {
       at,
@@ -57,7 +57,7 @@ export async function subscribe(digests: Digests, subscription: Subscription): P
 export async function unsubscribe(digests: Digests, place: Place, by: string): Promise<boolean> {
   if ((await digests.subscriptions.get(place)) === undefined) return false;
   const at = digests.clock().toISOString();
-  await digests.store.write(async (tx) => {
+  await digests.store.record(async (tx) => {
     await endDeliveries(tx, place);
     await appendAudit(tx, { at, kind: 'digest-unsubscription', body: { place, by } });
   });

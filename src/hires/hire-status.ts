@@ -30,7 +30,7 @@ export async function setHireOutcome(
   outcome: HireOutcome,
   { actor, at }: { actor: Actor; at: string },
 ): Promise<void> {
-  await store.write(async (tx) => {
+  await store.record(async (tx) => {
     await appendAudit(tx, { at, kind: 'hire-outcome', body: { hire: id, outcome, actor: actorKey(actor) } });
     await tx.updateTable('hire').set({ outcome, updated_at: at }).where('id', '=', id).execute();
   });

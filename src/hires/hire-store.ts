@@ -1,5 +1,5 @@
 import type { Assessment } from '../cases/finding.ts';
-import type { Queries, Tx } from '../store/database.ts';
+import type { LedgerTx, Queries, Tx } from '../store/database.ts';
 import { appendAudit } from '../store/ledger-entries.ts';
 import { keepPersonal, readPersonal } from '../store/personal-data.ts';
 import type { Schema } from '../store/schema.ts';
@@ -71,7 +71,7 @@ type HireColumns = Pick<HireRow, 'state' | 'requester' | 'ask_until' | 'unscreen
 
 /** Inserts a hire or replaces its previous version, with its record and ledger entry. */
 export async function writeHire(
-  tx: Tx,
+  tx: LedgerTx,
   {
     number,
     before,

@@ -4,12 +4,13 @@ import { findingKey, sameQuestions } from '../cases/case-content.ts';
 import { caseOfOrigin, readWholeCase, type WholeCase } from '../cases/case-store.ts';
 import { decisionSummary, stateWords } from '../cases/case-words.ts';
 import type { Finding } from '../cases/finding.ts';
+import { casesOfHire, holdOf } from '../cases/hold.ts';
 import { recordReview } from '../cases/screening-review-store.ts';
 import { openCase, updateEvidence } from '../cases/workflow.ts';
 import { type Actor, actorOfKey, type Place } from '../ports.ts';
 import { recordScreeningsIn } from '../screening/record-screenings.ts';
 import { bulkLimit } from '../screening/screening-store.ts';
-import type { Tx } from '../store/database.ts';
+import type { LedgerTx } from '../store/database.ts';
 import type { AssessedHire } from './assess-hire.ts';
 import { caseContentOfHire } from './hire-content.ts';
 import { type HireRecord, type HireRow, writeHire } from './hire-store.ts';
@@ -35,8 +36,8 @@ type HireToKeep = {
   channels: readonly Place[];
 };
 
-/** Stores an assessed hire with its screenings and its case. Call it in a transaction that holds the ledger's lock. */
-export async function keepHire(tx: Tx, intake: Intake, toKeep: HireToKeep): Promise<HireRow> {
+/** Stores an assessed hire with its screenings and its case. */
+export async function keepHire(tx: LedgerTx, intake: Intake, toKeep: HireToKeep): Promise<HireRow> {
   const { number, before, source, externalId, requester, by, record, changed, assessed, askExpired, at, channels } =
     toKeep;
   const { assessment } = record;
@@ -47,17 +48,10 @@ export async function keepHire(tx: Tx, intake: Intake, toKeep: HireToKeep): Prom
     await recordScreeningsIn(tx, screenings.slice(from, from + bulkLimit), { actor: actorOf(by), place: null });
   }
   const currentCase = await keepCase(tx, intake, { id, requester, by, record, changed, assessed, at, channels });
-  const asks = currentCase === null && assessment.asks.length > 0;
-  const state =
-    currentCase !== null
-      ? currentCase.hold === 'held'
-        ? 'on-hold'
-        : 'recorded'
-      : asks
-        ? 'ask'
-        : assessment.notScreened === null
-          ? 'recorded'
-          : 'on-hold';
+  const cases = await casesOfHire(tx, id);
+  const isOpen = cases.some(({ state }) => state !== 'closed' && state !== 'confirmed');
+  const asks = currentCase === null && !isOpen && assessment.asks.length > 0;
+  const state = holdOf(cases, { asks, unscreened: assessment.notScreened !== null });
   const askUntil =
     asks && !askExpired ? (before?.ask_until ?? addBusinessHours(at, askHours, intake.caseHours.calendar)) : null;
   const row = await writeHire(tx, {
@@ -77,7 +71,7 @@ export async function keepHire(tx: Tx, intake: Intake, toKeep: HireToKeep): Prom
 
 /** Opens a case for a hire, updates its undecided case, or leaves a decided one as it is; returns the case that counts now. */
 async function keepCase(
-  tx: Tx,
+  tx: LedgerTx,
   intake: Intake,
   {
     id,

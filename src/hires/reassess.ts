@@ -1,5 +1,4 @@
 import { caseOfOrigin } from '../cases/case-store.ts';
-import { lockLedger } from '../store/ledger-lock.ts';
 import { readHire, waitingHires } from './hire-store.ts';
 import { type Intake, notifyOfState, refuseIfChanged, retryOnConflict } from './intake.ts';
 import { keepHire } from './keep-hire.ts';
@@ -40,8 +39,7 @@ export async function reassessHire(intake: Intake, id: string, { askExpired }: {
     if (!askExpired && stillUnscreened) return;
     const channels = await intake.channels();
     const requester = await intake.people.reach(row.requester);
-    await intake.store.write(async (tx) => {
-      await lockLedger(tx);
+    await intake.store.record(async (tx) => {
       await refuseIfChanged(tx, before);
       const next = await keepHire(tx, intake, {
         number: row.number,

@@ -4,7 +4,6 @@ import { ConcurrentChange } from '../cases/workflow.ts';
 import { UserError } from '../errors.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
 import type { Queries } from '../store/database.ts';
-import { lockLedger } from '../store/ledger-lock.ts';
 import type { Hire, HireAnswer, HireDelivery, HireSender } from './hire.ts';
 import {
   findDelivery,
@@ -62,8 +61,7 @@ export async function receiveHire(
     // A person who submits a hire sees the answer; a hiring system shows it to nobody.
     const recipient = from.requester === delivery.source ? await intake.people.reach(requester) : null;
     const channels = await intake.channels();
-    const kept = await intake.store.write(async (tx) => {
-      await lockLedger(tx);
+    const kept = await intake.store.record(async (tx) => {
       const number = await nextHireNumber(tx);
       if (deliveryKey !== undefined && (await findDelivery(tx, source, deliveryKey)) !== null)
         throw new ConcurrentChange();

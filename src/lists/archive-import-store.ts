@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely';
-import type { Store, Tx } from '../store/database.ts';
+import type { LedgerTx, Store, Tx } from '../store/database.ts';
 import type { Fence } from '../store/leases.ts';
 import type { Schema } from '../store/schema.ts';
 import type { ListId } from './designation.ts';
@@ -18,7 +18,7 @@ export type Staging = {
   /** Removes what was added. */
   discard(): Promise<void>;
   /** Publishes what was added as `version`, at the position that the staging was opened for. */
-  publish(version: ListVersion, options: { serve: boolean; also?: (tx: Tx) => Promise<void> }): Promise<void>;
+  publish(version: ListVersion, options: { serve: boolean; also?: (tx: LedgerTx) => Promise<void> }): Promise<void>;
 };
 
 /** The most characters of JSON per transaction, so that long designations do not make it slow. */
@@ -89,7 +89,7 @@ export async function openStaging(
         const moved = uids.filter((uid) => extended.has(uid));
         await shortWrite(store, fence, (tx) => splitSpans(tx, { list, position, next, uids, moved }));
       }
-      await store.write(async (tx) => {
+      await store.record(async (tx) => {
         await fence(tx);
         await tx.insertInto('list_version').values(rowOf(version)).execute();
         if (serve) await serveVersion(tx, version, version.importedAt);

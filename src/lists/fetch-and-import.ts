@@ -82,7 +82,7 @@ async function knownVersion(
     );
     return { ...knownResult(version, false), warnings: notes };
   }
-  await store.write(async (tx) => {
+  await store.record(async (tx) => {
     const at = clock().toISOString();
     await serveVersion(tx, version, at);
     const body = { list: version.list, version: version.id, instead: serving?.id ?? null, by: options.by };

@@ -1,7 +1,6 @@
 import { UserError } from '../errors.ts';
-import type { Queries, Tx } from '../store/database.ts';
+import type { LedgerTx, Queries, Tx } from '../store/database.ts';
 import { appendAudit } from '../store/ledger-entries.ts';
-import { lockLedger } from '../store/ledger-lock.ts';
 import { type Person, type Role, roles } from './access.ts';
 
 /** A person as the register has it. `until` is the ISO date on which somebody who is away is back. */
@@ -57,11 +56,10 @@ export async function personBehind(db: Queries, actor: string): Promise<{ person
 
 /** Adds a person, who is a member from then on, and answers the id. */
 export async function addPerson(
-  tx: Tx,
+  tx: LedgerTx,
   wanted: { name: string; roles: readonly Role[]; actor: string | null },
   change: Change,
 ): Promise<string> {
-  await lockLedger(tx);
   const others = await registeredPersons(tx);
   if (others.some(({ name }) => name.toLowerCase() === wanted.name.toLowerCase())) {
     throw new UserError('Somebody of this name is registered already; add a word that tells the two apart.');
@@ -83,15 +81,13 @@ export async function addPerson(
 }
 
 /** Links a further actor key to a person. A key belongs to one person. */
-export async function linkActor(tx: Tx, person: string, actor: string, change: Change): Promise<void> {
-  await lockLedger(tx);
+export async function linkActor(tx: LedgerTx, person: string, actor: string, change: Change): Promise<void> {
   await linkTo(tx, person, actor, change);
   await note(tx, 'person-linked', change, { person, linked: actor });
 }
 
 /** Takes an actor key away from its person. `cases/involved-people.ts` says when that has to wait. */
-export async function unlinkActor(tx: Tx, person: string, actor: string, change: Change): Promise<void> {
-  await lockLedger(tx);
+export async function unlinkActor(tx: LedgerTx, person: string, actor: string, change: Change): Promise<void> {
   const gone = await tx
     .deleteFrom('person_link')
     .where('actor', '=', actor)
@@ -110,13 +106,12 @@ export async function linksOf(db: Queries, person: string): Promise<string[]> {
 
 /** Gives and takes roles. `otherAdmins` says that admins are named by the settings too. */
 export async function changeRoles(
-  tx: Tx,
+  tx: LedgerTx,
   person: string,
   wanted: { give: readonly Role[]; take: readonly Role[] },
   change: Change,
   otherAdmins: boolean,
 ): Promise<void> {
-  await lockLedger(tx);
   if (wanted.take.includes('admin') && !otherAdmins) await refuseLastAdmin(tx, person);
   if (wanted.take.length > 0) {
     await tx
@@ -136,8 +131,7 @@ export async function changeRoles(
 }
 
 /** Takes all roles and links; the id is never given to another person. See `cases/involved-people.ts`. */
-export async function removePerson(tx: Tx, person: string, change: Change, otherAdmins: boolean): Promise<void> {
-  await lockLedger(tx);
+export async function removePerson(tx: LedgerTx, person: string, change: Change, otherAdmins: boolean): Promise<void> {
   if (!otherAdmins) await refuseLastAdmin(tx, person);
   const links = await tx.deleteFrom('person_link').where('person', '=', person).returning('actor').execute();
   await tx.deleteFrom('person_role').where('person', '=', person).execute();
@@ -147,8 +141,12 @@ export async function removePerson(tx: Tx, person: string, change: Change, other
 }
 
 /** Sets until when a person is away and who stands in; null when the person is back. */
-export async function setAway(tx: Tx, person: string, away: RegisteredPerson['away'], change: Change): Promise<void> {
-  await lockLedger(tx);
+export async function setAway(
+  tx: LedgerTx,
+  person: string,
+  away: RegisteredPerson['away'],
+  change: Change,
+): Promise<void> {
   await tx.deleteFrom('person_away').where('person', '=', person).execute();
   if (away !== null)
     await tx
@@ -160,7 +158,7 @@ export async function setAway(tx: Tx, person: string, away: RegisteredPerson['aw
 
 /** Registers the people of the playground, once for a database: later changes to them stay. */
 export async function seedPersons(
-  tx: Tx,
+  tx: LedgerTx,
   people: readonly { id: string; name: string; roles: readonly Role[]; actor: string }[],
   change: Change,
 ): Promise<void> {
@@ -171,7 +169,6 @@ export async function seedPersons(
     .returning('name')
     .executeTakeFirst();
   if (first === undefined) return;
-  await lockLedger(tx);
   for (const { id, name, roles: held, actor } of people) {
     await tx.insertInto('person').values({ id, name, made_at: change.at }).execute();
     await tx
@@ -205,7 +202,7 @@ async function refuseLastAdmin(tx: Tx, person: string): Promise<void> {
 }
 
 async function note(
-  tx: Tx,
+  tx: LedgerTx,
   kind: string,
   { by, at }: Change,
   body: Record<string, string | string[] | null>,

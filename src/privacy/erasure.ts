@@ -1,7 +1,6 @@
 import type { Place } from '../ports.ts';
-import type { Queries, Store, Tx } from '../store/database.ts';
+import type { LedgerTx, Queries, Store, Tx } from '../store/database.ts';
 import { appendAudit } from '../store/ledger-entries.ts';
-import { lockLedger } from '../store/ledger-lock.ts';
 import { queue } from '../store/outbox.ts';
 import { erase, readPersonal } from '../store/personal-data.ts';
 import type { View } from '../views/view.ts';
@@ -36,8 +35,7 @@ export async function eraseRecords(
     rows.set(held.id, await personalRows(store.db, held));
   }
   const messages = await messagesAbout(store.db, before, ids, await wordsIn(store.db, [...rows.values()].flat()));
-  return store.write(async (tx) => {
-    await lockLedger(tx);
+  return store.record(async (tx) => {
     const dossier = await rereadRecords(tx, before);
     const barred = erasureBar(dossier);
     if (barred !== null) return { ok: false, barred };
@@ -56,7 +54,7 @@ export async function eraseRecords(
 }
 
 async function eraseThing(
-  tx: Tx,
+  tx: LedgerTx,
   held: KeptRecord,
   known: readonly string[],
   erasing: ErasureRequest,

@@ -1,5 +1,5 @@
 import type { Change } from '../people/person-store.ts';
-import type { Queries, Tx } from '../store/database.ts';
+import type { LedgerTx, Queries } from '../store/database.ts';
 import { appendAudit } from '../store/ledger-entries.ts';
 
 const prefix = 'legal-hold ';
@@ -12,7 +12,7 @@ export async function legalHolds(db: Queries): Promise<Set<string>> {
 
 /** Puts ids on legal hold, with the reason in the ledger; answers those that were not on hold before. */
 export async function placeLegalHold(
-  tx: Tx,
+  tx: LedgerTx,
   ids: readonly string[],
   reason: string,
   { by, at }: Change,
@@ -33,7 +33,7 @@ export async function placeLegalHold(
 
 /** Ends the legal hold of ids, with the reason in the ledger; answers those that were on hold. */
 export async function releaseLegalHold(
-  tx: Tx,
+  tx: LedgerTx,
   ids: readonly string[],
   reason: string,
   { by, at }: Change,

@@ -63,7 +63,7 @@ async function keep(parts: PostponedScreeningDependencies, group: readonly Done[
     parts.store.db,
     group.map(({ before }) => before.id),
   );
-  return parts.store.write(async (tx) => {
+  return parts.store.record(async (tx) => {
     const pairs = group.map(({ before, screening }) => ({ screening: before.id, again: screening.id }));
     const taken = new Set(await setScreenedLater(tx, pairs, at));
     const own = group.filter(({ before }) => taken.has(before.id));

@@ -1,8 +1,9 @@
 import { type CaseContent, caseHit, isStrong, mostCaseHits } from '../cases/case-content.ts';
 import { type CaseContext, openCase } from '../cases/workflow.ts';
+import { readHire } from '../hires/hire-store.ts';
 import type { Place } from '../ports.ts';
 import { hitJson, type Query } from '../screening/screening.ts';
-import type { Tx } from '../store/database.ts';
+import type { LedgerTx } from '../store/database.ts';
 import { day, enumerate, initials } from '../views/wording.ts';
 import type { EarlierAnswer, Rescreened } from './watched-subjects.ts';
 
@@ -11,8 +12,8 @@ import type { EarlierAnswer, Rescreened } from './watched-subjects.ts';
  * asked before it. A hire goes on hold with it.
  */
 export async function openRescreenCase(
-  tx: Tx,
-  context: Pick<CaseContext, 'caseHours'>,
+  tx: LedgerTx,
+  context: Pick<CaseContext, 'caseHours' | 'settleHold'>,
   found: Rescreened,
   channels: readonly Place[],
 ): Promise<string> {
@@ -27,7 +28,7 @@ export async function openRescreenCase(
       origin: 'rescreen',
       originId: subject.id,
       requester,
-      barred: [requester],
+      barred: isHire ? await involvedIn(tx, subject.id, requester) : [requester],
       hold: isHire ? 'held' : 'none',
       strong: content.hits.some(isStrong),
       points: 0,
@@ -37,10 +38,14 @@ export async function openRescreenCase(
     at,
     channels,
   );
-  if (isHire) {
-    await tx.updateTable('hire').set({ state: 'on-hold', updated_at: at }).where('id', '=', subject.id).execute();
-  }
+  await context.settleHold(tx, opened, at);
   return opened.id;
+}
+
+/** Whoever brought the hire in, and everybody whom its data names as involved. */
+async function involvedIn(tx: LedgerTx, hire: string, requester: string): Promise<string[]> {
+  const whole = await readHire(tx, hire);
+  return [...new Set([requester, ...(whole?.record?.hire.involved ?? [])])];
 }
 
 function contentOf({ subject, asked, queries, hits, lists, earlier }: Rescreened): CaseContent {

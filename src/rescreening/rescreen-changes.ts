@@ -6,7 +6,7 @@ import { type Clock, type Log, personPlace } from '../ports.ts';
 import type { Corpus } from '../screening/corpus.ts';
 import type { Policy } from '../screening/policy.ts';
 import type { Hit } from '../screening/screening.ts';
-import type { Store, Tx } from '../store/database.ts';
+import type { LedgerTx, Store } from '../store/database.ts';
 import type { Lease, Leases } from '../store/leases.ts';
 import { appendAudit } from '../store/ledger-entries.ts';
 import { queue } from '../store/outbox.ts';
@@ -30,7 +30,7 @@ export type RescreeningDependencies = {
   log: Log;
   yieldToEventLoop(): Promise<void>;
   /** Opens a case in the transaction and answers its id. */
-  openCase(tx: Tx, found: Rescreened): Promise<string>;
+  openCase(tx: LedgerTx, found: Rescreened): Promise<string>;
   /** Whether a person can be notified privately. */
   reaches(actorKey: string): boolean;
 };
@@ -126,7 +126,7 @@ export function createRescreening(parts: RescreeningDependencies): Rescreening {
       await parts.yieldToEventLoop();
     }
     const at = clock().toISOString();
-    await store.write(async (tx) => {
+    await store.record(async (tx) => {
       for (const { to } of moved) await setRescreenedUpTo(tx, to.list, { version: to.id, subjects: counted.size }, at);
       await appendAudit(tx, {
         at,
@@ -150,7 +150,7 @@ export function createRescreening(parts: RescreeningDependencies): Rescreening {
     const latest = subjects.find(({ id }) => id === asked[0]) ?? subjects[0];
     if (fresh.length === 0 || latest === undefined) return false;
     const at = clock().toISOString();
-    return store.write(async (tx) => {
+    return store.record(async (tx) => {
       const found = fresh.flatMap((hit) => {
         const version = versions.find(({ list }) => list === hit.entry.list);
         if (version === undefined) return [];

@@ -1,5 +1,5 @@
 import type { Comparison, Reason } from '../names/compare/comparison.ts';
-import { rulePhrases } from '../names/compare/rule-phrases.ts';
+import { rulePhrases } from '../names/compare/rules-table.ts';
 import type { Block, Cell, View } from '../views/view.ts';
 import { percent } from '../views/wording.ts';
 import type { Policy } from './policy.ts';

@@ -1,5 +1,5 @@
 import { type Actor, actorKey, type Place } from '../ports.ts';
-import type { Store, Tx } from '../store/database.ts';
+import type { LedgerTx, Store } from '../store/database.ts';
 import { policyName } from './policy.ts';
 import { type Screening, screeningJson } from './screening.ts';
 import { type RecordedScreening, recordBulk, recordScreening } from './screening-store.ts';
@@ -13,12 +13,12 @@ export async function recordScreenings(
   screenings: readonly Screening[],
   asker: { actor: Actor; place: Place | null },
 ): Promise<void> {
-  if (screenings.length > 0) await store.write((tx) => recordScreeningsIn(tx, screenings, asker));
+  if (screenings.length > 0) await store.record((tx) => recordScreeningsIn(tx, screenings, asker));
 }
 
 /** The same in the caller's transaction; at most `bulkLimit` screenings. */
 export async function recordScreeningsIn(
-  tx: Tx,
+  tx: LedgerTx,
   screenings: readonly Screening[],
   asker: { actor: Actor; place: Place | null },
 ): Promise<void> {

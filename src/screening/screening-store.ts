@@ -2,7 +2,7 @@ import { Fault } from '../errors.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
 import type { Head } from '../ledger/chain.ts';
 import { leafHash, merkleRoot } from '../ledger/merkle.ts';
-import type { Queries, Tx } from '../store/database.ts';
+import type { LedgerTx, Queries } from '../store/database.ts';
 import { appendAudit } from '../store/ledger-entries.ts';
 import { type Kept, personalRow, readPersonal } from '../store/personal-data.ts';
 
@@ -29,7 +29,7 @@ export type RecordedScreening = {
 export const bulkLimit = 200;
 
 /** Stores one screening with its personal data and its own ledger entry in the caller's write transaction. */
-export async function recordScreening(tx: Tx, screening: RecordedScreening): Promise<Head> {
+export async function recordScreening(tx: LedgerTx, screening: RecordedScreening): Promise<Head> {
   const row = prepared(screening);
   await tx.insertInto('personal').values(row.personal).execute();
   const head = await appendAudit(tx, { at: screening.at, kind: 'screening', body: row.statement });
@@ -44,7 +44,7 @@ export async function recordScreening(tx: Tx, screening: RecordedScreening): Pro
  * Stores up to 200 screenings of one run with ONE ledger entry, which holds their number, the count of each verdict, and
  * the Merkle root of their statements in the order given.
  */
-export async function recordBulk(tx: Tx, screenings: readonly RecordedScreening[]): Promise<Head> {
+export async function recordBulk(tx: LedgerTx, screenings: readonly RecordedScreening[]): Promise<Head> {
   const [first] = screenings;
   const last = screenings.at(-1);
   if (first === undefined || last === undefined || screenings.length > bulkLimit) {

@@ -1,7 +1,7 @@
 import { Fault } from '../errors.ts';
 import { canonicalJson, type Json } from '../ledger/canonical.ts';
 import { type Entry, entryHash, type Head } from '../ledger/chain.ts';
-import type { Queries, Tx } from './database.ts';
+import type { LedgerTx, Queries } from './database.ts';
 
 /**
  * A ledger entry to append. `body` holds ids, verdicts, versions and commitments, never personal data; an entry that
@@ -13,7 +13,7 @@ type NewEntry = { at: string; kind: string; body: { readonly [name: string]: Jso
  * Appends one entry inside the caller's write transaction. The chain stays locked until that transaction ends, so
  * append after the slow part of the work; processes that append at once wait for one another.
  */
-export async function appendAudit(tx: Tx, { at, kind, body }: NewEntry): Promise<Head> {
+export async function appendAudit(tx: LedgerTx, { at, kind, body }: NewEntry): Promise<Head> {
   const text = canonicalJson(body);
   // The update is the lock on both engines: PostgreSQL reads the row again once a competing append has committed.
   const before = await tx

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Fault } from '../errors.ts';
 import type { Head } from '../ledger/chain.ts';
 import { commit } from '../ledger/commitment.ts';
-import type { Queries, Tx } from './database.ts';
+import type { LedgerTx, Queries, Tx } from './database.ts';
 import { appendAudit } from './ledger-entries.ts';
 
 /**
@@ -41,7 +41,7 @@ type Erasure = { personal: string; at: string; by: string; reason: string };
  * vacuum).
  */
 export async function erase(
-  tx: Tx,
+  tx: LedgerTx,
   { personal, at, by, reason }: Erasure,
 ): Promise<
   { ok: true; head: Head } | { ok: false; why: 'not-found' } | { ok: false; why: 'already-erased'; at: string }

@@ -1,5 +1,5 @@
 import type { Json } from '../ledger/canonical.ts';
-import type { Queries, Tx } from './database.ts';
+import type { LedgerTx, Queries } from './database.ts';
 import { appendAudit } from './ledger-entries.ts';
 
 /** A setting that people change while Cordon runs; null until somebody does. `shape` is a zod schema. */
@@ -16,7 +16,7 @@ export async function readSetting<T>(
 type SettingChange = { name: string; value: Json; by: string; at: string; reason?: string; said?: Json };
 
 /** Changes a setting and records the change in the ledger. */
-export async function changeSetting(tx: Tx, { name, value, by, at, reason, said }: SettingChange): Promise<void> {
+export async function changeSetting(tx: LedgerTx, { name, value, by, at, reason, said }: SettingChange): Promise<void> {
   const row = { value: JSON.stringify(value), changed_at: at, changed_by: by };
   await tx
     .insertInto('setting')

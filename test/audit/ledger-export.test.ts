@@ -19,7 +19,7 @@ describe.each(engines)('the export of the ledger on $name', ({ fresh }) => {
 
   async function appended(count: number) {
     for (let number = 1; number <= count; number += 1) {
-      await database.store.write((tx) => appendAudit(tx, { at, kind: 'test', body: { name: `entry ${number}` } }));
+      await database.store.record((tx) => appendAudit(tx, { at, kind: 'test', body: { name: `entry ${number}` } }));
     }
   }
 
@@ -34,14 +34,14 @@ describe.each(engines)('the export of the ledger on $name', ({ fresh }) => {
 
   it('holds no personal data unless asked, and then all that was not erased', async () => {
     const { store } = database;
-    await store.write((tx) => recordScreening(tx, sampleScreening('one')));
-    await store.write((tx) => recordBulk(tx, [sampleScreening('two'), sampleScreening('three')]));
+    await store.record((tx) => recordScreening(tx, sampleScreening('one')));
+    await store.record((tx) => recordBulk(tx, [sampleScreening('two'), sampleScreening('three')]));
     const row = await store.db
       .selectFrom('screening')
       .select('personal')
       .where('id', '=', 'two')
       .executeTakeFirstOrThrow();
-    await store.write((tx) => erase(tx, { personal: row.personal, at, by: 'slack:T1:U9', reason: 'asked for' }));
+    await store.record((tx) => erase(tx, { personal: row.personal, at, by: 'slack:T1:U9', reason: 'asked for' }));
 
     const bare = await exported(false);
     expect(JSON.stringify(bare)).not.toContain('Jane');

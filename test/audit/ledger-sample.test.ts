@@ -29,7 +29,7 @@ describe.each(engines)('a sample for an auditor on $name', ({ fresh }) => {
     const run = Array.from({ length: 30 }, (_, row) =>
       sampleScreening(screeningId(100 + row), { at: '2026-02-01T00:00:00.000Z' }),
     );
-    await store.write((tx) => recordBulk(tx, run));
+    await store.record((tx) => recordBulk(tx, run));
   });
   afterEach(() => database.cleanup());
 

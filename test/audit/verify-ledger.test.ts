@@ -18,14 +18,14 @@ describe.each(engines)('verifying the ledger on $name', ({ fresh }) => {
   });
   afterEach(() => database.cleanup());
 
-  const append = (name: string) => database.store.write((tx) => appendAudit(tx, { at, kind: 'test', body: { name } }));
+  const append = (name: string) => database.store.record((tx) => appendAudit(tx, { at, kind: 'test', body: { name } }));
 
   async function appended(count: number) {
     for (let number = 1; number <= count; number += 1) await append(`entry ${number}`);
   }
-  const single = (id: string) => database.store.write((tx) => recordScreening(tx, sampleScreening(id)));
+  const single = (id: string) => database.store.record((tx) => recordScreening(tx, sampleScreening(id)));
   const bulk = (count: number, name = 'run') =>
-    database.store.write((tx) =>
+    database.store.record((tx) =>
       recordBulk(
         tx,
         Array.from({ length: count }, (_, index) => sampleScreening(`${name}-${index}`)),
@@ -126,7 +126,7 @@ describe.each(engines)('verifying the ledger on $name', ({ fresh }) => {
   });
 
   it('counts more entries than one page holds', async () => {
-    await database.store.write(async (tx) => {
+    await database.store.record(async (tx) => {
       for (let number = 0; number < 450; number += 1) await appendAudit(tx, { at, kind: 'test', body: { number } });
     });
     expect(await verifyLedger(database.store)).toMatchObject({ ok: true, entries: 450 });
@@ -139,7 +139,7 @@ describe.each(engines)('verifying the ledger on $name', ({ fresh }) => {
       await single('s1');
       await bulk(7);
       await single('s3');
-      await database.store.write(async (tx) => {
+      await database.store.record(async (tx) => {
         const reference = await keepPersonal(tx, at, { name: 'Jane Q. Sample' });
         await appendAudit(tx, { at, kind: 'case', body: { case: 'c1', personal: [reference] } });
       });
@@ -214,7 +214,7 @@ describe.each(engines)('verifying the ledger on $name', ({ fresh }) => {
     });
 
     it('an entry whose hash was recomputed but which says nothing that it should', async () => {
-      await database.store.write((tx) => appendAudit(tx, { at, kind: 'screening-batch', body: { count: 0 } }));
+      await database.store.record((tx) => appendAudit(tx, { at, kind: 'screening-batch', body: { count: 0 } }));
       expect(await verify()).toMatchObject({ ok: false, firstBad: 5, why: expect.stringContaining('lacks') });
     });
   });

@@ -118,7 +118,7 @@ function manySubjects(): Promise<Figure[]> {
       await world.watch.catchUp();
       for (let at = 0; at < subjects; at += 200) {
         const some = Array.from({ length: 200 }, (_, n) => subject(at + n));
-        await store.write((tx) => recordBulk(tx, some));
+        await store.record((tx) => recordBulk(tx, some));
       }
       await world.publish('2025-11-04', changes());
       await world.corpus();

@@ -47,7 +47,7 @@ async function besideAnswers(): Promise<Figure[]> {
       while (running) {
         const asked = performance.now();
         await archive.get(`${list}:22985`);
-        await store.write((tx) => appendAudit(tx, { at: '2025-11-20T12:00:00.000Z', kind: 'bench', body: {} }));
+        await store.record((tx) => appendAudit(tx, { at: '2025-11-20T12:00:00.000Z', kind: 'bench', body: {} }));
         answers.push(performance.now() - asked);
         await sleep(3);
       }

@@ -20,13 +20,13 @@ export async function measureLedger(): Promise<Figure[]> {
     const screenings = Array.from({ length: runs * bulkLimit }, (_, index) => screening(`b${index}`));
     const bulk = await seconds(async () => {
       for (let from = 0; from < screenings.length; from += bulkLimit) {
-        await store.write((tx) => recordBulk(tx, screenings.slice(from, from + bulkLimit)));
+        await store.record((tx) => recordBulk(tx, screenings.slice(from, from + bulkLimit)));
       }
     });
     const singles = 500;
     const single = await seconds(async () => {
       for (let index = 0; index < singles; index += 1) {
-        await store.write((tx) => recordScreening(tx, screening(`s${index}`)));
+        await store.record((tx) => recordScreening(tx, screening(`s${index}`)));
       }
     });
     const all = screenings.length + singles;

@@ -8,7 +8,7 @@ const shown = (block: ReturnType<typeof caseRows>) => textsOf({ title: '', tone:
 describe('a list of cases', () => {
   it('shows a requester whether to proceed, and no votes, points or categories', () => {
     const pending = { act: 'close', person: 'rob', actor: 'web:rob', name: 'Rob', at: '', disposition: null } as const;
-    const words = shown(requesterRows([{ case: openCaseOf({ pending }), initials: 'K. U. S.' }]));
+    const words = shown(requesterRows([{ case: openCaseOf({ pending }), initials: 'K. U. S.', hireOnHold: true }]));
     expect(words).toContain('on hold: do not start or pay');
     expect(words).not.toMatch(/Rob|vote|100|sanctions/);
   });
@@ -21,8 +21,12 @@ describe('a list of cases', () => {
   });
 
   it('says of a released hold that compliance is still looking', () => {
-    expect(requesterState(openCaseOf({ hold: 'released' }))).toBe('the hold is released; compliance is still looking');
-    expect(requesterState(openCaseOf({ state: 'asked' }))).toBe('information asked; on hold until then');
-    expect(requesterState(openCaseOf({ state: 'confirmed' }))).toBe('do not proceed');
+    expect(requesterState(openCaseOf({ hold: 'released' }), false)).toBe(
+      'the hold is released; compliance is still looking',
+    );
+    expect(requesterState(openCaseOf({ state: 'asked' }), true)).toBe('information asked; on hold until then');
+    expect(requesterState(openCaseOf({ state: 'closed' }), true)).toBe('done; still on hold');
+    expect(requesterState(openCaseOf({ state: 'closed' }), false)).toBe('no objection');
+    expect(requesterState(openCaseOf({ state: 'confirmed' }), true)).toBe('do not proceed');
   });
 });

@@ -32,7 +32,7 @@ describe.each(engines)('stored cases on $name', ({ fresh }) => {
   afterEach(() => database.cleanup());
 
   const insert = (originId = 'H-1', more: Partial<typeof opening> = {}) =>
-    store.write((tx) => insertCase(tx, { ...opening, ...more, originId, at, times }));
+    store.record((tx) => insertCase(tx, { ...opening, ...more, originId, at, times }));
 
   it('are numbered in order and read back whole, in either case of letters', async () => {
     await insert();
@@ -49,7 +49,7 @@ describe.each(engines)('stored cases on $name', ({ fresh }) => {
     const other = await database.openAgain();
     const opened = await Promise.all(
       Array.from({ length: 8 }, (_, index) =>
-        (index % 2 === 0 ? store : other).write((tx) =>
+        (index % 2 === 0 ? store : other).record((tx) =>
           insertCase(tx, { ...opening, originId: `H-${index}`, at, times }),
         ),
       ),
@@ -109,7 +109,7 @@ describe.each(engines)('stored cases on $name', ({ fresh }) => {
   it('keep each step with its answers in the order of revisions', async () => {
     const opened = await insert();
     const step = (revision: number, answers: unknown) =>
-      store.write((tx) =>
+      store.record((tx) =>
         addStep(tx, {
           case: { ...opened, revision },
           at,

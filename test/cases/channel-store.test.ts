@@ -13,7 +13,7 @@ describe.each(engines)('the compliance channels on $name', ({ fresh }) => {
   afterEach(() => database.cleanup());
 
   const set = (platform: string, place: string | null) =>
-    database.store.write((tx) => setComplianceChannel(tx, platform, place as Place | null, change));
+    database.store.record((tx) => setComplianceChannel(tx, platform, place as Place | null, change));
   const channels = (configured: string | null) => complianceChannels(database.store.db, configured);
 
   it('are one a platform; the configured one holds until its platform is given another', async () => {

@@ -17,30 +17,30 @@ describe.each(engines)('people whom an undecided case depends on, on $name', ({ 
   afterEach(() => database.cleanup());
 
   const add = (name: string, roles: ('reviewer' | 'admin' | 'auditor')[], actor: string | null = null, on = store) =>
-    on.write((tx) => addPerson(tx, { name, roles, actor }, change));
+    on.record((tx) => addPerson(tx, { name, roles, actor }, change));
 
   it('keeps an id at its person while its vote waits for a second one', async () => {
     const id = await add('Rhea Ray', ['reviewer'], 'slack:T1/U2');
     await keepCase(store, 3, 'H-1', { pending: '{"act":"close"}', actor: 'slack:T1/U2' });
-    await expect(store.write((tx) => unlinkUninvolved(tx, id, 'slack:T1/U2', change))).rejects.toThrow('C-3');
-    await expect(store.write((tx) => removeUninvolved(tx, id, change, true))).rejects.toThrow('C-3');
+    await expect(store.record((tx) => unlinkUninvolved(tx, id, 'slack:T1/U2', change))).rejects.toThrow('C-3');
+    await expect(store.record((tx) => removeUninvolved(tx, id, change, true))).rejects.toThrow('C-3');
     expect((await personBehind(store.db, 'slack:T1/U2'))?.person.id).toBe(id);
   });
 
   it('keeps the other ids of a voter too, under which the same human being could vote again', async () => {
     const id = await add('Rhea Ray', ['reviewer'], 'slack:T1/U2');
-    await store.write((tx) => linkActor(tx, id, 'teams:aad-1', change));
+    await store.record((tx) => linkActor(tx, id, 'teams:aad-1', change));
     await keepCase(store, 3, 'H-1', { pending: '{"act":"close"}', actor: 'slack:T1/U2' });
-    await expect(store.write((tx) => unlinkUninvolved(tx, id, 'teams:aad-1', change))).rejects.toThrow('C-3');
+    await expect(store.record((tx) => unlinkUninvolved(tx, id, 'teams:aad-1', change))).rejects.toThrow('C-3');
   });
 
   it('keeps an id at its person while that keeps the person from deciding', async () => {
     const id = await add('Rhea Ray', ['reviewer'], 'slack:T1/U2');
-    await store.write((tx) => linkActor(tx, id, 'greenhouse:4711', change));
+    await store.record((tx) => linkActor(tx, id, 'greenhouse:4711', change));
     await keepCase(store, 3, 'H-1', { state: 'open' });
     await store.db.updateTable('case_file').set({ barred: '["web:mia","greenhouse:4711"]' }).execute();
-    await expect(store.write((tx) => unlinkUninvolved(tx, id, 'greenhouse:4711', change))).rejects.toThrow('C-3');
+    await expect(store.record((tx) => unlinkUninvolved(tx, id, 'greenhouse:4711', change))).rejects.toThrow('C-3');
     await store.db.updateTable('case_file').set({ state: 'closed' }).execute();
-    await store.write((tx) => unlinkUninvolved(tx, id, 'greenhouse:4711', change));
+    await store.record((tx) => unlinkUninvolved(tx, id, 'greenhouse:4711', change));
   });
 });

@@ -42,7 +42,7 @@ describe.each(engines)('what a case sends, on $name', ({ fresh }) => {
     const id = await openOne(createCaseContext(store, { now: at }), at);
     const whole = await readWholeCase(store.db, id);
     if (whole === null) throw new Error('no case');
-    await store.write((tx) => notifyAll(tx, whole, { did, requester, reason: 'which town?', at }));
+    await store.write((tx) => notifyAll(tx, whole, { did, requester, reason: 'which town?', hire: null, at }));
     const rows = await store.db
       .selectFrom('outbox')
       .select(['place', 'view', 'updates', 'replies_to'])

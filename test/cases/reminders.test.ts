@@ -139,7 +139,7 @@ describe.each(engines)('cases that wait, on $name', ({ fresh }) => {
 
   it('says in the thread where nobody could be asked', async () => {
     const from = { requester: 'greenhouse', by: 'greenhouse' };
-    const current = await context.store.write((tx) =>
+    const current = await context.store.record((tx) =>
       openCase(tx, context, { ...opening, ...from }, friday, [compliance]),
     );
     await moveCase(context, current.id, { kind: 'ask', version: 1 }, actor('rob'), { reason: 'date of birth' });

@@ -17,9 +17,9 @@ describe.each(engines)('what became of screenings, on $name', ({ fresh }) => {
   afterEach(() => database.cleanup());
 
   const record = (id: string, verdict: string) =>
-    store.write((tx) => recordScreening(tx, { ...sampleScreening(id), verdict }));
+    store.record((tx) => recordScreening(tx, { ...sampleScreening(id), verdict }));
   const review = (screening: string, designations: string[], outcome: 'not-this' | 'case', caseId: string | null) =>
-    store.write((tx) =>
+    store.record((tx) =>
       recordReview(tx, { screening, designations, at, actor: 'web:rob', outcome, caseId, because: null }),
     );
 

@@ -23,8 +23,10 @@ describe.each(engines)('whoever votes, on $name', ({ fresh }) => {
   beforeEach(async () => {
     database = await fresh();
     store = database.store;
-    const id = await store.write((tx) => addPerson(tx, { name: 'Rob', roles: ['reviewer'], actor: 'web:rob' }, change));
-    await store.write((tx) => linkActor(tx, id, 'greenhouse:4711', change));
+    const id = await store.record((tx) =>
+      addPerson(tx, { name: 'Rob', roles: ['reviewer'], actor: 'web:rob' }, change),
+    );
+    await store.record((tx) => linkActor(tx, id, 'greenhouse:4711', change));
     register = {
       store,
       people: { ...people, personOf: async (who) => (who.id === 'rob' ? { id, name: 'Rob' } : null) },

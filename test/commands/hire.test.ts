@@ -26,7 +26,7 @@ beforeAll(async () => {
     { id: 'audrey', name: 'Audrey', roles: ['auditor' as const], actor: 'web:audrey' },
     { id: 'adam', name: 'Adam', roles: ['admin' as const], actor: 'web:adam' },
   ];
-  await cordon.context.store.write((tx) => seedPersons(tx, people, { by: 'test', at: '2026-03-13T14:00:00.000Z' }));
+  await cordon.context.store.record((tx) => seedPersons(tx, people, { by: 'test', at: '2026-03-13T14:00:00.000Z' }));
 });
 afterAll(async () => {
   await cordon.close();

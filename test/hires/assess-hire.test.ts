@@ -63,7 +63,7 @@ describe.each(engines)('assessing a hire on $name', ({ fresh }) => {
     };
     expect((await assessed('H-2', hire)).assessment.categories).toEqual(['reuse']);
     const value = { ...noAgencies, domains: ['talent.example'], phones: ['+442079460000'] };
-    await database.store.write((tx) => changeSetting(tx, { name: 'agencies', value, by: 'web:adam', at: testTime }));
+    await database.store.record((tx) => changeSetting(tx, { name: 'agencies', value, by: 'web:adam', at: testTime }));
     expect((await assessed('H-2', hire)).assessment.findings).toEqual([]);
   });
 

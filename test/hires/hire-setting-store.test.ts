@@ -13,7 +13,7 @@ describe.each(engines)('the settings of hires on $name', ({ fresh }) => {
   afterEach(() => database.cleanup());
 
   const change = (name: string, value: Json) =>
-    database.store.write((tx) => changeSetting(tx, { name, value, by: 'web:adam', at: '2026-11-23T09:00:00.000Z' }));
+    database.store.record((tx) => changeSetting(tx, { name, value, by: 'web:adam', at: '2026-11-23T09:00:00.000Z' }));
 
   it('are empty until an admin changes them', async () => {
     expect(await readIndicatorSettings(database.store.db)).toEqual({});

@@ -9,7 +9,6 @@ import {
   waitingHires,
   writeHire,
 } from '../../src/hires/hire-store.ts';
-import { lockLedger } from '../../src/store/ledger-lock.ts';
 import { engines, type TestDatabase } from '../contracts/store-engines.ts';
 import { assessment, finding, friday } from '../fixtures/intake-context.ts';
 
@@ -28,8 +27,7 @@ describe.each(engines)('stored hires on $name', ({ fresh }) => {
       name = 'Jane Doe',
     }: { before?: HireRow | null; externalId?: string | null; name?: string } = {},
   ) =>
-    database.store.write(async (tx) => {
-      await lockLedger(tx);
+    database.store.record(async (tx) => {
       return writeHire(tx, {
         number: before?.number ?? (await nextHireNumber(tx)),
         before,

@@ -30,9 +30,9 @@ describe.each(engines)('who is who on $name', ({ fresh }) => {
       clock: () => new Date(options.now ?? '2026-06-15T12:00:00.000Z'),
     });
   const add = (name: string, roles: Role[], key: string) =>
-    store.write((tx) => addPerson(tx, { name, roles, actor: key }, change));
+    store.record((tx) => addPerson(tx, { name, roles, actor: key }, change));
   const away = (id: string, until: string, deputy: string | null) =>
-    store.write((tx) => setAway(tx, id, { until, deputy }, change));
+    store.record((tx) => setAway(tx, id, { until, deputy }, change));
   const names = async (who: ReturnType<typeof people>, role: Role = 'reviewer') =>
     (await who.holders(role)).map(({ person }) => person.name);
 
@@ -54,10 +54,10 @@ describe.each(engines)('who is who on $name', ({ fresh }) => {
 
   it('reaches whoever speaks for a hiring system, where this process serves people', async () => {
     const id = await add('Hana Hr', ['member'], 'terminal:host/hana');
-    await store.write((tx) => linkActor(tx, id, 'greenhouse', change));
+    await store.record((tx) => linkActor(tx, id, 'greenhouse', change));
     expect(await people().reach('greenhouse')).toBeNull();
-    await store.write((tx) => linkActor(tx, id, 'teams:ab12', change));
-    await store.write((tx) => linkActor(tx, id, 'slack:T1/U9', change));
+    await store.record((tx) => linkActor(tx, id, 'teams:ab12', change));
+    await store.record((tx) => linkActor(tx, id, 'slack:T1/U9', change));
     expect(await people({ platforms: [{ ...fakePlatform(), name: 'slack' }] }).reach('greenhouse')).toBe('slack:T1/U9');
     expect(await people().reach('lever')).toBeNull();
     expect(await people().reach('slack:T1/U3')).toBe('slack:T1/U3');
@@ -77,7 +77,7 @@ describe.each(engines)('who is who on $name', ({ fresh }) => {
 
   it('gives no role to an id of a hiring system', async () => {
     const id = await add('Rhea Ray', ['reviewer'], 'slack:T1/U2');
-    await store.write((tx) => linkActor(tx, id, 'greenhouse:4711', change));
+    await store.record((tx) => linkActor(tx, id, 'greenhouse:4711', change));
     expect(await people().rolesOf(actor('greenhouse', '4711'))).toEqual([]);
     expect((await people().personOf(actor('greenhouse', '4711')))?.id).toBe(id);
     expect((await people().holders('reviewer'))[0]?.actors).toEqual(['slack:T1/U2']);

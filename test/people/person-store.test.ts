@@ -26,11 +26,11 @@ describe.each(engines)('the register of persons on $name', ({ fresh }) => {
   afterEach(() => database.cleanup());
 
   const add = (name: string, roles: ('reviewer' | 'admin' | 'auditor')[], actor: string | null = null, on = store) =>
-    on.write((tx) => addPerson(tx, { name, roles, actor }, change));
+    on.record((tx) => addPerson(tx, { name, roles, actor }, change));
 
   it('knows a person by every linked id', async () => {
     const id = await add('Rhea Ray', ['reviewer'], 'slack:T1/U2');
-    await store.write((tx) => linkActor(tx, id, 'teams:aad-1', change));
+    await store.record((tx) => linkActor(tx, id, 'teams:aad-1', change));
     const found = { person: { id, name: 'Rhea Ray' }, roles: ['member', 'reviewer'] };
     expect(await personBehind(store.db, 'slack:T1/U2')).toEqual(found);
     expect(await personBehind(store.db, 'teams:aad-1')).toEqual(found);
@@ -40,14 +40,14 @@ describe.each(engines)('the register of persons on $name', ({ fresh }) => {
   it('gives an id to one person only', async () => {
     await add('Rhea Ray', ['reviewer'], 'slack:T1/U2');
     const rob = await add('Rob Roy', ['reviewer']);
-    await expect(store.write((tx) => linkActor(tx, rob, 'slack:T1/U2', change))).rejects.toThrow('linked to Rhea Ray');
+    await expect(store.record((tx) => linkActor(tx, rob, 'slack:T1/U2', change))).rejects.toThrow('linked to Rhea Ray');
     await expect(add('Ann Other', ['auditor'], 'slack:T1/U2')).rejects.toThrow('linked to Rhea Ray');
     expect((await registeredPersons(store.db)).map(({ name }) => name)).toEqual(['Rhea Ray', 'Rob Roy']);
   });
 
   it('never gives the id of somebody removed to another person', async () => {
     const first = await add('Rhea Ray', ['reviewer'], 'slack:T1/U2');
-    await store.write((tx) => removePerson(tx, first, change, true));
+    await store.record((tx) => removePerson(tx, first, change, true));
     const second = await add('Rhea Ray', ['reviewer'], 'slack:T1/U2');
     expect(second).not.toBe(first);
     expect(await registeredPersons(store.db)).toHaveLength(1);
@@ -58,8 +58,8 @@ describe.each(engines)('the register of persons on $name', ({ fresh }) => {
     const two = await add('Ada Two', ['admin'], 'slack:T1/A2');
     const other = await database.openAgain();
     const outcomes = await Promise.allSettled([
-      store.write((tx) => removePerson(tx, one, change, false)),
-      other.write((tx) => changeRoles(tx, two, { give: [], take: ['admin'] }, change, false)),
+      store.record((tx) => removePerson(tx, one, change, false)),
+      other.record((tx) => changeRoles(tx, two, { give: [], take: ['admin'] }, change, false)),
     ]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const admins = (await registeredPersons(store.db)).filter(({ roles }) => roles.includes('admin'));
@@ -68,15 +68,15 @@ describe.each(engines)('the register of persons on $name', ({ fresh }) => {
 
   it('lets the last admin go where the settings name admins', async () => {
     const id = await add('Ada One', ['admin'], 'slack:T1/A1');
-    await store.write((tx) => removePerson(tx, id, change, true));
+    await store.record((tx) => removePerson(tx, id, change, true));
     expect(await registeredPersons(store.db)).toEqual([]);
   });
 
   it('says in the ledger who changed what, with ids and no names', async () => {
     const id = await add('Rhea Ray', ['reviewer'], 'slack:T1/U2');
-    await store.write((tx) => changeRoles(tx, id, { give: ['auditor'], take: ['reviewer'] }, change, true));
-    await store.write((tx) => setAway(tx, id, { until: '2026-12-01', deputy: null }, change));
-    await store.write((tx) => unlinkActor(tx, id, 'slack:T1/U2', change));
+    await store.record((tx) => changeRoles(tx, id, { give: ['auditor'], take: ['reviewer'] }, change, true));
+    await store.record((tx) => setAway(tx, id, { until: '2026-12-01', deputy: null }, change));
+    await store.record((tx) => unlinkActor(tx, id, 'slack:T1/U2', change));
     const entries = await store.db.selectFrom('audit_entry').select(['kind', 'body']).orderBy('seq').execute();
     expect(entries.map(({ kind }) => kind)).toEqual(['person-added', 'person-roles', 'person-away', 'person-unlinked']);
     for (const { body } of entries) expect(JSON.parse(body)).toMatchObject({ person: id, actor: change.by });
@@ -86,9 +86,9 @@ describe.each(engines)('the register of persons on $name', ({ fresh }) => {
 
   it('seeds the playground once: what was changed since stays', async () => {
     const people = [{ id: 'rob', name: 'Rob Reviewer', roles: ['reviewer' as const], actor: 'web:rob' }];
-    await store.write((tx) => seedPersons(tx, people, change));
-    await store.write((tx) => changeRoles(tx, 'rob', { give: [], take: ['reviewer'] }, change, true));
-    await store.write((tx) => seedPersons(tx, people, change));
+    await store.record((tx) => seedPersons(tx, people, change));
+    await store.record((tx) => changeRoles(tx, 'rob', { give: [], take: ['reviewer'] }, change, true));
+    await store.record((tx) => seedPersons(tx, people, change));
     expect((await personBehind(store.db, 'web:rob'))?.roles).toEqual(['member']);
   });
 });

@@ -106,12 +106,12 @@ describe.each(engines)('erasing on $name', ({ fresh }) => {
       barred: 'Case C-3 is still open.',
     });
     await store.db.updateTable('case_file').set({ state: 'closed' }).execute();
-    await store.write((tx) => placeLegalHold(tx, ['C-3'], 'litigation', erasing));
+    await store.record((tx) => placeLegalHold(tx, ['C-3'], 'litigation', erasing));
     expect(await eraseRecords(store, 'H-12', ['H-12'], erasing)).toEqual({
       ok: false,
       barred: 'C-3 is on legal hold.',
     });
-    await store.write((tx) => releaseLegalHold(tx, ['C-3'], 'settled', erasing));
+    await store.record((tx) => releaseLegalHold(tx, ['C-3'], 'settled', erasing));
     expect(await eraseRecords(store, 'H-12', ['H-12'], erasing)).toMatchObject({ ok: true, erased: ['H-12'] });
   });
 
@@ -125,9 +125,9 @@ describe.each(engines)('erasing on $name', ({ fresh }) => {
 
   it('records a legal hold and its end, once each', async () => {
     await keepScreening(store, s1);
-    expect(await store.write((tx) => placeLegalHold(tx, [s1, 'H-1'], 'litigation', erasing))).toEqual([s1, 'H-1']);
-    expect(await store.write((tx) => placeLegalHold(tx, [s1], 'litigation', erasing))).toEqual([]);
-    expect(await store.write((tx) => releaseLegalHold(tx, [s1, 'C-9'], 'settled', erasing))).toEqual([s1]);
+    expect(await store.record((tx) => placeLegalHold(tx, [s1, 'H-1'], 'litigation', erasing))).toEqual([s1, 'H-1']);
+    expect(await store.record((tx) => placeLegalHold(tx, [s1], 'litigation', erasing))).toEqual([]);
+    expect(await store.record((tx) => releaseLegalHold(tx, [s1, 'C-9'], 'settled', erasing))).toEqual([s1]);
     const entries = await store.db.selectFrom('audit_entry').select('kind').orderBy('seq').execute();
     expect(entries.map(({ kind }) => kind)).toEqual(['screening', 'legal-hold', 'legal-hold-released']);
   });

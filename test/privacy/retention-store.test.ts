@@ -83,7 +83,7 @@ describe.each(engines)('retention on $name', ({ fresh }) => {
   });
 
   it('leaves what is on legal hold, and takes it once', async () => {
-    await store.write((tx) => placeLegalHold(tx, ['H-1'], 'litigation', { by: 'web:adam', at: old }));
+    await store.record((tx) => placeLegalHold(tx, ['H-1'], 'litigation', { by: 'web:adam', at: old }));
     expect((await run('2026-01-10')).erased).not.toContain('H-1');
     expect((await run('2026-01-10')).erased).toEqual([]);
   });

@@ -132,7 +132,7 @@ describe.each(engines)('watching subjects on $name', ({ fresh }) => {
     await world.ask('fake:mia', { text: 'Left out', watch: 'no' });
     const gone = await world.ask('fake:mia', { text: 'Erased subject' });
     const row = await readScreening(database.store.db, gone.id);
-    await database.store.write((tx) =>
+    await database.store.record((tx) =>
       erase(tx, { personal: row?.personal ?? '', at: clock().toISOString(), by: 'fake:adam', reason: 'asked' }),
     );
     at('2024-10-01T08:00:00.000Z');

@@ -15,9 +15,9 @@ describe.each(engines)('the recent screenings of a person on $name', ({ fresh })
   const recent = (limit: number) => recentScreenings(database.store.db, 'slack:T1:U1', limit);
 
   it('are the newest ones first, the last row of a bulk run before its first', async () => {
-    await database.store.write((tx) => recordScreening(tx, sampleScreening('one')));
-    await database.store.write((tx) => recordBulk(tx, [sampleScreening('row 1'), sampleScreening('row 2')]));
-    await database.store.write((tx) => recordScreening(tx, sampleScreening('theirs', { actor: 'slack:T1:U2' })));
+    await database.store.record((tx) => recordScreening(tx, sampleScreening('one')));
+    await database.store.record((tx) => recordBulk(tx, [sampleScreening('row 1'), sampleScreening('row 2')]));
+    await database.store.record((tx) => recordScreening(tx, sampleScreening('theirs', { actor: 'slack:T1:U2' })));
     expect((await recent(9)).map(({ id }) => id)).toEqual(['row 2', 'row 1', 'one']);
     expect(await recent(1)).toEqual([
       { id: 'row 2', at: '2025-11-04T09:00:00.000Z', verdict: 'review', asked: 'Jane Q. Sample row 2' },
@@ -25,9 +25,9 @@ describe.each(engines)('the recent screenings of a person on $name', ({ fresh })
   });
 
   it('stay without their text once it is erased', async () => {
-    await database.store.write((tx) => recordScreening(tx, sampleScreening('one')));
+    await database.store.record((tx) => recordScreening(tx, sampleScreening('one')));
     const found = await readScreening(database.store.db, 'one');
-    await database.store.write((tx) =>
+    await database.store.record((tx) =>
       erase(tx, { personal: found?.personal ?? '', at: '2025-11-05T09:00:00.000Z', by: 'web:adam', reason: 'asked' }),
     );
     expect(await recent(9)).toMatchObject([{ id: 'one', asked: null }]);

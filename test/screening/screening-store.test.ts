@@ -12,9 +12,9 @@ describe.each(engines)('recorded screenings on $name', ({ fresh }) => {
   });
   afterEach(() => database.cleanup());
 
-  const single = (id: string) => database.store.write((tx) => recordScreening(tx, sampleScreening(id)));
+  const single = (id: string) => database.store.record((tx) => recordScreening(tx, sampleScreening(id)));
   const bulk = (count: number, name = 'run') =>
-    database.store.write((tx) =>
+    database.store.record((tx) =>
       recordBulk(
         tx,
         Array.from({ length: count }, (_, index) => sampleScreening(`${name}-${index}`)),
@@ -55,14 +55,14 @@ describe.each(engines)('recorded screenings on $name', ({ fresh }) => {
 
     it('keeps control characters, lone surrogates and NUL as they were typed', async () => {
       const personal = { query: { text: 'a\u0000b\ud800c\u2028\u202e' } };
-      await database.store.write((tx) => recordScreening(tx, sampleScreening('s1', { personal, ref: 'x\u0000y' })));
+      await database.store.record((tx) => recordScreening(tx, sampleScreening('s1', { personal, ref: 'x\u0000y' })));
       expect(await readScreening(database.store.db, 's1')).toMatchObject({ kept: { data: personal } });
       expect(await verify()).toMatchObject({ ok: true });
     });
 
     it('cuts long codes between characters in the entry', async () => {
       const ref = `${'r'.repeat(199)}😀${'r'.repeat(100)}`;
-      const { seq } = await database.store.write((tx) => recordScreening(tx, sampleScreening('s1', { ref })));
+      const { seq } = await database.store.record((tx) => recordScreening(tx, sampleScreening('s1', { ref })));
       expect(JSON.parse((await entryOf(seq)).body).ref).toBe(`${'r'.repeat(199)}😀`);
     });
 
@@ -107,7 +107,7 @@ describe.each(engines)('recorded screenings on $name', ({ fresh }) => {
       const two = [sampleScreening('a'), sampleScreening('b', { actor: 'slack:T1:U2' })];
       await expect(bulk(0)).rejects.toMatchObject({ code: 'internal' });
       await expect(bulk(201)).rejects.toMatchObject({ code: 'internal' });
-      await expect(database.store.write((tx) => recordBulk(tx, two))).rejects.toMatchObject({ code: 'internal' });
+      await expect(database.store.record((tx) => recordBulk(tx, two))).rejects.toMatchObject({ code: 'internal' });
     });
   });
 

@@ -13,7 +13,7 @@ describe.each(engines)('the database on $name', ({ name, fresh }) => {
   afterEach(() => database.cleanup());
 
   const append = (text: string) =>
-    database.store.write((tx) => appendAudit(tx, { at: '2025-11-04T09:00:00.000Z', kind: 'test', body: { text } }));
+    database.store.record((tx) => appendAudit(tx, { at: '2025-11-04T09:00:00.000Z', kind: 'test', body: { text } }));
 
   it('opens again with everything that was committed', async () => {
     await append('kept');
@@ -22,7 +22,7 @@ describe.each(engines)('the database on $name', ({ name, fresh }) => {
   });
 
   it('rolls back a transaction that failed halfway, and still works', async () => {
-    const half = database.store.write(async (tx) => {
+    const half = database.store.record(async (tx) => {
       await appendAudit(tx, { at: '2025-11-04T09:00:00.000Z', kind: 'test', body: {} });
       await sql`select * from no_such_table`.execute(tx);
     });

@@ -14,7 +14,7 @@ describe.each(engines)('the ledger on $name', ({ fresh }) => {
   });
   afterEach(() => database.cleanup());
 
-  const append = (name: string) => database.store.write((tx) => appendAudit(tx, { at, kind: 'test', body: { name } }));
+  const append = (name: string) => database.store.record((tx) => appendAudit(tx, { at, kind: 'test', body: { name } }));
 
   it('starts empty', async () => {
     expect(await auditHead(database.store.db)).toEqual({ seq: 0, hash: genesis });
@@ -32,7 +32,7 @@ describe.each(engines)('the ledger on $name', ({ fresh }) => {
   });
 
   it('leaves no trace of an entry whose transaction failed', async () => {
-    const work = database.store.write(async (tx) => {
+    const work = database.store.record(async (tx) => {
       await appendAudit(tx, { at, kind: 'test', body: {} });
       throw new Error('changed my mind');
     });
@@ -59,7 +59,7 @@ describe.each(engines)('the ledger on $name', ({ fresh }) => {
   });
 
   it('is read in pages, in order, and no further than asked', async () => {
-    await database.store.write(async (tx) => {
+    await database.store.record(async (tx) => {
       for (let number = 1; number <= 7; number += 1) await appendAudit(tx, { at, kind: 'test', body: { number } });
     });
     const pages: number[][] = [];

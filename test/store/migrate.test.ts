@@ -48,7 +48,7 @@ describe.each(engines)('the schema on $name', ({ fresh }) => {
     const checks = await createListChecks(store).all();
     expect(checks.get('un-sc')).toMatchObject({ failedAt: failing[1], failure: failing[3] });
     expect(checks.get('us-ofac-sdn')).toMatchObject({ failedAt: null, failure: null });
-    await store.write((tx) => appendAudit(tx, { at: '2025-11-04T09:00:00.000Z', kind: 'test', body: {} }));
+    await store.record((tx) => appendAudit(tx, { at: '2025-11-04T09:00:00.000Z', kind: 'test', body: {} }));
     expect(await verifyLedger(store)).toMatchObject({ ok: true, entries: 1 });
     await store.close();
     await leave();

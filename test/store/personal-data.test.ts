@@ -17,9 +17,9 @@ describe.each(engines)('personal data on $name', ({ fresh }) => {
   });
   afterEach(() => database.cleanup());
 
-  const single = (id: string) => database.store.write((tx) => recordScreening(tx, sampleScreening(id)));
+  const single = (id: string) => database.store.record((tx) => recordScreening(tx, sampleScreening(id)));
   const bulk = (count: number) =>
-    database.store.write((tx) =>
+    database.store.record((tx) =>
       recordBulk(
         tx,
         Array.from({ length: count }, (_, index) => sampleScreening(`run-${index}`)),
@@ -46,7 +46,7 @@ describe.each(engines)('personal data on $name', ({ fresh }) => {
     for (const id of ['s1', 'run-1']) {
       const { personal } = await screening(id);
       const head = { seq: expect.any(Number), hash: expect.any(String) };
-      expect(await database.store.write((tx) => erase(tx, { personal, at, by, reason: 'request 12' }))).toEqual({
+      expect(await database.store.record((tx) => erase(tx, { personal, at, by, reason: 'request 12' }))).toEqual({
         ok: true,
         head,
       });
@@ -69,7 +69,7 @@ describe.each(engines)('personal data on $name', ({ fresh }) => {
   it('is erased once, and only where it exists', async () => {
     await single('s1');
     const { personal } = await screening('s1');
-    const again = (id: string) => database.store.write((tx) => erase(tx, { personal: id, at, by, reason: 'r' }));
+    const again = (id: string) => database.store.record((tx) => erase(tx, { personal: id, at, by, reason: 'r' }));
     await again(personal);
     expect(await again(personal)).toEqual({ ok: false, why: 'already-erased', at });
     expect(await again('nobody')).toEqual({ ok: false, why: 'not-found' });
@@ -85,7 +85,7 @@ describe.each(engines)('personal data on $name', ({ fresh }) => {
       .selectAll()
       .where('id', '=', personal)
       .executeTakeFirstOrThrow();
-    await database.store.write((tx) => erase(tx, { personal, at, by, reason: 'r' }));
+    await database.store.record((tx) => erase(tx, { personal, at, by, reason: 'r' }));
     await database.store.db.updateTable('personal').set(before).where('id', '=', personal).execute();
     expect(await verify()).toMatchObject({ ok: false, firstBad: 2, why: expect.stringContaining('are back') });
   });

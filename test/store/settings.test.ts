@@ -16,7 +16,7 @@ describe.each(engines)('settings on $name', ({ fresh }) => {
   const at = '2026-11-23T09:00:00.000Z';
   const read = () => readSetting(database.store.db, 'indicators', shape);
   const change = (value: Record<string, string>, said?: string) =>
-    database.store.write((tx) =>
+    database.store.record((tx) =>
       changeSetting(tx, {
         name: 'indicators',
         value,

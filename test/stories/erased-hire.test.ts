@@ -46,7 +46,7 @@ describe('a hire that was received and is erased', () => {
       { requester: 'generic', place: null },
     );
     const [screening] = await context.store.db.selectFrom('screening').select(['id', 'at']).orderBy('id').execute();
-    await context.store.write(async (tx) => {
+    await context.store.record(async (tx) => {
       const at = screening?.at ?? '';
       const because = await keepPersonal(tx, at, { because: 'Quillfeather was born later' });
       const set = { screening: screening?.id ?? '', designations: ['us-ofac-sdn:1'], at, actor: 'web:rob' };

@@ -51,17 +51,22 @@ describe('killed with -9', () => {
   it('during an import, ten times: the last good version serves, and nothing of the other shows', async () => {
     const serving = JSON.parse((await story.run('lists', '--json')).out)[0].version;
     let killed = 0;
+    let serves = 'One';
     for (const [turn, moment] of moments.entries()) {
       writeFileSync(join(story.folder, 'two.xml'), list('02/03/2026', 3_000, `Two${turn}`));
       await dieAt(importTakes * moment, 'start', 'refresh', 'us-ofac-sdn', '--file', 'two.xml', '--json');
       const { version } = JSON.parse((await story.run('lists', '--json')).out)[0];
       if (version === serving) killed++;
-      else break;
+      else {
+        // On a busy machine an import can end before it is killed; then it serves, complete.
+        serves = `Two${turn}`;
+        break;
+      }
     }
     expect(killed).toBeGreaterThan(4);
     const whole = JSON.parse((await story.run('refresh', 'us-ofac-sdn', '--file', 'one.xml', '--json')).out);
     expect(whole.unchanged).toBe(true);
-    const found = JSON.parse((await story.run('screen', 'FAMILY1234,', 'One', 'Given70', '--json')).out);
+    const found = JSON.parse((await story.run('screen', 'FAMILY1234,', serves, 'Given70', '--json')).out);
     expect(found.hits[0]).toMatchObject({ designation: { id: 'us-ofac-sdn:1234' }, score: 1 });
     expect(JSON.parse((await story.run('audit', 'verify', '--json')).out)).toMatchObject({ ok: true });
   }, 120_000);

@@ -24,7 +24,7 @@ export function weightOf(parts: readonly Part[]): number {
   return total;
 }
 
-/** Whether the words of a pair are written in two scripts, so that they were compared by sound alone. */
+/** Whether the words of a pair are written in two scripts, so that they were compared by sound only. */
 export function isAcrossScripts(pair: Pairing): boolean {
   if (pair.rule === pairRules.otherScript.rule) return true;
   return pair.rule === pairRules.joined.rule && pair.query[0]!.word.script !== pair.listed[0]!.word.script;

@@ -6,14 +6,14 @@ import { pairRules } from './pair-rules.ts';
 import { policy } from './policy.ts';
 import { evidenceOf, meanLikeness } from './weigh.ts';
 
-/** What keeps two names of organizations, ships or aircraft apart, even where nothing is left over. */
+/** What limits the score of two names of organizations, ships or aircraft, even where nothing is left over. */
 export const entityLimits: readonly Limit[] = [
   {
     ...nameDiffers,
     at: policy.contradicted,
     condition: 'The only matching name is an acronym of two or three letters that only sounds alike.',
     example: ['organization', 'UBS AG', 'ABS Corporation'],
-    when: ({ named }) => named.length === 1 && isHeardOnly(named[0]!) && isAcronym(named[0]!),
+    when: ({ named }) => named.length === 1 && onlySoundsAlike(named[0]!) && isAcronym(named[0]!),
   },
   {
     ...nameDiffers,
@@ -31,7 +31,7 @@ export const entityLimits: readonly Limit[] = [
   },
 ];
 
-/** What else keeps them apart where something is left over or only alike. */
+/** What else limits it where something is left over or only alike. */
 export const incompleteEntityLimits: readonly Limit[] = [
   {
     ...nameDiffers,
@@ -124,8 +124,8 @@ export const incompleteEntityLimits: readonly Limit[] = [
   },
 ];
 
-/** Whether two words are alike to the ear rather than to the eye. */
-function isHeardOnly({ rule, score }: Pairing): boolean {
+/** Whether two words sound alike but are spelled differently. */
+function onlySoundsAlike({ rule, score }: Pairing): boolean {
   return rule === pairRules.soundsAlike.rule && score < policy.sure;
 }
 
@@ -136,7 +136,7 @@ function isAcronym({ query, listed }: Pairing): boolean {
   return a.text.length <= 3 && b.text.length === a.text.length && a.letterBits !== b.letterBits;
 }
 
-/** Whether a general word or place of the query met a listed name that is only like it. */
+/** Whether a general word or place of the query matched a listed name that is only like it. */
 function isWordForName({ query, listed, score }: Pairing): boolean {
   const [word] = query;
   if (query.length > 1 || listed.length > 1 || score >= policy.sure) return false;

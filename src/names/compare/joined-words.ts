@@ -7,7 +7,7 @@ import { compareWords } from './word-likeness.ts';
 
 const { rule } = pairRules.joined;
 
-/** Shorter words are not taken apart. */
+/** Shorter words are not split. */
 const shortestJoined = 4;
 const shortestReordered = 6;
 /** Fewer consonants than this sound like any two words of another script: Sokh Pha is not Sofia. */
@@ -16,8 +16,8 @@ const leastConsonants = 4;
 const leastAcrossScripts = 0.85;
 
 /**
- * Pairs parts of one side with a word of the other that is written together: Plat Ono Vich, RamiMakhlouf, Good Will. The
- * whole words are those of the query where `swapped` is true. Marks as taken what it pairs.
+ * Pairs parts of one side (`many`) with a part of the other (`one`) that is these words joined: RamiMakhlouf, Good Will.
+ * `swapped` says that the joined words are in the query. Marks what it pairs as taken.
  */
 export function pairJoined(
   many: readonly Part[],
@@ -28,9 +28,9 @@ export function pairJoined(
   swapped: boolean,
 ): void {
   for (let j = 0; j < one.length; j++) {
-    const whole = one[j]!;
-    if (oneTaken[j] || whole.word.text.length < shortestJoined || whole.role === 'number') continue;
-    const found = reordered(many, whole, manyTaken) ?? consecutive(many, whole, manyTaken);
+    const target = one[j]!;
+    if (oneTaken[j] || target.word.text.length < shortestJoined || target.role === 'number') continue;
+    const found = reordered(many, target, manyTaken) ?? consecutive(many, target, manyTaken);
     if (found === null) continue;
     const run = found.places.map((i) => many[i]!);
     for (const i of found.places) manyTaken[i] = true;
@@ -39,36 +39,36 @@ export function pairJoined(
     const { score } = found;
     pairs.push(
       swapped
-        ? { query: [whole], listed: run, score, rule, queryAt: j, listedAt: first }
-        : { query: run, listed: [whole], score, rule, queryAt: first, listedAt: j },
+        ? { query: [target], listed: run, score, rule, queryAt: j, listedAt: first }
+        : { query: run, listed: [target], score, rule, queryAt: first, listedAt: j },
     );
   }
 }
 
 type Found = { places: number[]; score: number };
 
-/** Two parts that are written together in the other order: SergeyKovalchuk for KOVALCHUK, Sergey. */
-function reordered(many: readonly Part[], whole: Part, taken: readonly boolean[]): Found | null {
-  const target = whole.word.text;
-  if (target.length < shortestReordered) return null;
+/** Two parts that make up the target in another order: SergeyKovalchuk for KOVALCHUK, Sergey. */
+function reordered(many: readonly Part[], target: Part, taken: readonly boolean[]): Found | null {
+  const { text } = target.word;
+  if (text.length < shortestReordered) return null;
   for (let i = 0; i < many.length; i++) {
     const first = many[i]!;
-    if (taken[i] || first.word.text.length < 2 || !target.startsWith(first.word.text.slice(0, 2))) continue;
+    if (taken[i] || first.word.text.length < 2 || !text.startsWith(first.word.text.slice(0, 2))) continue;
     for (let k = 0; k < many.length; k++) {
       const second = many[k]!;
       if (k === i || k === i + 1 || taken[k] || second.word.text.length < 2) continue;
       const joined = first.word.text + second.word.text;
-      if (Math.abs(joined.length - target.length) > 1) continue;
-      const score = joinedLikeness(second, joined, first.word.consonants + second.word.consonants, whole, 70);
+      if (Math.abs(joined.length - text.length) > 1) continue;
+      const score = joinedLikeness(second, joined, first.word.consonants + second.word.consonants, target, 70);
       if (score > 0) return { places: [i, k], score };
     }
   }
   return null;
 }
 
-/** Two or more parts next to each other that are written together. */
-function consecutive(many: readonly Part[], whole: Part, taken: readonly boolean[]): Found | null {
-  const { length } = whole.word.text;
+/** Two or more neighboring parts that make up the target. */
+function consecutive(many: readonly Part[], target: Part, taken: readonly boolean[]): Found | null {
+  const { length } = target.word.text;
   const limit = length < 6 ? 30 : length < 9 ? 70 : 100;
   for (let i = 0; i + 1 < many.length; i++) {
     if (taken[i]) continue;
@@ -77,7 +77,7 @@ function consecutive(many: readonly Part[], whole: Part, taken: readonly boolean
     for (let k = i + 1; k < many.length && !taken[k] && joined.length <= length; k++) {
       joined += many[k]!.word.text;
       consonants += many[k]!.word.consonants;
-      const score = joinedLikeness(many[k]!, joined, consonants, whole, limit);
+      const score = joinedLikeness(many[k]!, joined, consonants, target, limit);
       if (score > 0) return { places: Array.from({ length: k - i + 1 }, (_, n) => i + n), score };
     }
   }
@@ -85,25 +85,25 @@ function consecutive(many: readonly Part[], whole: Part, taken: readonly boolean
 }
 
 /**
- * How alike joined words and the whole one are; 0 above `limit`, in hundredths of an edit. `consonants` counts those of
- * all joined words; two of them that become neighbors may merge into one.
+ * How alike joined words and the target are; 0 above `limit`, in hundredths of an edit. `consonants` counts those of all
+ * joined words; two of them that become neighbors may merge into one.
  */
-function joinedLikeness(last: Part, joined: string, consonants: number, whole: Part, limit: number): number {
-  const target = whole.word.text;
-  if (last.word.script === whole.word.script) {
-    if (joined === target) return 1;
+function joinedLikeness(last: Part, joined: string, consonants: number, target: Part, limit: number): number {
+  const { text } = target.word;
+  if (last.word.script === target.word.script) {
+    if (joined === text) return 1;
     // What was read from characters has no typos.
-    if (last.word.native || whole.word.native || Math.abs(joined.length - target.length) > 1) return 0;
-    const cost = joinedEdits(joined, target);
-    return cost > limit ? 0 : 1 - cost / 100 / target.length;
+    if (last.word.native || target.word.native || Math.abs(joined.length - text.length) > 1) return 0;
+    const cost = joinedEdits(joined, text);
+    return cost > limit ? 0 : 1 - cost / 100 / text.length;
   }
-  const { consonants: most } = whole.word;
+  const { consonants: most } = target.word;
   if (most < leastConsonants || consonants < most - 1 || consonants > most + 2) return 0;
-  const likeness = compareWords(analyzeWord({ text: joined, script: last.word.script }), whole.word).score;
+  const likeness = compareWords(analyzeWord({ text: joined, script: last.word.script }), target.word).score;
   return likeness < leastAcrossScripts ? 0 : likeness;
 }
 
-/** Edits between joined words and the whole one. Another first letter makes another first name: Anna is not Banna. */
+/** Edits between joined words and a target. Another first letter makes another first name: Anna is not Banna. */
 function joinedEdits(joined: string, target: string): number {
   const cost = editCost(joined, target, 130);
   return joined.charCodeAt(0) === target.charCodeAt(0) ? cost : cost + 40;

@@ -2,8 +2,8 @@ import type { Kind } from '../../lists/designation.ts';
 import type { Agreement } from './agreement.ts';
 
 /**
- * One row of the tables of limits: what keeps two names apart however much else agrees. Rows with the same reason share
- * its id and phrase.
+ * One row of the tables of limits: what keeps the score of two names down however much else agrees. Rows with the same
+ * reason share its id and phrase.
  */
 export type Limit = {
   /** Id of the reason in an answer, stable and in kebab case. */
@@ -16,7 +16,7 @@ export type Limit = {
   condition: string;
   /** Two names whose score it decides: kind, query and listed name. */
   example: readonly [Kind, string, string];
-  /** Whether it applies. Pure, so that it is asked only where it would lower the score. */
+  /** Whether it applies. Pure; called only where the limit would lower the score. */
   when: (agreement: Agreement) => boolean;
 };
 

@@ -14,7 +14,7 @@ const notSyllabic = 'not between two Korean or Chinese names';
 const exceptComplete =
   'Not where the query holds the complete listed Korean name next to words that are no Korean syllables.';
 
-/** What keeps two persons' names apart. */
+/** What limits the score of two persons' names. */
 export const personLimits: readonly Limit[] = [
   {
     ...onePartOnly,

@@ -1,8 +1,15 @@
 import { entityWeights, type PartWeight, personWeights } from '../read/weights.ts';
 import type { Limit } from './limit.ts';
 import { limitTables } from './limits.ts';
-import { leastLikeness, type PairRule, pairRules } from './pair-rules.ts';
+import { leastLikeness, leftoverRules, type PairRule, pairRules } from './pair-rules.ts';
 import { policy } from './policy.ts';
+
+/** The phrase for people of each rule that a reason can have: `query` *phrase* `listed`. */
+export const rulePhrases: Record<string, string> = Object.fromEntries(
+  [...Object.values(pairRules), ...leftoverRules, ...limitTables.flatMap(({ limits }) => limits)].map(
+    ({ rule, phrase }) => [rule, phrase],
+  ),
+);
 
 /** The rules of the matcher as Markdown, made from the tables that it works by. Headings begin at the third level. */
 export function matcherRulesMarkdown(): string {

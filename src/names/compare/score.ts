@@ -14,13 +14,13 @@ import { leftoverWeight, totalsOf } from './weigh.ts';
 export function compareReadings(query: Reading, listed: Reading, floor: number): Comparison | null {
   const alignment = align(query, listed);
   const totals = totalsOf(alignment);
-  const whole = totals.agreed + totals.doubted + policy.contradiction * totals.conflict + policy.extra * totals.extra;
-  const plain = whole === 0 ? 0 : totals.agreed / whole;
+  const sum = totals.agreed + totals.doubted + policy.contradiction * totals.conflict + policy.extra * totals.extra;
+  const plain = sum === 0 ? 0 : totals.agreed / sum;
   const same = isSameName(query, listed);
   const ceiling = same ? unlimited : ceilingOf(agreementOf(query, listed, alignment, totals));
   const score = same ? 1 : round(Math.max(0, Math.min(plain, ceiling.at)));
   if (score < floor) return null;
-  return { score, reasons: reasonsOf(alignment, whole, ceiling, score), tier: tierOf(score) };
+  return { score, reasons: reasonsOf(alignment, sum, ceiling, score), tier: tierOf(score) };
 }
 
 /** Whether both are the same words in the same order. That is a match however common the words are. */
@@ -34,11 +34,11 @@ function isSameName(query: Reading, listed: Reading): boolean {
 
 function reasonsOf(
   { pairs, onlyQuery, onlyListed }: Alignment,
-  whole: number,
+  sum: number,
   ceiling: Ceiling,
   score: number,
 ): Reason[] {
-  const share = (amount: number) => (whole === 0 ? 0 : round(amount / whole));
+  const share = (amount: number) => (sum === 0 ? 0 : round(amount / sum));
   const reasons: Reason[] = [];
   for (const pair of pairs.length > 1 ? pairs.toSorted((a, b) => a.queryAt - b.queryAt) : pairs) {
     const weight = share(pairWeight(pair) * pair.score);

@@ -67,7 +67,7 @@ export function leftoverWeight(parts: readonly Part[]): number {
 /**
  * How much the agreeing parts say about who is meant. Rare words count more than common ones, and doubtful pairs less, by
  * the square of their likeness. Across scripts a word of fewer than three consonants counts in proportion: two short
- * words soon sound the same.
+ * words easily sound the same.
  */
 export function evidenceOf(pairs: readonly Pairing[]): number {
   let evidence = 0;

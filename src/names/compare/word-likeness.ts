@@ -47,13 +47,13 @@ function compareLatin(a: Word, b: Word): Likeness {
   let cost = editCost(a.text, b.text, limit + 60);
   if (cost === Number.POSITIVE_INFINITY) return different;
   if (a.text.charCodeAt(0) !== b.text.charCodeAt(0) && cost >= 60) cost += 25;
-  const typed = 1 - (1.5 * cost) / 100 / longest;
-  const heard = typed > 0.35 && typed < 0.9 ? likenessToTheEar(a.skeleton, b.skeleton) : 0;
-  const score = heard > typed ? (typed + heard) / 2 : typed;
+  const bySpelling = 1 - (1.5 * cost) / 100 / longest;
+  const bySound = bySpelling > 0.35 && bySpelling < 0.9 ? soundLikeness(a.skeleton, b.skeleton) : 0;
+  const score = bySound > bySpelling ? (bySpelling + bySound) / 2 : bySpelling;
   if (score < leastLikeness) return different;
   if (score > otherGender.score && isOtherGender(a.text, b.text)) return otherGender;
   if (score > namedAfter.score && isNamedAfter(a, b)) return namedAfter;
-  const rule = cost <= 25 ? pairRules.spellingVariant : heard > 0.95 ? pairRules.soundsAlike : pairRules.similar;
+  const rule = cost <= 25 ? pairRules.spellingVariant : bySound > 0.95 ? pairRules.soundsAlike : pairRules.similar;
   return { score, rule: rule.rule };
 }
 
@@ -108,7 +108,7 @@ export function tooFarApart(one: number, other: number, letterBits: number): boo
 }
 
 /** Within one script only the closest sounds count as the same: Castro is not Castillo. */
-function likenessToTheEar(a: string, b: string): number {
+function soundLikeness(a: string, b: string): number {
   if (a.length < 3 || b.length < 3) return 0;
   const cost = skeletonCost(a, b);
   return cost > 32 ? 0 : 1 - (1.3 * cost) / 100 / Math.max(a.length, b.length);

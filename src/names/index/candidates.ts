@@ -4,40 +4,45 @@ import { bitCount } from '../read/letter-bits.ts';
 import type { Part, Reading } from '../read/part.ts';
 import type { Word } from '../read/word.ts';
 import { isRussianPatronymic } from '../read/word-uses.ts';
-import { countNear, type Neighbours } from './neighbors.ts';
+import { openJoinedWords } from './joined-words.ts';
 import type { SectionData } from './section.ts';
-import { createTally, mostMarked, type Sought } from './tally.ts';
-import { openWrittenTogether } from './written-together.ts';
+import { countAtLeast, type SimilarWords } from './similar-words.ts';
+import { createTally, mostTracked, type QueryPart } from './tally.ts';
 
-/** At most so many candidates are judged a reading, the most promising first, so that any query ends soon. */
-const mostJudged = 100;
-/** So many names of which one part has met its like are looked at more closely. */
+/** The most candidates that are compared for a reading, so that any query ends soon. */
+const mostCompared = 100;
+/** The most candidates whose unmatched words are compared one by one; see `probe`. */
 const mostProbed = 150;
-/** About so many occurrences of words are looked at to open candidates, so that the time hardly grows with the list. */
-const mostOpened = 800;
-/** Parts of less weight (links, titles) open no candidates where another part does. */
-const leastOpening = 0.2;
-/** The commonest part of a query can leave opening candidates to the others where it would open more than this. */
+/** About how many postings are read to add candidates, so that the time hardly grows with the list. */
+const mostPostings = 800;
+/** Lighter parts (particles, titles) add no candidates where another part does. */
+const leastAdding = 0.2;
+/** Lighter parts are not looked up. */
+const leastSearched = 0.03;
+/** The commonest part of a query may leave adding candidates to the others where it has more postings than this. */
 const commonPart = 500;
-/** Letters that only one of two words has, beyond which probing does not compare them: two edits make no more. */
+/** Words with more letters than this that only one of them has are not compared: two edits make no more. */
 const mostOtherLetters = 5;
 
-/** Gives the forms of a section that may reach `floor`, the most promising first. Working memory is set aside once. */
+/**
+ * Returns a search for the readings of a section that may score `floor` or more, the most promising first. Its working
+ * memory is allocated once.
+ */
 export function openCandidates(
   section: SectionData,
   wordOfId: (id: number) => Word,
-  neighboursOf: (part: Part) => Neighbours,
+  similarTo: (part: Part) => SimilarWords,
 ): (reading: Reading, floor: number) => readonly number[] {
-  const bounds = new Float32Array(section.formNames.length);
+  const bounds = new Float32Array(section.readingNames.length);
   const tally = createTally(section);
-  const { forms, asked, matched, doubted, metBy } = tally;
-  const writtenTogether = openWrittenTogether(section, wordOfId, neighboursOf);
+  const { readings, queryWeight, listedWeight, doubted, matchedParts } = tally;
+  const joinedWords = openJoinedWords(section, wordOfId, similarTo);
 
-  /** Initials of the query: each may stand for any one listed part, which then contradicts nothing. */
+  /** Initials of the query. Each may match any listed part, which then contradicts nothing. */
   let initials = 0;
 
   return (reading, floor) => {
-    const sought: Sought[] = [];
+    const queryParts: QueryPart[] = [];
     let total = 0;
     initials = 0;
     for (const part of reading.parts) {
@@ -46,165 +51,180 @@ export function openCandidates(
         continue;
       }
       total += part.weight;
-      if (part.weight >= 0.03) sought.push({ part, found: neighboursOf(part) });
+      if (part.weight >= leastSearched) queryParts.push({ part, similar: similarTo(part) });
     }
-    const opened = withinBudget(sought, openersOf(sought, floor));
-    writtenTogether.glued(sought, tally.credit);
-    sought.forEach((one, p) => {
-      tally.open(one, p, opened[p]!);
+    const added = withinBudget(queryParts, wordsToAdd(queryParts, floor));
+    joinedWords.addJoinedInQuery(queryParts, tally.addJoined);
+    queryParts.forEach((queryPart, p) => {
+      tally.addCandidates(queryPart, p, added[p]!);
     });
-    writtenTogether.split(reading.parts, sought, tally.credit);
-    tally.follow(sought, opened);
-    const chosen = choose(total, floor, sought);
+    joinedWords.addSplitInQuery(reading.parts, queryParts, tally.addJoined);
+    tally.countOthers(queryParts, added);
+    const chosen = choose(total, floor, queryParts);
     tally.clear();
     return chosen;
   };
 
-  /** The open forms that can still reach the floor, the most promising first. */
-  function choose(total: number, floor: number, sought: readonly Sought[]): readonly number[] {
+  /** The candidates that can still reach the floor, the most promising first. */
+  function choose(total: number, floor: number, queryParts: readonly QueryPart[]): readonly number[] {
     const chosen: number[] = [];
-    const half: number[] = [];
+    const halfMatched: number[] = [];
     const count = tally.count();
     for (let at = 0; at < count; at++) {
-      const listed = section.formTotals[forms[at]!]!;
-      const bound = boundOf(at, total, listed);
+      const listed = section.readingTotals[readings[at]!]!;
+      const bound = upperBound(at, total, listed);
       if (bound >= floor) {
         bounds[at] = rankOf(bound, listed);
         chosen.push(at);
-      } else if (half.length < mostProbed && asked[at]! >= 0.3 * total && matched[at]! >= 0.2 * listed) half.push(at);
+      } else if (
+        halfMatched.length < mostProbed &&
+        queryWeight[at]! >= 0.3 * total &&
+        listedWeight[at]! >= 0.2 * listed
+      ) {
+        halfMatched.push(at);
+      }
     }
-    probe(half, total, floor, sought, chosen);
-    const best = chosen.length > 2 * mostJudged ? mostPromising(chosen) : chosen;
-    best.sort((a, b) => bounds[b]! - bounds[a]! || forms[a]! - forms[b]!);
-    if (best.length > mostJudged) best.length = mostJudged;
-    return best.map((at) => forms[at]!);
+    probe(halfMatched, total, floor, queryParts, chosen);
+    const best = chosen.length > 2 * mostCompared ? mostPromising(chosen) : chosen;
+    best.sort((a, b) => bounds[b]! - bounds[a]! || readings[a]! - readings[b]!);
+    if (best.length > mostCompared) best.length = mostCompared;
+    return best.map((at) => readings[at]!);
   }
 
-  /** The first `mostJudged` by bound and some more, by counting: sorting thousands would take longer than judging. */
-  function mostPromising(places: readonly number[]): number[] {
+  /** A superset of the first `mostCompared` candidates by bound. Counts them by bound, which is faster than sorting thousands. */
+  function mostPromising(positions: readonly number[]): number[] {
     const slots = new Int32Array(257);
     const slotOf = (at: number) => Math.max(0, Math.min(256, Math.ceil(bounds[at]! * 256)));
-    for (const at of places) slots[slotOf(at)]! += 1;
+    for (const at of positions) slots[slotOf(at)]! += 1;
     let least = 257;
-    for (let enough = 0; least > 0 && enough < mostJudged; ) enough += slots[--least]!;
-    return places.filter((at) => slotOf(at) >= least);
+    for (let enough = 0; least > 0 && enough < mostCompared; ) enough += slots[--least]!;
+    return positions.filter((at) => slotOf(at) >= least);
   }
 
   /**
-   * Where a part has met its like, the words beside it are compared with the query's other parts directly: two edits in
-   * one word share no key with it.
+   * Compares the other words of candidates of which one part matches with the unmatched parts of the query: words two edits
+   * apart share no key.
    */
-  function probe(places: readonly number[], total: number, floor: number, sought: readonly Sought[], chosen: number[]) {
-    if (places.length === 0 || sought.length < 2) return;
-    sought.forEach(({ part }, p) => {
-      if (part.weight < 0.2 || p >= mostMarked) return;
-      for (const at of places) {
-        if ((metBy[at]! & (1 << p)) !== 0) continue;
-        const form = forms[at]!;
+  function probe(
+    positions: readonly number[],
+    total: number,
+    floor: number,
+    queryParts: readonly QueryPart[],
+    chosen: number[],
+  ) {
+    if (positions.length === 0 || queryParts.length < 2) return;
+    queryParts.forEach(({ part }, p) => {
+      if (part.weight < leastAdding || p >= mostTracked) return;
+      for (const at of positions) {
+        if ((matchedParts[at]! & (1 << p)) !== 0) continue;
+        const reading = readings[at]!;
         let best = 0;
         let weight = 0;
-        for (let i = section.formStarts[form]!; i < section.formStarts[form + 1]!; i++) {
+        for (let i = section.readingStarts[reading]!; i < section.readingStarts[reading + 1]!; i++) {
           const id = section.partWords[i]!;
           if (bitCount(part.word.letterBits ^ section.wordLetterBits[id]!) > mostOtherLetters) continue;
-          const likeness = probeWord(part.word, wordOfId(id));
+          const likeness = spellingLikeness(part.word, wordOfId(id));
           if (likeness <= best) continue;
           best = likeness;
           weight = section.partWeights[i]!;
         }
-        if (best > 0) tally.meet(at, part.weight, weight, best);
+        if (best > 0) tally.addMatch(at, part.weight, weight, best);
       }
     });
-    for (const at of places) {
-      const listed = section.formTotals[forms[at]!]!;
-      const bound = boundOf(at, total, listed);
+    for (const at of positions) {
+      const listed = section.readingTotals[readings[at]!]!;
+      const bound = upperBound(at, total, listed);
       if (bound < floor) continue;
       bounds[at] = rankOf(bound, listed);
       chosen.push(at);
     }
   }
 
-  /** The most that judging can give for what the open form at `at` has met so far. */
-  function boundOf(at: number, queryTotal: number, listedTotal: number): number {
-    const agreed = (asked[at]! + matched[at]!) / 2;
-    const query = Math.max(0, queryTotal - asked[at]!);
-    const listed = Math.max(0, listedTotal - matched[at]! - initials);
-    const against = Math.min(query, listed);
+  /** The most that the candidate at a position can score, by what it matches so far. */
+  function upperBound(at: number, queryTotal: number, listedTotal: number): number {
+    const agreed = (queryWeight[at]! + listedWeight[at]!) / 2;
+    const query = Math.max(0, queryTotal - queryWeight[at]!);
+    const listed = Math.max(0, listedTotal - listedWeight[at]! - initials);
+    const conflict = Math.min(query, listed);
     const bound =
       Math.max(0, agreed - doubted[at]!) /
-      (agreed + policy.contradiction * against + policy.extra * Math.abs(query - listed));
-    // Parts may meet otherwise than they were credited, so a contradiction is sure only somewhat above its least.
-    if (against < policy.leastContradiction + 0.15) return bound;
-    return Math.min(bound, policy.contradicted - 0.25 * Math.min(1, against));
+      (agreed + policy.contradiction * conflict + policy.extra * Math.abs(query - listed));
+    // Aligning may match other parts than the tally did, so a contradiction is certain only above its least weight.
+    if (conflict < policy.leastContradiction + 0.15) return bound;
+    return Math.min(bound, policy.contradicted - policy.contradictedLess * Math.min(1, conflict));
   }
 }
 
 /**
- * How many neighbours of each part open candidates; the others are credited where a candidate is open already. Two ways
- * lead to the same hits, and the shorter is taken. No mean is above its best term, so a hit has one part, links aside,
- * that is met as nearly as the floor: all such neighbours open. Or: names that share general words and the commonest
- * part alone are no hits while another part tells, so that all neighbours of the other parts open.
+ * How many of the words like each part add candidates; the rest only count in candidates that are there. Two ways find the
+ * same hits, and the one with fewer postings is taken. A mean is never above its largest term, so every hit has a part,
+ * other than particles, that is at least `floor` alike: add all such words. Or: names that share only general words and the
+ * commonest part with the query are no hits while another part is distinctive, so add all words like the other parts.
  */
-function openersOf(sought: readonly Sought[], floor: number): number[] {
-  const near = sought.map(({ part, found }) => (part.weight < leastOpening ? 0 : countNear(found, floor)));
-  if (near.every((many) => many === 0)) return sought.map(({ found }) => countNear(found, floor));
+function wordsToAdd(queryParts: readonly QueryPart[], floor: number): number[] {
+  const near = queryParts.map(({ part, similar }) => (part.weight < leastAdding ? 0 : countAtLeast(similar, floor)));
+  if (near.every((many) => many === 0)) return queryParts.map(({ similar }) => countAtLeast(similar, floor));
   let cost = 0;
   let common = -1;
   let most = commonPart;
-  sought.forEach(({ part, found }, p) => {
-    const postings = found.postings[near[p]!]!;
+  queryParts.forEach(({ part, similar }, p) => {
+    const postings = similar.postings[near[p]!]!;
     cost += postings;
-    if (!tells(part) || postings <= most) return;
+    if (!isDistinctive(part) || postings <= most) return;
     most = postings;
     common = p;
   });
-  if (!sought.some(({ part }, p) => p !== common && tells(part) && !isRussianPatronymic(part.word))) common = -1;
-  const others = sought.map(({ part, found }, p) => (p === common || !tells(part) ? 0 : found.ids.length));
+  if (!queryParts.some(({ part }, p) => p !== common && isDistinctive(part) && !isRussianPatronymic(part.word)))
+    common = -1;
+  const others = queryParts.map(({ part, similar }, p) =>
+    p === common || !isDistinctive(part) ? 0 : similar.ids.length,
+  );
   if (others.every((many) => many === 0)) return near;
-  const othersCost = sought.reduce((sum, { found }, p) => sum + found.postings[others[p]!]!, 0);
+  const othersCost = queryParts.reduce((sum, { similar }, p) => sum + similar.postings[others[p]!]!, 0);
   return othersCost < cost - commonPart ? others : near;
 }
 
 /**
- * What opens where all would be too much: the nearest neighbours of the rarest parts first. A name that is passed over
- * shares with the query only what thousands of names share.
+ * How many words add candidates where all of them would have too many postings: the most similar words of the rarest parts
+ * first. A name that is missed for it shares with the query only what thousands of names share.
  */
-function withinBudget(sought: readonly Sought[], wanted: readonly number[]): readonly number[] {
+function withinBudget(queryParts: readonly QueryPart[], wanted: readonly number[]): readonly number[] {
   let cost = 0;
-  sought.forEach(({ found }, p) => {
-    cost += found.postings[wanted[p]!]!;
+  queryParts.forEach(({ similar }, p) => {
+    cost += similar.postings[wanted[p]!]!;
   });
-  if (cost <= mostOpened) return wanted;
-  const opened = wanted.map(() => 0);
+  if (cost <= mostPostings) return wanted;
+  const added = wanted.map(() => 0);
   const rarestFirst = wanted
     .map((_, p) => p)
-    .sort((a, b) => sought[a]!.found.postings[wanted[a]!]! - sought[b]!.found.postings[wanted[b]!]!);
-  let left = mostOpened;
+    .sort((a, b) => queryParts[a]!.similar.postings[wanted[a]!]! - queryParts[b]!.similar.postings[wanted[b]!]!);
+  let left = mostPostings;
   for (const least of [0.9, 0]) {
     for (const p of rarestFirst) {
-      const { found } = sought[p]!;
-      const end = Math.min(wanted[p]!, countNear(found, least));
-      let n = opened[p]!;
+      const { similar } = queryParts[p]!;
+      const end = Math.min(wanted[p]!, countAtLeast(similar, least));
+      let n = added[p]!;
       while (n < end && left > 0) {
-        left -= found.postings[n + 1]! - found.postings[n]!;
+        left -= similar.postings[n + 1]! - similar.postings[n]!;
         n += 1;
       }
-      opened[p] = n;
+      added[p] = n;
     }
   }
-  return opened;
+  return added;
 }
 
-function tells({ role, weight }: Part): boolean {
+function isDistinctive({ role, weight }: Part): boolean {
   return (role === 'name' || role === 'syllable') && weight >= policy.informative;
 }
 
-/** Across scripts the keys are so coarse that whatever is alike was found by them. */
-function probeWord(a: Word, b: Word): number {
+/** The likeness of two words of one script, or 0: across scripts the keys are so coarse that they found whatever is alike. */
+function spellingLikeness(a: Word, b: Word): number {
   if (a.script !== b.script || a.native || b.native || Math.abs(a.text.length - b.text.length) > 2) return 0;
   return compareWords(a, b).score;
 }
 
-/** Among equals the shorter list name: it has less left over. */
+/** Of equal bounds the shorter listed name ranks first: it has less left over. */
 function rankOf(bound: number, listedTotal: number): number {
   return bound - listedTotal / 1000;
 }

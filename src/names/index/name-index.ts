@@ -4,21 +4,21 @@ import { policy } from '../compare/policy.ts';
 import type { NameStyle } from '../read/part.ts';
 import { readName, styleOf } from '../read/read-name.ts';
 import type { SectionData } from './section.ts';
-import { buildSection, type FiledName } from './section-build.ts';
+import { buildSection, type NameToIndex } from './section-build.ts';
 import { openSection } from './section-search.ts';
 import { sharedBytes, sharedInts } from './shared-arrays.ts';
 
-/** One listed name. `designation` is the ordinal of its entry in the corpus. */
+/** A listed name. `designation` is the number of its designation in the corpus. */
 export type IndexedName = { text: string; kind: Kind; designation: number; weak: boolean };
 
-/** Crosses threads without being copied: numbers, strings and typed arrays on shared buffers only. */
+/** The index as numbers, strings and typed arrays on shared buffers, which pass to another thread without a copy. */
 export type NameIndexData = { designations: Int32Array; weak: Uint8Array; kinds: Uint8Array; sections: SectionData[] };
 
 /**
- * A hit: `name` is the ordinal of the listed name as it was given to `buildNameIndex`. Each designation occurs once,
- * with its best name; a strong name at or above the shipped threshold stands before any weak alias.
+ * A designation that was found, with its best name: `name` is the number of that name in the order of `buildNameIndex`. A
+ * strong name at or above the shipped threshold comes before any weak alias.
  */
-export type NameMatch = {
+type NameMatch = {
   name: number;
   designation: number;
   weak: boolean;
@@ -27,25 +27,25 @@ export type NameMatch = {
   tier: Tier;
 };
 
-/** Names opened for searching; immutable. */
+/** An index that is open for searching. */
 export type NameIndex = {
-  /** Names that were indexed. */
+  /** The number of names in the index. */
   size: number;
-  /** The designations whose best name scores `floor` or more, at most `limit`, best first. Takes any text. */
+  /** The designations whose best name scores `floor` or more, best first and at most `limit`. Takes any text. */
   search(query: string, options: { kind?: Kind; floor: number; limit: number }): NameMatch[];
 };
 
 const kindOrder: Kind[] = ['person', 'organization', 'vessel', 'aircraft'];
 const styles: NameStyle[] = ['person', 'entity', 'craft'];
-/** A weak alias must beat a strong name by more than this to be the one that is shown. */
+/** A weak alias is shown instead of a strong name only if its score is higher by more than this. */
 const weakHandicap = 0.03;
 
-/** Files the names for searching. Names are numbered in the order given. */
+/** Builds an index of names, which are numbered in the given order. */
 export function buildNameIndex(names: Iterable<IndexedName>): NameIndexData {
   const designations: number[] = [];
   const weak: number[] = [];
   const kinds: number[] = [];
-  const groups = new Map<NameStyle, FiledName[]>(styles.map((style) => [style, []]));
+  const groups = new Map<NameStyle, NameToIndex[]>(styles.map((style) => [style, []]));
   for (const { text, kind, designation, weak: isWeak } of names) {
     groups.get(styleOf(kind))?.push({ name: designations.length, text, entry: designation });
     designations.push(designation);
@@ -60,10 +60,10 @@ export function buildNameIndex(names: Iterable<IndexedName>): NameIndexData {
   };
 }
 
-/** Opens built data for searching, in this thread or another. Searching changes nothing that can be seen. */
+/** Opens built data for searching, in this thread or another. Equal searches have equal results. */
 export function openNameIndex(data: NameIndexData): NameIndex {
   const sections = data.sections
-    .filter((section) => section.formNames.length > 0)
+    .filter((section) => section.readingNames.length > 0)
     .map((section) => ({ style: section.style, search: openSection(section) }));
   return {
     size: data.designations.length,
@@ -101,7 +101,7 @@ function precedes(a: NameMatch, b: NameMatch): boolean {
   return left > right || (left === right && a.name < b.name);
 }
 
-/** A strong name that is a hit by the shipped threshold: a weak alias, however near, must not hide it. */
+/** Whether a match is a hit by a strong name, which no weak alias may hide. */
 function isStrongHit({ weak, score }: NameMatch): boolean {
   return !weak && score >= policy.threshold;
 }

@@ -5,78 +5,78 @@ import { readName } from '../read/read-name.ts';
 import { cappedWeight, loadedWeight } from '../read/weights.ts';
 import { scripts, type Word } from '../read/word.ts';
 import { isRussianPatronymic } from '../read/word-uses.ts';
-import { gluedKeys, soundKeys, wholeKey, wordKeys } from './keys.ts';
-import { file, type Keyed, post } from './postings.ts';
-import { roles, type SectionData, soundSort } from './section.ts';
+import { fullNameKey, joinedKeys, soundKeys, wordKeys } from './keys.ts';
+import { buildBuckets, buildPostings, type KeyList } from './postings.ts';
+import { roles, type SectionData, traitsOf } from './section.ts';
 import { sharedBytes, sharedFloats, sharedInts, sharedShorts } from './shared-arrays.ts';
 
-const numberOf = Object.fromEntries(roles.map((role, i) => [role, i]));
+const numberOfRole = Object.fromEntries(roles.map((role, i) => [role, i]));
 
-/** A name to be filed: `name` is what a hit will call it by, `entry` the designation that bears it. */
-export type FiledName = { name: number; text: string; entry: number };
+/** A name with its number and the number of its entry (designation). */
+export type NameToIndex = { name: number; text: string; entry: number };
 
-/** Reads and files names, all in one style. Words are countedWords right where names of one entry stand together. */
-export function buildSection(style: NameStyle, names: Iterable<FiledName>): SectionData {
+/** Builds the index of the names of one style. The names of an entry must follow each other, so that words are counted once an entry. */
+export function buildSection(style: NameStyle, names: Iterable<NameToIndex>): SectionData {
   const { words, wordEntries, idOf } = numberedWords();
-  const formNames: number[] = [];
-  const formStarts: number[] = [0];
+  const readingNames: number[] = [];
+  const readingStarts: number[] = [0];
   const wordLast: number[] = [];
   const partWords: number[] = [];
   const partRoles: number[] = [];
   const readWeights: number[] = [];
   const partValues: number[] = [];
   const values: string[] = [''];
-  const glued: Keyed = { keys: [], ends: [] };
-  const whole: Keyed = { keys: [], ends: [] };
-  const units = new Set<number>();
+  const joined: KeyList = { keys: [], ends: [] };
+  const fullNames: KeyList = { keys: [], ends: [] };
+  const syllables = new Set<number>();
   let entries = 0;
   let lastEntry = -1;
   for (const { name, text, entry } of names) {
     if (entry !== lastEntry) entries += 1;
     lastEntry = entry;
     for (const { parts } of readName(text, style)) {
-      formNames.push(name);
+      readingNames.push(name);
       for (const part of parts) {
         const id = idOf(part.word);
         if (wordLast[id] !== entry) wordEntries[id]! += 1;
         wordLast[id] = entry;
         partWords.push(id);
-        partRoles.push(numberOf[part.role]!);
+        partRoles.push(numberOfRole[part.role]!);
         readWeights.push(part.weight);
         partValues.push(part.role === 'form' ? positionOf(values, part.value) : 0);
-        if (part.role === 'syllable') units.add(id);
+        if (part.role === 'syllable') syllables.add(id);
       }
-      formStarts.push(partWords.length);
-      whole.keys.push(wholeKey(parts));
-      gluedKeys(parts, style, glued.keys);
-      whole.ends.push(whole.keys.length);
-      glued.ends.push(glued.keys.length);
+      readingStarts.push(partWords.length);
+      fullNames.keys.push(fullNameKey(parts));
+      joinedKeys(parts, style, joined.keys);
+      fullNames.ends.push(fullNames.keys.length);
+      joined.ends.push(joined.keys.length);
     }
   }
   const loaded = wordEntries.map((count) => loadedWeight(count, entries));
   const partWeights = sharedFloats(readWeights.length);
-  const formTotals = sharedFloats(formNames.length);
-  const formOfPart = new Int32Array(readWeights.length);
-  for (let form = 0; form < formNames.length; form++) {
-    for (let i = formStarts[form]!; i < formStarts[form + 1]!; i++) {
+  const readingTotals = sharedFloats(readingNames.length);
+  const readingOfPart = new Int32Array(readWeights.length);
+  for (let reading = 0; reading < readingNames.length; reading++) {
+    for (let i = readingStarts[reading]!; i < readingStarts[reading + 1]!; i++) {
       const role = roles[partRoles[i]!]!;
       const weight = cappedWeight(role, readWeights[i]!, loaded[partWords[i]!]!);
       partWeights[i] = weight;
-      formOfPart[i] = form;
+      readingOfPart[i] = reading;
       if (role !== 'initial' && !(style === 'person' && isRussianPatronymic(words[partWords[i]!]!)))
-        formTotals[form]! += weight;
+        readingTotals[reading]! += weight;
     }
   }
-  const spelt: Keyed = { keys: [], ends: [] };
+  const spelling: KeyList = { keys: [], ends: [] };
   for (const word of words) {
-    wordKeys(word, spelt.keys);
-    spelt.ends.push(spelt.keys.length);
+    wordKeys(word, spelling.keys);
+    spelling.ends.push(spelling.keys.length);
   }
   const texts = lettersOf(words.map((word) => word.text));
-  const filed = file(spelt);
-  const filedGlued = file(glued);
-  const filedWhole = file(whole);
-  const posted = post(partWords, formOfPart, partWeights, words.length);
+  const spellingBuckets = buildBuckets(spelling);
+  const joinedBuckets = buildBuckets(joined);
+  const fullNameBuckets = buildBuckets(fullNames);
+  const postings = buildPostings(partWords, readingOfPart, partWeights, words.length);
   return {
     style,
     entries,
@@ -86,52 +86,53 @@ export function buildSection(style: NameStyle, names: Iterable<FiledName>): Sect
     natives: sharedShorts(words.map(({ character }) => (character === '' ? 0 : character.charCodeAt(0)))),
     wordLetterBits: sharedInts(words.map((word) => word.letterBits)),
     wordEntries: sharedInts(wordEntries),
-    units: sharedInts([...units].sort((a, b) => a - b)),
-    formNames: sharedInts(formNames),
-    formStarts: sharedInts(formStarts),
-    formTotals,
+    syllables: sharedInts([...syllables].sort((a, b) => a - b)),
+    readingNames: sharedInts(readingNames),
+    readingStarts: sharedInts(readingStarts),
+    readingTotals,
     partWords: sharedInts(partWords),
     partRoles: sharedBytes(partRoles),
     partWeights,
     partValues: sharedBytes(partValues),
     values,
-    keyStarts: filed.starts,
-    keyWords: filed.owners,
-    keyPrints: filed.prints,
+    keyStarts: spellingBuckets.starts,
+    keyWords: spellingBuckets.owners,
+    keyFingerprints: spellingBuckets.fingerprints,
     ...soundsOf(words),
-    postStarts: posted.starts,
-    postForms: posted.forms,
-    postWeights: posted.weights,
-    gluedStarts: filedGlued.starts,
-    gluedForms: filedGlued.owners,
-    gluedPrints: filedGlued.prints,
-    wholeStarts: filedWhole.starts,
-    wholeForms: filedWhole.owners,
-    wholePrints: filedWhole.prints,
+    postingStarts: postings.starts,
+    postingReadings: postings.readings,
+    postingWeights: postings.weights,
+    joinedStarts: joinedBuckets.starts,
+    joinedReadings: joinedBuckets.owners,
+    joinedFingerprints: joinedBuckets.fingerprints,
+    fullNameStarts: fullNameBuckets.starts,
+    fullNameReadings: fullNameBuckets.owners,
+    fullNameFingerprints: fullNameBuckets.fingerprints,
   };
 }
 
+/** Gives each different word a number, its id. */
 function numberedWords() {
   const words: Word[] = [];
   const wordEntries: number[] = [];
-  // Open addressing by the hash that each word has anyway; a place holds the number of a word and one.
-  let places = new Int32Array(1 << 12);
-  const placeOf = (word: Word): number => {
-    let place = mixHash(word.hash, 0) & (places.length - 1);
-    for (let id = places[place]!; id !== 0 && !isSame(words[id - 1]!, word); id = places[place]!) {
-      place = (place + 1) & (places.length - 1);
+  // A hash table with open addressing; a slot holds the id of a word plus one.
+  let slots = new Int32Array(1 << 12);
+  const slotOf = (word: Word): number => {
+    let slot = mixHash(word.hash, 0) & (slots.length - 1);
+    for (let id = slots[slot]!; id !== 0 && !isSame(words[id - 1]!, word); id = slots[slot]!) {
+      slot = (slot + 1) & (slots.length - 1);
     }
-    return place;
+    return slot;
   };
   const idOf = (word: Word): number => {
-    const place = placeOf(word);
-    if (places[place] !== 0) return places[place]! - 1;
-    places[place] = words.push(word);
+    const slot = slotOf(word);
+    if (slots[slot] !== 0) return slots[slot]! - 1;
+    slots[slot] = words.push(word);
     wordEntries.push(0);
-    if (words.length * 2 > places.length) {
-      places = new Int32Array(places.length * 2);
+    if (words.length * 2 > slots.length) {
+      slots = new Int32Array(slots.length * 2);
       words.forEach((known, id) => {
-        places[placeOf(known)] = id + 1;
+        slots[slotOf(known)] = id + 1;
       });
     }
     return words.length - 1;
@@ -143,47 +144,47 @@ function isSame(a: Word, b: Word): boolean {
   return a === b || (a.text === b.text && a.script === b.script && a.character === b.character);
 }
 
-/** The words that other scripts cannot tell apart, as one sound each. */
+/** Groups the words that are the same to other scripts: those with one skeleton and the same traits. */
 function soundsOf(words: readonly Word[]) {
   const ids = new Map<string, Map<string, number>>();
   const sounds: number[][] = [];
-  const keyed: Keyed = { keys: [], ends: [] };
+  const keyList: KeyList = { keys: [], ends: [] };
   words.forEach((word, id) => {
     const { skeleton, script, character } = word;
-    const sort = character === '' ? script : `${script} ${character}`;
-    const ending = endsInI(word.text) ? `${sort} i` : sort;
-    const ofSort = ids.get(ending) ?? new Map<string, number>();
-    if (ofSort.size === 0) ids.set(ending, ofSort);
-    const sound = ofSort.get(skeleton);
+    const origin = character === '' ? script : `${script} ${character}`;
+    const traits = endsInI(word.text) ? `${origin} i` : origin;
+    const bySkeleton = ids.get(traits) ?? new Map<string, number>();
+    if (bySkeleton.size === 0) ids.set(traits, bySkeleton);
+    const sound = bySkeleton.get(skeleton);
     if (sound !== undefined) {
       sounds[sound]!.push(id);
       return;
     }
-    ofSort.set(skeleton, sounds.length);
+    bySkeleton.set(skeleton, sounds.length);
     sounds.push([id]);
-    soundKeys(word, keyed.keys);
-    keyed.ends.push(keyed.keys.length);
+    soundKeys(word, keyList.keys);
+    keyList.ends.push(keyList.keys.length);
   });
-  const filed = file(keyed);
+  const buckets = buildBuckets(keyList);
   const firsts = sounds.map(([first]) => words[first!]!);
-  const skeleton = lettersOf(firsts.map((word) => word.skeleton));
+  const skeletons = lettersOf(firsts.map((word) => word.skeleton));
   const soundStarts = sharedInts(sounds.length + 1);
   sounds.forEach((members, sound) => {
     soundStarts[sound + 1] = soundStarts[sound]! + members.length;
   });
   return {
-    soundKeyStarts: filed.starts,
-    keySounds: filed.owners,
-    soundPrints: filed.prints,
+    soundKeyStarts: buckets.starts,
+    keySounds: buckets.owners,
+    soundKeyFingerprints: buckets.fingerprints,
     soundStarts,
     soundWords: sharedInts(sounds.flat()),
-    soundSkeletons: skeleton.letters,
-    soundSkeletonStarts: skeleton.starts,
-    soundSorts: sharedBytes(firsts.map(soundSort)),
+    soundSkeletons: skeletons.letters,
+    soundSkeletonStarts: skeletons.starts,
+    soundTraits: sharedBytes(firsts.map(traitsOf)),
   };
 }
 
-/** Texts of Latin letters one after another. */
+/** Texts of Latin letters, one after another. */
 function lettersOf(texts: readonly string[]): { letters: Uint8Array; starts: Int32Array } {
   const starts = sharedInts(texts.length + 1);
   texts.forEach((text, i) => {

@@ -4,20 +4,20 @@ import type { Part, Reading } from '../read/part.ts';
 import { cappedWeight, loadedWeight } from '../read/weights.ts';
 import type { Word } from '../read/word.ts';
 import { openCandidates } from './candidates.ts';
-import { printOf, wholeKey } from './keys.ts';
-import { openNeighbours } from './neighbors.ts';
+import { fingerprintOf, fullNameKey } from './keys.ts';
 import { bucketOf, openWords, readingAt, type SectionData } from './section.ts';
+import { openSimilarWords } from './similar-words.ts';
 
-/** One candidate that was judged: the name's ordinal and its comparison with the query. */
-export type Judged = { name: number; comparison: Comparison };
+/** A listed name, by its number, with its comparison with the query. */
+type ScoredName = { name: number; comparison: Comparison };
 
-/** Judges every listed name that may reach `floor` against each reading of the query. Any reading ends soon. */
-export type SectionSearch = (readings: readonly Reading[], floor: number) => Judged[];
+/** Compares the readings of a query with every listed name that may score `floor` or more. */
+type SectionSearch = (readings: readonly Reading[], floor: number) => ScoredName[];
 
-/** After so many candidates in a row that stay below the floor, less promising ones are not judged. */
-const mostFailed = 40;
+/** The search ends after this many candidates in a row below the floor; the rest are less promising. */
+const mostMisses = 40;
 
-/** Opens a section for searching. Working memory is set aside once; words are rebuilt when first met. */
+/** Opens a section for searching. Working memory is allocated once; a word is rebuilt when a search first needs it. */
 export function openSection(section: SectionData): SectionSearch {
   const wordAt = openWords(section);
   const words: (Word | undefined)[] = new Array(section.textStarts.length - 1);
@@ -28,49 +28,50 @@ export function openSection(section: SectionData): SectionSearch {
     words[id] = made;
     return made;
   };
-  const neighboursOf = openNeighbours(section, word);
-  const candidatesOf = openCandidates(section, word, neighboursOf);
+  const similarTo = openSimilarWords(section, word);
+  const candidatesOf = openCandidates(section, word, similarTo);
 
   return (readings, floor) => {
-    const judged: Judged[] = [];
-    for (const asked of readings) {
-      const reading = heard(asked);
-      const same = formsOfSameWords(reading);
-      for (const form of same) {
-        const comparison = compareReadings(reading, readingAt(section, form, word), floor);
-        if (comparison !== null) judged.push({ name: section.formNames[form]!, comparison });
+    const found: ScoredName[] = [];
+    for (const ours of readings) {
+      const reading = weighedByLists(ours);
+      const same = readingsWithSameWords(reading);
+      for (const id of same) {
+        const comparison = compareReadings(reading, readingAt(section, id, word), floor);
+        if (comparison !== null) found.push({ name: section.readingNames[id]!, comparison });
       }
-      let failed = 0;
-      for (const form of candidatesOf(reading, floor)) {
-        if (same.has(form)) continue;
-        const comparison = compareReadings(reading, readingAt(section, form, word), floor);
-        if (comparison !== null) judged.push({ name: section.formNames[form]!, comparison });
-        failed = comparison === null ? failed + 1 : 0;
-        if (failed === mostFailed) break;
+      let misses = 0;
+      for (const id of candidatesOf(reading, floor)) {
+        if (same.has(id)) continue;
+        const comparison = compareReadings(reading, readingAt(section, id, word), floor);
+        if (comparison !== null) found.push({ name: section.readingNames[id]!, comparison });
+        misses = comparison === null ? misses + 1 : 0;
+        if (misses === mostMisses) break;
       }
     }
-    return judged;
+    return found;
   };
 
-  /** Names of the same words, which are judged whatever else is near: no limit on candidates may cut them. */
-  function formsOfSameWords({ parts }: Reading): Set<number> {
-    const forms = new Set<number>();
-    const key = wholeKey(parts);
-    const print = printOf(key);
-    const bucket = bucketOf(key, section.wholeStarts);
-    for (let i = section.wholeStarts[bucket]!; i < section.wholeStarts[bucket + 1]!; i++) {
-      if (section.wholePrints[i] === print) forms.add(section.wholeForms[i]!);
+  /** Readings with the words of a query in any order. They are compared beyond any limit on candidates. */
+  function readingsWithSameWords({ parts }: Reading): Set<number> {
+    const found = new Set<number>();
+    const key = fullNameKey(parts);
+    const fingerprint = fingerprintOf(key);
+    const bucket = bucketOf(key, section.fullNameStarts);
+    for (let i = section.fullNameStarts[bucket]!; i < section.fullNameStarts[bucket + 1]!; i++) {
+      if (section.fullNameFingerprints[i] === fingerprint) found.add(section.fullNameReadings[i]!);
     }
-    return forms;
+    return found;
   }
 
-  /** The query with what the loaded lists say of how common its words are, as the listed names have been weighed. */
-  function heard(reading: Reading): Reading {
+  /** The query with its words weighed by the loaded lists, as the listed names are. */
+  function weighedByLists(reading: Reading): Reading {
     let changed = false;
     const parts = reading.parts.map((part): Part => {
       if (part.role !== 'name' && part.role !== 'syllable') return part;
-      const { own } = neighboursOf(part);
-      const weight = own === 0 ? part.weight : cappedWeight(part.role, part.weight, loadedWeight(own, section.entries));
+      const { entries } = similarTo(part);
+      if (entries === 0) return part;
+      const weight = cappedWeight(part.role, part.weight, loadedWeight(entries, section.entries));
       if (weight === part.weight) return part;
       changed = true;
       return { ...part, weight };

@@ -5,61 +5,73 @@ import type { NameStyle, Part, Reading, Role } from '../read/part.ts';
 import { scripts, type Word, type WrittenWord } from '../read/word.ts';
 
 /**
- * The names of one style, filed for searching. A *form* is one reading of one name; its parts lie between
- * `formStarts[form]` and `formStarts[form + 1]`. All arrays stand on shared buffers.
+ * The index of the names of one style. Words and readings have ids, which count from 0. Arrays named `…Starts` hold the first
+ * position of each id, key bucket or sound in the arrays below them, and one end; all arrays are on shared buffers.
  */
 export type SectionData = {
   style: NameStyle;
   /** Entries (designations) with a name here; see `loadedWeight`. */
   entries: number;
-  /** Word texts one after another, each a line; scripts and native characters (0 for none) beside them. */
-  texts: Uint8Array;
+
+  /** Word → its text, script and native character (0 for none). */
   textStarts: Int32Array;
+  texts: Uint8Array;
   scripts: Uint8Array;
   natives: Uint16Array;
-  /** The letters of each word, as in `Word`: a look at them spares most comparisons. */
+  /** Word → its letters, as in `Word`. */
   wordLetterBits: Int32Array;
-  /** Entries that hold the word. */
+  /** Word → entries that hold it. */
   wordEntries: Int32Array;
-  /** Words that occur as a syllable of a Korean or Chinese name. */
-  units: Int32Array;
-  formNames: Int32Array;
-  formStarts: Int32Array;
-  /** Evidence of a form without its initials and Russian patronymics: what contradicts a query that leaves it unmatched. */
-  formTotals: Float32Array;
+  /** Words that are a syllable of some Korean or Chinese name. */
+  syllables: Int32Array;
+
+  /** Reading → the name that it is one reading of. */
+  readingNames: Int32Array;
+  /** Reading → its weight without initials and Russian patronymics: what contradicts a query that does not match it. */
+  readingTotals: Float32Array;
+  /** Reading → its parts. */
+  readingStarts: Int32Array;
   partWords: Int32Array;
   partRoles: Uint8Array;
   partWeights: Float32Array;
   partValues: Uint8Array;
-  /** What `partValues` points to: classes of legal forms. */
+  /** The classes of legal forms that `partValues` holds the positions of. */
   values: string[];
-  /** Key → words, word → forms, glued key → forms: `starts[bucket]` to `starts[bucket + 1]`. */
+
+  /** Key → words. */
   keyStarts: Int32Array;
   keyWords: Int32Array;
-  keyPrints: Uint8Array;
-  /** Coarse key → sounds, sound → words: words of one script that sound the same are compared once with other scripts. */
+  keyFingerprints: Uint8Array;
+
+  /** Coarse key → sounds. Words of one script with one sound are compared with other scripts only once. */
   soundKeyStarts: Int32Array;
   keySounds: Int32Array;
-  soundPrints: Uint8Array;
+  soundKeyFingerprints: Uint8Array;
+  /** Sound → words. */
   soundStarts: Int32Array;
   soundWords: Int32Array;
-  /** Bones of each sound one after another, and what else decides across scripts; see `soundSort`. */
-  soundSkeletons: Uint8Array;
+  /** Sound → its skeleton, and its other traits; see `traitsOf`. */
   soundSkeletonStarts: Int32Array;
-  soundSorts: Uint8Array;
-  postStarts: Int32Array;
-  postForms: Int32Array;
-  postWeights: Float32Array;
-  gluedStarts: Int32Array;
-  gluedForms: Int32Array;
-  gluedPrints: Uint8Array;
-  /** Key of all words of a form, in any order → forms: the same name is found however common its words are. */
-  wholeStarts: Int32Array;
-  wholeForms: Int32Array;
-  wholePrints: Uint8Array;
+  soundSkeletons: Uint8Array;
+  soundTraits: Uint8Array;
+
+  /** The postings: word → readings that hold it, with its weight in each. */
+  postingStarts: Int32Array;
+  postingReadings: Int32Array;
+  postingWeights: Float32Array;
+
+  /** Key of joined words → readings. */
+  joinedStarts: Int32Array;
+  joinedReadings: Int32Array;
+  joinedFingerprints: Uint8Array;
+
+  /** Key of all words in any order → readings, so that the same name is found however common its words are. */
+  fullNameStarts: Int32Array;
+  fullNameReadings: Int32Array;
+  fullNameFingerprints: Uint8Array;
 };
 
-/** Roles by the number under which they are stored. */
+/** Roles by the number that is stored for them. */
 export const roles: Role[] = [
   'name',
   'syllable',
@@ -73,7 +85,7 @@ export const roles: Role[] = [
   'number',
 ];
 
-/** Gives the words of a section, rebuilt from what is stored. */
+/** Returns the words of a section by id, rebuilt from what is stored. */
 export function openWords(section: SectionData): (id: number) => Word {
   const { texts, textStarts } = section;
   const letters = Buffer.from(texts.buffer, texts.byteOffset, texts.byteLength);
@@ -89,12 +101,12 @@ export function openWords(section: SectionData): (id: number) => Word {
   };
 }
 
-/** Form `form` of a section as the reading it was built from; `word` gives the words. */
-export function readingAt(section: SectionData, form: number, word: (id: number) => Word): Reading {
+/** A reading of a section by id; `word` returns the words. */
+export function readingAt(section: SectionData, id: number, word: (id: number) => Word): Reading {
   const parts: Part[] = [];
   let total = 0;
   let syllabic = false;
-  for (let i = section.formStarts[form]!; i < section.formStarts[form + 1]!; i++) {
+  for (let i = section.readingStarts[id]!; i < section.readingStarts[id + 1]!; i++) {
     const role = roles[section.partRoles[i]!] ?? 'name';
     const part: Part = {
       word: word(section.partWords[i]!),
@@ -111,15 +123,15 @@ export function readingAt(section: SectionData, form: number, word: (id: number)
   return { style: section.style, parts, syllabic, total };
 }
 
-/** What all words of one sound share besides their skeleton, in one number: script, being native, ending in i. */
-export function soundSort({ script, native, text }: Word): number {
-  return scripts.indexOf(script) | (native ? soundSorts.native : 0) | (endsInI(text) ? soundSorts.finalI : 0);
+/** What the words of one sound have in common besides the skeleton, as one number: script, native or not, ending in i. */
+export function traitsOf({ script, native, text }: Word): number {
+  return scripts.indexOf(script) | (native ? traits.native : 0) | (endsInI(text) ? traits.finalI : 0);
 }
 
-/** The bits of `soundSort`. */
-export const soundSorts = { script: 7, native: 8, finalI: 16 };
+/** The bits of `traitsOf`. */
+export const traits = { script: 7, native: 8, finalI: 16 };
 
-/** The bucket of a key among `starts`, of which there are a power of two and an end. */
+/** The bucket of a key. `starts` has an entry for each of 2ⁿ buckets and one for the end. */
 export function bucketOf(key: number, starts: Int32Array): number {
   return key & (starts.length - 2);
 }

@@ -1,4 +1,4 @@
-/** Typed arrays on shared buffers: they cross to another thread without being copied. A number asks for so many zeros. */
+/** A typed array on a shared buffer, which passes to another thread without a copy. A number makes as many zeros. */
 export function sharedInts(values: number | readonly number[]): Int32Array {
   return filled(new Int32Array(new SharedArrayBuffer(4 * lengthOf(values))), values);
 }

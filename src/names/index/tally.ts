@@ -1,170 +1,172 @@
 import { bitCount } from '../read/letter-bits.ts';
 import type { Part } from '../read/part.ts';
-import type { Neighbours } from './neighbors.ts';
 import type { SectionData } from './section.ts';
+import type { SimilarWords } from './similar-words.ts';
 
-/** A part of the query with the listed words that it may be. */
-export type Sought = { part: Part; found: Neighbours };
+/** A part of the query with the listed words that are like it. */
+export type QueryPart = { part: Part; similar: SimilarWords };
 
-/** Parts of a query that are told apart; those beyond have no mark, so that they may be countedWords twice. */
-export const mostMarked = 32;
+/** The parts of a query that are tracked one by one. A listed part may count twice for those after them. */
+export const mostTracked = 32;
 
 /**
- * The evidence that forms of a section have met so far. Forms that were opened stand at 0 to `count()` - 1; `matched` is
- * the evidence that has met its like, `doubted` the share of it that likeness lacks, `metBy` one bit for each part.
+ * Adds up how much of each candidate matches the query. A candidate is a reading in the section; candidates have positions
+ * from 0 to `count()` - 1 in the order in which they were added.
  */
 export type Tally = {
   count(): number;
-  forms: Int32Array;
-  asked: Float32Array;
-  matched: Float32Array;
+  /** The reading of each candidate. */
+  readings: Int32Array;
+  /** The weight of the query that it matches, and the weight of its own parts that match. */
+  queryWeight: Float32Array;
+  listedWeight: Float32Array;
+  /** The share of that weight that is lost because words are only alike. */
   doubted: Float32Array;
-  metBy: Uint32Array;
-  /**
-   * Notes that parts of the query, written together, meet listed ones in a form, and opens it; `parts` (bits as in
-   * `metBy`) that have met their like there are not countedWords again.
-   */
-  credit(form: number, weight: number, listedWeight: number, parts: number): void;
-  /** Opens every form that holds one of the first `many` neighbours of part `p`, and credits it once, with the nearest. */
-  open(sought: Sought, p: number, many: number): void;
-  /** Credits the neighbours from `opened[p]` on of each part `p` in the forms that are open. */
-  follow(sought: readonly Sought[], opened: readonly number[]): void;
-  /** Notes that a part meets a listed one in the form at `at`. */
-  meet(at: number, weight: number, listedWeight: number, likeness: number): void;
+  /** One bit for each part of the query that it matches. */
+  matchedParts: Uint32Array;
+  /** Adds a candidate that matches joined parts of the query (bits as in `matchedParts`); parts that match already are not counted again. */
+  addJoined(reading: number, weight: number, listed: number, parts: number): void;
+  /** Adds every reading that holds one of the first `many` words like part `p`, and counts the most similar word. */
+  addCandidates(queryPart: QueryPart, p: number, many: number): void;
+  /** Counts the words from `added[p]` on that are like part `p`, in the candidates that there are. */
+  countOthers(queryParts: readonly QueryPart[], added: readonly number[]): void;
+  /** Counts a part that matches a part of the candidate at a position. */
+  addMatch(at: number, weight: number, listed: number, likeness: number): void;
   clear(): void;
 };
 
-/** Sets the memory for tallies of a section aside, once. What is touched lies close together, however long the list. */
+/** Allocates the memory for tallies of a section, once. Only what a query touches is written and cleared. */
 export function createTally(section: SectionData): Tally {
-  const size = section.formNames.length;
+  const size = section.readingNames.length;
   const wordCount = section.textStarts.length - 1;
-  const places = new Int32Array(size);
-  const forms = new Int32Array(size);
-  const asked = new Float32Array(size);
-  const matched = new Float32Array(size);
+  /** The position of each reading plus one; 0 where it is no candidate. */
+  const positions = new Int32Array(size);
+  const readings = new Int32Array(size);
+  const queryWeight = new Float32Array(size);
+  const listedWeight = new Float32Array(size);
   const doubted = new Float32Array(size);
-  const metBy = new Uint32Array(size);
-  const followed = new Uint32Array(wordCount);
+  const matchedParts = new Uint32Array(size);
+  const wordParts = new Uint32Array(wordCount);
   const likenessOf: Float32Array[] = [];
   let count = 0;
 
-  const meet = (at: number, weight: number, listed: number, likeness: number) => {
-    asked[at]! += weight;
-    matched[at]! += listed;
+  const addMatch = (at: number, weight: number, listed: number, likeness: number) => {
+    queryWeight[at]! += weight;
+    listedWeight[at]! += listed;
     doubted[at]! += Math.min(weight, listed) * (1 - likeness);
   };
-  const placeOf = (form: number): number => {
-    const known = places[form]!;
+  const positionOf = (reading: number): number => {
+    const known = positions[reading]!;
     if (known !== 0) return known - 1;
-    forms[count] = form;
-    asked[count] = 0;
-    matched[count] = 0;
+    readings[count] = reading;
+    queryWeight[count] = 0;
+    listedWeight[count] = 0;
     doubted[count] = 0;
-    metBy[count] = 0;
-    places[form] = count + 1;
+    matchedParts[count] = 0;
+    positions[reading] = count + 1;
     return count++;
   };
 
   return {
     count: () => count,
-    forms,
-    asked,
-    matched,
+    readings,
+    queryWeight,
+    listedWeight,
     doubted,
-    metBy,
-    meet,
-    credit(form, weight, listedWeight, parts) {
-      const at = placeOf(form);
-      const open = parts & ~metBy[at]!;
-      if (parts !== 0 && open === 0) return;
-      const share = open === parts ? 1 : bitCount(open) / bitCount(parts);
-      metBy[at]! |= parts;
-      asked[at]! += weight * share;
-      matched[at]! += listedWeight * share;
+    matchedParts,
+    addMatch,
+    addJoined(reading, weight, listed, parts) {
+      const at = positionOf(reading);
+      const fresh = parts & ~matchedParts[at]!;
+      if (parts !== 0 && fresh === 0) return;
+      const share = fresh === parts ? 1 : bitCount(fresh) / bitCount(parts);
+      matchedParts[at]! |= parts;
+      queryWeight[at]! += weight * share;
+      listedWeight[at]! += listed * share;
     },
-    open({ part, found }, p, many) {
-      const bit = p < mostMarked ? 1 << p : 0;
+    addCandidates({ part, similar }, p, many) {
+      const bit = p < mostTracked ? 1 << p : 0;
       for (let n = 0; n < many; n++) {
-        const id = found.ids[n]!;
-        const end = section.postStarts[id + 1]!;
-        for (let i = section.postStarts[id]!; i < end; i++) {
-          const at = placeOf(section.postForms[i]!);
-          if ((metBy[at]! & bit) !== 0) continue;
-          metBy[at]! |= bit;
-          meet(at, part.weight, section.postWeights[i]!, found.likeness[n]!);
+        const id = similar.ids[n]!;
+        const end = section.postingStarts[id + 1]!;
+        for (let i = section.postingStarts[id]!; i < end; i++) {
+          const at = positionOf(section.postingReadings[i]!);
+          if ((matchedParts[at]! & bit) !== 0) continue;
+          matchedParts[at]! |= bit;
+          addMatch(at, part.weight, section.postingWeights[i]!, similar.likeness[n]!);
         }
       }
     },
-    follow(sought, opened) {
+    countOthers(queryParts, added) {
       if (count === 0) return;
       let postings = 0;
       let words = 0;
-      sought.forEach(({ found }, p) => {
-        postings += found.postings[found.ids.length]! - found.postings[opened[p]!]!;
-        words += found.ids.length - opened[p]!;
+      queryParts.forEach(({ similar }, p) => {
+        postings += similar.postings[similar.ids.length]! - similar.postings[added[p]!]!;
+        words += similar.ids.length - added[p]!;
       });
       if (postings < 3 * count + 2 * words) {
-        sought.forEach((one, p) => {
-          followPostings(one, p, opened[p]!);
+        queryParts.forEach((queryPart, p) => {
+          countByPostings(queryPart, p, added[p]!);
         });
-      } else followForms(sought, opened);
+      } else countByCandidates(queryParts, added);
     },
     clear() {
-      for (let at = 0; at < count; at++) places[forms[at]!] = 0;
+      for (let at = 0; at < count; at++) positions[readings[at]!] = 0;
       count = 0;
     },
   };
 
-  function followPostings({ part, found }: Sought, p: number, first: number): void {
-    const bit = p < mostMarked ? 1 << p : 0;
-    for (let n = first; n < found.ids.length; n++) {
-      const id = found.ids[n]!;
-      const end = section.postStarts[id + 1]!;
-      for (let i = section.postStarts[id]!; i < end; i++) {
-        const at = places[section.postForms[i]!]! - 1;
-        if (at < 0 || (metBy[at]! & bit) !== 0) continue;
-        metBy[at]! |= bit;
-        meet(at, part.weight, section.postWeights[i]!, found.likeness[n]!);
+  function countByPostings({ part, similar }: QueryPart, p: number, first: number): void {
+    const bit = p < mostTracked ? 1 << p : 0;
+    for (let n = first; n < similar.ids.length; n++) {
+      const id = similar.ids[n]!;
+      const end = section.postingStarts[id + 1]!;
+      for (let i = section.postingStarts[id]!; i < end; i++) {
+        const at = positions[section.postingReadings[i]!]! - 1;
+        if (at < 0 || (matchedParts[at]! & bit) !== 0) continue;
+        matchedParts[at]! |= bit;
+        addMatch(at, part.weight, section.postingWeights[i]!, similar.likeness[n]!);
       }
     }
   }
 
-  /** One pass over the open forms for all parts: most of their words are neighbours of none. */
-  function followForms(sought: readonly Sought[], opened: readonly number[]): void {
-    const marked = Math.min(sought.length, mostMarked);
-    for (let p = 0; p < marked; p++) {
-      const { ids, likeness } = sought[p]!.found;
+  /** Goes through the words of all candidates once for all parts, most of which are like none of them. */
+  function countByCandidates(queryParts: readonly QueryPart[], added: readonly number[]): void {
+    const tracked = Math.min(queryParts.length, mostTracked);
+    for (let p = 0; p < tracked; p++) {
+      const { ids, likeness } = queryParts[p]!.similar;
       likenessOf[p] ??= new Float32Array(wordCount);
-      for (let n = opened[p]!; n < ids.length; n++) {
-        followed[ids[n]!]! |= 1 << p;
+      for (let n = added[p]!; n < ids.length; n++) {
+        wordParts[ids[n]!]! |= 1 << p;
         likenessOf[p]![ids[n]!] = likeness[n]!;
       }
     }
     for (let at = 0; at < count; at++) {
-      const form = forms[at]!;
-      const start = section.formStarts[form]!;
-      const end = section.formStarts[form + 1]!;
+      const reading = readings[at]!;
+      const start = section.readingStarts[reading]!;
+      const end = section.readingStarts[reading + 1]!;
       let bits = 0;
-      for (let i = start; i < end; i++) bits |= followed[section.partWords[i]!]!;
-      bits &= ~metBy[at]!;
-      for (let p = 0; bits !== 0 && p < marked; p++) {
+      for (let i = start; i < end; i++) bits |= wordParts[section.partWords[i]!]!;
+      bits &= ~matchedParts[at]!;
+      for (let p = 0; bits !== 0 && p < tracked; p++) {
         if ((bits & (1 << p)) === 0) continue;
         bits &= ~(1 << p);
         let best = 0;
         let weight = 0;
         for (let i = start; i < end; i++) {
           const id = section.partWords[i]!;
-          if ((followed[id]! & (1 << p)) === 0 || likenessOf[p]![id]! <= best) continue;
+          if ((wordParts[id]! & (1 << p)) === 0 || likenessOf[p]![id]! <= best) continue;
           best = likenessOf[p]![id]!;
           weight = section.partWeights[i]!;
         }
-        metBy[at]! |= 1 << p;
-        meet(at, sought[p]!.part.weight, weight, best);
+        matchedParts[at]! |= 1 << p;
+        addMatch(at, queryParts[p]!.part.weight, weight, best);
       }
     }
-    for (let p = 0; p < marked; p++) {
-      const { ids } = sought[p]!.found;
-      for (let n = opened[p]!; n < ids.length; n++) followed[ids[n]!] = 0;
+    for (let p = 0; p < tracked; p++) {
+      const { ids } = queryParts[p]!.similar;
+      for (let n = added[p]!; n < ids.length; n++) wordParts[ids[n]!] = 0;
     }
   }
 }

@@ -118,7 +118,7 @@ function gap(code: number, i: number): number {
 }
 
 /** A skeleton prepared for comparing it with many others by `skeletonEdits`. */
-export type PreparedSkeleton = { length: number; codes: Uint8Array; gaps: Int32Array; ahead: Int32Array };
+type PreparedSkeleton = { length: number; codes: Uint8Array; gaps: Int32Array; ahead: Int32Array };
 
 /** Allocates memory for one prepared skeleton at a time. */
 export function createPreparedSkeleton(): PreparedSkeleton {

@@ -44,7 +44,7 @@ describe.runIf(engine)('a PostgreSQL database', () => {
     return store;
   }
 
-  const record = (store: Store, id: string) => store.write((tx) => recordScreening(tx, sampleScreening(id)));
+  const record = (store: Store, id: string) => store.record((tx) => recordScreening(tx, sampleScreening(id)));
 
   it('that does not exist is named', async () => {
     const elsewhere = open(undefined, (url) => {
@@ -59,7 +59,7 @@ describe.runIf(engine)('a PostgreSQL database', () => {
   it('that loses its connections ends no process: the work fails in words, and the next goes on', async () => {
     const store = await open();
     await record(store, 'before');
-    const cut = store.write(async (tx) => {
+    const cut = store.record(async (tx) => {
       await recordScreening(tx, sampleScreening('lost'));
       const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx);
       await sql`select pg_terminate_backend(${rows[0]?.pid}::int)`.execute(database.store.db);

@@ -38,7 +38,7 @@ describe('the embedded database', () => {
     const store = await open();
     for (let from = 0; from < screenings; from += 200) {
       const run = Array.from({ length: 200 }, (_, index) => sampleScreening(`s${from + index}`));
-      await store.write((tx) => recordBulk(tx, run));
+      await store.record((tx) => recordBulk(tx, run));
     }
     await store.close();
   }
@@ -117,15 +117,15 @@ describe('the embedded database', () => {
 
     it('that the disk is full, with nothing changed, and goes on when there is room again', async () => {
       const store = await open();
-      await store.write((tx) => recordScreening(tx, sampleScreening('before')));
+      await store.record((tx) => recordScreening(tx, sampleScreening('before')));
       const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(store.db);
       await sql.raw(`pragma max_page_count = ${(rows[0]?.page_count ?? 0) + 20}`).execute(store.db);
       const big = { personal: 'x'.repeat(200_000) };
-      const work = store.write((tx) => recordScreening(tx, sampleScreening('too big', big)));
+      const work = store.record((tx) => recordScreening(tx, sampleScreening('too big', big)));
       await fault(work, 'disk-full', 'free some space and try again. Nothing was changed.');
       expect(await verifyLedger(store)).toMatchObject({ ok: true, entries: 1 });
       await sql.raw('pragma max_page_count = 1000000').execute(store.db);
-      await store.write((tx) => recordScreening(tx, sampleScreening('too big', big)));
+      await store.record((tx) => recordScreening(tx, sampleScreening('too big', big)));
       expect(await verifyLedger(store)).toMatchObject({ ok: true, entries: 2 });
     });
 
@@ -134,7 +134,7 @@ describe('the embedded database', () => {
       const store = await open(path, 300);
       const other = startProcess('hold-lock.ts', { settings: { engine: 'sqlite', path } });
       await other.printed(1);
-      const write = () => store.write((tx) => recordScreening(tx, sampleScreening('late')));
+      const write = () => store.record((tx) => recordScreening(tx, sampleScreening('late')));
       const start = performance.now();
       await fault(write(), 'database-locked', 'locked by another process; try again');
       expect(performance.now() - start).toBeGreaterThan(290);
@@ -155,7 +155,7 @@ describe('the embedded database', () => {
     const stores = [await open(), await open()];
     await Promise.all(
       Array.from({ length: 40 }, (_, index) =>
-        stores[index % 2]?.write((tx) => recordScreening(tx, sampleScreening(`s${index}`))),
+        stores[index % 2]?.record((tx) => recordScreening(tx, sampleScreening(`s${index}`))),
       ),
     );
     expect(await verifyLedger(await open())).toMatchObject({ ok: true, screenings: 40 });
@@ -173,7 +173,7 @@ describe('the embedded database', () => {
     const store = await open();
     const name = 'Jane Q. Vanishing Sample';
     for (const id of ['s1', 's2']) {
-      await store.write((tx) =>
+      await store.record((tx) =>
         recordScreening(tx, sampleScreening(id, { personal: { name, more: 'x'.repeat(9_000) } })),
       );
     }
@@ -181,7 +181,7 @@ describe('the embedded database', () => {
     expect(await readFile(path, 'latin1')).toContain(name);
     for (const id of ['s1', 's2']) {
       const personal = (await readScreening(store.db, id))?.personal ?? '';
-      await store.write((tx) => erase(tx, { personal, at, by: 'slack:T1:U9', reason: 'asked for' }));
+      await store.record((tx) => erase(tx, { personal, at, by: 'slack:T1:U9', reason: 'asked for' }));
     }
     await store.close();
     expect(await readFile(path, 'latin1')).not.toContain(name);

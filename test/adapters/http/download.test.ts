@@ -190,7 +190,9 @@ describe('a download', () => {
     try {
       expect(await refusal('/silent', { limits })).toMatchObject(fault('download-timeout', /did not answer/));
       expect(await refusal('/stall', { limits })).toMatchObject(fault('download-timeout', /stopped sending/));
-      expect(await refusal('/drip', { limits })).toMatchObject(fault('download-timeout', /did not finish/));
+      expect(await refusal('/drip', { limits: { ...limits, idle: 60_000 } })).toMatchObject(
+        fault('download-timeout', /did not finish/),
+      );
     } finally {
       for (const drip of drips) clearInterval(drip);
     }

@@ -3,9 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { compareNames } from '../../../src/names/compare/compare.ts';
 import { limitTables } from '../../../src/names/compare/limits.ts';
 import { leftoverRules, pairRules } from '../../../src/names/compare/pair-rules.ts';
-import { rulePhrases } from '../../../src/names/compare/rule-phrases.ts';
-import { matcherRulesMarkdown } from '../../../src/names/compare/rules-table.ts';
-import { matches, others } from '../labelled-pairs.ts';
+import { matcherRulesMarkdown, rulePhrases } from '../../../src/names/compare/rules-table.ts';
+import { matches, others } from '../labeled-pairs.ts';
 import { rulesDocument, withMatcherRules } from '../matcher-rules.ts';
 
 const limits = limitTables.flatMap(({ limits }) => limits);

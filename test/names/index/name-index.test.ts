@@ -4,15 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { compareNames } from '../../../src/names/compare/compare.ts';
 import { defaultThreshold } from '../../../src/names/compare/policy.ts';
 import { buildNameIndex, type IndexedName, openNameIndex } from '../../../src/names/index/name-index.ts';
-import { hasNameContent } from '../../../src/names/read/read-name.ts';
-import { matches } from '../labelled-pairs.ts';
+import { matches } from '../labeled-pairs.ts';
 
 const listed: IndexedName[] = matches.map(([kind, , text], designation) => ({ text, kind, designation, weak: false }));
 const index = openNameIndex(buildNameIndex(listed));
 const search = (query: string, limit = 20) => index.search(query, { floor: defaultThreshold, limit });
 
 describe('the name index', () => {
-  it('finds what comparing the pair finds, with the same score', () => {
+  it('finds every pair that compareNames finds, with the same score', () => {
     for (const [designation, [kind, query, text]] of matches.entries()) {
       const compared = compareNames(query, text, { kind }).score;
       if (compared < defaultThreshold) continue;
@@ -23,7 +22,7 @@ describe('the name index', () => {
     }
   });
 
-  it('finds names that are glued, split, reordered, misspelt or written with an initial', () => {
+  it('finds names that are joined, split, reordered, misspelled or shortened to an initial', () => {
     const own = openNameIndex(
       buildNameIndex([{ text: 'KOVALCHUK, Sergey Rustamovich', kind: 'person', designation: 7, weak: false }]),
     );
@@ -42,7 +41,7 @@ describe('the name index', () => {
     }
   });
 
-  it('returns a designation once, by its best name, strong before weak at nearly equal score', () => {
+  it('returns a designation once, by its best name, a strong one before a weak one of nearly the same score', () => {
     const own = openNameIndex(
       buildNameIndex([
         { text: 'Barakzay Rustam', kind: 'person', designation: 4, weak: true },
@@ -56,7 +55,7 @@ describe('the name index', () => {
     expect(own.search('Rustam', { floor: 0.5, limit: 5 })).toMatchObject([{ name: 2, weak: true }]);
   });
 
-  it('finds a name asked as it is listed, however many names share its words', () => {
+  it('finds a name that is written as it is listed, however many names share its words', () => {
     const crowd = Array.from({ length: 600 }, (_, i) => [
       { text: `FU YUAN YU ${7000 + i}`, kind: 'vessel' as const, designation: 2 * i, weak: false },
       {
@@ -86,7 +85,7 @@ describe('the name index', () => {
     }
   });
 
-  it('shows a strong name that is a hit before a weak alias that is nearer', () => {
+  it('shows a strong name that is a hit instead of a weak alias with a higher score', () => {
     const own = openNameIndex(
       buildNameIndex([
         { text: 'Rustam Barakzay', kind: 'person', designation: 4, weak: true },
@@ -98,7 +97,39 @@ describe('the name index', () => {
     expect(hit?.score).toBeLessThan(0.97);
   });
 
-  it('finds words that are glued and misspelt at once', () => {
+  it('shows a weak alias instead of a strong name only if it scores higher by more than 0.03', () => {
+    const shown = (names: [text: string, weak: boolean][], query = 'Rustam Barakzay') =>
+      openNameIndex(buildNameIndex(names.map(([text, weak]) => ({ text, kind: 'person', designation: 4, weak }))))
+        .search(query, { floor: 0.3, limit: 5 })
+        .map(({ weak }) => weak);
+    const strong: [string, boolean] = ['BARAKZAI, Rustam', false];
+    const far: [string, boolean] = ['BARAKZAI, Idris', false];
+    const weak: [string, boolean] = ['Rustam Barakzay', true];
+    expect([shown([strong, weak]), shown([weak, strong])]).toEqual([[false], [false]]);
+    expect([shown([far, weak]), shown([weak, far])]).toEqual([[true], [true]]);
+    // The initials contradict, for a score of 0.6175; one part only has 0.62.
+    const below: [string, boolean][] = [
+      ['BARAKZAY, K. Rustam', false],
+      ['BARAKZAY', true],
+    ];
+    expect([shown(below, 'J. Rustam Barakzay'), shown(below.toReversed(), 'J. Rustam Barakzay')]).toEqual([
+      [false],
+      [false],
+    ]);
+  });
+
+  it('lists equal scores by designation', () => {
+    const names = [3, 1, 2].map((designation) => ({
+      text: 'BARAKZAI, Rustam',
+      kind: 'person' as const,
+      designation,
+      weak: false,
+    }));
+    const hits = openNameIndex(buildNameIndex(names)).search('Rustam Barakzai', { floor: 0.7, limit: 5 });
+    expect(hits.map(({ designation }) => designation)).toEqual([1, 2, 3]);
+  });
+
+  it('finds words that are both joined and misspelled', () => {
     const own = openNameIndex(
       buildNameIndex([{ text: 'KOVALCHUK, Friedrich', kind: 'person', designation: 7, weak: false }]),
     );
@@ -106,7 +137,7 @@ describe('the name index', () => {
       expect(own.search(query, { floor: defaultThreshold, limit: 5 }), query).toHaveLength(1);
   });
 
-  it('hears from the loaded lists how common a word is', () => {
+  it('weighs a word less the more loaded names hold it', () => {
     const scoreAmong = (others: number) => {
       const names = Array.from({ length: others }, (_, i) => ({ text: `Quillon Person${i}`, designation: i + 1 }));
       const all = [{ text: 'QUILLON, Barakzai Rustam', designation: 0 }, ...names];
@@ -122,7 +153,7 @@ describe('the name index', () => {
     expect(scoreAmong(400)).toBe(common);
   });
 
-  it('searches one kind only when asked to', () => {
+  it('searches only one kind when a kind is given', () => {
     const own = openNameIndex(
       buildNameIndex([
         { text: 'OCEAN FALCON', kind: 'vessel', designation: 1, weak: false },
@@ -138,18 +169,18 @@ describe('the name index', () => {
     expect(found('person')).toEqual([]);
   });
 
-  it('sorts by score, then by designation, and keeps to the limit', () => {
+  it('returns the highest scores first, and no more than the limit', () => {
     const hits = search('Sergey Kovalchuk', 2);
     expect(hits).toHaveLength(2);
     expect(hits.map((hit) => hit.score)).toEqual(hits.map((hit) => hit.score).toSorted((a, b) => b - a));
   });
 
-  it('does not cry wolf on a general word, a family name or one short word', () => {
+  it('finds nothing for a general word, a family name or one short word', () => {
     for (const query of ['Corp', 'Limited', 'Kim', 'Al', 'Bank', 'Sergey', 'de la', '2'])
       expect(search(query), query).toEqual([]);
   });
 
-  it('crosses threads without its buffers being copied', () => {
+  it('passes to another thread without a copy of its buffers', () => {
     const data = buildNameIndex(listed);
     const { port1, port2 } = new MessageChannel();
     port1.postMessage(data);
@@ -164,13 +195,13 @@ describe('the name index', () => {
     for (const view of buffers) expect(view.buffer).toBeInstanceOf(SharedArrayBuffer);
   });
 
-  it('is empty and silent when no name is listed', () => {
+  it('finds nothing when no name is listed', () => {
     const none = openNameIndex(buildNameIndex([]));
     expect(none.size).toBe(0);
     expect(none.search('Kim Sang Man', { floor: 0, limit: 5 })).toEqual([]);
   });
 
-  it('answers any text, and soon', () => {
+  it('answers any text within half a second', () => {
     const texts = [
       '',
       ' ',
@@ -191,13 +222,5 @@ describe('the name index', () => {
       }),
       { numRuns: 300 },
     );
-  });
-});
-
-describe('hasNameContent', () => {
-  it('says whether there is anything to search', () => {
-    expect(hasNameContent('  Kim ')).toBe(true);
-    expect(hasNameContent('김')).toBe(true);
-    for (const empty of ['', ' ', '.,-', '\u200b\u202e', '\u0000\u0007']) expect(hasNameContent(empty)).toBe(false);
   });
 });

@@ -14,7 +14,7 @@ describe('did you mean', () => {
       .filter((hit) => hit.score < defaultThreshold)
       .map((hit) => ({ text: listed[hit.name] ?? '', designation: hit.designation }));
 
-  it('names listed people near a question that hits nobody', () => {
+  it('suggests listed names that are like a query without hits', () => {
     const near = below('Sergey Kovalchuk');
     expect(near.length).toBeGreaterThan(0);
     const texts = suggestNames('Sergey Kovalchuk', near).map(({ text }) => text);
@@ -22,7 +22,7 @@ describe('did you mean', () => {
     expect(texts).not.toContain('BARAKZAI, Rustam');
   });
 
-  it('says each spelling once and never more than five', () => {
+  it('suggests each spelling once and at most five', () => {
     const many = Array.from({ length: 40 }, (_, designation) => ({
       text: `KOVALCHUK, Oleg ${designation}`,
       designation,
@@ -35,7 +35,7 @@ describe('did you mean', () => {
     expect(same).toHaveLength(1);
   });
 
-  it('offers nothing for nothing', () => {
+  it('suggests nothing without a name or without candidates', () => {
     expect(suggestNames('', [{ text: 'KOVALCHUK, Oleg', designation: 0 }])).toEqual([]);
     expect(suggestNames('.,-', [{ text: 'KOVALCHUK, Oleg', designation: 0 }])).toEqual([]);
     expect(suggestNames('Kovalchuk', [])).toEqual([]);

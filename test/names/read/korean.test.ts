@@ -5,19 +5,20 @@ import {
   koreanSyllable,
   romanizeHangul,
   splitKorean,
+  splitKoreanAnotherWay,
 } from '../../../src/names/read/korean.ts';
 
 function verdict(a: string, b: string) {
   const read = (text: string) => {
     const code = text.codePointAt(0) ?? 0;
     const found = code > 0xac00 ? hangulSyllable(code) : koreanSyllable(text);
-    if (found === null) throw new Error(`${text} is no syllable`);
+    if (found === null) throw new Error(`${text} is not a syllable`);
     return found;
   };
   return compareSyllables(read(a), read(b));
 }
 
-describe('Korean syllables', () => {
+describe('Korean', () => {
   it.each([
     ['chol', 'cheol'],
     ['jong', 'jeong'],
@@ -32,7 +33,7 @@ describe('Korean syllables', () => {
     ['박', 'bak'],
     ['광', 'kwang'],
     ['chun', 'jun'],
-  ])('reads %s and %s as the same under the official romanisations', (a, b) => {
+  ])('syllables are the same in the official romanizations: %s, %s', (a, b) => {
     expect(verdict(a, b)).toBe('same');
   });
 
@@ -42,7 +43,7 @@ describe('Korean syllables', () => {
     ['성', 'sung'],
     ['현', 'hyun'],
     ['리', 'i'],
-  ])('reads %s and %s as near in casual spelling', (a, b) => {
+  ])('syllables may be the same in casual spelling: %s, %s', (a, b) => {
     expect(verdict(a, b)).not.toBe('no');
   });
 
@@ -54,18 +55,24 @@ describe('Korean syllables', () => {
     ['철', 'chon'],
     ['jong', 'jang'],
     ['il', 'ik'],
-  ])('keeps %s and %s apart', (a, b) => {
+  ])('syllables are different: %s, %s', (a, b) => {
     expect(verdict(a, b)).toBe('no');
   });
 
-  it('romanises hangul', () => {
+  it('hangul is romanized', () => {
     expect([...'김정은'].map((letter) => romanizeHangul(letter.charCodeAt(0)))).toEqual(['gim', 'jeong', 'eun']);
   });
 
-  it('takes given names apart, and only Korean ones', () => {
+  it('given names are split into syllables, and other names are not', () => {
     expect(splitKorean('yongchol')).toEqual(['yong', 'chol']);
     expect(splitKorean('jongun')).toEqual(['jong', 'un']);
     expect(splitKorean('harrington')).toBeNull();
     expect(splitKorean('tommy')).toBeNull();
+  });
+
+  it('given names are split in a second way only where it has usual syllables', () => {
+    expect(splitKorean('songeun')).toEqual(['son', 'geun']);
+    expect(splitKoreanAnotherWay('songeun')).toEqual(['song', 'eun']);
+    for (const name of ['yongchol', 'jongun', 'harrington']) expect(splitKoreanAnotherWay(name), name).toBeNull();
   });
 });

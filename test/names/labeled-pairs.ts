@@ -1,10 +1,10 @@
 import type { Kind } from '../../src/lists/designation.ts';
 
-/** Pairs written for this project: kind, name asked about, listed name. Other kinds of likeness than in any public set. */
-export type LabelledPair = readonly [Kind, string, string];
+/** Pairs written for this project: kind, query and listed name. They are alike in ways that no public set has. */
+export type LabeledPair = readonly [Kind, string, string];
 
-/** The same bearer, for all that the names show. */
-export const matches: readonly LabelledPair[] = [
+/** Pairs that may well be the same party. */
+export const matches: readonly LabeledPair[] = [
   ['person', 'Pak Jin-hyok', 'PARK, Jin Hyok'],
   ['person', 'Jin Hyok Park', 'PAK, Jin Hyok'],
   ['person', '박진혁', 'PARK, Jin Hyok'],
@@ -97,8 +97,8 @@ export const matches: readonly LabelledPair[] = [
   ['vessel', 'Ocean Falcon II', 'OCEAN FALCON 2'],
 ];
 
-/** Others, however near: one part, a syllable, a number, a town, a general word stands between them. */
-export const others: readonly LabelledPair[] = [
+/** Pairs of different parties: a part, a syllable, a number, a place or a general word differs. */
+export const others: readonly LabeledPair[] = [
   ['person', 'Kim Yong Chol', 'KIM, Yong Chun'],
   ['person', 'Kim Sang Man', 'KIM, Sang Guk'],
   ['person', 'Kim Sang Man', 'KANG, Sang Man'],
