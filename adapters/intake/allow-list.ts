@@ -1,6 +1,6 @@
 import { forbiddenKeyNote, isBlank } from '../../src/hires/forbidden-data.ts';
 import type { HireJson } from '../../src/hires/hire-reading.ts';
-import { fieldAliases, hireJsonSchema, listFields, objectFields } from './hire-json-schema.ts';
+import { fieldAliases, hireFields, listFields, objectFields } from './hire-fields.ts';
 
 /**
  * Keeps the known keys of a sender's object and normalizes their shape: single values become lists where a list is
@@ -32,7 +32,7 @@ export function isHirePath(path: string): boolean {
 }
 
 function isMember(name: string): boolean {
-  return Object.hasOwn(hireJsonSchema.shape, name);
+  return Object.hasOwn(hireFields.shape, name);
 }
 
 function normalizeShape(name: string, value: unknown): { value: unknown; dropped: number } {

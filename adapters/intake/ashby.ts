@@ -4,8 +4,8 @@ import type { HireJson } from '../../src/hires/hire-reading.ts';
 import { canonicalJson } from '../../src/ledger/canonical.ts';
 import type { AtsRequest } from './ats-api.ts';
 import { customFieldsIn, placeCustomFields, profileHandles } from './ats-hire.ts';
+import { readHireLeniently } from './hire-schema.ts';
 import { idText, lenientList, optionalId, optionalObject, optionalText } from './lenient-schema.ts';
-import { readHireLeniently } from './read-hire.ts';
 import { badSignature, digestOf, header, isSigned, Refusal, readJson, type Sender } from './sender.ts';
 
 type AshbyOptions = {

@@ -1,5 +1,5 @@
 import type { HireJson } from '../../src/hires/hire-reading.ts';
-import { isObject } from './read-hire.ts';
+import { isObject } from './hire-schema.ts';
 
 /** Fetches from a tracking system what its webhook left out. Resolves to the object, or to why there is none. */
 export type AtsRequest = (request: {

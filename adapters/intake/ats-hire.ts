@@ -1,7 +1,7 @@
 import { forbiddenKeyNote, isBlank } from '../../src/hires/forbidden-data.ts';
 import type { HireJson } from '../../src/hires/hire-reading.ts';
 import { isHirePath } from './allow-list.ts';
-import { isObject } from './read-hire.ts';
+import { isObject } from './hire-schema.ts';
 
 /** A field that an organization added to its tracking system. */
 type CustomField = { name: string; value: unknown };

@@ -1,4 +1,4 @@
-import { readHire } from './read-hire.ts';
+import { readHire } from './hire-schema.ts';
 import {
   badSignature,
   digestOf,

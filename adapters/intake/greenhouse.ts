@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { forbiddenKeyNotes } from '../../src/hires/forbidden-data.ts';
 import type { HireJson } from '../../src/hires/hire-reading.ts';
 import { customFieldsIn, placeCustomFields, profileHandles } from './ats-hire.ts';
+import { readHireLeniently } from './hire-schema.ts';
 import { idText, lenientList, optionalId, optionalObject, optionalText } from './lenient-schema.ts';
-import { readHireLeniently } from './read-hire.ts';
 import { badSignature, digestOf, header, isSigned, Refusal, readJson, type Sender } from './sender.ts';
 
 /**

@@ -3,8 +3,8 @@ import { forbiddenKeyNotes } from '../../src/hires/forbidden-data.ts';
 import type { HireJson } from '../../src/hires/hire-reading.ts';
 import type { AtsRequest } from './ats-api.ts';
 import { customFieldsIn, placeCustomFields, profileHandles } from './ats-hire.ts';
+import { readHireLeniently } from './hire-schema.ts';
 import { idText, lenientList, optionalId, optionalObject, optionalText } from './lenient-schema.ts';
-import { readHireLeniently } from './read-hire.ts';
 import { badSignature, digestOf, isSigned, Refusal, readJson, type Sender } from './sender.ts';
 
 type LeverOptions = {

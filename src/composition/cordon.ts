@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { csvLine, readCsvTable } from '../../adapters/files/csv.ts';
 import { withSavedFiles } from '../../adapters/files/uploads.ts';
-import { readHire } from '../../adapters/intake/read-hire.ts';
+import { readHire } from '../../adapters/intake/hire-schema.ts';
 import { hiringSystems } from '../../adapters/intake/routes.ts';
 import { createApp } from '../app.ts';
 import type { DecisionDraft } from '../cases/answers.ts';

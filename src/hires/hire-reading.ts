@@ -2,7 +2,7 @@ import type { Hire } from './hire.ts';
 
 /**
  * A hire as plain JSON (`legal_name`, `payment: { wallet }`, …): the one input format of the signed endpoint, applicant
- * tracking systems, forms and tables. Documented in `adapters/intake/hire-json-schema.ts`.
+ * tracking systems, forms and tables. Documented in `adapters/intake/hire-fields.ts`.
  */
 export type HireJson = { [key: string]: unknown };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hireJsonSchema, listFields, objectFields } from '../../adapters/intake/hire-json-schema.ts';
+import { hireFields, listFields, objectFields } from '../../adapters/intake/hire-fields.ts';
 import { forbiddenKeyNote, forbiddenKeyNotes, isBlank } from '../../src/hires/forbidden-data.ts';
 
 describe('a blank value', () => {
@@ -77,7 +77,7 @@ describe('keys that are never taken', () => {
 
   it('allows every key of the canonical hire', () => {
     const keys = [
-      ...Object.keys(hireJsonSchema.shape),
+      ...Object.keys(hireFields.shape),
       ...listFields,
       ...[...objectFields.values()].flatMap((group) => group.keys),
     ];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readCsvTable } from '../../adapters/files/csv.ts';
-import { readHire } from '../../adapters/intake/read-hire.ts';
+import { readHire } from '../../adapters/intake/hire-schema.ts';
 import { UserError } from '../../src/errors.ts';
 import { checkHireColumns, takeHireTable } from '../../src/hires/hire-table.ts';
 import { fakeHires } from '../fakes/hires.ts';

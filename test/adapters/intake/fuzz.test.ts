@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hireJsonSchema, objectFields } from '../../../adapters/intake/hire-json-schema.ts';
-import { readHire, readHireLeniently } from '../../../adapters/intake/read-hire.ts';
+import { hireFields, objectFields } from '../../../adapters/intake/hire-fields.ts';
+import { readHire, readHireLeniently } from '../../../adapters/intake/hire-schema.ts';
 import { fakeHires } from '../../fakes/hires.ts';
 import canonical from '../../fixtures/intake/canonical.json' with { type: 'json' };
 import { intakeServer } from '../../fixtures/intake/intake-server.ts';
@@ -24,7 +24,7 @@ const forbiddenKeys = [
   'ssn',
 ];
 const keys = fc.constantFrom(
-  ...Object.keys(hireJsonSchema.shape),
+  ...Object.keys(hireFields.shape),
   ...[...objectFields.values()].flatMap((group) => group.keys),
   ...['email', 'phone', 'references', '__proto__', 'constructor', 'toString', 'hasOwnProperty', 'length'],
   ...[

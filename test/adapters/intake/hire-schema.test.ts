@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readHire, readHireLeniently } from '../../../adapters/intake/read-hire.ts';
+import { readHire, readHireLeniently } from '../../../adapters/intake/hire-schema.ts';
 import canonical from '../../fixtures/intake/canonical.json' with { type: 'json' };
 
 function invalid(wire: object): string[] {

@@ -2,13 +2,13 @@ import { forbiddenKeyNotes } from '../../src/hires/forbidden-data.ts';
 import { type Address, checklistItems, type Hire } from '../../src/hires/hire.ts';
 import type { HireJson, HireReading, InvalidField } from '../../src/hires/hire-reading.ts';
 import { keepAllowed } from './allow-list.ts';
-import { fieldAliases, hireJsonSchema, type ParsedHireJson, snakeCase } from './hire-json-schema.ts';
+import { fieldAliases, hireFields, type ParsedHireJson, snakeCase } from './hire-fields.ts';
 
 /** See `ReadHire`. For senders who can correct what they sent. */
 export function readHire(raw: unknown): HireReading {
   if (!isObject(raw)) return { ok: false, invalid: [{ at: '', why: 'the hire must be a JSON object' }] };
   const { json, dropped } = keepAllowed(raw);
-  const parsed = hireJsonSchema.safeParse(json);
+  const parsed = hireFields.safeParse(json);
   if (!parsed.success) return { ok: false, invalid: parsed.error.issues.map(invalidFieldOf) };
   const reading = toReading(parsed.data, notesOn(raw, dropped));
   if (Object.keys(reading.hire).length > 0) return reading;
@@ -20,7 +20,7 @@ export function readHireLeniently(raw: HireJson): Extract<HireReading, { ok: tru
   const { json, dropped } = keepAllowed(raw);
   const leftOut: string[] = [];
   for (;;) {
-    const parsed = hireJsonSchema.safeParse(json);
+    const parsed = hireFields.safeParse(json);
     if (parsed.success) return toReading(parsed.data, [...notesOn(raw, dropped), ...leftOut]);
     // Backward, so that removing a list item does not shift those still to be removed.
     for (const issue of parsed.error.issues.toReversed()) {

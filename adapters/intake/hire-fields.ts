@@ -100,7 +100,7 @@ export const fieldAliases: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The canonical hire after `keepAllowed`. Every field is optional, because missing data means “unknown”. */
-export const hireJsonSchema = z.object(
+export const hireFields = z.object(
   {
     external_id: text(200),
     source: text(60),
@@ -136,7 +136,7 @@ export const hireJsonSchema = z.object(
   },
   'must be an object',
 );
-export type ParsedHireJson = z.infer<typeof hireJsonSchema>;
+export type ParsedHireJson = z.infer<typeof hireFields>;
 
 /** `cameraRefused` → `camera_refused` */
 export function snakeCase(item: string): string {
