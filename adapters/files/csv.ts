@@ -3,12 +3,12 @@ import { sentence, UserError } from '../../src/errors.ts';
 import type { IncomingFile } from '../../src/ports.ts';
 import type { Table, TableRow } from '../../src/screening/bulk.ts';
 
-/** A longer field is no name, no wallet and no note. */
+/** Characters; no name, wallet or note is longer. */
 const longestRecord = 100_000;
 
 /**
  * Reads a CSV with a header row as a stream: UTF-8 or UTF-16 with a byte order mark, comma, semicolon or tab. A row that
- * cannot be read becomes one that says so; the rest goes on. Throws a `UserError` for what is no CSV with a header.
+ * cannot be read becomes a row with an error, and reading continues. Throws a `UserError` for a file without a header row.
  */
 export async function readCsvTable(file: IncomingFile): Promise<Table> {
   const source = decoded(file)[Symbol.asyncIterator]();
@@ -28,7 +28,7 @@ export async function readCsvTable(file: IncomingFile): Promise<Table> {
   return { columns, rows: rowsOf(head, source, delimiter, columns) };
 }
 
-/** UTF-8 or UTF-16 by its mark; what is no UTF-8 is taken for Windows-1252, as Excel saves it. */
+/** UTF-16 by its byte order mark, else UTF-8; invalid UTF-8 is read as Windows-1252, which Excel saves. */
 async function* decoded(file: IncomingFile): AsyncIterable<string> {
   let encoding = '';
   let kept = new Uint8Array();
@@ -37,7 +37,7 @@ async function* decoded(file: IncomingFile): AsyncIterable<string> {
     const bytes = new Uint8Array(kept.length + chunk.length);
     bytes.set(kept);
     bytes.set(chunk, kept.length);
-    // A character may be cut in two by the end of a piece; its beginning waits for the next one.
+    // A chunk may end within a character, whose first bytes are kept for the next chunk.
     const whole = encoding === 'windows-1252' ? bytes.length : wholeCharacters(bytes, encoding);
     kept = bytes.slice(whole);
     const { text, as } = textOf(bytes.subarray(0, whole), encoding);

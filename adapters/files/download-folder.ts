@@ -4,7 +4,7 @@ import { Fault, sentence } from '../../src/errors.ts';
 import type { DownloadFolder } from '../../src/lists/refresh-ports.ts';
 import { listFilesAt } from '../lists/list-files.ts';
 
-/** Downloads on their way into the archive, under the data folder; each list has one folder, emptied before and after. */
+/** Holds downloads under the data folder until they are imported; each list's folder is emptied before and after. */
 export function createDownloadFolder(dataFolder: string): DownloadFolder {
   const folderOf = (list: string) => join(dataFolder, 'downloads', list);
   const clear = (list: string) => rm(folderOf(list), { recursive: true, force: true });

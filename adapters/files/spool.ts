@@ -8,34 +8,34 @@ import { UserError } from '../../src/errors.ts';
 import type { IncomingFile } from '../../src/ports.ts';
 import type { NamedFile } from '../../src/views/view.ts';
 
-/** One file on its way in or out. */
-export type Spooled = { id: string; name: string; mediaType: string; bytes: number; owner: string };
+/** `owner` is the id of the person who may use the file. */
+export type SpooledFile = { id: string; name: string; mediaType: string; bytes: number; owner: string };
 
-/** Files that are on their way between the page and Cordon, on disk in a folder of their own. */
+/** Uploads and downloads of the web page or of Teams, in a temporary folder. */
 export type Spool = {
-  /** Takes an upload. Throws a `UserError` where it is too large. */
-  takeIn(name: string, owner: string, stream: Readable): Promise<Spooled>;
-  /** Writes out a file that a command hands over. */
-  handOut(file: NamedFile, owner: string): Promise<Spooled>;
-  find(id: string): Spooled | null;
-  open(file: Spooled): Readable;
-  /** An upload as commands read it. */
-  incoming(file: Spooled): IncomingFile;
-  remove(file: Spooled): Promise<void>;
+  /** Throws a `UserError` for a file that is too large. */
+  saveUpload(name: string, owner: string, stream: Readable): Promise<SpooledFile>;
+  /** Saves a file that a command made, for its owner to download. */
+  saveDownload(file: NamedFile, owner: string): Promise<SpooledFile>;
+  find(id: string): SpooledFile | null;
+  open(file: SpooledFile): Readable;
+  /** An upload in the form that commands read. */
+  incoming(file: SpooledFile): IncomingFile;
+  remove(file: SpooledFile): Promise<void>;
   /** Deletes the folder with everything in it. */
   close(): Promise<void>;
 };
 
-/** How many files stay; the oldest go first. */
-const most = 100;
+/** The oldest files are deleted beyond this number. */
+const mostFiles = 100;
 const day = 86_400_000;
 
-/** `mostBytes` bounds an upload. Folders that a killed process left behind are deleted after a day. */
+/** `mostBytes` limits an upload. Folders left by a killed process are deleted after a day. */
 export async function openSpool(parent: string, mostBytes: number, now: Date): Promise<Spool> {
   await mkdir(parent, { recursive: true, mode: 0o700 });
-  await sweep(parent, now);
+  await removeAbandoned(parent, now);
   const folder = await mkdtemp(join(parent, 'page-'));
-  const files = new Map<string, Spooled>();
+  const files = new Map<string, SpooledFile>();
 
   async function write(
     name: string,
@@ -43,13 +43,13 @@ export async function openSpool(parent: string, mostBytes: number, now: Date): P
     owner: string,
     source: Readable,
     limit: number,
-  ): Promise<Spooled> {
+  ): Promise<SpooledFile> {
     const id = randomUUID();
     let bytes = 0;
     const measure = new Transform({
       transform(chunk: Buffer, _encoding, done) {
         bytes += chunk.length;
-        done(bytes > limit ? tooLarge(limit) : null, chunk);
+        done(bytes > limit ? tooLargeError(limit) : null, chunk);
       },
     });
     try {
@@ -61,15 +61,15 @@ export async function openSpool(parent: string, mostBytes: number, now: Date): P
     const file = { id, name, mediaType, bytes, owner };
     files.set(id, file);
     const [oldest] = files.values();
-    if (files.size > most && oldest !== undefined) await spool.remove(oldest);
+    if (files.size > mostFiles && oldest !== undefined) await spool.remove(oldest);
     return file;
   }
 
   const spool: Spool = {
-    takeIn(name, owner, stream) {
+    saveUpload(name, owner, stream) {
       return write(fileName(name), 'application/octet-stream', owner, stream, mostBytes);
     },
-    handOut(file, owner) {
+    saveDownload(file, owner) {
       return write(
         fileName(file.name),
         file.mediaType,
@@ -99,7 +99,7 @@ export async function openSpool(parent: string, mostBytes: number, now: Date): P
   return spool;
 }
 
-/** The last part of a name that somebody gave a file, without what could act on a screen or a disk. */
+/** The last part of a given file name, with only characters that are safe on screens and disks. */
 function fileName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? '';
   return (
@@ -114,13 +114,13 @@ async function* bytesOf(lines: AsyncIterable<string>): AsyncIterable<Buffer> {
   for await (const line of lines) yield Buffer.from(line.endsWith('\n') ? line : `${line}\n`);
 }
 
-function tooLarge(limit: number): UserError {
+function tooLargeError(limit: number): UserError {
   return new UserError(
     `The file is larger than ${Math.floor(limit / 1_048_576)} MB, the most that this page takes. Use the command line for it.`,
   );
 }
 
-async function sweep(parent: string, now: Date): Promise<void> {
+async function removeAbandoned(parent: string, now: Date): Promise<void> {
   for (const name of await readdir(parent)) {
     if (!name.startsWith('page-')) continue;
     const found = await stat(join(parent, name)).catch(() => null);

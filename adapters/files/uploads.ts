@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { IncomingFile } from '../../src/ports.ts';
 
-/** Puts files into a folder of their own under the data folder, for as long as `work` runs. */
+/** Saves files in a folder under the data folder while `work` runs, then deletes it. */
 export async function withSavedFiles<T>(
   dataFolder: string,
   files: readonly IncomingFile[],

@@ -1,36 +1,35 @@
 import * as z from 'zod';
-import { forbiddenKeysIn } from '../../src/hires/forbidden-data.ts';
+import { forbiddenKeyNotes } from '../../src/hires/forbidden-data.ts';
 import type { HireJson } from '../../src/hires/hire-reading.ts';
 import { canonicalJson } from '../../src/ledger/canonical.ts';
-import type { Ask } from './api.ts';
-import { customFieldsIn, placeCustomFields } from './custom-fields.ts';
-import { badSignature, digestOf, header, isSigned, Refusal, readJson, type Sender } from './delivery.ts';
-import { handlesAmong } from './handles.ts';
+import type { AtsRequest } from './ats-api.ts';
+import { customFieldsIn, placeCustomFields, profileHandles } from './ats-hire.ts';
 import { readHireLeniently } from './hire-schema.ts';
-import { idText, items, maybe, maybeId, maybeText } from './tolerant.ts';
+import { idText, lenientList, optionalId, optionalObject, optionalText } from './lenient-schema.ts';
+import { badSignature, digestOf, header, isSigned, Refusal, readJson, type Sender } from './sender.ts';
 
-type AshbyParts = {
+type AshbyOptions = {
   secret: string | null;
   /** Without it only the event's own data is used, which is little more than ids. */
   apiKey: string | null;
   api: URL;
-  ask: Ask;
+  request: AtsRequest;
   fields: Readonly<Record<string, string>>;
 };
 export const ashbyApi = new URL('https://api.ashbyhq.com/');
 
 /**
- * Ashby: `Ashby-Signature: sha256=<hex HMAC of the body>`. A hire sends up to three events (a change of stage, a change of
- * the application, `candidateHire`); they are one hire by the id of the application, and those that bring nothing new
- * on one day are one delivery. Ashby disables a webhook that is answered with 400 or above, so only what is not Ashby's, or
- * could not be stored, is.
+ * Ashby: `Ashby-Signature: sha256=<hex HMAC of the body>`. Ashby sends up to three events about a hire (stage
+ * changed, application changed, `candidateHire`): the application's id makes them one hire, and those of one day without
+ * new data are one delivery. Ashby disables a webhook after an answer of 400 or above, so only requests that are not from
+ * Ashby or could not be stored get one.
  * Source: developers.ashbyhq.com/docs/authenticating-webhooks.
  */
-export function ashbySender(parts: AshbyParts): Sender {
+export function ashbySender(options: AshbyOptions): Sender {
   return {
     source: 'ashby',
     path: '/hires/ashby',
-    secret: parts.secret,
+    secret: options.secret,
     verify({ headers, body }, key) {
       const [, hex = ''] = /^sha256=([0-9a-f]{64})$/i.exec(header(headers, 'ashby-signature').trim()) ?? [];
       if (!isSigned(hex, key, body)) throw new Refusal(401, badSignature);
@@ -38,25 +37,25 @@ export function ashbySender(parts: AshbyParts): Sender {
     async read({ body, now }) {
       const raw = readJson(body);
       const { action } = envelope.parse(raw);
-      if (action === 'ping') return { kind: 'nothing', event: 'ping', why: 'Heard.' };
+      if (action === 'ping') return { kind: 'no-hire', event: 'ping', why: 'Heard.' };
       const event = hireEvent.safeParse(raw);
       const hired = action === 'candidateHire' || event.data?.data.application.status?.toLowerCase() === 'hired';
       if (!hired || !hireActions.has(action)) {
-        return { kind: 'nothing', event: action, why: 'Nobody is hired by this event; it changes nothing.' };
+        return { kind: 'no-hire', event: action, why: 'Nobody is hired by this event; it changes nothing.' };
       }
       if (!event.success) throw new Refusal(422, 'This candidateHire event holds no application.');
       const { application, offer } = event.data.data;
-      const asked = await fetched(
+      const fetched = await fetchDetails(
         event.data.data.candidate?.id ?? application.candidate?.id ?? null,
         application.id,
-        parts,
+        options,
       );
-      const person = asked.candidate ?? application.candidate ?? event.data.data.candidate;
-      const { wire, notes } = wireOf({ person, application, opening: asked.application, offer }, parts.fields);
-      const { hire, suppliedBy, notes: read } = readHireLeniently(wire);
-      const told = new Set([...forbiddenKeysIn(raw), ...asked.notes, ...notes, ...read]);
+      const person = fetched.candidate ?? application.candidate ?? event.data.data.candidate;
+      const { json, notes } = hireJsonOf({ person, application, opening: fetched.application, offer }, options.fields);
+      const { hire, suppliedBy, notes: read } = readHireLeniently(json);
+      const allNotes = new Set([...forbiddenKeyNotes(raw), ...fetched.notes, ...notes, ...read]);
       const digest = digestOf(canonicalJson(hire));
-      const bare = hire.legalName === undefined && hire.emails === undefined;
+      const hasNoData = hire.legalName === undefined && hire.emails === undefined;
       return {
         kind: 'hire',
         delivery: {
@@ -66,8 +65,13 @@ export function ashbySender(parts: AshbyParts): Sender {
           digest,
           hire,
           suppliedBy,
-          notes: [...told, ...(asked.why === null || bare ? [] : [`The rest of the hire is unknown: ${asked.why}.`])],
-          ...(bare ? { noData: `Ashby sent the ids of this hire only, and ${asked.why ?? 'has no name of it'}.` } : {}),
+          notes: [
+            ...allNotes,
+            ...(fetched.why === null || hasNoData ? [] : [`The rest of the hire is unknown: ${fetched.why}.`]),
+          ],
+          ...(hasNoData
+            ? { noData: `Ashby sent the ids of this hire only, and ${fetched.why ?? 'has no name of it'}.` }
+            : {}),
         },
       };
     },
@@ -76,18 +80,23 @@ export function ashbySender(parts: AshbyParts): Sender {
 
 const hireActions = new Set(['candidateHire', 'candidateStageChange', 'applicationUpdate']);
 
-type Fetched = { candidate: Person | null; application: Opening | null; notes: string[]; why: string | null };
+type FetchedDetails = {
+  candidate: Person | null;
+  application: ApplicationInfo | null;
+  notes: string[];
+  why: string | null;
+};
 
-async function fetched(
+async function fetchDetails(
   candidate: string | null,
   application: string,
-  { apiKey, api, ask }: AshbyParts,
-): Promise<Fetched> {
+  { apiKey, api, request }: AshbyOptions,
+): Promise<FetchedDetails> {
   const nothing = { candidate: null, application: null, notes: [] };
   if (apiKey === null) return { ...nothing, why: 'ASHBY_API_KEY is not set' };
-  const call = (path: string, body: object) => ask({ url: new URL(path, api), method: 'POST', apiKey, body });
+  const call = (path: string, body: object) => request({ url: new URL(path, api), method: 'POST', apiKey, body });
   const opening = await call('application.info', { applicationId: application });
-  const found = opening.ok ? (results(openingSchema).safeParse(opening.data).data?.results ?? null) : null;
+  const found = opening.ok ? (results(applicationInfo).safeParse(opening.data).data?.results ?? null) : null;
   const id = candidate ?? found?.candidate?.id ?? null;
   const answer = id === null ? null : await call('candidate.info', { id });
   if (answer === null)
@@ -97,20 +106,20 @@ async function fetched(
   return {
     candidate: person.data?.results ?? null,
     application: found,
-    notes: forbiddenKeysIn([answer.data, opening.ok ? opening.data : null]),
+    notes: forbiddenKeyNotes([answer.data, opening.ok ? opening.data : null]),
     why: person.success ? null : 'Ashby’s answer about the candidate could not be read',
   };
 }
 
-function wireOf(
+function hireJsonOf(
   {
     person,
     application,
     opening,
     offer,
-  }: { person: Person | null; application: Event; opening: Opening | null; offer: Offer },
+  }: { person: Person | null; application: EventApplication; opening: ApplicationInfo | null; offer: Offer },
   fields: Readonly<Record<string, string>>,
-): { wire: HireJson; notes: string[] } {
+): { json: HireJson; notes: string[] } {
   const emails = [
     person?.primaryEmailAddress?.value,
     person?.email,
@@ -124,7 +133,7 @@ function wireOf(
     opening?.creditedToUser?.id,
     ...[...application.hiringTeam, ...(opening?.hiringTeam ?? [])].map(({ userId, id }) => userId ?? id),
   ].flatMap((id) => id ?? []);
-  const wire: HireJson = {
+  const json: HireJson = {
     legal_name: person?.name,
     emails: distinct(emails),
     phones: distinct(phones),
@@ -132,13 +141,13 @@ function wireOf(
     timezone: person?.timezone,
     role: opening?.job?.title ?? application.job?.title,
     start_date: offer?.latestVersion?.startDate ?? offer?.startDate,
-    handles: handlesAmong((person?.socialLinks ?? []).map(({ url }) => url)),
+    handles: profileHandles((person?.socialLinks ?? []).map(({ url }) => url)),
     employers: [person?.company],
     involved: distinct(involved).map((id) => `ashby:${id}`),
     suppliers: Object.fromEntries(fromApplicant.map((key) => [key, 'applicant'])),
   };
   const custom = [person?.customFields, application.customFields, opening?.customFields].flatMap(customFieldsIn);
-  return { wire, ...placeCustomFields(wire, custom, fields) };
+  return { json, ...placeCustomFields(json, custom, fields) };
 }
 
 const fromApplicant = ['legal_name', 'emails', 'phones', 'country_claimed', 'timezone', 'handles', 'employers'];
@@ -147,22 +156,22 @@ function distinct(texts: readonly (string | null | undefined)[]): string[] {
   return [...new Set(texts.flatMap((text) => text ?? []))];
 }
 
-const user = maybe({ id: maybeId });
-const team = items(z.object({ userId: maybeId, id: maybeId }));
-const one = maybe({ value: maybeText });
-const several = items(z.object({ value: maybeText }));
+const user = optionalObject({ id: optionalId });
+const team = lenientList(z.object({ userId: optionalId, id: optionalId }));
+const one = optionalObject({ value: optionalText });
+const several = lenientList(z.object({ value: optionalText }));
 const personSchema = z.object({
-  id: maybeId,
-  name: maybeText,
-  email: maybeText,
+  id: optionalId,
+  name: optionalText,
+  email: optionalText,
   primaryEmailAddress: one,
   emailAddresses: several,
   primaryPhoneNumber: one,
   phoneNumbers: several,
-  socialLinks: items(z.object({ url: z.string() })),
-  location: maybe({ locationComponents: items(z.object({ type: maybeText, name: maybeText })) }),
-  timezone: maybeText,
-  company: maybeText,
+  socialLinks: lenientList(z.object({ url: z.string() })),
+  location: optionalObject({ locationComponents: lenientList(z.object({ type: optionalText, name: optionalText })) }),
+  timezone: optionalText,
+  company: optionalText,
   creditedToUser: user,
   customFields: z.unknown().optional(),
 });
@@ -171,25 +180,28 @@ const person = personSchema
   .nullish()
   .catch(null)
   .transform((found) => found ?? null);
-const openingSchema = z.object({
-  candidate: maybe({ id: maybeId }),
-  job: maybe({ title: maybeText }),
+const applicationInfo = z.object({
+  candidate: optionalObject({ id: optionalId }),
+  job: optionalObject({ title: optionalText }),
   hiringTeam: team,
   creditedToUser: user,
   customFields: z.unknown().optional(),
 });
-type Opening = z.infer<typeof openingSchema>;
+type ApplicationInfo = z.infer<typeof applicationInfo>;
 const eventApplication = z.object({
   id: idText,
-  status: maybeText,
-  job: maybe({ title: maybeText }),
+  status: optionalText,
+  job: optionalObject({ title: optionalText }),
   candidate: person,
   hiringTeam: team,
   creditedToUser: user,
   customFields: z.unknown().optional(),
 });
-type Event = z.infer<typeof eventApplication>;
-const offerSchema = maybe({ startDate: maybeText, latestVersion: maybe({ startDate: maybeText }) });
+type EventApplication = z.infer<typeof eventApplication>;
+const offerSchema = optionalObject({
+  startDate: optionalText,
+  latestVersion: optionalObject({ startDate: optionalText }),
+});
 type Offer = z.infer<typeof offerSchema>;
 const hireEvent = z.object({
   data: z.object({ application: eventApplication, candidate: person, offer: offerSchema }),

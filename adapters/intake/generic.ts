@@ -1,12 +1,21 @@
-import { badSignature, digestOf, header, isSigned, type Posted, Refusal, readJson, type Sender } from './delivery.ts';
 import { readHire } from './hire-schema.ts';
+import {
+  badSignature,
+  digestOf,
+  header,
+  isSigned,
+  Refusal,
+  readJson,
+  type Sender,
+  type WebhookRequest,
+} from './sender.ts';
 
-/** How far the time of a signature may lie from now, either way, in seconds. */
+/** Seconds that a signature's time may differ from now, in either direction. */
 const signatureWindow = 300;
 
 /**
- * The signed endpoint of our own: `X-Signature: t=<unix seconds>,v1=<hex HMAC-SHA256 of "t.body">` (several `v1` while a
- * secret is changed) and `Idempotency-Key`.
+ * Cordon's own signed endpoint: `X-Signature: t=<unix seconds>,v1=<hex HMAC-SHA256 of "t.body">` (several `v1` during a
+ * change of secret) and an optional `Idempotency-Key`.
  */
 export function genericSender(secret: string | null): Sender {
   return {
@@ -16,10 +25,10 @@ export function genericSender(secret: string | null): Sender {
     verify({ headers, body, now }, key) {
       const { at, signatures } = signatureOf(header(headers, 'x-signature'));
       if (!signatures.some((hex) => isSigned(hex, key, `${at}.`, body))) throw new Refusal(401, badSignature);
-      const apart = now.getTime() / 1000 - Number(at);
-      if (apart > signatureWindow)
+      const age = now.getTime() / 1000 - Number(at);
+      if (age > signatureWindow)
         throw new Refusal(401, 'The signature is older than 5 minutes; sign the request anew.');
-      if (apart < -signatureWindow) {
+      if (age < -signatureWindow) {
         throw new Refusal(401, 'The signature lies more than 5 minutes in the future; set the clock of the sender.');
       }
     },
@@ -47,10 +56,10 @@ function signatureOf(text: string): { at: string; signatures: string[] } {
 }
 
 /**
- * Without a key of the sender's, the same signed request is taken once; so is the same body where nothing else would
- * tell that it is about the same hire.
+ * The sender's `Idempotency-Key`. Without one, a repeated signature counts as the same delivery; without an external id
+ * too, a repeated body does, because nothing else would identify the hire.
  */
-function keyOf({ headers, body }: Posted, externalId: string | undefined): string {
+function keyOf({ headers, body }: WebhookRequest, externalId: string | undefined): string {
   const key = header(headers, 'idempotency-key').trim();
   if (!/^[\x20-\x7e]{0,200}$/.test(key)) {
     throw new Refusal(400, 'The Idempotency-Key must be plain text of at most 200 characters.');

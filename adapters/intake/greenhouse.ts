@@ -1,14 +1,13 @@
 import * as z from 'zod';
-import { forbiddenKeysIn } from '../../src/hires/forbidden-data.ts';
+import { forbiddenKeyNotes } from '../../src/hires/forbidden-data.ts';
 import type { HireJson } from '../../src/hires/hire-reading.ts';
-import { customFieldsIn, placeCustomFields } from './custom-fields.ts';
-import { badSignature, digestOf, header, isSigned, Refusal, readJson, type Sender } from './delivery.ts';
-import { handlesAmong } from './handles.ts';
+import { customFieldsIn, placeCustomFields, profileHandles } from './ats-hire.ts';
 import { readHireLeniently } from './hire-schema.ts';
-import { idText, items, maybe, maybeId, maybeText } from './tolerant.ts';
+import { idText, lenientList, optionalId, optionalObject, optionalText } from './lenient-schema.ts';
+import { badSignature, digestOf, header, isSigned, Refusal, readJson, type Sender } from './sender.ts';
 
 /**
- * Greenhouse: `Signature: sha256 <hex HMAC of the body>`, and a `Greenhouse-Event-ID` that a repeat bears again.
+ * Greenhouse: `Signature: sha256 <hex HMAC of the body>`, and a `Greenhouse-Event-ID` that stays the same in a repeat.
  * Source: developers.greenhouse.io/webhooks.html.
  */
 export function greenhouseSender(secret: string | null, fields: Readonly<Record<string, string>>): Sender {
@@ -23,10 +22,10 @@ export function greenhouseSender(secret: string | null, fields: Readonly<Record<
     async read({ headers, body }) {
       const raw = readJson(body);
       const { action } = envelope.parse(raw);
-      if (action === 'ping') return { kind: 'nothing', event: 'ping', why: 'Heard.' };
+      if (action === 'ping') return { kind: 'no-hire', event: 'ping', why: 'Heard.' };
       if (action !== 'hire_candidate') {
         return {
-          kind: 'nothing',
+          kind: 'no-hire',
           event: action,
           why: 'Only hire_candidate brings a hire; this event changes nothing.',
         };
@@ -34,9 +33,9 @@ export function greenhouseSender(secret: string | null, fields: Readonly<Record<
       const event = hireCandidate.safeParse(raw);
       if (!event.success) throw new Refusal(422, 'This hire_candidate event holds no application with a candidate.');
       const { application } = event.data.payload;
-      const { wire, notes } = wireOf(application, fields);
-      const reading = readHireLeniently(wire);
-      const told = new Set([...forbiddenKeysIn(raw), ...notes, ...reading.notes]);
+      const { json, notes } = hireJsonOf(application, fields);
+      const reading = readHireLeniently(json);
+      const allNotes = new Set([...forbiddenKeyNotes(raw), ...notes, ...reading.notes]);
       const key = header(headers, 'greenhouse-event-id').trim().slice(0, 200);
       return {
         kind: 'hire',
@@ -47,20 +46,20 @@ export function greenhouseSender(secret: string | null, fields: Readonly<Record<
           digest: digestOf(body),
           hire: reading.hire,
           suppliedBy: reading.suppliedBy,
-          notes: [...told],
+          notes: [...allNotes],
         },
       };
     },
   };
 }
 
-function wireOf(
+function hireJsonOf(
   application: Application,
   fields: Readonly<Record<string, string>>,
-): { wire: HireJson; notes: string[] } {
+): { json: HireJson; notes: string[] } {
   const { candidate, offer, jobs, job } = application;
   const home = candidate.addresses.find(({ type }) => type === 'home') ?? candidate.addresses[0];
-  const wire: HireJson = {
+  const json: HireJson = {
     legal_name: [candidate.first_name, candidate.last_name].flatMap((part) => part?.trim() ?? []).join(' '),
     aliases: [candidate.preferred_name],
     emails: candidate.email_addresses.map(({ value }) => value),
@@ -68,7 +67,7 @@ function wireOf(
     home_address: home?.value,
     role: (job ?? jobs[0])?.name,
     start_date: offer?.starts_at ?? offer?.start_date,
-    handles: handlesAmong(
+    handles: profileHandles(
       [...candidate.social_media_addresses, ...candidate.website_addresses].map(({ value }) => value),
     ),
     employers: candidate.employments.map(({ company_name }) => company_name),
@@ -76,10 +75,10 @@ function wireOf(
     suppliers: Object.fromEntries(fromApplicant.map((key) => [key, 'applicant'])),
   };
   const custom = [candidate.custom_fields, application.custom_fields, offer?.custom_fields].flatMap(customFieldsIn);
-  return { wire, ...placeCustomFields(wire, custom, fields) };
+  return { json, ...placeCustomFields(json, custom, fields) };
 }
 
-/** What candidates type themselves. */
+/** What candidates enter themselves. */
 const fromApplicant = ['legal_name', 'aliases', 'emails', 'phones', 'home_address', 'handles', 'employers'];
 
 /** Recruiter, coordinator, hiring team and referrer; none of them may decide about the hire. */
@@ -94,36 +93,36 @@ function involvedIn({ candidate, credited_to, referrer, recruiter, coordinator, 
   return [...new Set(ids)].map((id) => `greenhouse:${id}`);
 }
 
-const user = { id: maybeId, user_id: maybeId };
-const valued = items(z.object({ value: z.string(), type: maybeText }));
-const users = items(z.object(user));
+const user = { id: optionalId, user_id: optionalId };
+const valued = lenientList(z.object({ value: z.string(), type: optionalText }));
+const users = lenientList(z.object(user));
 const opening = {
-  name: maybeText,
-  hiring_team: maybe({ hiring_managers: users, recruiters: users, coordinators: users }),
+  name: optionalText,
+  hiring_team: optionalObject({ hiring_managers: users, recruiters: users, coordinators: users }),
 };
 const application = z.object({
   id: idText,
   candidate: z.object({
-    first_name: maybeText,
-    last_name: maybeText,
-    preferred_name: maybeText,
+    first_name: optionalText,
+    last_name: optionalText,
+    preferred_name: optionalText,
     email_addresses: valued,
     phone_numbers: valued,
     addresses: valued,
     website_addresses: valued,
     social_media_addresses: valued,
-    employments: items(z.object({ company_name: maybeText })),
-    recruiter: maybe(user),
-    coordinator: maybe(user),
+    employments: lenientList(z.object({ company_name: optionalText })),
+    recruiter: optionalObject(user),
+    coordinator: optionalObject(user),
     custom_fields: z.unknown().optional(),
   }),
-  job: maybe(opening),
-  jobs: items(z.object(opening)),
-  offer: maybe({ starts_at: maybeText, start_date: maybeText, custom_fields: z.unknown().optional() }),
-  credited_to: maybe(user),
-  referrer: maybe(user),
-  recruiter: maybe(user),
-  coordinator: maybe(user),
+  job: optionalObject(opening),
+  jobs: lenientList(z.object(opening)),
+  offer: optionalObject({ starts_at: optionalText, start_date: optionalText, custom_fields: z.unknown().optional() }),
+  credited_to: optionalObject(user),
+  referrer: optionalObject(user),
+  recruiter: optionalObject(user),
+  coordinator: optionalObject(user),
   custom_fields: z.unknown().optional(),
 });
 type Application = z.infer<typeof application>;

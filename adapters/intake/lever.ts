@@ -1,36 +1,35 @@
 import * as z from 'zod';
-import { forbiddenKeysIn } from '../../src/hires/forbidden-data.ts';
+import { forbiddenKeyNotes } from '../../src/hires/forbidden-data.ts';
 import type { HireJson } from '../../src/hires/hire-reading.ts';
-import type { Ask } from './api.ts';
-import { customFieldsIn, placeCustomFields } from './custom-fields.ts';
-import { badSignature, digestOf, isSigned, Refusal, readJson, type Sender } from './delivery.ts';
-import { handlesAmong } from './handles.ts';
+import type { AtsRequest } from './ats-api.ts';
+import { customFieldsIn, placeCustomFields, profileHandles } from './ats-hire.ts';
 import { readHireLeniently } from './hire-schema.ts';
-import { idText, items, maybe, maybeId, maybeText } from './tolerant.ts';
+import { idText, lenientList, optionalId, optionalObject, optionalText } from './lenient-schema.ts';
+import { badSignature, digestOf, isSigned, Refusal, readJson, type Sender } from './sender.ts';
 
-type LeverParts = {
+type LeverOptions = {
   secret: string | null;
-  /** Without it nothing but ids is known of a hire. */
+  /** Without it only the ids of a hire are known. */
   apiKey: string | null;
   api: URL;
-  ask: Ask;
+  request: AtsRequest;
   fields: Readonly<Record<string, string>>;
 };
 export const leverApi = new URL('https://api.lever.co/v1/');
 
-/** Lever sends an event again when it is not answered; past this age, in milliseconds, it is none of those. */
+/** Milliseconds. Lever repeats an event that was not answered, but not after `past`. */
 const leverWindow = { past: 3_600_000, future: 300_000 };
 
 /**
- * Lever: the body names its own signature, an HMAC of `token` and `triggeredAt` alone. So the rest of the body proves
- * nothing: it only points at an opportunity, the data come from Lever's API, and a token brings one hire once.
+ * Lever: the body contains its own signature, an HMAC of only `token` and `triggeredAt`. The rest of the body proves
+ * nothing, so only its opportunity id is used, the data comes from Lever's API, and each token delivers one hire once.
  * Source: hire.lever.co/developer/documentation.
  */
-export function leverSender(parts: LeverParts): Sender {
+export function leverSender(options: LeverOptions): Sender {
   return {
     source: 'lever',
     path: '/hires/lever',
-    secret: parts.secret,
+    secret: options.secret,
     verify({ body, now }, key) {
       const signed = proof.safeParse(readJson(body));
       if (!signed.success) throw new Refusal(401, badSignature);
@@ -44,12 +43,12 @@ export function leverSender(parts: LeverParts): Sender {
     async read({ body }) {
       const { event, token, data } = envelope.parse(readJson(body));
       if (event !== 'candidateHired') {
-        return { kind: 'nothing', event, why: 'Only candidateHired brings a hire; this event changes nothing.' };
+        return { kind: 'no-hire', event, why: 'Only candidateHired brings a hire; this event changes nothing.' };
       }
-      if (data === null) return { kind: 'nothing', event: 'ping', why: 'Heard.' };
-      const found = await opportunity(data.opportunityId, parts);
-      const { wire, notes } = found.ok ? wireOf(found.person, parts.fields) : { wire: {}, notes: [] };
-      const { hire, suppliedBy, notes: read } = readHireLeniently(wire);
+      if (data === null) return { kind: 'no-hire', event: 'ping', why: 'Heard.' };
+      const found = await fetchOpportunity(data.opportunityId, options);
+      const { json, notes } = found.ok ? hireJsonOf(found.person, options.fields) : { json: {}, notes: [] };
+      const { hire, suppliedBy, notes: read } = readHireLeniently(json);
       return {
         kind: 'hire',
         delivery: {
@@ -67,14 +66,14 @@ export function leverSender(parts: LeverParts): Sender {
   };
 }
 
-async function opportunity(
+async function fetchOpportunity(
   id: string,
-  { apiKey, api, ask }: LeverParts,
+  { apiKey, api, request }: LeverOptions,
 ): Promise<{ ok: true; person: Person; notes: string[] } | { ok: false; why: string }> {
   if (apiKey === null) return { ok: false, why: 'LEVER_API_KEY is not set' };
   const url = new URL(`opportunities/${encodeURIComponent(id)}`, api);
   for (const part of ['applications', 'contact', 'owner']) url.searchParams.append('expand', part);
-  const answer = await ask({ url, method: 'GET', apiKey });
+  const answer = await request({ url, method: 'GET', apiKey });
   if (!answer.ok) return answer;
   const read = z.object({ data: personSchema }).safeParse(answer.data);
   if (!read.success) return { ok: false, why: 'Lever’s answer about it could not be read' };
@@ -83,10 +82,10 @@ async function opportunity(
   if (person.id !== null && person.id !== undefined && person.id !== id) {
     return { ok: false, why: 'Lever’s answer was about somebody else' };
   }
-  return { ok: true, person, notes: forbiddenKeysIn(answer.data) };
+  return { ok: true, person, notes: forbiddenKeyNotes(answer.data) };
 }
 
-function wireOf(person: Person, fields: Readonly<Record<string, string>>): { wire: HireJson; notes: string[] } {
+function hireJsonOf(person: Person, fields: Readonly<Record<string, string>>): { json: HireJson; notes: string[] } {
   const { contact, applications } = person;
   const involved = [
     person.owner,
@@ -96,17 +95,17 @@ function wireOf(person: Person, fields: Readonly<Record<string, string>>): { wir
       postingHiringManager,
     ]),
   ].flatMap((id) => id ?? []);
-  const wire: HireJson = {
+  const json: HireJson = {
     legal_name: person.name ?? contact?.name,
     emails: [...new Set([...person.emails, ...(contact?.emails ?? [])])],
     phones: [...new Set([...person.phones, ...(contact?.phones ?? [])].map(({ value }) => value))],
-    handles: handlesAmong(person.links),
+    handles: profileHandles(person.links),
     employers: (person.headline ?? '').split(',').map((company) => company.trim()),
     involved: [...new Set(involved)].map((id) => `lever:${id}`),
     suppliers: Object.fromEntries(fromApplicant.map((key) => [key, 'applicant'])),
   };
   const custom = [person.customFields, ...applications.map(({ customFields }) => customFields)].flatMap(customFieldsIn);
-  return { wire, ...placeCustomFields(wire, custom, fields) };
+  return { json, ...placeCustomFields(json, custom, fields) };
 }
 
 const fromApplicant = ['legal_name', 'emails', 'phones', 'handles', 'employers'];
@@ -119,27 +118,27 @@ const proof = z.object({
 const envelope = z.object({
   event: z.string().max(60).catch(''),
   token: z.string(),
-  data: maybe({ opportunityId: idText }),
+  data: optionalObject({ opportunityId: idText }),
 });
 
-/** Expanded or not, a user is known by an id. */
+/** A user's id, whether or not the API expanded the user. */
 const user = z
   .union([idText, z.object({ id: idText }).transform(({ id }) => id)])
   .nullish()
   .catch(null);
-const phones = items(z.object({ value: z.string() }));
-const emails = items(z.string());
+const phones = lenientList(z.object({ value: z.string() }));
+const emails = lenientList(z.string());
 const personSchema = z.object({
-  id: maybeId,
-  name: maybeText,
-  /** The employers of a candidate, by Lever's own convention: `Rocinante, Canterbury`. */
-  headline: maybeText,
+  id: optionalId,
+  name: optionalText,
+  /** The candidate's employers, by Lever's convention: `Rocinante, Canterbury`. */
+  headline: optionalText,
   emails,
   phones,
-  links: items(z.string()),
-  contact: maybe({ name: maybeText, emails, phones }),
+  links: lenientList(z.string()),
+  contact: optionalObject({ name: optionalText, emails, phones }),
   owner: user,
-  applications: items(
+  applications: lenientList(
     z.object({ user, postingOwner: user, postingHiringManager: user, customFields: z.unknown().optional() }),
   ),
   customFields: z.unknown().optional(),

@@ -4,12 +4,12 @@ import { Fault, UserError } from '../../src/errors.ts';
 import type { HireAnswer, HireDelivery, ReceiveHire } from '../../src/hires/hire.ts';
 import { createRateLimiter } from '../../src/people/rate-limiter.ts';
 import type { Clock, Log } from '../../src/ports.ts';
-import { type Ask, createAsk } from './api.ts';
 import { ashbyApi, ashbySender } from './ashby.ts';
-import { header, type Posted, Refusal, type Sender } from './delivery.ts';
+import { type AtsRequest, createAtsRequest } from './ats-api.ts';
 import { genericSender } from './generic.ts';
 import { greenhouseSender } from './greenhouse.ts';
 import { leverApi, leverSender } from './lever.ts';
+import { header, Refusal, type Sender, type WebhookRequest } from './sender.ts';
 
 /** Secrets of the routes; one without a secret answers 404. */
 export type IntakeSettings = {
@@ -35,57 +35,57 @@ export function takesDeliveries({ secret, greenhouseSecret, ashbySecret, leverSe
   return [secret, greenhouseSecret, ashbySecret, leverSecret].some((one) => one !== null);
 }
 
-type IntakeParts = {
+type IntakeDependencies = {
   config: IntakeSettings;
   receive: ReceiveHire;
   clock: Clock;
   log: Log;
-  /** Where the systems' own interfaces are, and how they are asked; their publishers' addresses without it. */
-  apis?: { ashby: URL; lever: URL; ask: Ask };
+  /** The tracking systems' APIs, if not the public ones. */
+  apis?: { ashby: URL; lever: URL; request: AtsRequest };
 };
 
-/** Bytes of one delivery. */
+/** The most bytes of one delivery. */
 const largestBody = 1024 ** 2;
 
 /**
  * Adds `POST /hires`, `/hires/greenhouse`, `/hires/ashby` and `/hires/lever`; one whose secret is not set answers 404. A
- * sender hears 2xx only once its hire is stored, or where there is none; else JSON with an `error` in a sentence.
+ * sender gets 2xx only once its hire is stored, or for an event without one; else JSON with a sentence as `error`.
  */
-export function addIntakeRoutes(app: Express, parts: IntakeParts): void {
+export function addIntakeRoutes(app: Express, parts: IntakeDependencies): void {
   const { config } = parts;
-  const { ashby, lever, ask } = parts.apis ?? { ashby: ashbyApi, lever: leverApi, ask: createAsk() };
+  const { ashby, lever, request } = parts.apis ?? { ashby: ashbyApi, lever: leverApi, request: createAtsRequest() };
   const senders = [
     genericSender(config.secret),
     greenhouseSender(config.greenhouseSecret, config.fields),
-    ashbySender({ secret: config.ashbySecret, apiKey: config.ashbyApiKey, api: ashby, ask, fields: config.fields }),
-    leverSender({ secret: config.leverSecret, apiKey: config.leverApiKey, api: lever, ask, fields: config.fields }),
+    ashbySender({ secret: config.ashbySecret, apiKey: config.ashbyApiKey, api: ashby, request, fields: config.fields }),
+    leverSender({ secret: config.leverSecret, apiKey: config.leverApiKey, api: lever, request, fields: config.fields }),
   ];
   const rate = createRateLimiter(config.perMinute, 60_000);
   for (const sender of senders) {
     const { path, secret, source } = sender;
     if (secret === null) continue;
     app.post(path, jsonOnly, rawBody, async (request, response) => {
-      const posted: Posted = { headers: request.headers, body: bodyOf(request), now: parts.clock() };
-      sender.verify(posted, secret);
-      // Only what is signed counts, so that nobody else can use up a sender's share.
-      const wait = rate(source, posted.now.getTime());
+      const webhook: WebhookRequest = { headers: request.headers, body: bodyOf(request), now: parts.clock() };
+      sender.verify(webhook, secret);
+      // Only signed requests count, so that nobody else can use up a sender's limit.
+      const wait = rate(source, webhook.now.getTime());
       if (wait > 0) {
         response.set('retry-after', String(wait));
         throw new Refusal(429, `More than ${config.perMinute} deliveries came within a minute; send this one later.`);
       }
-      const taken = await sender.read(posted);
-      switch (taken.kind) {
-        case 'nothing':
-          parts.log.info('intake event without a hire', { source, kind: nameOf(taken.event) });
-          response.json({ taken: false, why: taken.why });
+      const event = await sender.read(webhook);
+      switch (event.kind) {
+        case 'no-hire':
+          parts.log.info('intake event without a hire', { source, kind: loggableName(event.event) });
+          response.json({ taken: false, why: event.why });
           return;
         case 'hire':
-          response.json(answerOf(await receive(parts, sender, taken.delivery, response)));
+          response.json(answerOf(await receive(parts, sender, event.delivery, response)));
           return;
       }
     });
   }
-  app.use('/hires', refuse(parts.log));
+  app.use('/hires', answerErrors(parts.log));
 }
 
 /** The sender's answer: never a finding. */
@@ -94,7 +94,7 @@ function answerOf({ hire, state, known, please, notes }: HireAnswer) {
 }
 
 async function receive(
-  { receive: store, log }: IntakeParts,
+  { receive: store, log }: IntakeDependencies,
   { source }: Sender,
   delivery: HireDelivery,
   response: Response,
@@ -124,7 +124,7 @@ const jsonOnly: RequestHandler = (request, _response, next) => {
   else next(new Refusal(415, 'Send the hire as application/json in UTF-8.'));
 };
 
-/** The bytes as they came: a signature is over these and no others. */
+/** The bytes as received, which the signature covers. */
 const rawBody = express.raw({ limit: largestBody, type: () => true, inflate: false });
 
 function bodyOf(request: Request): Buffer {
@@ -132,7 +132,7 @@ function bodyOf(request: Request): Buffer {
   return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
 }
 
-function refuse(log: Log) {
+function answerErrors(log: Log) {
   return (error: unknown, _request: Request, response: Response, next: (error: unknown) => void): void => {
     if (response.headersSent) {
       next(error);
@@ -143,7 +143,7 @@ function refuse(log: Log) {
   };
 }
 
-/** What the reader of the body puts on its errors. */
+/** The errors of express's body reader. */
 function unreadable(error: unknown): { status: number; message: string } | null {
   const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
   switch (status) {
@@ -164,6 +164,6 @@ function failure(error: unknown, log: Log): { status: number; message: string } 
   return { status: 500, message: `Something went wrong here; nothing was stored. Reference ${reference}` };
 }
 
-function nameOf(event: string): string {
+function loggableName(event: string): string {
   return /^[a-z_.]{1,60}$/i.test(event) ? event : 'unnamed';
 }

@@ -67,7 +67,7 @@ export function createAnswers(parts: {
 
   /** The file itself is offered in the personal chat, the only place where Teams takes files from a bot. */
   async function offer(context: MessageContext, file: Extract<Reply, { file: unknown }>['file']): Promise<void> {
-    const spooled = await spool.handOut(file, context.actor.id);
+    const spooled = await spool.saveDownload(file, context.actor.id);
     const to = context.kind === 'personal' ? context.to : await delivery.target(await delivery.direct(context.actor));
     await delivery.answer(to, consentActivity(spooled));
   }

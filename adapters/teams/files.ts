@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { UserError } from '../../src/errors.ts';
 import type { IncomingFile } from '../../src/ports.ts';
-import type { Spool, Spooled } from '../files/spool.ts';
+import type { Spool, SpooledFile } from '../files/spool.ts';
 import type { Outgoing } from './connector.ts';
 import type { SharedFile, Upload } from './input.ts';
 
@@ -50,7 +50,7 @@ async function fetched(from: string, isAllowed: (url: URL) => boolean): Promise<
 }
 
 /** Asks whether the file may be put into the person's OneDrive; only a personal chat takes this. */
-export function consentActivity(file: Spooled): Outgoing {
+export function consentActivity(file: SpooledFile): Outgoing {
   return {
     type: 'message',
     summary: file.name,
@@ -90,7 +90,12 @@ const piece = 10 * 327_680;
 const attempts = 3;
 
 /** Puts the file where Teams said. Throws a `UserError` where it cannot. */
-export async function upload(file: Spooled, spool: Spool, to: Upload, isAllowed: (url: URL) => boolean): Promise<void> {
+export async function upload(
+  file: SpooledFile,
+  spool: Spool,
+  to: Upload,
+  isAllowed: (url: URL) => boolean,
+): Promise<void> {
   if (!URL.canParse(to.url) || !isAllowed(new URL(to.url))) {
     throw new UserError('Teams named no place in OneDrive or SharePoint for the file, so it was not sent.');
   }

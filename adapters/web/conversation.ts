@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock, IncomingFile, Input, Log, Reply } from '../../src/ports.ts';
 import type { Form, View } from '../../src/views/view.ts';
-import type { Spool, Spooled } from '../files/spool.ts';
+import type { Spool, SpooledFile } from '../files/spool.ts';
 import { errorReply } from '../system/error-reply.ts';
 import type { Feed, FeedBody, FeedEntry } from './feed.ts';
 import { actorOf, messageRef, placeOf, type WebLocation, type WebPerson } from './place.ts';
@@ -16,7 +16,7 @@ export type Conversation = {
   /** Puts the message into its location; an `audience` of null is everybody in the room. */
   say(location: WebLocation, body: FeedBody, audience: string | null, author: string | null, id?: string): FeedEntry;
   /** Returns at once: the answer follows in the feed. A request id that was seen before does nothing. */
-  command(asker: Asker, location: WebLocation, request: { id: string; text: string }, files: Spooled[]): void;
+  command(asker: Asker, location: WebLocation, request: { id: string; text: string }, files: SpooledFile[]): void;
   press(asker: Asker, entry: FeedEntry, action: string, value: string): Promise<void>;
   /** Resolves to the view that refuses what was filled in, and then the form stays open; else to null. */
   submit(
@@ -24,7 +24,7 @@ export type Conversation = {
     entry: FeedEntry,
     form: Form,
     fields: Record<string, string>,
-    files: Spooled[],
+    files: SpooledFile[],
   ): Promise<View | null>;
   home(asker: Asker): Promise<void>;
   /** Waits for every answer that is being worked on. */
@@ -81,7 +81,7 @@ export function createConversation(parts: {
     if ('form' in reply) {
       say(location, { kind: 'form', form: reply.form, state: 'open', tab: asker.tab }, own, null);
     } else if ('file' in reply) {
-      const file = await spool.handOut(reply.file, own);
+      const file = await spool.saveDownload(reply.file, own);
       say(location, { kind: 'view', view: reply.summary?.() ?? reply.view, file }, own, null);
     } else {
       say(location, { kind: 'view', view: reply.view, file: null }, reply.to === 'asker' ? own : null, null);
@@ -101,7 +101,7 @@ export function createConversation(parts: {
     asker: Asker,
     location: WebLocation,
     text: string,
-    files: Spooled[],
+    files: SpooledFile[],
     echo: FeedEntry,
   ): Promise<void> {
     const place = placeOf(location);
@@ -116,7 +116,7 @@ export function createConversation(parts: {
     if (echo.body.kind === 'said') feed.change(echo.id, { ...echo.body, state: 'answered' });
   }
 
-  function incoming(files: Spooled[]): { files?: IncomingFile[] } {
+  function incoming(files: SpooledFile[]): { files?: IncomingFile[] } {
     return files.length === 0 ? {} : { files: files.map(spool.incoming) };
   }
 

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import type { Express, Request, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
 import { UserError } from '../../src/errors.ts';
-import type { Spool, Spooled } from '../files/spool.ts';
+import type { Spool, SpooledFile } from '../files/spool.ts';
 import { folderOfFiles, jsonBody, localOnly } from '../http/server.ts';
 import type { Asker, Conversation } from './conversation.ts';
 import type { FeedEntry } from './feed.ts';
@@ -89,7 +89,7 @@ export function addRoutes(app: Express, desk: RouteDependencies): void {
   app.post('/chat/files', async (request, response) => {
     const { asker } = proven(request, desk);
     const { spool } = at(desk);
-    const { id, name, bytes } = await spool.takeIn(query(request, 'name'), asker.id, request);
+    const { id, name, bytes } = await spool.saveUpload(query(request, 'name'), asker.id, request);
     response.json({ id, name, bytes });
   });
   app.get('/chat/files/:id', (request, response) => {
@@ -179,7 +179,7 @@ function seen(desk: RouteDependencies, message: string, asker: Asker['person']):
   return entry;
 }
 
-function uploads(ids: readonly string[], asker: WebPerson, spool: Spool): Spooled[] {
+function uploads(ids: readonly string[], asker: WebPerson, spool: Spool): SpooledFile[] {
   return ids.map((id) => {
     const file = spool.find(id);
     if (file === null || file.owner !== asker.id)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { ownKeys } from '../cases/voter.ts';
 import { UserError } from '../errors.ts';
 import type { HireAnswer, HireDelivery, HireOutcome, HireStatus } from '../hires/hire.ts';
-import { columnAt, wireOf } from '../hires/hire-columns.ts';
+import { columnOfPath, hireJsonOf } from '../hires/hire-columns.ts';
 import type { HireJson } from '../hires/hire-reading.ts';
 import { checkHireColumns, takeHireTable } from '../hires/hire-table.ts';
 import { hireAnswerView, hireStatusView, outcomes } from '../hires/hire-view.ts';
@@ -66,7 +66,7 @@ export const hireFormSent: FormAction = {
   role: 'member',
   async run(context: HireContext, submission) {
     const cv = await readCv(submission.files);
-    const wire = { ...wireOf(submission.fields), ...cv.wire };
+    const wire = { ...hireJsonOf(submission.fields), ...cv.wire };
     const delivery = { deliveryKey: `form ${submission.value}` };
     return hand(context, submission, wire, delivery, cv.notes);
   },
@@ -77,7 +77,7 @@ export const hireAddSent: FormAction = {
   role: 'member',
   async run(context: HireContext, submission) {
     const { id } = await ownHire(context, submission.actor, submission.value, workers);
-    return hand(context, submission, wireOf(submission.fields), { addsTo: id }, []);
+    return hand(context, submission, hireJsonOf(submission.fields), { addsTo: id }, []);
   },
 };
 
@@ -171,7 +171,7 @@ async function hand(
   if (!reading.ok) {
     const names = Object.keys(fields);
     const told = reading.invalid.map(({ at, why }) => {
-      const name = columnAt(at, names);
+      const name = columnOfPath(at, names);
       return at === '' ? why : `“${(name === null ? null : labelOf(name)) ?? at}” ${why}.`;
     });
     return { to: 'asker', view: notice('warning', 'Please mend this', ...told), outcome: 'bad-usage' };

@@ -1,6 +1,5 @@
 import { UserError } from '../errors.ts';
-import { readJsonRows } from '../hires/ioc-json.ts';
-import { type IocRow, readIocRow } from '../hires/ioc-rows.ts';
+import { type IocRow, readIocJson, readIocRow } from '../hires/ioc-rows.ts';
 import { iocSources, keepIocs, type NewIoc, removeIocs } from '../hires/ioc-store.ts';
 import { iocImportView, iocsView } from '../hires/iocs-view.ts';
 import { actorKey, type IncomingFile, type Reply } from '../ports.ts';
@@ -114,7 +113,7 @@ async function* rowsOf(
   file: IncomingFile,
 ): AsyncIterable<IocRow | { row: number; fault: string }> {
   if (/\.json$/i.test(file.name)) {
-    yield* await readJsonRows(file);
+    yield* await readIocJson(file);
     return;
   }
   const table = await context.readTable(file);

@@ -8,6 +8,7 @@ import { involvedInHireOf, settleHold } from '../hires/settle-hold.ts';
 import type { People } from '../people/access.ts';
 import type { Clock } from '../ports.ts';
 import { standardPolicy } from '../screening/policy.ts';
+import { screen } from '../screening/screen.ts';
 import { type Config, isConnected } from './config.ts';
 import type { Lists } from './lists.ts';
 import type { Storage } from './storage.ts';
@@ -37,12 +38,13 @@ export function openIntake(
     },
     escalateTo: config.escalateTo,
     hireDataKey: dataKey,
-    assess: createAssessHire({
+    assessHire: createAssessHire({
       store,
-      corpus: liveCorpus.corpus,
-      coverage,
-      policy: standardPolicy,
-      newId: randomUUID,
+      async openLists(at) {
+        const corpus = liveCorpus.corpus();
+        const searched = await coverage();
+        return (query) => screen(corpus, query, standardPolicy, searched, { id: randomUUID(), at });
+      },
       hireDataKey: dataKey,
     }),
   };

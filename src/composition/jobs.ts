@@ -5,7 +5,7 @@ import type { AppContext } from '../commands/context.ts';
 import { retain } from '../commands/retention.ts';
 import { deliverDue } from '../digest/deliver.ts';
 import type { Intake } from '../hires/intake.ts';
-import { assessWaitingHires } from '../hires/waiting-hires.ts';
+import { reassessWaitingHires } from '../hires/reassess.ts';
 import { refreshTurn } from '../lists/refresh.ts';
 import type { LiveCorpus } from '../screening/live-corpus.ts';
 import type { KeyValueStores } from '../store/key-value-store.ts';
@@ -47,7 +47,7 @@ export function jobsOf(
   const assessWaiting = async () => {
     const { lists, withheld } = await context.coverage();
     const state = JSON.stringify([lists.map(({ version }) => version), withheld]);
-    await assessWaitingHires(intake, { lists: state !== assessedOn });
+    await reassessWaitingHires(intake, { lists: state !== assessedOn });
     assessedOn = state;
   };
   return [

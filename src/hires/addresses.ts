@@ -1,11 +1,11 @@
 import words from '../../data/address-words.json' with { type: 'json' };
 import type { Address } from './hire.ts';
 
-/** A postal address as every spelling of it reads. */
+/** A postal address in normal form, equal for all its spellings. */
 type ReadAddress = {
   /** House number and words of the street, short and sorted: `12 main st`. */
   street: string;
-  /** `4` of `Apt 4`; empty where there is none. */
+  /** `4` of `Apt 4`; else empty. */
   unit: string;
   postcode: string;
   city: string;
@@ -13,7 +13,7 @@ type ReadAddress = {
 
 /** Null if street or city cannot be determined, so that nothing is compared. */
 function readAddress(address: Address): ReadAddress | null {
-  const lines = joined(address.text.split(/[,;\n\r]+/).map((line) => line.trim()));
+  const lines = joinHouseNumber(address.text.split(/[,;\n\r]+/).map((line) => line.trim()));
   const behind = lines.length > 1 ? lines.slice(1).join(', ') : (lines[0] ?? '').replace(/^\S+\s+\S+/, '');
   const code = address.postcode ?? postcodeIn(behind) ?? '';
   const postcode = foldPostcode(code);
@@ -34,7 +34,7 @@ export function addressKey(address: Address): string | null {
   return [read.street, read.unit, read.postcode === '' ? read.city : read.postcode].join('|');
 }
 
-/** Whether both are one building by street and postcode (else city); null where one of them does not say. */
+/** Whether both are the same building, by street and postcode or else city; null if one of them lacks those. */
 export function sameAddress(one: Address, other: Address): boolean | null {
   const a = readAddress(one);
   const b = readAddress(other);
@@ -46,9 +46,9 @@ export function sameAddress(one: Address, other: Address): boolean | null {
 
 type DeliveryPlace = 'post box' | 'mailbox store' | 'parcel forwarder' | 'freight forwarder';
 
-/** What the words of an address say about who takes parcels in there, with the words that said it. */
+/** The kind of place that receives parcels at an address, with the words that say so; null for any other address. */
 export function deliveryPlace(address: Address): { place: DeliveryPlace; words: string } | null {
-  const text = ` ${plain([address.street, address.text].join(' '))} `;
+  const text = ` ${normalizeText([address.street, address.text].join(' '))} `;
   const kinds: [DeliveryPlace, readonly string[]][] = [
     ['post box', words.boxes],
     ['mailbox store', words.stores],
@@ -62,16 +62,16 @@ export function deliveryPlace(address: Address): { place: DeliveryPlace; words: 
   return null;
 }
 
-/** The tokens of an address in short form, for looking them up in a listed address. */
+/** The words of an address, abbreviated, for comparison with a listed address. */
 export function tokensOf(text: string): string[] {
-  return plain(text)
+  return normalizeText(text)
     .split(' ')
     .filter((word) => word !== '')
-    .map((word) => short.get(word) ?? cut(word));
+    .map((word) => abbreviations.get(word) ?? shortenStreetSuffix(word));
 }
 
 /** `12, rue de Rivoli` and `Calle Mayor, 12`: a separate house number belongs to the street next to it. */
-function joined(lines: string[]): string[] {
+function joinHouseNumber(lines: string[]): string[] {
   const [first = '', second = '', ...others] = lines;
   if (/^\d{1,5}\p{L}?$/u.test(first)) return [`${first} ${second}`, ...others];
   return !/\d/.test(first) && /^\d{1,5}\p{L}?$/u.test(second) && others.length > 0
@@ -99,7 +99,7 @@ function isUnitLine(line: string): boolean {
 }
 
 /** `12-14 Hauptstraße` → `12 14 hauptstrasse`. */
-function plain(text: string): string {
+function normalizeText(text: string): string {
   return text
     .toLowerCase()
     .replaceAll('ß', 'ss')
@@ -114,8 +114,8 @@ function plain(text: string): string {
     .trim();
 }
 
-/** German and Dutch write the kind of street onto its name. */
-function cut(word: string): string {
+/** German and Dutch append the kind of street to its name. */
+function shortenStreetSuffix(word: string): string {
   return word.replace(/(?<=\p{L}{3})(?:strasse|str)$/u, 'st').replace(/(?<=\p{L}{3})straat$/u, 'st');
 }
 
@@ -127,7 +127,7 @@ function postcodeIn(text: string): string | undefined {
   return undefined;
 }
 
-/** British, Canadian and Dutch codes, then any of four to seven digits, with the American four behind. */
+/** British, Canadian and Dutch codes, then US ZIP+4, then any of four to seven digits. */
 const postcodes = [
   /\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b/gi,
   /\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b/gi,
@@ -142,5 +142,5 @@ function foldPostcode(text: string): string {
   return folded.replace(/^(\d{5})-\d{4}$/, '$1').replaceAll('-', '');
 }
 
-const short = new Map<string, string>(Object.entries(words.short));
+const abbreviations = new Map<string, string>(Object.entries(words.short));
 const units = new Set(words.unit);

@@ -2,7 +2,7 @@ import type { View } from '../views/view.ts';
 import { plural } from '../views/wording.ts';
 import type { Agencies } from './agencies.ts';
 
-/** What is not counted as shared between hires, because an agency gave it. */
+/** The contact data of agencies, which does not count as shared between hires. */
 export function agenciesView({ domains, phones, addresses }: Agencies): View {
   const lines = [
     ...domains.map((value) => ['mail domain', value]),

@@ -6,7 +6,7 @@ import type { Datum } from './identity-data.ts';
 export type Agencies = { domains: string[]; phones: string[]; addresses: string[] };
 export const noAgencies: Agencies = { domains: [], phones: [], addresses: [] };
 
-/** Which part of the list a text belongs to, in normal form; null where it is neither domain, telephone nor address. */
+/** Reads a mail domain, telephone or postal address into its normal form; null for anything else. */
 export function readAgencyDatum(text: string): { part: keyof Agencies; value: string } | null {
   const words = text.trim();
   const domain = words.replace(/^@/, '');
@@ -20,8 +20,8 @@ export function readAgencyDatum(text: string): { part: keyof Agencies; value: st
   return address === null ? null : { part: 'addresses', value: address };
 }
 
-/** Whether a datum is an agency's, so that others who share it are not looked for. */
-export function isAgencys({ kind, value }: Datum, agencies: Agencies): boolean {
+/** Whether a datum is an agency's, so that hires are not compared by it. */
+export function isAgencyDatum({ kind, value }: Datum, agencies: Agencies): boolean {
   switch (kind) {
     case 'phone':
     case 'reference-phone':

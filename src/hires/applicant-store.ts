@@ -1,15 +1,15 @@
 import { sql } from 'kysely';
 import * as z from 'zod';
 import type { Queries, Tx } from '../store/database.ts';
-import { cvLikeness, sameCv } from './cv-signature.ts';
+import { cvLikeness, sameCvLikeness } from './cv-signature.ts';
 import type { Datum, DatumKind } from './identity-data.ts';
-import type { Shared, Sharer } from './shared-data.ts';
+import type { SharedDatum, SharingHire } from './shared-data.ts';
 
 /**
- * Keeps what a hire can be found by, and the CV's signature. What it had before stays, since another may come with it
- * yet; each datum keeps the time at which it was first given.
+ * Stores the hashes by which a hire is found, and its CV's signature. Earlier hashes of the hire stay, because a later
+ * hire may share them; each keeps the time at which it was first given.
  */
-export async function keepData(
+export async function keepIdentityData(
   tx: Tx,
   hire: string,
   data: readonly Pick<Datum, 'kind' | 'hash'>[],
@@ -35,27 +35,27 @@ export async function keepData(
 const pageSize = 200;
 
 /** How many earlier hires are considered per value, and in total. */
-const mostSharers = 20;
+const mostHiresPerDatum = 20;
 const mostHires = 60;
-/** SQLite takes 500 parts of one statement; a hire has some forty. */
+/** SQLite allows 500 parts in a compound select; a hire has about forty. */
 const mostParts = 400;
 
 /**
- * Earlier hires that share a datum, by index look-ups alone. Earlier is who gave it first: whoever comes later with
- * somebody's datum, or types it in, never turns up as a sharer of the first one. `signature` is this hire's CV.
+ * Finds earlier hires that share a datum, using only indexed queries. Earlier means that they gave the datum first, so
+ * nobody is accused because a later hire gives the same. `signature` is that of this hire's CV.
  */
-export async function findSharers(
+export async function findSharedData(
   db: Queries,
   data: readonly Datum[],
   exceptHire: string,
   signature: string | null = null,
-): Promise<Shared[]> {
-  const asked = data.flatMap((datum) => comparedWith[datum.kind].map((as) => ({ datum, as })));
-  if (asked.length === 0) return [];
-  const found = await matches(db, asked, exceptHire);
+): Promise<SharedDatum[]> {
+  const lookUps = data.flatMap((datum) => comparedWith[datum.kind].map((as) => ({ datum, as })));
+  if (lookUps.length === 0) return [];
+  const found = await findMatches(db, lookUps, exceptHire);
   const ids = [...new Set(found.map(({ hire }) => hire))].slice(0, mostHires);
-  const known = new Map((await sharersOf(db, ids)).map((sharer) => [sharer.id, sharer]));
-  const shared = new Map<string, Shared>();
+  const known = new Map((await sharingHires(db, ids)).map((sharer) => [sharer.id, sharer]));
+  const shared = new Map<string, SharedDatum>();
   for (const { datum, as, hire } of found) {
     const sharer = known.get(hire);
     if (sharer === undefined || datum.kind === 'cv-band') continue;
@@ -69,7 +69,7 @@ export async function findSharers(
     shared.set(`${datum.kind} ${as} ${datum.hash}`, entry);
   }
   const candidates = [...new Set(found.filter(({ datum }) => datum.kind === 'cv-band').map(({ hire }) => hire))];
-  const likeCv = signature === null ? [] : await alikeCvs(db, signature, candidates);
+  const likeCv = signature === null ? [] : await similarCvs(db, signature, candidates);
   const hires = likeCv.flatMap((id) => known.get(id) ?? []);
   return [
     ...shared.values(),
@@ -97,14 +97,14 @@ const comparedWith: Record<DatumKind, DatumKind[]> = {
   'email-digits': ['email-digits'],
 };
 
-type Asked = { datum: Datum; as: DatumKind };
+type LookUp = { datum: Datum; as: DatumKind };
 
-/** One statement for all that it takes, each datum cut off on its own, so that one that thousands share costs no more than another. */
-async function matches(
+/** Few statements for all data, with a limit per datum, so that a datum shared by thousands costs no more than others. */
+async function findMatches(
   db: Queries,
-  asked: readonly Asked[],
+  lookUps: readonly LookUp[],
   exceptHire: string,
-): Promise<(Asked & { hire: string })[]> {
+): Promise<(LookUp & { hire: string })[]> {
   const own = await db
     .selectFrom('hire_datum')
     .innerJoin('hire', 'hire.id', 'hire_datum.hire')
@@ -112,11 +112,11 @@ async function matches(
     .where('hire_datum.hire', '=', exceptHire)
     .execute();
   const given = new Map(own.map((row) => [`${row.kind} ${row.hash}`, row]));
-  const parts = asked.map(({ datum, as }, index) => {
+  const parts = lookUps.map(({ datum, as }, index) => {
     const mine = given.get(`${datum.kind} ${datum.hash}`);
     const earlier =
       mine === undefined ? sql`` : sql`and (d.at < ${mine.at} or (d.at = ${mine.at} and h.number < ${mine.number}))`;
-    return sql`select * from (select ${sql.lit(index)} as asked, d.hire as hire from hire_datum d inner join hire h on h.id = d.hire where d.kind = ${as} and d.hash = ${datum.hash} and d.hire <> ${exceptHire} ${earlier} limit ${sql.lit(mostSharers)}) t${sql.raw(String(index))}`;
+    return sql`select * from (select ${sql.lit(index)} as asked, d.hire as hire from hire_datum d inner join hire h on h.id = d.hire where d.kind = ${as} and d.hash = ${datum.hash} and d.hire <> ${exceptHire} ${earlier} limit ${sql.lit(mostHiresPerDatum)}) t${sql.raw(String(index))}`;
   });
   const rows: { asked: number; hire: string }[] = [];
   for (let from = 0; from < parts.length; from += mostParts) {
@@ -124,7 +124,7 @@ async function matches(
     rows.push(...(await sql<{ asked: number; hire: string }>`${some}`.execute(db)).rows);
   }
   return rows.flatMap(({ asked: index, hire }) => {
-    const one = asked[Number(index)];
+    const one = lookUps[Number(index)];
     return one === undefined ? [] : [{ ...one, hire }];
   });
 }
@@ -134,7 +134,7 @@ const recordShape = z.object({
   hire: z.object({ legalName: z.string().optional(), aliases: z.array(z.string()).optional() }),
 });
 
-async function sharersOf(db: Queries, ids: readonly string[]): Promise<Sharer[]> {
+async function sharingHires(db: Queries, ids: readonly string[]): Promise<SharingHire[]> {
   if (ids.length === 0) return [];
   const rows = await db
     .selectFrom('hire')
@@ -150,8 +150,8 @@ async function sharersOf(db: Queries, ids: readonly string[]): Promise<Sharer[]>
   });
 }
 
-async function alikeCvs(db: Queries, signature: string, candidates: readonly string[]): Promise<string[]> {
+async function similarCvs(db: Queries, signature: string, candidates: readonly string[]): Promise<string[]> {
   if (candidates.length === 0) return [];
   const rows = await db.selectFrom('cv_signature').selectAll().where('hire', 'in', candidates).execute();
-  return rows.filter((row) => cvLikeness(row.signature, signature) >= sameCv).map(({ hire }) => hire);
+  return rows.filter((row) => cvLikeness(row.signature, signature) >= sameCvLikeness).map(({ hire }) => hire);
 }

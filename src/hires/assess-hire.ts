@@ -1,101 +1,81 @@
-import { type Assessment, type Finding, type HirePolicy, standardHirePolicy } from '../cases/finding.ts';
-import type { Corpus } from '../screening/corpus.ts';
-import type { Coverage } from '../screening/coverage.ts';
-import type { Policy } from '../screening/policy.ts';
-import { screen } from '../screening/screen.ts';
-import type { Query, Screening } from '../screening/screening.ts';
-import type { Queries, Store } from '../store/database.ts';
-import { isAgencys } from './agencies.ts';
-import { findSharers, keepData } from './applicant-store.ts';
+import { type Assessment, type Finding, standardHirePolicy } from '../cases/finding.ts';
+import type { Screening } from '../screening/screening.ts';
+import type { Store, Tx } from '../store/database.ts';
+import { isAgencyDatum } from './agencies.ts';
+import { findSharedData, keepIdentityData } from './applicant-store.ts';
 import { assess } from './assess.ts';
 import type { Hire } from './hire.ts';
 import { readAgencies, readIndicatorSettings } from './hire-setting-store.ts';
-import { type Datum, hireData, signatureOf } from './identity-data.ts';
-import type { AssessHire } from './intake.ts';
+import { identityData, signatureOf } from './identity-data.ts';
 import { findIocs } from './ioc-store.ts';
 import type { AskLists } from './screen-hire.ts';
 
-type AssessmentDependencies = {
-  db: Queries;
-  screen: AskLists;
-  /** See `hireDataKey`. */
-  key: Uint8Array;
-  now: Date;
-  policy: HirePolicy;
+/** Compares a hire with the lists, the indicators and earlier hires. Writes nothing. */
+export type AssessHire = (request: HireToAssess) => Promise<AssessedHire>;
+
+export type HireToAssess = {
+  hire: Hire;
+  /** The hire before this delivery. */
+  previous: Hire | null;
+  previousFindings: readonly Finding[];
+  /** Null for a hire that is not stored yet. */
+  id: string | null;
+  /** HR's time to add the missing details is over, so a full match of the name counts without them. */
+  askExpired: boolean;
+  /** ISO time. */
+  at: string;
 };
 
-/** What came of it; `data` and `signature` are for `keepData`, `screenings` for the ledger. */
-type GatheredAssessment = {
+/** An assessment and what to store with it, in one transaction. */
+export type AssessedHire = {
   assessment: Assessment;
   screenings: Screening[];
-  data: Datum[];
-  signature: string | null;
+  /** Writes the keyed hashes by which later hires are compared with this one. */
+  keepIdentityData(tx: Tx, hireId: string, at: string): Promise<void>;
 };
 
-/**
- * Reads what the database knows of a hire's data and assesses it. Writes nothing: keep hire, data and screenings in one
- * transaction afterwards. `previous` is the hire as it stood before this delivery.
- */
-export async function assessHire(
-  { db, screen, key, now, policy }: AssessmentDependencies,
-  hireId: string,
-  hire: Hire,
-  previous: Hire | null,
-  { asked, earlier }: { asked: boolean; earlier: readonly Finding[] },
-): Promise<GatheredAssessment> {
-  const signature = signatureOf(hire, key);
-  const known: Hire = signature === null ? hire : { ...hire, cv: { ...hire.cv, signature } };
-  const data = hireData(withoutText(known), key);
-  const agencies = await readAgencies(db);
-  const own = data.filter((datum) => !isAgencys(datum, agencies));
-  const at = now.toISOString();
-  const facts = {
-    id: hireId,
-    previous,
-    earlier,
-    now: at,
-    asked,
-    screen,
-    shared: await findSharers(db, own, hireId, signature),
-    iocs: await findIocs(db, data, at.slice(0, 10)),
-    settings: await readIndicatorSettings(db),
-    policy,
+/** `openLists` answers from the lists in force when it is called, with screenings dated `at` (ISO time). */
+export function createAssessHire({
+  store: { db },
+  openLists,
+  hireDataKey,
+}: {
+  store: Pick<Store, 'db'>;
+  openLists(at: string): Promise<AskLists>;
+  hireDataKey(): Uint8Array;
+}): AssessHire {
+  return async ({ hire, previous, previousFindings, id, askExpired, at }) => {
+    const key = hireDataKey();
+    const signature = signatureOf(hire, key);
+    const known: Hire = signature === null ? hire : { ...hire, cv: { ...hire.cv, signature } };
+    const data = identityData(withoutCvText(known), key);
+    const agencies = await readAgencies(db);
+    const comparable = data.filter((datum) => !isAgencyDatum(datum, agencies));
+    const hireId = id ?? '';
+    const facts = {
+      id: hireId,
+      previous,
+      previousFindings,
+      now: at,
+      screen: await openLists(at),
+      shared: await findSharedData(db, comparable, hireId, signature),
+      iocs: await findIocs(db, data, at.slice(0, 10)),
+      settings: await readIndicatorSettings(db),
+      policy: standardHirePolicy,
+    };
+    const first = assess(hire, { ...facts, askExpired });
+    const { opens, asks } = first.assessment;
+    // A case that opens anyway shows the names that would otherwise wait for HR's answer.
+    const assessed = opens && asks.length > 0 && !askExpired ? assess(hire, { ...facts, askExpired: true }) : first;
+    return {
+      ...assessed,
+      keepIdentityData: (tx, keptId, keptAt) => keepIdentityData(tx, keptId, data, signature, keptAt),
+    };
   };
-  return { ...assess(hire, facts), data, signature };
 }
 
 /** The signature replaces the text, which takes long to process twice. */
-function withoutText(hire: Hire): Hire {
+function withoutCvText(hire: Hire): Hire {
   const { text: _, ...cv } = hire.cv ?? {};
   return { ...hire, cv };
-}
-
-/** Holds hires against the lists in force, the table of indicators and all earlier hires of this database. */
-export function createAssessHire(parts: {
-  store: Store;
-  corpus(): Corpus;
-  coverage(): Promise<Coverage>;
-  policy: Policy;
-  newId: () => string;
-  hireDataKey(): Uint8Array;
-}): AssessHire {
-  return async ({ hire, previous, earlier, id, waited, at }) => {
-    const corpus = parts.corpus();
-    const covered = await parts.coverage();
-    const answer = (query: Query) => screen(corpus, query, parts.policy, covered, { id: parts.newId(), at });
-    const { data, signature, ...assessed } = await assessHire(
-      {
-        db: parts.store.db,
-        screen: answer,
-        key: parts.hireDataKey(),
-        now: new Date(at),
-        policy: standardHirePolicy,
-      },
-      id ?? '',
-      hire,
-      previous,
-      { asked: waited, earlier },
-    );
-    return { ...assessed, keep: (tx, known, when) => keepData(tx, known, data, signature, when) };
-  };
 }

@@ -12,40 +12,40 @@ import type { Screening } from '../screening/screening.ts';
 import type { Hire } from './hire.ts';
 import type { Evidence, IocMatch } from './indicators/indicator.ts';
 import { indicators } from './indicators/table.ts';
-import { namesOf } from './same-person.ts';
+import { namesOf } from './name-likeness.ts';
 import { type AskLists, screenHire } from './screen-hire.ts';
-import { hintsOf, type Shared, sortSharers } from './shared-data.ts';
+import { mergeHints, type SharedDatum, splitByName } from './shared-data.ts';
 import { stickyFindings } from './sticky-findings.ts';
 
 /** Everything an assessment uses besides the hire itself. */
-export type HireFacts = {
+export type AssessmentFacts = {
   /** Cordon's id of the hire, recorded with each screening. */
   id: string;
   previous: Hire | null;
   /** Findings from the previous delivery about this hire. */
-  earlier: readonly Finding[];
+  previousFindings: readonly Finding[];
   /** ISO time. */
   now: string;
-  /** Whether HR was asked for the missing detail and its time to answer is over. */
-  asked: boolean;
+  /** HR was asked for missing details and its time to answer is over. */
+  askExpired: boolean;
   screen: AskLists;
-  shared: readonly Shared[];
+  shared: readonly SharedDatum[];
   iocs: readonly IocMatch[];
   settings: IndicatorSettings;
   policy: HirePolicy;
 };
 
 /** Applies the table of indicators to a hire. Pure: equal arguments, equal answer. */
-export function assess(hire: Hire, facts: HireFacts): { assessment: Assessment; screenings: Screening[] } {
+export function assess(hire: Hire, facts: AssessmentFacts): { assessment: Assessment; screenings: Screening[] } {
   const { settings, policy } = facts;
-  const screened = screenHire(hire, facts.screen, { ref: facts.id, asked: facts.asked });
-  const sharers = sortSharers(namesOf(hire), facts.shared);
+  const screened = screenHire(hire, facts.screen, { ref: facts.id, askExpired: facts.askExpired });
+  const byName = splitByName(namesOf(hire), facts.shared);
   const checked = {
     hire: withoutBirth(hire),
     previous: facts.previous === null ? null : withoutBirth(facts.previous),
     now: facts.now,
-    met: screened.met,
-    shared: sharers.others,
+    matches: screened.matches,
+    shared: byName.others,
     iocs: facts.iocs,
   };
   const findings: Finding[] = [];
@@ -58,13 +58,13 @@ export function assess(hire: Hire, facts: HireFacts): { assessment: Assessment; 
     if (evidence === 'unknown') unknown.push(id);
     else if (evidence.length > 0) findings.push(finding(text, text.scores ? (set ?? text.severity) : 'info', evidence));
   }
-  findings.push(...stickyFindings(facts.earlier, findings, settings));
+  findings.push(...stickyFindings(facts.previousFindings, findings, settings));
   findings.sort((a, b) => b.points - a.points);
   const sum = findings.reduce((total, one) => total + one.points, 0);
-  const bearing = categories.filter((category) => findings.some((one) => one.category === category && one.points > 0));
+  const scoring = categories.filter((category) => findings.some((one) => one.category === category && one.points > 0));
   const strong = findings.some(({ severity }) => severity === 'critical');
-  // What HR did not supply in its time is for compliance to see, not to wait for without end.
-  const inVain = facts.asked
+  // Details that HR did not supply in time go to compliance instead of delaying the hire forever.
+  const unanswered = facts.askExpired
     ? screened.asks.map(
         (what) => `HR was asked for the ${what}, which did not come; without it the hire cannot be screened whole.`,
       )
@@ -73,11 +73,11 @@ export function assess(hire: Hire, facts: HireFacts): { assessment: Assessment; 
     assessment: {
       findings,
       points: sum,
-      categories: bearing,
-      opens: strong || (sum >= policy.threshold && bearing.length >= policy.categories) || inVain.length > 0,
+      categories: scoring,
+      opens: strong || (sum >= policy.threshold && scoring.length >= policy.categories) || unanswered.length > 0,
       strong,
       asks: screened.asks,
-      hints: [...hintsOf(sharers), ...inVain],
+      hints: [...mergeHints(byName), ...unanswered],
       unknown,
       notScreened: screened.notScreened,
       policy: `${policy.id}/${policy.version}`,
@@ -89,7 +89,7 @@ export function assess(hire: Hire, facts: HireFacts): { assessment: Assessment; 
 function finding(text: IndicatorText, severity: Severity, evidence: readonly Evidence[]): Finding {
   const { id, category, cap } = text;
   const each = points[severity];
-  // Several differences of one row count on their own up to its cap, and then weigh as the cap does.
+  // Each difference counts separately, up to the points of the indicator's cap; at the cap the finding takes its severity.
   const most = cap === null ? each : Math.max(each, points[cap]);
   const total = Math.min(most, each * evidence.length);
   const reached = cap !== null && total > each && total === points[cap] ? cap : severity;

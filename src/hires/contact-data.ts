@@ -1,10 +1,10 @@
 import { getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
 import mail from '../../data/mail-domains.json' with { type: 'json' };
 
-/** A telephone as every spelling of it reads: E.164, and the calling code that it begins with. */
+/** A telephone number in E.164, and its calling code. */
 type ReadPhone = { e164: string; callingCode: string };
 
-/** Reads a number; one without a country in it is taken for a number of `country`. Null where it is none. */
+/** Reads a telephone number; one without a country code counts as a number of `country`. Null if it is invalid. */
 export function readPhone(text: string, country?: string): ReadPhone | null {
   const region = country !== undefined && isSupportedCountry(country) ? country : undefined;
   const international = text.trim().replace(/^00(?=[1-9])/, '+');
@@ -12,17 +12,17 @@ export function readPhone(text: string, country?: string): ReadPhone | null {
   return phone?.isPossible() ? { e164: phone.number, callingCode: phone.countryCallingCode } : null;
 }
 
-/** `1` for the US and Canada; null for a country that has no numbers of its own. */
+/** `1` for the US and Canada; null for a country without numbers of its own. */
 export function callingCodeOf(country: string): string | null {
   return isSupportedCountry(country) ? getCountryCallingCode(country) : null;
 }
 
-/** An e-mail address as every spelling that reaches the same box reads. */
+/** An e-mail address in normal form, equal for all spellings that reach the same mailbox. */
 type ReadEmail = { address: string; local: string; domain: string };
 
 /**
- * Lower case, the domain in its ASCII form and under its service's first name, no `+tag`, and no dots where the service
- * ignores them. Null where the text is no address.
+ * Normalizes to lower case, an ASCII domain under its service's main name, no `+tag`, and no dots where the service
+ * ignores them. Null if the text is no address.
  */
 export function readEmail(text: string): ReadEmail | null {
   const plain = text
@@ -41,15 +41,12 @@ export function readEmail(text: string): ReadEmail | null {
   return local === '' ? null : { address: `${local}@${domain}`, local, domain };
 }
 
-/** Whether everybody can have an address there, so that a shared domain says nothing. */
+/** Whether anybody can get an address at this domain, so that sharing it means nothing. */
 export function isPublicMail(domain: string): boolean {
   return publicDomains.has(domain);
 }
 
-/**
- * Four or more digits at the end of a local part that are no year, no date and no plain sequence; null where there are
- * none.
- */
+/** Four or more digits at the end of a local part, unless they are a year, a date or a plain sequence; else null. */
 export function digitSuffix(local: string): string | null {
   const digits = /(\d{4,})$/.exec(local)?.[1];
   if (digits === undefined) return null;
@@ -58,7 +55,7 @@ export function digitSuffix(local: string): string | null {
   return yearLike || plain ? null : digits;
 }
 
-/** The last part of a profile's address, or the handle itself, without `@` and in lower case. */
+/** The handle in a profile's address or written by itself, in lower case without `@`. */
 export function readHandle(text: string): string | null {
   const last =
     text

@@ -6,25 +6,25 @@ const permutations = 128;
 const bands = 18;
 const rows = 7;
 const shingle = 5;
-/** Shorter texts are no CV, and alike by chance. */
+/** Shorter texts are similar by coincidence. */
 const leastLetters = 200;
 
-/** From here two CVs are next to the same. */
-export const sameCv = 0.8;
+/** The likeness from which two CVs count as nearly identical. */
+export const sameCvLikeness = 0.8;
 
 /**
- * MinHash signature (Broder 1997) of a CV over shingles of five letters, base64: what it tells is how alike two texts
- * are, and that only under the same key. Null for a text that is too short to compare. Contacts, numbers and the
- * headings of templates do not count.
+ * MinHash signature (Broder 1997) of a CV over shingles of five letters, base64. It reveals only how similar two texts
+ * are, and only under the same key. Null for a text that is too short to compare. Contacts, numbers and the headings of
+ * templates are ignored.
  */
 export function cvSignature(text: string, key: Uint8Array): string | null {
-  const letters = essence(text);
+  const letters = comparedText(text);
   if (letters.length < leastLetters) return null;
   const { factors, offsets, seed } = permutationsOf(key);
   const least = new Uint32Array(permutations).fill(0xffffffff);
   const seen = new Set<number>();
   for (let at = 0; at + shingle <= letters.length; at++) {
-    const hash = mixed(letters, at, seed);
+    const hash = shingleHash(letters, at, seed);
     if (seen.has(hash)) continue;
     seen.add(hash);
     for (let i = 0; i < permutations; i++) {
@@ -36,7 +36,7 @@ export function cvSignature(text: string, key: Uint8Array): string | null {
   return Buffer.from(least.buffer).toString('base64');
 }
 
-/** The share of shingles that two texts have in common (Jaccard), as their signatures estimate it; give or take 0.04. */
+/** The estimated share of shingles that two texts have in common (Jaccard), accurate to about 0.04. */
 export function cvLikeness(one: string, other: string): number {
   const a = valuesOf(one);
   const b = valuesOf(other);
@@ -46,7 +46,7 @@ export function cvLikeness(one: string, other: string): number {
   return same / permutations;
 }
 
-/** The bands in which nearly equal signatures meet; empty for a text that is no signature. */
+/** Keys of which nearly identical CVs share at least one; none for an invalid signature. */
 export function cvBands(signature: string): string[] {
   const values = valuesOf(signature);
   if (values === null) return [];
@@ -62,7 +62,7 @@ function valuesOf(signature: string): Uint32Array | null {
   return Uint32Array.from({ length: permutations }, (_, i) => bytes.readUInt32LE(i * 4));
 }
 
-function essence(text: string): string {
+function comparedText(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
@@ -78,7 +78,7 @@ const phrases = new RegExp(
   'gu',
 );
 
-function mixed(text: string, at: number, seed: number): number {
+function shingleHash(text: string, at: number, seed: number): number {
   let hash = seed;
   for (let i = at; i < at + shingle; i++) {
     hash = Math.imul(hash ^ text.charCodeAt(i), 0x85ebca6b);

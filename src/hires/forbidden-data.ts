@@ -1,21 +1,21 @@
 import forbidden from '../../data/forbidden-data.json' with { type: 'json' };
 
 /**
- * The sentence that says a key is not taken, because no check may rest on what it holds, or because a number of an
- * identity paper would stand there in clear; null where the key names nothing of the kind. Knows keys in any way of
- * writing (`maritalStatus`, `place_of_birth`, `Gender`). Source: `data/forbidden-data.json`.
+ * The sentence that a key was dropped, because no check may use its data or because it holds the plain number of an
+ * identity document; null for any other key. Recognizes any style of writing (`maritalStatus`, `place_of_birth`,
+ * `Gender`). Source: `data/forbidden-data.json`.
  */
-export function forbiddenKey(key: string): string | null {
-  const known = seen.get(key);
+export function forbiddenKeyNote(key: string): string | null {
+  const known = knownNotes.get(key);
   if (known !== undefined) return known;
-  const told = look(key);
-  if (seen.size < 10_000 && key.length <= longestShown) seen.set(key, told);
-  return told;
+  const note = findNote(key);
+  if (knownNotes.size < 10_000 && key.length <= longestQuotedKey) knownNotes.set(key, note);
+  return note;
 }
 
-/** The sentences for every such key anywhere in a value, each once; keys without a value count as absent. */
-export function forbiddenKeysIn(value: unknown): string[] {
-  const told = new Set<string>();
+/** The sentences for all such keys anywhere in a value, each once; keys without a value do not count. */
+export function forbiddenKeyNotes(value: unknown): string[] {
+  const notes = new Set<string>();
   let waiting: unknown[] = [value];
   for (let visited = 0; waiting.length > 0 && visited < mostVisited; ) {
     const next: unknown[] = [];
@@ -26,20 +26,20 @@ export function forbiddenKeysIn(value: unknown): string[] {
         continue;
       }
       for (const [key, member] of Object.entries(item)) {
-        const sentence = holdsNothing(member) ? null : forbiddenKey(key);
-        if (sentence !== null) told.add(sentence);
+        const sentence = isBlank(member) ? null : forbiddenKeyNote(key);
+        if (sentence !== null) notes.add(sentence);
         else next.push(member);
       }
-      const named = nameOfField(item);
-      if (named !== null) told.add(named);
+      const named = customFieldNote(item);
+      if (named !== null) notes.add(named);
     }
     waiting = next;
   }
-  return [...told].slice(0, mostTold);
+  return [...notes].slice(0, mostNotes);
 }
 
-/** `null`, blank text and empty lists say nothing. However deep the lists lie in one another. */
-export function holdsNothing(value: unknown): boolean {
+/** Whether a value is null, blank text, or a list of nothing but those, at any depth of nesting. */
+export function isBlank(value: unknown): boolean {
   const waiting: unknown[] = [value];
   while (waiting.length > 0) {
     const one = waiting.pop();
@@ -51,10 +51,10 @@ export function holdsNothing(value: unknown): boolean {
 
 /** Real payloads are never nested deeper or longer than this. */
 const mostVisited = 20_000;
-const mostTold = 20;
-const longestShown = 40;
+const mostNotes = 20;
+const longestQuotedKey = 40;
 
-const seen = new Map<string, string | null>();
+const knownNotes = new Map<string, string | null>();
 
 const patterns = forbidden.data.flatMap(({ name, reason, patterns: texts }) =>
   texts.map((text) => ({
@@ -64,7 +64,7 @@ const patterns = forbidden.data.flatMap(({ name, reason, patterns: texts }) =>
   })),
 );
 
-function look(key: string): string | null {
+function findNote(key: string): string | null {
   const words = wordsOf(key.slice(0, 200));
   const joined = words.join('');
   const met = patterns.find(({ text }) => {
@@ -73,8 +73,8 @@ function look(key: string): string | null {
     return wanted.length === 1 && text.length >= 5 && joined.includes(text);
   });
   if (met === undefined) return null;
-  // A key may be a sentence about somebody; only what looks like a field's name is repeated.
-  const shown = key.length <= longestShown && /^[\w .-]+$/.test(key) && words.length <= 4 ? key : met.name;
+  // A key may be a sentence about a person; only text that looks like a field's name is quoted.
+  const shown = key.length <= longestQuotedKey && /^[\w .-]+$/.test(key) && words.length <= 4 ? key : met.name;
   return `“${shown}” was dropped: ${met.reason}.`;
 }
 
@@ -90,12 +90,12 @@ function wordsOf(key: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** Custom fields come as `{ name: 'Gender', value: 'x' }`: there the key is a value. */
-function nameOfField(item: object): string | null {
-  if (!('value' in item) || holdsNothing(item.value)) return null;
+/** In custom fields such as `{ name: 'Gender', value: 'x' }` the key is a value. */
+function customFieldNote(item: object): string | null {
+  if (!('value' in item) || isBlank(item.value)) return null;
   for (const label of ['name', 'title', 'label', 'key', 'text'] as const) {
     const text: unknown = label in item ? Reflect.get(item, label) : null;
-    const sentence = typeof text === 'string' ? forbiddenKey(text) : null;
+    const sentence = typeof text === 'string' ? forbiddenKeyNote(text) : null;
     if (sentence !== null) return sentence;
   }
   return null;

@@ -1,25 +1,25 @@
 import { checklistItems } from './hire.ts';
 import type { HireJson } from './hire-reading.ts';
 
-/** How forms and tables write a hire: flat, with one text a datum. */
+/** A hire as forms and tables write it: flat, with one text per field. */
 export type Columns = Readonly<Record<string, string>>;
 
 /**
- * The canonical hire that columns or form fields speak of. Lists stand in one text, with `;` or line ends between their
- * parts; a reference is `name, e-mail, telephone, company` in any order.
+ * Turns columns or form fields into the JSON of a hire. The items of a list are separated by `;` or line ends; a
+ * reference is `name, e-mail, telephone, company` in any order.
  */
-export function wireOf(cells: Columns): HireJson {
-  const wire: HireJson = {};
+export function hireJsonOf(cells: Columns): HireJson {
+  const json: HireJson = {};
   for (const [name, cell] of Object.entries(cells)) {
     const column = columns.get(name);
     const text = cell.trim();
-    if (column === undefined || text === '' || (nothing.test(text) && column.at !== 'legal_name')) continue;
-    put(wire, column.at.split('.'), readingOf(text, column.holds));
+    if (column === undefined || text === '' || (emptyCell.test(text) && column.at !== 'legal_name')) continue;
+    put(json, column.at.split('.'), parseCell(text, column.holds));
   }
-  return wire;
+  return json;
 }
 
-/** `Legal name` and `legal-name` are the column `legal_name`. */
+/** `Legal name` and `legal-name` → `legal_name` */
 export function columnName(written: string): string {
   return written
     .trim()
@@ -31,8 +31,8 @@ export function isColumn(name: string): boolean {
   return columns.has(name);
 }
 
-/** Which of these columns a place of the canonical hire (`payment.bank_country`, `phones[1].number`) was read from. */
-export function columnAt(at: string, given: readonly string[]): string | null {
+/** Which of the given columns holds a path of the JSON (`payment.bank_country`, `phones[1].number`). */
+export function columnOfPath(at: string, given: readonly string[]): string | null {
   const place = at.replace(/\[\d+\]/g, '');
   const found = given.find((name) => {
     const from = columns.get(name)?.at;
@@ -95,28 +95,28 @@ const columns: ReadonlyMap<string, Column> = new Map([
   }),
 ]);
 
-/** What people write into a cell that is empty. */
-const nothing = /^(?:-+|–|n\/?a|none|null|nil|unknown)$/i;
+/** What people type into a cell that they leave empty. */
+const emptyCell = /^(?:-+|–|n\/?a|none|null|nil|unknown)$/i;
 
-function readingOf(written: string, holds: Column['holds']): unknown {
+function parseCell(written: string, holds: Column['holds']): unknown {
   switch (holds) {
     case 'text':
       return written;
     case 'list':
-      return partsOf(written);
+      return splitList(written);
     case 'references':
-      return partsOf(written).map(referenceOf);
+      return splitList(written).map(parseReference);
   }
 }
 
-function partsOf(written: string): string[] {
+function splitList(written: string): string[] {
   return written
     .split(/[;\r\n]+/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
 }
 
-function referenceOf(written: string): HireJson {
+function parseReference(written: string): HireJson {
   const reference: HireJson = {};
   for (const part of written.split(',').map((piece) => piece.trim())) {
     if (part === '') continue;
@@ -128,9 +128,9 @@ function referenceOf(written: string): HireJson {
   return reference;
 }
 
-/** Two columns may speak of the same list (`email`, `emails`) or the same object (`wallet`, `holder_name`). */
-function put(wire: HireJson, [head = '', key]: readonly string[], value: unknown): void {
-  const before = wire[head];
-  if (key !== undefined) wire[head] = { ...(typeof before === 'object' ? before : {}), [key]: value };
-  else wire[head] = Array.isArray(before) && Array.isArray(value) ? [...before, ...value] : value;
+/** Several columns may fill the same list (`email`, `emails`) or object (`wallet`, `holder_name`). */
+function put(json: HireJson, [head = '', key]: readonly string[], value: unknown): void {
+  const before = json[head];
+  if (key !== undefined) json[head] = { ...(typeof before === 'object' ? before : {}), [key]: value };
+  else json[head] = Array.isArray(before) && Array.isArray(value) ? [...before, ...value] : value;
 }

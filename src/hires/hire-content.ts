@@ -4,28 +4,30 @@ import { type Screening, screeningJson } from '../screening/screening.ts';
 import { initials } from '../views/wording.ts';
 import type { Hire } from './hire.ts';
 
-/** The content of a hire's case; `earlier` are the hits of its previous content. */
-export function contentOfHire(
+/** The content of a hire's case; `previousHits` are those of its previous content. */
+export function caseContentOfHire(
   id: string,
   hire: Hire,
   assessment: Assessment,
   screenings: readonly Screening[],
-  earlier: readonly CaseHit[],
+  previousHits: readonly CaseHit[],
 ): CaseContent {
-  const met = new Set(assessment.findings.flatMap(({ designations }) => designations ?? []));
+  const designations = new Set(assessment.findings.flatMap(({ designations }) => designations ?? []));
   const found = screenings.flatMap((screening) => {
     const json = screeningJson(screening);
     return screening.hits.flatMap((hit, index) => {
       const line = json.hits[index];
-      return line !== undefined && met.has(hit.entry.id) ? [caseHit(json, line, hit.entry)] : [];
+      return line !== undefined && designations.has(hit.entry.id) ? [caseHit(json, line, hit.entry)] : [];
     });
   });
   const past = new Set(assessment.findings.flatMap((one) => (one.past ? (one.designations ?? []) : [])));
   const hits = [
     ...found,
-    ...earlier.filter((hit) => past.has(hit.designation) && found.every((one) => one.designation !== hit.designation)),
+    ...previousHits.filter(
+      (hit) => past.has(hit.designation) && found.every((one) => one.designation !== hit.designation),
+    ),
   ];
-  // What weighs most first, so that a hire's own name is not cut off behind all of its employers.
+  // In the order of the findings, so that employers do not crowd out a hit on the hire's own name.
   const weight = (hit: CaseHit) =>
     assessment.findings.findIndex(({ designations = [] }) => designations.includes(hit.designation));
   const ranked = hits

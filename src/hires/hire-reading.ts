@@ -1,12 +1,12 @@
 import type { Hire } from './hire.ts';
 
 /**
- * The canonical hire of the intake as plain JSON (`legal_name`, `payment: { wallet }`, …): the one form in which the
- * signed endpoint, applicant tracking systems, forms and tables all say what they know.
+ * A hire as plain JSON (`legal_name`, `payment: { wallet }`, …): the one input format of the signed endpoint, applicant
+ * tracking systems, forms and tables. Documented in `adapters/intake/hire-fields.ts`.
  */
 export type HireJson = { [key: string]: unknown };
 
-/** `at` is where in the canonical hire (`payment.bank_country`, `phones[1].number`); `why` never holds the value. */
+/** `at` is a path in the JSON (`payment.bank_country`, `phones[1].number`), empty for the whole; `why` never quotes the value. */
 export type InvalidField = { at: string; why: string };
 
 export type HireReading =
@@ -20,5 +20,5 @@ export type HireReading =
     }
   | { ok: false; invalid: InvalidField[] };
 
-/** Keeps to the allow-list: what it does not know is dropped and counted, and every misfit is named at once. */
-export type ReadHire = (wire: unknown) => HireReading;
+/** Reads what the allow-list knows: other keys are dropped and counted, and all invalid fields are reported together. */
+export type ReadHire = (json: unknown) => HireReading;

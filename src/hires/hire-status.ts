@@ -3,16 +3,16 @@ import type { Queries, Store } from '../store/database.ts';
 import { appendAudit } from '../store/ledger-entries.ts';
 import { initials } from '../views/wording.ts';
 import type { HireOutcome, HireStatus } from './hire.ts';
-import { readHire, type WholeHire } from './hire-store.ts';
+import { readHire, type StoredHire } from './hire-store.ts';
 
-/** A hire as its requester may see it, or null where there is none. */
+/** A hire as its requester may see it; null if there is none. */
 export async function findHire(db: Queries, id: string): Promise<HireStatus | null> {
   const found = await readHire(db, id);
   return found === null ? null : hireStatusOf(found);
 }
 
-/** What of a hire its requester may see. */
-export function hireStatusOf({ row, record }: WholeHire): HireStatus {
+/** The part of a hire that its requester may see. */
+export function hireStatusOf({ row, record }: StoredHire): HireStatus {
   return {
     id: row.id,
     requester: row.requester,
@@ -23,7 +23,7 @@ export function hireStatusOf({ row, record }: WholeHire): HireStatus {
   };
 }
 
-/** Keeps what became of a hire, on which its retention rests. */
+/** Records what became of a hire, which decides how long it is retained. */
 export async function setHireOutcome(
   store: Store,
   id: string,

@@ -5,7 +5,7 @@ import { keepPersonal, readPersonal } from '../store/personal-data.ts';
 import type { Schema } from '../store/schema.ts';
 import type { Hire, HireDelivery, Supplied } from './hire.ts';
 
-/** What is kept of a hire: personal data in a row of its own. Plain JSON. */
+/** The personal data of a hire, in a row of its own. Plain JSON. */
 export type HireRecord = {
   hire: Hire;
   /** Who supplied which datum, and when. */
@@ -14,16 +14,20 @@ export type HireRecord = {
   notes: string[];
 };
 
-export type StoredHire = Schema['hire'];
-/** `record` is null once it was erased. */
-export type WholeHire = { row: StoredHire; record: HireRecord | null };
+export type HireRow = Schema['hire'];
+/** `record` is null once the personal data was erased. */
+export type StoredHire = { row: HireRow; record: HireRecord | null };
 
-export async function readHire(db: Queries, id: string): Promise<WholeHire | null> {
+export async function readHire(db: Queries, id: string): Promise<StoredHire | null> {
   const row = await db.selectFrom('hire').selectAll().where('id', '=', id.toUpperCase()).executeTakeFirst();
   return row === undefined ? null : withRecord(db, row);
 }
 
-export async function hireByExternalId(db: Queries, source: string, externalId: string): Promise<WholeHire | null> {
+export async function readHireByExternalId(
+  db: Queries,
+  source: string,
+  externalId: string,
+): Promise<StoredHire | null> {
   const row = await db
     .selectFrom('hire')
     .selectAll()
@@ -33,8 +37,8 @@ export async function hireByExternalId(db: Queries, source: string, externalId: 
   return row === undefined ? null : withRecord(db, row);
 }
 
-/** The hire that a delivery under this key made or changed, and the digest of that delivery's body. */
-export async function deliveryOf(
+/** The stored delivery under this key: its hire and the digest of its body. */
+export async function findDelivery(
   db: Queries,
   source: string,
   key: string,
@@ -63,7 +67,7 @@ export async function keepDelivery(
 }
 
 /** The row's columns outside the record. */
-type HireColumns = Pick<StoredHire, 'state' | 'requester' | 'ask_until' | 'unscreened'>;
+type HireColumns = Pick<HireRow, 'state' | 'requester' | 'ask_until' | 'unscreened'>;
 
 /** Inserts a hire or replaces its previous version, with its record and ledger entry. */
 export async function writeHire(
@@ -80,7 +84,7 @@ export async function writeHire(
     screenings,
   }: {
     number: number;
-    before: StoredHire | null;
+    before: HireRow | null;
     source: string;
     externalId: string | null;
     columns: HireColumns;
@@ -89,7 +93,7 @@ export async function writeHire(
     by: string;
     screenings: readonly string[];
   },
-): Promise<StoredHire> {
+): Promise<HireRow> {
   const { assessment } = record;
   const personal = await keepPersonal(tx, at, record);
   const id = before?.id ?? `H-${number}`;
@@ -125,7 +129,7 @@ export async function writeHire(
     await tx.updateTable('hire').set(changing).where('id', '=', id).execute();
     return { ...before, ...changing };
   }
-  const row: StoredHire = {
+  const row: HireRow = {
     ...changing,
     id,
     number,
@@ -138,7 +142,7 @@ export async function writeHire(
   return row;
 }
 
-/** Hires whose time to add a datum has run out, and hires that could not be screened: the oldest first. */
+/** Hires whose time to add details is over, and hires that could not be screened; the oldest first. */
 export async function waitingHires(db: Queries, now: string): Promise<{ overdue: string[]; unscreened: string[] }> {
   const rows = await db
     .selectFrom('hire')
@@ -152,7 +156,7 @@ export async function waitingHires(db: Queries, now: string): Promise<{ overdue:
   };
 }
 
-async function withRecord(db: Queries, row: StoredHire): Promise<WholeHire> {
+async function withRecord(db: Queries, row: HireRow): Promise<StoredHire> {
   const kept = await readPersonal(db, row.personal);
   return { row, record: kept.state === 'kept' ? recordOf(kept.data) : null };
 }

@@ -2,19 +2,18 @@ import { createHash } from 'node:crypto';
 import { sentence, UserError } from '../errors.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
 import type { Table, TableRow } from '../screening/bulk.ts';
-import { forbiddenKey } from './forbidden-data.ts';
+import { forbiddenKeyNote } from './forbidden-data.ts';
 import type { HireAnswer, HireDelivery } from './hire.ts';
-import { type Columns, columnAt, columnName, isColumn, wireOf } from './hire-columns.ts';
+import { type Columns, columnName, columnOfPath, hireJsonOf, isColumn } from './hire-columns.ts';
 import type { ReadHire } from './hire-reading.ts';
 
 type HireTableTools = {
   readHire: ReadHire;
   receive(delivery: HireDelivery): Promise<HireAnswer | 'conflict'>;
-  /** Lets other work of the process have its turn. */
   yieldToEventLoop(): Promise<void>;
 };
 
-/** Sentences on the columns that are not taken; throws a `UserError` for a table that says nothing about anybody. */
+/** Sentences on the columns that are dropped. Throws a `UserError` for a table without a column about a hire. */
 export function checkHireColumns(columns: readonly string[]): string[] {
   const names = columns.map(columnName).filter((name) => name !== '');
   if (!names.some((name) => isColumn(name) && name !== 'external_id')) {
@@ -23,7 +22,7 @@ export function checkHireColumns(columns: readonly string[]): string[] {
   const twice = names.find((name, index) => isColumn(name) && names.indexOf(name) !== index);
   if (twice !== undefined) throw new UserError(`The CSV has two columns named “${twice}”; rename one of them.`);
   const others = names.filter((name) => !isColumn(name));
-  const forbidden = others.flatMap((name) => forbiddenKey(name) ?? []);
+  const forbidden = others.flatMap((name) => forbiddenKeyNote(name) ?? []);
   const unknown = others.length - forbidden.length;
   return [
     ...new Set(forbidden),
@@ -34,9 +33,9 @@ export function checkHireColumns(columns: readonly string[]): string[] {
 }
 
 /**
- * Takes in a table of hires row by row, in its order. Yields one line of NDJSON a row, once the hire is stored:
- * `{row, id, state, known, please, notes}`, or `{row, error}` for a row that was not taken; the rest goes on. The same row
- * given again, in this file or a later one, is the same hire.
+ * Takes in a table of hires row by row, in order. Yields a line of NDJSON per row, once its hire is stored:
+ * `{row, id, state, known, please, notes}`, or `{row, error}` for an invalid row, after which it continues. A row that is
+ * repeated, in this file or a later one, is the same hire.
  */
 export async function* takeHireTable(table: Table, tools: HireTableTools): AsyncIterable<string> {
   checkHireColumns(table.columns);
@@ -55,11 +54,13 @@ async function take(row: TableRow, { readHire, receive }: HireTableTools): Promi
   const cells = Object.fromEntries(
     Object.entries(row.cells).flatMap(([name, cell]) => (isColumn(columnName(name)) ? [[columnName(name), cell]] : [])),
   );
-  const reading = readHire(wireOf(cells));
+  const reading = readHire(hireJsonOf(cells));
   if (!reading.ok) {
     const names = Object.keys(cells);
-    const told = reading.invalid.map(({ at, why }) => (at === '' ? why : `${columnAt(at, names) ?? at} ${why}`));
-    return { error: `${told.join('; ')}.` };
+    const sentences = reading.invalid.map(({ at, why }) =>
+      at === '' ? why : `${columnOfPath(at, names) ?? at} ${why}`,
+    );
+    return { error: `${sentences.join('; ')}.` };
   }
   try {
     const answer = await receive(deliveryOf(reading, cells));
@@ -73,9 +74,9 @@ async function take(row: TableRow, { readHire, receive }: HireTableTools): Promi
 }
 
 function deliveryOf({ ok: _, ...reading }: Extract<ReturnType<ReadHire>, { ok: true }>, cells: Columns): HireDelivery {
-  const said = Object.entries(cells).map(([name, cell]) => [name, cell.trim()] as const);
+  const trimmed = Object.entries(cells).map(([name, cell]) => [name, cell.trim()] as const);
   const digest = createHash('sha256')
-    .update(canonicalJson(Object.fromEntries(said.filter(([, cell]) => cell !== ''))))
+    .update(canonicalJson(Object.fromEntries(trimmed.filter(([, cell]) => cell !== ''))))
     .digest('hex');
   return { source: 'csv', ...reading, deliveryKey: `row ${digest}`, digest };
 }

@@ -5,9 +5,9 @@ const hireSources = ['form', 'csv', 'generic', 'greenhouse', 'ashby', 'lever'] a
 export type HireSource = (typeof hireSources)[number];
 
 /**
- * What an employer says of somebody whom it hires, kept to what can be checked. Everything is optional, because a missing
- * datum is "unknown" and never a flag. There is no nationality, ethnicity, birthplace, photo, age or gender, on purpose:
- * no check could use them. Plain JSON; texts as they were given, countries ISO 3166-1 alpha-2, times ISO 8601.
+ * What an employer knows about a person it hires, limited to what can be checked. Everything is optional, because missing
+ * data means "unknown" and never a flag. Nationality, ethnicity, birthplace, photo, age and gender are missing on purpose:
+ * no check may use them. Plain JSON; texts as given, countries ISO 3166-1 alpha-2, times ISO 8601.
  */
 export type Hire = {
   legalName?: string;
@@ -17,7 +17,7 @@ export type Hire = {
   emails?: string[];
   phones?: Phone[];
   countryClaimed?: string;
-  /** IANA zone that the hire says to work in. */
+  /** IANA zone in which the hire claims to work. */
   timezone?: string;
   homeAddress?: Address;
   shipTo?: Address;
@@ -32,23 +32,23 @@ export type Hire = {
   network?: NetworkEvent[];
   documents?: Document[];
   cv?: Cv;
-  /** When these were first seen or made, as the employer or its tools found. */
+  /** When these were first seen or created, according to the employer or its tools. */
   firstSeen?: { email?: string; phone?: string; github?: string; linkedin?: string };
-  /** The same person as other sources show them: for comparison with one another. */
+  /** The same person according to other sources, for comparison. */
   profiles?: Profile[];
-  /** What a tool found out about the code account. */
+  /** What a tool found about the code account. */
   codeAccount?: { createdAt?: string; firstCommitAt?: string; copiedRepositories?: number; committerNames?: string[] };
-  /** Times at which the hire was seen to work. */
+  /** Times at which the hire was seen working. */
   activity?: string[];
-  /** What interviewers and IT ticked; see `checklist` of the indicators. */
+  /** What interviewers and IT ticked; see `indicators/checklist.ts`. */
   checklist?: Partial<Record<ChecklistItem, boolean>>;
-  /** Keys of those who brought the hire in, e.g. `greenhouse:4711`; they never decide its case. */
+  /** Keys of the people who brought the hire in, e.g. `greenhouse:4711`; they never decide its case. */
   involved?: string[];
   /** `external_id` of the hire who referred this one. */
   referredBy?: string;
 };
 
-/** `lineType` as a carrier lookup says: `mobile`, `fixed`, `voip`, … */
+/** `lineType` from a carrier lookup: `mobile`, `fixed`, `voip`, … */
 type Phone = { number: string; lineType?: string };
 export type Address = { text: string; street?: string; city?: string; postcode?: string; country?: string };
 export type Payment = {
@@ -58,14 +58,14 @@ export type Payment = {
   wallet?: string;
   holderName?: string;
   bankCountry?: string;
-  /** Account number or IBAN in clear, or what the sender hashed it to: only its keyed hash is ever stored. */
+  /** Account number or IBAN in plain text, or the sender's hash of it. Only its keyed hash is stored. */
   account?: string;
 };
 type Reference = { name?: string; email?: string; phone?: string; company?: string };
 export type NetworkEvent = { at?: string; country?: string; asn?: string; vpn?: boolean; ip?: string };
-/** `hash` is the sha256 of a file or of a document number, in hex; numbers in clear are refused at intake. */
+/** `hash` is the sha256 of a file or of a document number, in hex; plain numbers are refused at intake. */
 type Document = { kind: string; hash: string };
-/** `hash`: sha256 of the file. `text` is turned into a signature at intake and not kept. */
+/** `hash`: sha256 of the file. `text` is replaced by its signature at intake. */
 type Cv = { hash?: string; text?: string; signature?: string };
 type Profile = { source: string; name?: string; country?: string; employers?: string[] };
 
@@ -87,23 +87,23 @@ export type ChecklistItem = (typeof checklistItems)[number];
 /** Who supplied a datum and when: `applicant`, `employer`, `greenhouse`, or an actor key. */
 export type Supplied = { by: string; at: string };
 
-/** One delivery about one hire, read and trimmed by an adapter. */
+/** One delivery about one hire, already reduced to the allow-list by an adapter. */
 export type HireDelivery = {
   source: HireSource;
-  /** The sender's own key of the hire; a later delivery with the same one updates it. */
+  /** The sender's key of the hire; a later delivery with the same one updates it. */
   externalId?: string;
-  /** The sender's key of this delivery (`Idempotency-Key`, an event id): the same one is taken once. */
+  /** The sender's key of this delivery (`Idempotency-Key`, an event id): the same one is stored once. */
   deliveryKey?: string;
   /** SHA-256 of the delivery in hex, to tell a repeat from another delivery with the same `deliveryKey`. */
   digest?: string;
-  /** Set where the delivery adds data to a hire that is there already, by Cordon's own id: `H-17`. */
+  /** Set if the delivery adds data to a stored hire: Cordon's id, `H-17`. */
   addsTo?: string;
   hire: Hire;
   /** Who supplied which member of `Hire`, if not the sender. */
   suppliedBy?: Partial<Record<keyof Hire, string>>;
-  /** Sentences for the ledger and for HR: keys that were dropped or refused, and how many. Never their values. */
+  /** Sentences for the ledger and HR: which keys were dropped, and how many. Never their values. */
   notes: string[];
-  /** Set where the delivery holds ids only and the data could not be fetched: the reason, in a sentence. */
+  /** Set if the delivery has only ids and the data could not be fetched: the reason, as a sentence. */
   noData?: string;
 };
 
@@ -118,14 +118,14 @@ export type HireAnswer = {
   notes: string[];
 };
 
+/** Who sent a delivery: `requester` is an actor key, or the source if a system sent it. */
+export type HireSender = { requester: string; place: Place | null };
+
 /**
- * Stores a delivery and assesses it; whatever resolves is stored. `conflict`: nothing was taken, because another delivery
- * (another `digest`) came under the same key. `requester` is an actor key, or the source where a system delivered.
+ * Assesses and stores a delivery; once it resolves to an answer, the delivery is stored. `conflict`: nothing was stored,
+ * because a different delivery (another `digest`) came under the same key before.
  */
-export type ReceiveHire = (
-  delivery: HireDelivery,
-  from: { requester: string; place: Place | null },
-) => Promise<HireAnswer | 'conflict'>;
+export type ReceiveHire = (delivery: HireDelivery, from: HireSender) => Promise<HireAnswer | 'conflict'>;
 
 /** A hire as its requester may see it. */
 export type HireStatus = {

@@ -29,8 +29,8 @@ export type DatumKind =
 /** `value` is the readable normal form, for the sentence about the match; only `kind` and `hash` are stored. */
 export type Datum = { kind: DatumKind; hash: string; value: string };
 
-/** What is compared with what: a telephone of a reference and one of a hire hash alike. */
-const spaces: Record<DatumKind, string> = {
+/** Kinds of one domain hash alike, so that a reference's phone matches a hire's. */
+const hashDomains: Record<DatumKind, string> = {
   phone: 'phone',
   'reference-phone': 'phone',
   email: 'email',
@@ -54,8 +54,8 @@ export function hireDataKey(secret: string): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', secret, '', 'cordon hire data', 32));
 }
 
-/** Every datum of a hire under which another that shares it is found: HMAC-SHA256 over its normal form. */
-export function hireData(hire: Hire, key: Uint8Array): Datum[] {
+/** All data by which hires are compared, hashed in normal form. */
+export function identityData(hire: Hire, key: Uint8Array): Datum[] {
   const found = new Map<string, Datum>();
   const add = (kind: DatumKind, value: string | null | undefined) => {
     if (value === null || value === undefined || value === '') return;
@@ -87,19 +87,19 @@ export function hireData(hire: Hire, key: Uint8Array): Datum[] {
   return [...found.values()];
 }
 
-/** The CV's signature: of its text where that is at hand, else the one that was made of it at intake. */
+/** The signature of the CV's text or, once the text is dropped, the stored one. */
 export function signatureOf(hire: Pick<Hire, 'cv'>, key: Uint8Array): string | null {
   return hire.cv?.text === undefined ? (hire.cv?.signature ?? null) : cvSignature(hire.cv.text, key);
 }
 
-/** The keyed hash of a normal form, 128 bits of it; kinds that are compared with one another hash alike. */
+/** HMAC-SHA256 of a normal form, cut to 132 bits in base64url. Kinds that are compared with each other hash alike. */
 export function datumHash(kind: DatumKind, value: string, key: Uint8Array): string {
-  return createHmac('sha256', keyObject(key)).update(`${spaces[kind]}\0${value}`).digest('base64url').slice(0, 22);
+  return createHmac('sha256', keyObject(key)).update(`${hashDomains[kind]}\0${value}`).digest('base64url').slice(0, 22);
 }
 
 const keyObjects = new WeakMap<Uint8Array, KeyObject>();
 
-/** Made once a key: making it takes longer than a hash. */
+/** Cached, because creating a key takes longer than hashing. */
 function keyObject(key: Uint8Array): KeyObject {
   const made = keyObjects.get(key) ?? createSecretKey(key);
   keyObjects.set(key, made);

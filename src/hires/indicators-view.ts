@@ -2,7 +2,7 @@ import { type Category, categories, type HirePolicy, type Severity } from '../ca
 import type { Block, View } from '../views/view.ts';
 import { number, plural } from '../views/wording.ts';
 
-/** One indicator as it counts at this moment. */
+/** An indicator with its current severity and points. */
 export type IndicatorLine = {
   id: string;
   number: number;
@@ -18,7 +18,7 @@ export type IndicatorLine = {
   source: string;
 };
 
-/** Every indicator with how much it counts; its check, caveat and source folded by category. */
+/** All indicators with their weight; their check, caveat and source are collapsed by category. */
 export function indicatorsView(lines: readonly IndicatorLine[], policy: HirePolicy): View {
   const off = lines.filter(({ on }) => !on).length;
   return {

@@ -12,7 +12,7 @@ export type NewIoc = {
   expiresOn: string | null;
 };
 
-/** Keeps them; one that is known already is replaced. */
+/** Stores them; those already stored are replaced. */
 export async function keepIocs(tx: Tx, iocs: readonly NewIoc[], at: string): Promise<void> {
   const rows = [...new Map(iocs.map((ioc) => [`${ioc.kind} ${ioc.hash}`, ioc])).values()];
   for (let from = 0; from < rows.length; from += pageSize) {
@@ -42,7 +42,7 @@ export async function keepIocs(tx: Tx, iocs: readonly NewIoc[], at: string): Pro
   }
 }
 
-/** So that a statement stays far below the engines' limits on parameters. */
+/** Rows per statement, far below the engines' limits on parameters. */
 const pageSize = 200;
 
 /** The hire's data that is on the list and has not expired; `today` is an ISO date. */
@@ -68,7 +68,7 @@ export async function findIocs(db: Queries, data: readonly Datum[], today: strin
     });
 }
 
-/** The kind under which the list knows such a datum; null for what is never on it. */
+/** The list's kind for such a datum; null for kinds that the list cannot hold. */
 function iocKindOf(kind: Datum['kind']): string | null {
   switch (kind) {
     case 'phone':
@@ -120,7 +120,7 @@ export async function iocSources(db: Queries, today: string): Promise<IocSource[
   }));
 }
 
-/** Removes all that came from a source and says how many. */
+/** Removes everything from a source; resolves to how many values that were. */
 export async function removeIocs(tx: Tx, source: string): Promise<number> {
   const { numDeletedRows } = await tx.deleteFrom('ioc').where('source', '=', source).executeTakeFirst();
   return Number(numDeletedRows);

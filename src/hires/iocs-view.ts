@@ -45,7 +45,7 @@ export function iocsView(sources: readonly IocSource[]): View {
 const mostSources = 100;
 const mostFaults = 20;
 
-/** How an import went, with the rows that were not taken. */
+/** The result of an import, with the rows that were refused. */
 export function iocImportView(taken: number, faults: readonly { row: number; fault: string }[]): View {
   const rows = faults.slice(0, mostFaults).map(({ row, fault }) => [{ text: number(row) }, { text: fault }]);
   const blocks: Block[] = rows.length === 0 ? [] : [{ kind: 'rows', columns: ['Row', 'Not taken because'], rows }];

@@ -11,47 +11,49 @@ import { type Actor, actorOfKey, type Place } from '../ports.ts';
 import { recordScreeningsIn } from '../screening/record-screenings.ts';
 import { bulkLimit } from '../screening/screening-store.ts';
 import type { LedgerTx } from '../store/database.ts';
-import { contentOfHire } from './hire-content.ts';
-import { type HireRecord, type StoredHire, writeHire } from './hire-store.ts';
-import type { AssessedHire, Intake } from './intake.ts';
+import type { AssessedHire } from './assess-hire.ts';
+import { caseContentOfHire } from './hire-content.ts';
+import { type HireRecord, type HireRow, writeHire } from './hire-store.ts';
+import type { Intake } from './intake.ts';
 
-/** A working day, in business hours: how long HR has to add a deciding datum. */
+/** Business hours that HR has to add missing details: one working day. */
 const askHours = 8;
 
-type Keeping = {
+type HireToKeep = {
   number: number;
-  before: StoredHire | null;
+  before: HireRow | null;
   source: string;
   externalId: string | null;
   requester: string;
   by: string;
   record: HireRecord;
-  /** Whether the hire says anything that it did not say before. */
-  news: boolean;
+  /** Whether the hire's data differs from what was stored before. */
+  changed: boolean;
   assessed: AssessedHire;
-  /** The time to add what is asked for is over; what is still asked for has no time any more. */
-  waited: boolean;
+  /** HR's time to add details is over, so what is still missing gets no new deadline. */
+  askExpired: boolean;
   at: string;
   channels: readonly Place[];
 };
 
-/** Keeps an assessed hire with its screenings and its case, in the caller's transaction and under the ledger's lock. */
-export async function keepHire(tx: LedgerTx, intake: Intake, keeping: Keeping): Promise<StoredHire> {
-  const { number, before, source, externalId, requester, by, record, news, assessed, waited, at, channels } = keeping;
+/** Stores an assessed hire with its screenings and its case. */
+export async function keepHire(tx: LedgerTx, intake: Intake, toKeep: HireToKeep): Promise<HireRow> {
+  const { number, before, source, externalId, requester, by, record, changed, assessed, askExpired, at, channels } =
+    toKeep;
   const { assessment } = record;
   const id = before?.id ?? `H-${number}`;
   // A new hire has no id when it is screened; without it these screenings could not be found for erasure.
   const screenings = assessed.screenings.map((screening) => ({ ...screening, query: { ...screening.query, ref: id } }));
   for (let from = 0; from < screenings.length; from += bulkLimit) {
-    await recordScreeningsIn(tx, screenings.slice(from, from + bulkLimit), { actor: actorBehind(by), place: null });
+    await recordScreeningsIn(tx, screenings.slice(from, from + bulkLimit), { actor: actorOf(by), place: null });
   }
-  const standing = await keepCase(tx, intake, { id, requester, by, record, news, assessed, at, channels });
+  const currentCase = await keepCase(tx, intake, { id, requester, by, record, changed, assessed, at, channels });
   const cases = await casesOfHire(tx, id);
   const isOpen = cases.some(({ state }) => state !== 'closed' && state !== 'confirmed');
-  const asks = standing === null && !isOpen && assessment.asks.length > 0;
+  const asks = currentCase === null && !isOpen && assessment.asks.length > 0;
   const state = holdOf(cases, { asks, unscreened: assessment.notScreened !== null });
   const askUntil =
-    asks && !waited ? (before?.ask_until ?? addBusinessHours(at, askHours, intake.caseHours.calendar)) : null;
+    asks && !askExpired ? (before?.ask_until ?? addBusinessHours(at, askHours, intake.caseHours.calendar)) : null;
   const row = await writeHire(tx, {
     number,
     before,
@@ -63,7 +65,7 @@ export async function keepHire(tx: LedgerTx, intake: Intake, keeping: Keeping): 
     by,
     screenings: assessed.screenings.map((screening) => screening.id),
   });
-  await assessed.keep(tx, id, at);
+  await assessed.keepIdentityData(tx, id, at);
   return row;
 }
 
@@ -76,23 +78,23 @@ async function keepCase(
     requester,
     by,
     record,
-    news,
+    changed,
     assessed,
     at,
     channels,
-  }: Omit<Keeping, 'number' | 'before' | 'source' | 'externalId' | 'waited'> & { id: string },
+  }: Omit<HireToKeep, 'number' | 'before' | 'source' | 'externalId' | 'askExpired'> & { id: string },
 ): Promise<Case | null> {
   const { assessment, hire } = record;
   const { strong, categories } = assessment;
   const stored = await caseOfOrigin(tx, 'hire', id);
   const last = stored === null ? null : await readWholeCase(tx, stored.case.id);
-  const content = contentOfHire(id, hire, assessment, assessed.screenings, last?.content?.hits ?? []);
+  const content = caseContentOfHire(id, hire, assessment, assessed.screenings, last?.content?.hits ?? []);
   if (last !== null && last.case.state !== 'closed' && last.case.state !== 'confirmed') {
-    // Hiring systems send a hire again at each of their own steps.
-    if (!news && last.content !== null && sameQuestions(last.content, content)) return last.case;
+    // Hiring systems resend a hire at each of their own steps.
+    if (!changed && last.content !== null && sameQuestions(last.content, content)) return last.case;
     return updateEvidence(tx, intake, last, { content, strong, categories, by, barred: hire.involved ?? [] }, at);
   }
-  if (!assessment.opens || (last !== null && !saysMore(assessment.findings, last))) {
+  if (!assessment.opens || (last !== null && !hasNewFinding(assessment.findings, last))) {
     return last?.case.state === 'confirmed' ? last.case : null;
   }
   const opened = await openCase(
@@ -108,7 +110,7 @@ async function keepCase(
       strong,
       points: assessment.points,
       categories,
-      content: last === null ? content : { ...content, earlier: [earlierWords(last)] },
+      content: last === null ? content : { ...content, earlier: [earlierDecision(last)] },
     },
     at,
     channels,
@@ -127,17 +129,17 @@ async function keepCase(
   return opened;
 }
 
-/** Whether there is a finding that the last case of the hire did not have: a closed case suppresses no later one. */
-function saysMore(findings: readonly Finding[], { content }: WholeCase): boolean {
+/** Whether there is a finding that the hire's last case lacked; only those reopen the matter after a closed case. */
+function hasNewFinding(findings: readonly Finding[], { content }: WholeCase): boolean {
   const known = new Set(content?.findings.map(findingKey));
   return findings.some((finding) => finding.points > 0 && !known.has(findingKey(finding)));
 }
 
-function earlierWords({ case: subject }: WholeCase): string {
+function earlierDecision({ case: subject }: WholeCase): string {
   return `${subject.id}: ${decisionSummary(subject) ?? stateWords[subject.state]}.`;
 }
 
-/** Systems that deliver hires act under their own name. */
-function actorBehind(by: string): Actor {
+/** Hiring systems act under their own name. */
+function actorOf(by: string): Actor {
   return actorOfKey(by) ?? { platform: 'intake', workspace: '', id: by, name: by };
 }

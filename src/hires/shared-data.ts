@@ -1,28 +1,28 @@
 import type { Datum, DatumKind } from './identity-data.ts';
-import { anyAlike } from './same-person.ts';
+import { mayShareName } from './name-likeness.ts';
 
-/** An earlier hire that shares a datum. `names` is empty where none was given, or they were erased. */
-export type Sharer = { id: string; externalId: string | null; names: string[] };
+/** An earlier hire that shares a datum. `names` is empty if none was given or they were erased. */
+export type SharingHire = { id: string; externalId: string | null; names: string[] };
 
-/** A datum of this hire and the earlier ones that have it, there as a datum of the kind `as`. */
-export type Shared = { kind: DatumKind; as: DatumKind; value: string; hires: Sharer[] };
+/** A datum of this hire, and the earlier hires that gave it as a datum of the kind `as`. */
+export type SharedDatum = { kind: DatumKind; as: DatumKind; value: string; hires: SharingHire[] };
 
-/** Those that share something, taken apart by whether they may be the same person. */
-type Sorted = {
-  /** Of another name: what the indicators look at. */
-  others: Shared[];
-  /** Of the same name: the same person seems to apply again. */
-  same: Shared[];
-  /** Where a name is missing on either side, so that nothing can be said. */
-  nameless: Shared[];
+/** Shared data by whether the earlier hire may be the same person. */
+type SharedDataByName = {
+  /** With hires of another name; the only ones that indicators use. */
+  others: SharedDatum[];
+  /** With hires of a similar name: the same person seems to apply again. */
+  same: SharedDatum[];
+  /** With hires where a name is missing on either side. */
+  nameless: SharedDatum[];
 };
 
-export function sortSharers(names: readonly string[], shared: readonly Shared[]): Sorted {
+export function splitByName(names: readonly string[], shared: readonly SharedDatum[]): SharedDataByName {
   const known = new Map<string, boolean | null>();
-  const likeness = (sharer: Sharer) => {
+  const likeness = (sharer: SharingHire) => {
     const before = known.get(sharer.id);
     if (before !== undefined) return before;
-    const now = anyAlike(names, sharer.names);
+    const now = mayShareName(names, sharer.names);
     known.set(sharer.id, now);
     return now;
   };
@@ -34,22 +34,22 @@ export function sortSharers(names: readonly string[], shared: readonly Shared[])
 }
 
 /** Sentences that carry no points: who seems to apply again, and what could not be determined. */
-export function hintsOf({ same, nameless }: Sorted): string[] {
+export function mergeHints({ same, nameless }: SharedDataByName): string[] {
   return [
-    ...byHire(same).map(
+    ...labelsByHire(same).map(
       ([id, kinds]) =>
         `${id} seems to be the same person: a like name and the same ${kinds.join(', ')}. Compare the two records and merge them.`,
     ),
-    ...byHire(nameless).map(
+    ...labelsByHire(nameless).map(
       ([id, kinds]) => `${id} has the same ${kinds.join(', ')}; a name is missing, so compare the two records by hand.`,
     ),
   ];
 }
 
-function byHire(shared: readonly Shared[]): [id: string, kinds: string[]][] {
+function labelsByHire(shared: readonly SharedDatum[]): [id: string, kinds: string[]][] {
   const found = new Map<string, Set<string>>();
   for (const { kind, as, hires } of shared) {
-    const words = telling[kind];
+    const words = labels[kind];
     if (words === null || (kind !== as && kind !== 'home' && kind !== 'ship-to')) continue;
     for (const { id } of hires) found.set(id, (found.get(id) ?? new Set()).add(words));
   }
@@ -57,7 +57,7 @@ function byHire(shared: readonly Shared[]): [id: string, kinds: string[]][] {
 }
 
 /** The name of a shared value; null for a kind that does not identify anyone. */
-const telling: Record<Datum['kind'], string | null> = {
+const labels: Record<Datum['kind'], string | null> = {
   phone: 'telephone',
   email: 'e-mail address',
   wallet: 'payout wallet',

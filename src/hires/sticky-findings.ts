@@ -1,22 +1,22 @@
 import type { Finding, IndicatorSettings } from '../cases/finding.ts';
 
 /** These compare a hire with its previous version, so the next delivery would no longer find them. */
-const ofAChange = new Set(['payout-changed', 'delivery-changed', 'handle-renamed']);
-/** It only waits for a datum, and the datum settles it. */
-const untilTold = new Set(['name-undecided']);
+const changeIndicators = new Set(['payout-changed', 'delivery-changed', 'handle-renamed']);
+/** Only waits for a missing detail, which settles it. */
+const settledByData = new Set(['name-undecided']);
 
 /**
- * The earlier findings that stay although the data, as told now, no longer shows them: changes, and what is critical.
- * Applicants supply their own data, and telling something else must not take away what people have to decide.
+ * Previous findings that stay although the current data no longer shows them: changes, and critical ones. Applicants
+ * supply their own data, and sending other data must not remove what reviewers have to decide.
  */
 export function stickyFindings(
-  earlier: readonly Finding[],
+  previous: readonly Finding[],
   now: readonly Finding[],
   settings: IndicatorSettings,
 ): Finding[] {
-  return earlier
-    .filter(({ indicator, severity }) => ofAChange.has(indicator) || severity === 'critical')
-    .filter(({ indicator }) => !untilTold.has(indicator) && settings[indicator] !== 'off')
+  return previous
+    .filter(({ indicator, severity }) => changeIndicators.has(indicator) || severity === 'critical')
+    .filter(({ indicator }) => !settledByData.has(indicator) && settings[indicator] !== 'off')
     .filter(({ indicator }) => now.every((one) => one.indicator !== indicator))
     .map((finding) => ({ ...finding, past: true }));
 }

@@ -26,13 +26,13 @@ type HireTable = {
   /** The row of `personal` that holds the hire, who supplied what, and the assessment (`HireRecord`). */
   personal: string;
   points: number;
-  /** JSON array of the categories that bear points. */
+  /** JSON array of the categories with points. */
   categories: string;
-  /** When a hire that waits for a datum opens a case without it. */
+  /** When HR's time to add details is over. */
   ask_until: string | null;
-  /** 1 while names or wallets could not be screened, so that they are screened once the lists are back. */
+  /** 1 while names or wallets could not be screened; they are screened once the lists can be searched again. */
   unscreened: number;
-  /** What became of it, for the retention clocks. */
+  /** What became of it, for the retention periods. */
   outcome: 'open' | 'hired' | 'not-hired';
   seq: number;
 };
@@ -40,13 +40,13 @@ type HireTable = {
 /** Each delivery counts once; `digest` (SHA-256 of the body) distinguishes a repeat from another delivery with the same key. */
 type HireDeliveryTable = { source: string; key: string; digest: string; hire: string; at: string };
 
-/** A datum of a hire as a keyed hash, for finding the others that share it. `kind`: `phone`, `email`, `wallet`, … */
+/** A datum of a hire as a keyed hash, to find hires that share it. `kind`: `phone`, `email`, `wallet`, … */
 type HireDatumTable = { kind: string; hash: string; hire: string; at: string };
 
 /** MinHash signature of a CV, base64. */
 type CvSignatureTable = { hire: string; signature: string };
 
-/** An indicator of compromise of the organisation's own list, as a keyed hash. */
+/** An indicator of compromise on the organization's own list, as a keyed hash. */
 type IocTable = {
   kind: string;
   hash: string;

@@ -5,10 +5,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sqliteEngine } from '../../adapters/database/sqlite.ts';
 import { readStarterList } from '../../adapters/lists/starter.ts';
-import { standardHirePolicy } from '../../src/cases/finding.ts';
-import { assessHire } from '../../src/hires/assess-hire.ts';
+import { createAssessHire } from '../../src/hires/assess-hire.ts';
 import type { Hire } from '../../src/hires/hire.ts';
-import { type Datum, hireData, hireDataKey } from '../../src/hires/identity-data.ts';
+import { type Datum, hireDataKey, identityData } from '../../src/hires/identity-data.ts';
 import type { Designation } from '../../src/lists/designation.ts';
 import { buildCorpus, type Corpus, openCorpus } from '../../src/screening/corpus.ts';
 import { standardPolicy } from '../../src/screening/policy.ts';
@@ -22,7 +21,7 @@ import { listedNames } from './name-lists.ts';
 const applicants = 100_000;
 const measured = 300;
 
-/** Measures one hire from its data to its findings: reuse, screening, indicators, beside 100,000 earlier applicants. */
+/** Measures one hire from its data to its findings: reuse, screening, indicators, among 100,000 earlier applicants. */
 export async function measureHires(): Promise<Figure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'cordon-bench-'));
   const path = join(folder, 'cordon.db');
@@ -33,6 +32,7 @@ export async function measureHires(): Promise<Figure[]> {
     const corpus = await wholeCorpus();
     const ask = (query: Query) =>
       screen(corpus, query, standardPolicy, { lists: [], notSearched: [], withheld: [] }, { id: 'bench', at: now });
+    const assessHire = createAssessHire({ store, openLists: async () => ask, hireDataKey: () => key });
     const times: number[] = [];
     const busy: number[] = [];
     let met = 0;
@@ -41,13 +41,14 @@ export async function measureHires(): Promise<Figure[]> {
       const hire = { ...hireOf(number, turn % 10 === 0), cv: { text: cvOf(number) } };
       const used = process.threadCpuUsage();
       const start = performance.now();
-      const { assessment } = await assessHire(
-        { db: store.db, screen: ask, key, now: new Date(now), policy: standardHirePolicy },
-        `H-${applicants + 1}`,
+      const { assessment } = await assessHire({
         hire,
-        null,
-        { asked: false, earlier: [] },
-      );
+        previous: null,
+        previousFindings: [],
+        id: `H-${applicants + 1}`,
+        askExpired: false,
+        at: now,
+      });
       if (turn < 0) continue;
       times.push(performance.now() - start);
       const { user, system } = process.threadCpuUsage(used);
@@ -128,7 +129,7 @@ function fill(path: string, key: Uint8Array): void {
     const one = hireOf(number - 1, false);
     hire.run(id, number, `ats-${number}`, at, at, `p-${number}`, number);
     personal.run(`p-${number}`, 'salt', JSON.stringify({ hire: one }), at);
-    const data = number <= shareable ? hireData(one, key) : madeUp();
+    const data = number <= shareable ? identityData(one, key) : madeUp();
     for (const { kind, hash } of [...data, ...madeUpCv()]) datum.run(kind, hash, id, at);
     signature.run(id, randomBytes(512).toString('base64'));
   }

@@ -19,7 +19,7 @@ describe.each(engines)('cases that wait, on $name', ({ fresh }) => {
     time = { now: friday };
     context = {
       ...createCaseContext(database.store, time),
-      assess: unused,
+      assessHire: unused,
       hireDataKey: () => new Uint8Array(32),
     };
   });

@@ -4,8 +4,8 @@ import { initials } from '../../src/views/wording.ts';
 type Kept = { id: string; requester: string; hire: Hire; deliveries: HireDelivery[]; outcome: 'open' | HireOutcome };
 
 /**
- * Hires kept in memory by the rules of the real store: a delivery is taken once by its key, and hires are told apart by
- * their source's own key. `asks` decides whose birth date is wanted; `onStore` runs first, and a throw stores nothing.
+ * Hires in memory, by the rules of the real store: a delivery is stored once by its key, and hires are identified by their
+ * source's key. `asks` decides whose birth date is missing; `onStore` runs first, and if it throws nothing is stored.
  */
 export function fakeHires({
   asks = () => false,

@@ -9,7 +9,7 @@ import {
 } from '../../src/hires/contact-data.ts';
 
 describe('telephones', () => {
-  it('reads every spelling of a number as one', () => {
+  it('reads every spelling of a number as the same', () => {
     for (const text of ['+1 (202) 555-0123', '001 202 555 0123', '+12025550123']) {
       expect(readPhone(text)).toEqual({ e164: '+12025550123', callingCode: '1' });
     }
@@ -17,7 +17,7 @@ describe('telephones', () => {
     expect(readPhone('020 7946 0000', 'GB')?.e164).toBe('+442079460000');
   });
 
-  it('reads no number without a country, and none in a text', () => {
+  it('reads no number without a country code or country, and none in other text', () => {
     expect(readPhone('202-555-0123')).toBeNull();
     expect(readPhone('none', 'US')).toBeNull();
     expect(readPhone('12', 'US')).toBeNull();
@@ -34,12 +34,12 @@ describe('e-mail addresses', () => {
     expect(readEmail(text)?.address).toBe(address);
   });
 
-  it('keeps dots where they count, and refuses what is no address', () => {
+  it('keeps dots if the service does not ignore them, and refuses anything but an address', () => {
     expect(readEmail('a.b@example.org')?.address).toBe('a.b@example.org');
     for (const text of ['', 'nobody', 'a@b', 'a b@example.org', '@example.org']) expect(readEmail(text)).toBeNull();
   });
 
-  it('takes digits at the end for a mark only where they are no year, date or sequence', () => {
+  it('reports digits at the end only if they are no year, date or sequence', () => {
     expect(digitSuffix('dev5232')).toBe('5232');
     for (const local of [
       'maria1994',
@@ -56,14 +56,14 @@ describe('e-mail addresses', () => {
 });
 
 describe('other data', () => {
-  it('reads handles out of addresses', () => {
+  it('reads handles from addresses', () => {
     for (const text of ['@Octocat', 'https://github.com/octocat/', 'github.com/octocat?tab=repositories', 'octocat']) {
       expect(readHandle(text)).toBe('octocat');
     }
     expect(readHandle(' ')).toBeNull();
   });
 
-  it('knows networks that can be reached from outside', () => {
+  it('reads only publicly routable networks', () => {
     expect(readNetwork('8.8.8.8')).toBe('8.8.8.8');
     expect(readNetwork('::ffff:8.8.8.8')).toBe('8.8.8.8');
     expect(readNetwork('2001:db8:0:1::5')).toBe(readNetwork('2001:DB8:0:1:2:3:4:5'));
@@ -72,7 +72,7 @@ describe('other data', () => {
     }
   });
 
-  it('takes the country of a valid IBAN alone', () => {
+  it('reads the country of a valid IBAN only', () => {
     expect(ibanCountry('DE89 3704 0044 0532 0130 00')).toBe('DE');
     expect(ibanCountry('DE89 3704 0044 0532 0130 01')).toBeNull();
     expect(ibanCountry('12345678')).toBeNull();

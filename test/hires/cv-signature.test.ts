@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cvBands, cvLikeness, cvSignature, sameCv } from '../../src/hires/cv-signature.ts';
+import { cvBands, cvLikeness, cvSignature, sameCvLikeness } from '../../src/hires/cv-signature.ts';
 import { hireDataKey } from '../../src/hires/identity-data.ts';
 
 const key = hireDataKey('one secret, long enough to be one');
@@ -14,14 +14,14 @@ const jobs = [
 const cv = `Maria Rossi\nmaria@example.org +1 202 555 0123\nWork experience\n${jobs.join('\n')}`;
 
 describe('the signature of a CV', () => {
-  it('holds a CV under another name, contact and headings next to the same', () => {
+  it('rates a CV under another name, contact and headings as nearly identical', () => {
     const copy = `CURRICULUM VITAE\nPeter Schmidt\npeter@other.example\nProfessional experience\n${jobs.join('\n')}\nReferences available upon request`;
-    expect(cvLikeness(signature(cv), signature(copy))).toBeGreaterThanOrEqual(sameCv);
+    expect(cvLikeness(signature(cv), signature(copy))).toBeGreaterThanOrEqual(sameCvLikeness);
     const bands = new Set(cvBands(signature(cv)));
     expect(cvBands(signature(copy)).some((band) => bands.has(band))).toBe(true);
   });
 
-  it('tells CVs apart that only follow one template', () => {
+  it('distinguishes CVs that only use the same template', () => {
     const different = `Work experience\n${[
       'Kept the accounts of three restaurants and prepared their monthly returns for the tax office in Porto.',
       'Ran the front desk of a hotel of eighty rooms, planned the shifts of nine people and handled complaints.',
@@ -31,14 +31,14 @@ describe('the signature of a CV', () => {
     expect(cvLikeness(signature(cv), signature(different))).toBeLessThan(0.3);
   });
 
-  it('estimates the share of common shingles within some hundredths', () => {
+  it('estimates the share of common shingles to a few hundredths', () => {
     const half = `${jobs.slice(0, 2).join('\n')}\n${'zxqv wjkp '.repeat(0)}Grew vegetables on four hectares near Lyon and sold them at two weekly markets, with a small van of their own and a lot of patience in wet springs.`;
     const likeness = cvLikeness(signature(jobs.join('\n')), signature(half));
     expect(likeness).toBeGreaterThan(0.25);
     expect(likeness).toBeLessThan(0.65);
   });
 
-  it('tells nothing under another key, and nothing of a text too short to compare', () => {
+  it('reveals nothing under another key, and does not exist for a text too short to compare', () => {
     const other = signature(cv, hireDataKey('another secret, long enough too'));
     expect(cvLikeness(signature(cv), other)).toBeLessThan(0.1);
     expect(cvSignature('Maria Rossi, engineer', key)).toBeNull();

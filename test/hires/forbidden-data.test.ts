@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { groups, lists, wireSchema } from '../../adapters/intake/wire-schema.ts';
-import { forbiddenKey, forbiddenKeysIn, holdsNothing } from '../../src/hires/forbidden-data.ts';
+import { hireFields, listFields, objectFields } from '../../adapters/intake/hire-fields.ts';
+import { forbiddenKeyNote, forbiddenKeyNotes, isBlank } from '../../src/hires/forbidden-data.ts';
 
-describe('a value that holds nothing', () => {
-  it('is told from others however deep its lists lie in one another', () => {
+describe('a blank value', () => {
+  it('is recognized at any depth of nested lists', () => {
     const nested = (depth: number, within: unknown) => {
       let value = within;
       for (let level = 0; level < depth; level += 1) value = [value];
       return value;
     };
-    expect(holdsNothing(nested(200_000, null))).toBe(true);
-    expect(holdsNothing(nested(200_000, 'x'))).toBe(false);
-    expect([null, undefined, ' ', [], ['', [null]], 0, false, {}].map(holdsNothing)).toEqual([
+    expect(isBlank(nested(200_000, null))).toBe(true);
+    expect(isBlank(nested(200_000, 'x'))).toBe(false);
+    expect([null, undefined, ' ', [], ['', [null]], 0, false, {}].map(isBlank)).toEqual([
       ...Array(5).fill(true),
       ...Array(3).fill(false),
     ]);
@@ -54,7 +54,7 @@ describe('keys that are never taken', () => {
     'disability',
     'veteran_status',
   ])('knows %s', (key) => {
-    expect(forbiddenKey(key)).toMatch(/ was dropped: /);
+    expect(forbiddenKeyNote(key)).toMatch(/ was dropped: /);
   });
 
   it.each([
@@ -71,26 +71,30 @@ describe('keys that are never taken', () => {
     'account_number',
     'id',
     'national_holiday',
-  ])('does not take %s for one', (key) => {
-    expect(forbiddenKey(key)).toBeNull();
+  ])('does not count %s as one', (key) => {
+    expect(forbiddenKeyNote(key)).toBeNull();
   });
 
-  it('leaves every key of the canonical hire alone', () => {
-    const keys = [...Object.keys(wireSchema.shape), ...lists, ...[...groups.values()].flatMap((group) => group.keys)];
+  it('allows every key of the canonical hire', () => {
+    const keys = [
+      ...Object.keys(hireFields.shape),
+      ...listFields,
+      ...[...objectFields.values()].flatMap((group) => group.keys),
+    ];
     expect(keys.length).toBeGreaterThan(70);
-    expect(keys.filter((key) => forbiddenKey(key) !== null)).toEqual([]);
+    expect(keys.filter((key) => forbiddenKeyNote(key) !== null)).toEqual([]);
   });
 
-  it('does not repeat a key that is a sentence about somebody', () => {
-    expect(forbiddenKey('The nationality of Marta Beispiel is')).toBe(
+  it('does not quote a key that is a sentence about a person', () => {
+    expect(forbiddenKeyNote('The nationality of Marta Beispiel is')).toBe(
       '“nationality” was dropped: no check may rest on it.',
     );
   });
 
-  it('looks at as much of a huge value as anybody can mean', () => {
+  it('inspects only as much of a huge value as a real one could have', () => {
     let deep: unknown = { gender: 'x' };
     for (let level = 0; level < 100_000; level++) deep = [deep];
-    expect(forbiddenKeysIn(deep)).toEqual([]);
-    expect(forbiddenKeysIn([[[[{ gender: 'x' }]]]])).toHaveLength(1);
+    expect(forbiddenKeyNotes(deep)).toEqual([]);
+    expect(forbiddenKeyNotes([[[[{ gender: 'x' }]]]])).toHaveLength(1);
   });
 });

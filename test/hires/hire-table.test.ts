@@ -61,7 +61,7 @@ describe('a table of hires', () => {
     });
   });
 
-  it('goes on after a bad row and names its faults by column', async () => {
+  it('continues after an invalid row and names its faults by column', async () => {
     const { lines } = await take(
       'Legal Name;Born;Bank-Country\nMarta;1991;DE\nJo;1991-13-01;Narnia\n;;\n"unquoted" x;1990;\nAl;;DE\n',
     );
@@ -78,7 +78,7 @@ describe('a table of hires', () => {
     ]);
   });
 
-  it('takes the same row once, in one file or in several', async () => {
+  it('stores the same row once, in one file or in several', async () => {
     const hires = fakeHires();
     const csv = 'legal_name,born\nMarta,1991\nJo,1992\nMarta,1991\n';
     const first = await take(csv, hires);
@@ -91,14 +91,14 @@ describe('a table of hires', () => {
     expect(hires.hires.map(({ deliveries }) => deliveries.length)).toEqual([1, 1]);
   });
 
-  it('takes a mended row with the same external_id as the same hire', async () => {
+  it('updates the hire with a corrected row of the same external_id', async () => {
     const hires = fakeHires();
     await take('external_id,legal_name\ne1,Marta\n', hires);
     await take('external_id,legal_name\ne1,Martha\n', hires);
     expect(hires.hires.map(({ hire }) => hire.legalName)).toEqual(['Martha']);
   });
 
-  it('drops columns that it does not know or may not take, and says so once', async () => {
+  it('drops unknown and forbidden columns, and says so once', async () => {
     const { dropped, hires, lines } = await take(
       'legal_name,Nationality,gender,salary,desk,__proto__\nMarta,planted,planted,planted,planted,planted\n',
     );
@@ -119,7 +119,7 @@ describe('a table of hires', () => {
     expect(() => checkHireColumns(columns.split(','))).toThrow(UserError);
   });
 
-  it('tells of a row that the product refuses, and breaks off where nothing can be stored', async () => {
+  it('reports a row that the product refuses, and stops when nothing can be stored', async () => {
     const refusing = fakeHires({
       onStore: async ({ hire }) => {
         if (hire.legalName === 'Jo') throw new UserError('Not this one.');

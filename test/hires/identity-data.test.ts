@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Hire } from '../../src/hires/hire.ts';
-import { type DatumKind, hireData, hireDataKey } from '../../src/hires/identity-data.ts';
+import { type DatumKind, hireDataKey, identityData } from '../../src/hires/identity-data.ts';
 
 const key = hireDataKey('one secret, long enough to be one');
 const hashes = (hire: Hire, kind: DatumKind, under = key) =>
-  hireData(hire, under).flatMap((datum) => (datum.kind === kind ? [datum.hash] : []));
+  identityData(hire, under).flatMap((datum) => (datum.kind === kind ? [datum.hash] : []));
 
 describe('the data that hires are compared by', () => {
   it.each<[DatumKind, Hire, Hire]>([
@@ -31,7 +31,7 @@ describe('the data that hires are compared by', () => {
       { shipTo: { text: '12 Main Street, Springfield, IL 62704' } },
       { shipTo: { text: '12 Main St, Springfield IL, 62704' } },
     ],
-  ])('hashes two spellings of one %s alike', (kind, one, other) => {
+  ])('hashes two spellings of the same %s alike', (kind, one, other) => {
     expect(hashes(one, kind).length).toBeGreaterThan(0);
     expect(hashes(one, kind)).toEqual(hashes(other, kind));
   });
@@ -43,18 +43,18 @@ describe('the data that hires are compared by', () => {
     expect(tron.every((hash) => !evm.includes(hash))).toBe(true);
   });
 
-  it('lets a reference’s telephone meet a hire’s', () => {
+  it('hashes a reference’s telephone like a hire’s', () => {
     const [own] = hashes({ phones: [{ number: '+12025550123' }] }, 'phone');
     expect(hashes({ references: [{ phone: '+1 202 555 0123' }] }, 'reference-phone')).toEqual([own]);
   });
 
-  it('hashes otherwise under another secret, and holds no value', () => {
+  it('hashes differently under another secret, and contains no value', () => {
     const hire: Hire = { emails: ['maria@example.org'] };
     expect(hashes(hire, 'email')).not.toEqual(hashes(hire, 'email', hireDataKey('another secret, long enough')));
-    for (const { hash } of hireData(hire, key)) expect(hash).toMatch(/^[\w-]{22}$/);
+    for (const { hash } of identityData(hire, key)) expect(hash).toMatch(/^[\w-]{22}$/);
   });
 
-  it('has nothing of an empty hire', () => {
-    expect(hireData({}, key)).toEqual([]);
+  it('is empty for an empty hire', () => {
+    expect(identityData({}, key)).toEqual([]);
   });
 });

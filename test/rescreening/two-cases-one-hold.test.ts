@@ -55,7 +55,7 @@ describe.each(engines)('a hire with a case of its intake and one of a re-screeni
     intake = {
       ...createCaseContext(store, { now: at }),
       hireDataKey: () => new Uint8Array(32),
-      assess: async () => ({ assessment: judged, screenings: [], keep: async () => {} }),
+      assessHire: async () => ({ assessment: judged, screenings: [], keepIdentityData: async () => {} }),
     };
   });
   afterEach(() => database.cleanup());

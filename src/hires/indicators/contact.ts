@@ -1,6 +1,6 @@
 import patterns from '../../../data/email-patterns.json' with { type: 'json' };
 import { callingCodeOf, readEmail, readPhone } from '../contact-data.ts';
-import { type Indicator, told } from './indicator.ts';
+import { evidenceOf, type Indicator } from './indicator.ts';
 
 export const contact: readonly Indicator[] = [
   {
@@ -19,10 +19,10 @@ export const contact: readonly Indicator[] = [
       const expected = countryClaimed === undefined ? null : callingCodeOf(countryClaimed);
       const read = phones.flatMap(({ number }) => readPhone(number, countryClaimed) ?? []);
       if (expected === null || read.length === 0) return 'unknown';
-      // One number of the country is enough: people keep those of the places where they were.
+      // One number of the claimed country is enough, because people keep numbers of places they moved from.
       if (read.some(({ callingCode }) => callingCode === expected)) return [];
       const numbers = read.map(({ e164 }) => e164).join(', ');
-      return told(`${numbers} is of another country than the one claimed (${countryClaimed}, +${expected}).`);
+      return evidenceOf(`${numbers} is of another country than the one claimed (${countryClaimed}, +${expected}).`);
     },
   },
   {
@@ -35,7 +35,7 @@ export const contact: readonly Indicator[] = [
       if (seen.length === 0) return 'unknown';
       const recent = seen.filter(({ time }) => Date.parse(now) - time < newFor);
       const list = recent.map(({ what, date }) => `${called[what] ?? what} since ${date.slice(0, 10)}`).join(', ');
-      return told(list === '' ? null : `Known for less than 90 days: ${list}.`);
+      return evidenceOf(list === '' ? null : `Known for less than 90 days: ${list}.`);
     },
   },
   {

@@ -1,4 +1,4 @@
-import type { Evidence, Facts, Indicator, IocMatch } from './indicator.ts';
+import type { Evidence, Indicator, IndicatorFacts, IocMatch } from './indicator.ts';
 
 /** An exact match with the organization's own list; a match that the list itself marks as uncertain opens no case by itself. */
 export const ioc: readonly Indicator[] = [
@@ -6,7 +6,7 @@ export const ioc: readonly Indicator[] = [
   { id: 'ioc-met-unconfirmed', check: (facts) => matches(facts, isDoubtful) },
 ];
 
-function matches({ hire, iocs }: Facts, wanted: (match: IocMatch) => boolean): Evidence[] | 'unknown' {
+function matches({ hire, iocs }: IndicatorFacts, wanted: (match: IocMatch) => boolean): Evidence[] | 'unknown' {
   const { phones, emails, payment, handles, network, documents, references } = hire;
   const given = [phones, emails, payment, handles, network, documents, references].some((datum) => datum !== undefined);
   if (!given) return 'unknown';

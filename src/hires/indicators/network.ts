@@ -1,6 +1,6 @@
 import hosting from '../../../data/hosting-networks.json' with { type: 'json' };
 import type { NetworkEvent } from '../hire.ts';
-import { type Evidence, type Indicator, told } from './indicator.ts';
+import { type Evidence, evidenceOf, type Indicator } from './indicator.ts';
 
 export const network: readonly Indicator[] = [
   {
@@ -9,7 +9,7 @@ export const network: readonly Indicator[] = [
       const countries = events.flatMap(({ country }) => country ?? []);
       if (countryClaimed === undefined || countries.length === 0) return 'unknown';
       const others = [...new Set(countries.filter((country) => country !== countryClaimed))];
-      return told(
+      return evidenceOf(
         others.length === 0
           ? null
           : `Connections came from ${others.join(', ')}; the country claimed is ${countryClaimed}.`,
@@ -22,7 +22,7 @@ export const network: readonly Indicator[] = [
       const known = events.filter(({ asn, vpn }) => asn !== undefined || vpn !== undefined);
       if (known.length === 0) return 'unknown';
       const names = [...new Set(known.flatMap(hostOf))];
-      return told(names.length === 0 ? null : `Connections came through ${names.join(', ')}.`);
+      return evidenceOf(names.length === 0 ? null : `Connections came through ${names.join(', ')}.`);
     },
   },
   {
@@ -33,7 +33,7 @@ export const network: readonly Indicator[] = [
         return country === undefined || Number.isNaN(time) ? [] : [{ time, country }];
       });
       if (seen.length < 2) return 'unknown';
-      return told(hurried(seen.sort((a, b) => a.time - b.time)));
+      return evidenceOf(impossibleTravel(seen.sort((a, b) => a.time - b.time)));
     },
   },
   {
@@ -64,7 +64,7 @@ const limits = [
   { countries: 3, hours: 72 },
 ];
 
-function hurried(seen: readonly { time: number; country: string }[]): string | null {
+function impossibleTravel(seen: readonly { time: number; country: string }[]): string | null {
   for (const { countries, hours } of limits) {
     for (const first of seen) {
       const within = seen.filter(({ time }) => time >= first.time && time - first.time <= hours * hour);

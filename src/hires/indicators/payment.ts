@@ -1,9 +1,10 @@
 import services from '../../../data/payout-services.json' with { type: 'json' };
+import { looksLikeEntity } from '../../names/read/read-name.ts';
 import { ibanCountry, readAccount } from '../contact-data.ts';
 import type { Payment } from '../hire.ts';
 import { walletData } from '../identity-data.ts';
-import { alike, isCompany, namesOf } from '../same-person.ts';
-import { type Indicator, told } from './indicator.ts';
+import { mayBeSameName, namesOf } from '../name-likeness.ts';
+import { evidenceOf, type Indicator } from './indicator.ts';
 
 export const payment: readonly Indicator[] = [
   {
@@ -11,8 +12,8 @@ export const payment: readonly Indicator[] = [
     check({ hire }) {
       const { method, wallet } = hire.payment ?? {};
       if (method === undefined && wallet === undefined) return 'unknown';
-      if (method !== undefined && isOne(services.crypto, method)) return told(`Pay is to come by “${method}”.`);
-      return told(wallet === undefined ? null : 'Pay is to come to a wallet.');
+      if (method !== undefined && isOne(services.crypto, method)) return evidenceOf(`Pay is to come by “${method}”.`);
+      return evidenceOf(wallet === undefined ? null : 'Pay is to come to a wallet.');
     },
   },
   {
@@ -20,7 +21,7 @@ export const payment: readonly Indicator[] = [
     check({ hire }) {
       const method = hire.payment?.method;
       if (method === undefined) return 'unknown';
-      return told(isOne(services.services, method) ? `Pay is to come through “${method}”.` : null);
+      return evidenceOf(isOne(services.services, method) ? `Pay is to come through “${method}”.` : null);
     },
   },
   {
@@ -29,8 +30,10 @@ export const payment: readonly Indicator[] = [
       const holder = hire.payment?.holderName?.trim() ?? '';
       const names = namesOf(hire);
       if (holder === '' || names.length === 0) return 'unknown';
-      const same = names.some((name) => alike(name, holder) || (isCompany(holder) && namedAfter(holder, name)));
-      return told(same ? null : `The account holder is “${holder}”; the hire is “${names[0]}”.`);
+      const same = names.some(
+        (name) => mayBeSameName(name, holder) || (looksLikeEntity(holder) && namedAfter(holder, name)),
+      );
+      return evidenceOf(same ? null : `The account holder is “${holder}”; the hire is “${names[0]}”.`);
     },
   },
   {
@@ -38,9 +41,9 @@ export const payment: readonly Indicator[] = [
     check({ hire: { payment: now }, previous }) {
       const then = previous?.payment;
       if (now === undefined || then === undefined) return 'unknown';
-      const changed = parts.filter(({ of }) => of(now) !== '' && of(then) !== '' && of(now) !== of(then));
+      const changed = payoutParts.filter(({ of }) => of(now) !== '' && of(then) !== '' && of(now) !== of(then));
       const names = changed.map(({ name }) => name).join(', ');
-      return told(names === '' ? null : `Changed since the last version: ${names}.`);
+      return evidenceOf(names === '' ? null : `Changed since the last version: ${names}.`);
     },
   },
   {
@@ -48,14 +51,14 @@ export const payment: readonly Indicator[] = [
     check({ hire: { countryClaimed, payment: pay } }) {
       const bank = pay?.bankCountry ?? ibanCountry(pay?.account ?? '');
       if (countryClaimed === undefined || bank === null || bank === undefined) return 'unknown';
-      return told(
+      return evidenceOf(
         bank === countryClaimed ? null : `The bank stands in ${bank}; the country claimed is ${countryClaimed}.`,
       );
     },
   },
 ];
 
-const parts: { name: string; of(payment: Payment): string }[] = [
+const payoutParts: { name: string; of(payment: Payment): string }[] = [
   { name: 'wallet', of: ({ wallet }) => walletData(wallet)[0]?.value ?? '' },
   { name: 'account', of: ({ account }) => readAccount(account ?? '') ?? '' },
   { name: 'account holder', of: ({ holderName }) => holderName?.trim().toLowerCase() ?? '' },
@@ -71,7 +74,7 @@ function isOne(words: readonly string[], method: string): boolean {
   );
 }
 
-/** A company that bears the family name or all of the name of its owner is the owner's own. */
+/** Whether a company carries its owner's family name or full name. */
 function namedAfter(company: string, name: string): boolean {
   const words = new Set(wordsOf(company));
   const parts = wordsOf(name).filter((part) => part.length > 2);

@@ -1,7 +1,7 @@
 import { compareNames } from '../../names/compare/compare.ts';
 import { handlesOf } from '../identity-data.ts';
-import { anyAlike, likeEnough, namesOf } from '../same-person.ts';
-import { type CheckedHire, type Evidence, type Indicator, told } from './indicator.ts';
+import { mayShareName, namesOf, sameNameScore } from '../name-likeness.ts';
+import { type CheckedHire, type Evidence, evidenceOf, type Indicator } from './indicator.ts';
 
 export const profile: readonly Indicator[] = [
   {
@@ -11,17 +11,19 @@ export const profile: readonly Indicator[] = [
       if (codeAccount === undefined) return 'unknown';
       const { createdAt = '', firstCommitAt = '', copiedRepositories = 0, committerNames = [] } = codeAccount;
       const commitsBefore = Date.parse(createdAt) - Date.parse(firstCommitAt) > day;
-      // A nickname of one word is no name that could contradict.
+      // A nickname of one word cannot contradict a name.
       const names = committerNames.filter((name) => /\p{L}\s+\p{L}/u.test(name.trim()));
       return [
-        ...told(
+        ...evidenceOf(
           commitsBefore
             ? `The account dates from ${createdAt.slice(0, 10)}, its first commit from ${firstCommitAt.slice(0, 10)}.`
             : null,
         ),
-        ...told(copiedRepositories > 0 ? `Copied repositories: ${copiedRepositories}.` : null),
-        ...told(
-          anyAlike(namesOf(hire), names) === false ? `Commits are signed “${names.slice(0, 3).join('”, “')}”.` : null,
+        ...evidenceOf(copiedRepositories > 0 ? `Copied repositories: ${copiedRepositories}.` : null),
+        ...evidenceOf(
+          mayShareName(namesOf(hire), names) === false
+            ? `Commits are signed “${names.slice(0, 3).join('”, “')}”.`
+            : null,
         ),
       ];
     },
@@ -56,7 +58,7 @@ export const profile: readonly Indicator[] = [
       return then.flatMap((handle) => {
         const service = `${handle.split(':')[0]}:`;
         const other = now.find((one) => one.startsWith(service));
-        return told(other === undefined || other === handle ? null : `The profile ${handle} is now ${other}.`);
+        return evidenceOf(other === undefined || other === handle ? null : `The profile ${handle} is now ${other}.`);
       });
     },
   },
@@ -64,21 +66,21 @@ export const profile: readonly Indicator[] = [
 
 const day = 86_400_000;
 
-/** One comparison of two sources; a source that says nothing is compared with nothing. */
+/** The comparison of two sources; `unknown` if either lacks the detail. */
 type Compared = Evidence[] | 'unknown';
 
 function names(hire: CheckedHire): Compared[] {
   return (hire.profiles ?? []).map(({ source, name }) => {
-    const like = name === undefined || name.trim() === '' ? null : anyAlike(namesOf(hire), [name]);
+    const like = name === undefined || name.trim() === '' ? null : mayShareName(namesOf(hire), [name]);
     if (like === null) return 'unknown';
-    return told(like ? null : `${source} shows the name “${name}”.`);
+    return evidenceOf(like ? null : `${source} shows the name “${name}”.`);
   });
 }
 
 function countries({ countryClaimed, profiles = [] }: CheckedHire): Compared[] {
   return profiles.map(({ source, country }) => {
     if (country === undefined || countryClaimed === undefined) return 'unknown';
-    return told(
+    return evidenceOf(
       country === countryClaimed ? null : `${source} shows ${country}; the country claimed is ${countryClaimed}.`,
     );
   });
@@ -88,8 +90,8 @@ function employers({ employers: ours = [], profiles = [] }: CheckedHire): Compar
   return profiles.map(({ source, employers: theirs = [] }) => {
     if (ours.length === 0 || theirs.length === 0) return 'unknown';
     const common = ours.some((one) =>
-      theirs.some((other) => compareNames(one, other, { kind: 'organization' }).score >= likeEnough),
+      theirs.some((other) => compareNames(one, other, { kind: 'organization' }).score >= sameNameScore),
     );
-    return told(common ? null : `None of the employers on ${source} stands in the application.`);
+    return evidenceOf(common ? null : `None of the employers on ${source} stands in the application.`);
   });
 }

@@ -1,7 +1,7 @@
 import { isPublicMail, readEmail, readPhone } from '../contact-data.ts';
 import type { DatumKind } from '../identity-data.ts';
-import type { Shared } from '../shared-data.ts';
-import type { CheckedHire, Evidence, Facts, Indicator } from './indicator.ts';
+import type { SharedDatum } from '../shared-data.ts';
+import type { CheckedHire, Evidence, Indicator, IndicatorFacts } from './indicator.ts';
 
 export const reuse: readonly Indicator[] = [
   {
@@ -37,7 +37,7 @@ export const reuse: readonly Indicator[] = [
     id: 'delivery-shared',
     check(facts) {
       if (facts.hire.shipTo === undefined && facts.hire.homeAddress === undefined) return 'unknown';
-      // Two who only live at one address share a home, not a place of delivery.
+      // Two people with the same home address do not share a delivery address.
       const pairs: Pair[] = [
         ['ship-to', 'ship-to'],
         ['ship-to', 'home'],
@@ -113,13 +113,13 @@ const referencePairs: Pair[] = [
   ['reference-email', 'reference-email'],
 ];
 
-function sharing({ shared }: Facts, what: string, pairs: readonly Pair[], unnamed = false): Evidence[] {
+function sharing({ shared }: IndicatorFacts, what: string, pairs: readonly Pair[], unnamed = false): Evidence[] {
   return shared
     .filter(({ kind, as }) => pairs.some(([mine, theirs]) => mine === kind && theirs === as))
     .map((one) => evidence(what, unnamed ? { ...one, value: '' } : one));
 }
 
-function evidence(what: string, { value, hires }: Shared): Evidence {
+function evidence(what: string, { value, hires }: SharedDatum): Evidence {
   const ids = hires.map(({ id }) => id);
   const shown = value.replace(/^[a-z-]+:/, '');
   const more = ids.length > 5 ? ` and ${ids.length - 5} more` : '';

@@ -1,31 +1,34 @@
-import type { ListMatch } from '../screen-hire.ts';
-import type { Evidence, Facts, Indicator } from './indicator.ts';
+import type { ListMatch } from '../list-match.ts';
+import type { Evidence, Indicator, IndicatorFacts } from './indicator.ts';
 
 export const sanctions: readonly Indicator[] = [
-  { id: 'wallet-listed', check: (facts) => (hasWallet(facts) ? metAs(facts, 'wallet') : 'unknown') },
-  { id: 'wallet-kin', check: (facts) => (hasWallet(facts) ? metAs(facts, 'kin') : 'unknown') },
-  { id: 'name-listed', check: (facts) => (hasName(facts) ? metAs(facts, 'datum') : 'unknown') },
-  { id: 'name-undecided', check: (facts) => (hasName(facts) ? metAs(facts, 'undecided') : 'unknown') },
-  { id: 'name-unsettled', check: (facts) => (hasName(facts) ? metAs(facts, 'unsettled') : 'unknown') },
-  { id: 'organisation-listed', check: (facts) => (hasOrganisation(facts) ? metAs(facts, 'organisation') : 'unknown') },
-  { id: 'contact-listed', check: (facts) => (hasContact(facts) ? metAs(facts, 'contact') : 'unknown') },
+  { id: 'wallet-listed', check: (facts) => (hasWallet(facts) ? evidenceOfMatches(facts, 'wallet') : 'unknown') },
+  { id: 'wallet-kin', check: (facts) => (hasWallet(facts) ? evidenceOfMatches(facts, 'kin') : 'unknown') },
+  { id: 'name-listed', check: (facts) => (hasName(facts) ? evidenceOfMatches(facts, 'datum') : 'unknown') },
+  { id: 'name-undecided', check: (facts) => (hasName(facts) ? evidenceOfMatches(facts, 'undecided') : 'unknown') },
+  { id: 'name-unsettled', check: (facts) => (hasName(facts) ? evidenceOfMatches(facts, 'unsettled') : 'unknown') },
+  {
+    id: 'organisation-listed',
+    check: (facts) => (hasOrganization(facts) ? evidenceOfMatches(facts, 'organization') : 'unknown'),
+  },
+  { id: 'contact-listed', check: (facts) => (hasContact(facts) ? evidenceOfMatches(facts, 'contact') : 'unknown') },
   {
     id: 'name-alike',
-    check: (facts) => (hasName(facts) || hasOrganisation(facts) ? metAs(facts, 'alike') : 'unknown'),
+    check: (facts) => (hasName(facts) || hasOrganization(facts) ? evidenceOfMatches(facts, 'alike') : 'unknown'),
   },
 ];
 
-function metAs({ met }: Facts, how: ListMatch['how']): Evidence[] {
-  return met
+function evidenceOfMatches({ matches }: IndicatorFacts, how: ListMatch['how']): Evidence[] {
+  return matches
     .filter((one) => one.how === how)
     .map(({ sentence, designation }) => ({ text: sentence, designations: [designation] }));
 }
 
-function hasWallet({ hire }: Facts): boolean {
+function hasWallet({ hire }: IndicatorFacts): boolean {
   return hire.payment?.wallet !== undefined;
 }
 
-function hasName({ hire: { legalName, aliases = [], payment, references = [] } }: Facts): boolean {
+function hasName({ hire: { legalName, aliases = [], payment, references = [] } }: IndicatorFacts): boolean {
   return (
     legalName !== undefined ||
     aliases.length > 0 ||
@@ -34,12 +37,12 @@ function hasName({ hire: { legalName, aliases = [], payment, references = [] } }
   );
 }
 
-/** Any name may be an organisation's: the hire's own firm, the account holder. */
-function hasOrganisation(facts: Facts): boolean {
+/** Any name may be an organization's: the hire's own company, the account holder. */
+function hasOrganization(facts: IndicatorFacts): boolean {
   const { employers = [], references = [] } = facts.hire;
   return employers.length > 0 || references.some(({ company }) => company !== undefined) || hasName(facts);
 }
 
-function hasContact({ hire: { phones = [], emails = [] } }: Facts): boolean {
+function hasContact({ hire: { phones = [], emails = [] } }: IndicatorFacts): boolean {
   return phones.length > 0 || emails.length > 0;
 }

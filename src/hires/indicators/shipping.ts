@@ -1,5 +1,5 @@
 import { addressKey, deliveryPlace, sameAddress } from '../addresses.ts';
-import { type Indicator, told } from './indicator.ts';
+import { evidenceOf, type Indicator } from './indicator.ts';
 
 export const shipping: readonly Indicator[] = [
   {
@@ -7,7 +7,9 @@ export const shipping: readonly Indicator[] = [
     check({ hire: { homeAddress, shipTo } }) {
       const same = homeAddress === undefined || shipTo === undefined ? null : sameAddress(homeAddress, shipTo);
       if (same === null) return 'unknown';
-      return told(same ? null : `Equipment goes to “${shipTo?.text}”; the home address is “${homeAddress?.text}”.`);
+      return evidenceOf(
+        same ? null : `Equipment goes to “${shipTo?.text}”; the home address is “${homeAddress?.text}”.`,
+      );
     },
   },
   {
@@ -15,7 +17,7 @@ export const shipping: readonly Indicator[] = [
     check({ hire: { shipTo } }) {
       if (shipTo === undefined) return 'unknown';
       const found = deliveryPlace(shipTo);
-      return told(found === null ? null : `“${shipTo.text}” reads as a ${found.place} (“${found.words}”).`);
+      return evidenceOf(found === null ? null : `“${shipTo.text}” reads as a ${found.place} (“${found.words}”).`);
     },
   },
   {
@@ -24,7 +26,7 @@ export const shipping: readonly Indicator[] = [
       const before = previous?.shipTo;
       if (shipTo === undefined || before === undefined) return 'unknown';
       const [now, then] = [addressKey(shipTo) ?? shipTo.text.trim(), addressKey(before) ?? before.text.trim()];
-      return told(now === then ? null : `The delivery address was “${before.text}” and is “${shipTo.text}”.`);
+      return evidenceOf(now === then ? null : `The delivery address was “${before.text}” and is “${shipTo.text}”.`);
     },
   },
 ];

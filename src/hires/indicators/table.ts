@@ -1,9 +1,7 @@
-import { behaviour } from './behaviour.ts';
-import { conduct } from './conduct.ts';
+import { behavior } from './behavior.ts';
+import { conduct, device, interview } from './checklist.ts';
 import { contact } from './contact.ts';
-import { device } from './device.ts';
 import type { Indicator } from './indicator.ts';
-import { interview } from './interview.ts';
 import { ioc } from './ioc.ts';
 import { network } from './network.ts';
 import { payment } from './payment.ts';
@@ -12,7 +10,7 @@ import { reuse } from './reuse.ts';
 import { sanctions } from './sanctions.ts';
 import { shipping } from './shipping.ts';
 
-/** Every indicator there is; each has its texts under the same id in `data/indicators.json`. */
+/** All indicators, whose order decides between findings of equal points. Their texts have the same id in `data/indicators.json`. */
 export const indicators: readonly Indicator[] = [
   ...sanctions,
   ...ioc,
@@ -23,7 +21,7 @@ export const indicators: readonly Indicator[] = [
   ...device,
   ...contact,
   ...profile,
-  ...behaviour,
+  ...behavior,
   ...interview,
   ...conduct,
 ];

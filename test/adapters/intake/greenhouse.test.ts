@@ -57,7 +57,7 @@ describe('a hire from Greenhouse', () => {
     expect(logged.join()).not.toMatch(/Ensayo|46194062/);
   });
 
-  it('never takes a forbidden field, whatever the settings say of it', async () => {
+  it('never keeps a forbidden field, even if the setting names it', async () => {
     const { send, hires } = await serve({ fields: { 'Marital status': 'role', 'Desired Level': 'nationality' } });
     await send(hired);
     const [delivery] = hires[0]?.deliveries ?? [];
@@ -66,28 +66,28 @@ describe('a hire from Greenhouse', () => {
     expect(delivery?.notes).toContain('CORDON_INTAKE_FIELDS leads to “nationality”, which is no place of a hire.');
   });
 
-  it('is taken once, however often its event is sent', async () => {
+  it('is stored once, however often its event is sent', async () => {
     const { send, hires } = await serve();
     await send(hired);
     expect((await send(hired)).json).toMatchObject({ id: 'H-1', known: true });
     expect(hires.map(({ deliveries }) => deliveries.length)).toEqual([1]);
   });
 
-  it('stays one hire when a later event tells of it again', async () => {
+  it('stays one hire when a later event is about it', async () => {
     const { send, hires } = await serve();
     await send(hired, 'event-1');
     await send(hired, 'event-2');
     expect(hires.map(({ deliveries }) => deliveries.length)).toEqual([2]);
   });
 
-  it('is known by its body where it comes without an event id', async () => {
+  it('is identified by its body if it comes without an event id', async () => {
     const { send, hires } = await serve();
     await send(hired, '');
     expect((await send(hired, '')).json['known']).toBe(true);
     expect(hires).toHaveLength(1);
   });
 
-  it('survives parts of any other form', async () => {
+  it('is stored although parts of it have unexpected types', async () => {
     const { send, hires } = await serve();
     const odd = {
       action: 'hire_candidate',

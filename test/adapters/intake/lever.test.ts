@@ -43,14 +43,14 @@ describe('a hire from Lever', () => {
     });
   });
 
-  it('is taken once for a token', async () => {
+  it('is stored once per token', async () => {
     const { send, hires } = await serve();
     await send(leverEvent());
     expect((await send(leverEvent())).json).toMatchObject({ id: 'H-1', known: true });
     expect(hires.map(({ deliveries }) => deliveries.length)).toEqual([1]);
   });
 
-  it('is not taken where somebody turns the unsigned part of an event to another opportunity', async () => {
+  it('is refused if somebody changes the unsigned opportunity of an event', async () => {
     const { send, hires } = await serve({
       answer: ({ path }) => ({ body: JSON.stringify({ data: { id: path.split(/[/?]/)[3], name: 'X' } }) }),
     });

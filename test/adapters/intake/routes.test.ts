@@ -4,7 +4,7 @@ import { Fault, UserError } from '../../../src/errors.ts';
 import { fakeHires } from '../../fakes/hires.ts';
 import canonical from '../../fixtures/intake/canonical.json' with { type: 'json' };
 import { intakeServer } from '../../fixtures/intake/intake-server.ts';
-import { hmac, now, secrets, signed } from '../../fixtures/intake/signed.ts';
+import { now, signed } from '../../fixtures/intake/signed.ts';
 
 const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -21,7 +21,7 @@ const body = JSON.stringify(canonical);
 const minute = 60_000;
 
 describe('POST /hires', () => {
-  it.each(['this machine', 'everybody'] as const)('stores a signed hire where it admits %s', async (admits) => {
+  it.each(['this machine', 'everybody'] as const)('stores a signed hire on a server that admits %s', async (admits) => {
     const { post, hires } = await serve({ admits });
     const { status, json } = await post('/hires', body, { ...signed.generic(body), 'idempotency-key': 'k1' });
     expect([status, json]).toEqual([200, { id: 'H-1', state: 'recorded', known: false, please: [], notes: [] }]);
@@ -36,7 +36,7 @@ describe('POST /hires', () => {
     ]);
   });
 
-  it('asks for what is missing and says no more', async () => {
+  it('answers what is missing, and no more', async () => {
     const { post } = await serve({}, fakeHires({ asks: ({ born }) => born === undefined }));
     const bare = '{"legal_name":"Nguyen Quang Viet","nationality":"x"}';
     const { json } = await post('/hires', bare, signed.generic(bare));
@@ -47,94 +47,6 @@ describe('POST /hires', () => {
       please: ['date of birth'],
       notes: ['“nationality” was dropped: no check may rest on it.'],
     });
-  });
-
-  it.each<[string, Record<string, string>]>([
-    ['no signature', {}],
-    ['an empty one', { 'x-signature': '' }],
-    ['another secret', signed.generic(body, now.getTime(), 'another-secret-0123456789')],
-    ['another body', signed.generic(`${body} `)],
-    ['no time', { 'x-signature': `v1=${hmac(secrets.generic, '.', body)}` }],
-    [
-      'a time that was not signed',
-      { 'x-signature': signed.generic(body)['x-signature']?.replace(/t=\d/, 't=2') ?? '' },
-    ],
-    ['two times', { 'x-signature': `t=1,${signed.generic(body)['x-signature']}` }],
-    ['a short one', { 'x-signature': 't=1786363200,v1=ab' }],
-    ['a text that is no hex', { 'x-signature': `t=1786363200,v1=${'z'.repeat(64)}` }],
-    ['Greenhouse’s', signed.greenhouse(body)],
-  ])('refuses %s', async (_, headers) => {
-    const { post, hires } = await serve();
-    const { status, json } = await post('/hires', body, headers);
-    expect([status, json]).toEqual([401, { error: expect.stringContaining('signature') }]);
-    expect(hires).toEqual([]);
-  });
-
-  it('takes the second of two signatures, so that a secret can be changed', async () => {
-    const { post } = await serve();
-    const [time, right] = (signed.generic(body)['x-signature'] ?? '').split(',');
-    const headers = { 'x-signature': `${time},v1=${'0'.repeat(64)},${right}` };
-    expect((await post('/hires', body, headers)).status).toBe(200);
-  });
-
-  it.each([
-    [-5 * minute - 1000, 401, 'older than 5 minutes'],
-    [-5 * minute, 200, null],
-    [5 * minute, 200, null],
-    [5 * minute + 1000, 401, 'in the future'],
-  ])('answers a signature of %i ms from now with %i', async (apart, expected, why) => {
-    const { post, hires } = await serve();
-    const { status, json } = await post('/hires', body, signed.generic(body, now.getTime() + apart));
-    expect(status).toBe(expected);
-    expect(hires).toHaveLength(expected === 200 ? 1 : 0);
-    if (why !== null) expect(json).toEqual({ error: expect.stringContaining(why) });
-  });
-
-  it('takes a replayed request once, with or without a key of the sender’s', async () => {
-    for (const key of ['k1', '']) {
-      const { post, hires } = await serve();
-      const headers = { ...signed.generic(body), 'idempotency-key': key };
-      const answers = [await post('/hires', body, headers), await post('/hires', body, headers)];
-      expect(answers.map(({ status, json }) => [status, json['id'], json['known']])).toEqual([
-        [200, 'H-1', false],
-        [200, 'H-1', true],
-      ]);
-      expect(hires.map(({ deliveries }) => deliveries.length)).toEqual([1]);
-    }
-  });
-
-  it('makes one hire of a body that is signed anew and names nobody’s key', async () => {
-    const { post, hires } = await serve();
-    const bare = '{"legal_name":"Marta Beispiel"}';
-    await post('/hires', bare, signed.generic(bare));
-    expect((await post('/hires', bare, signed.generic(bare, now.getTime() + 2000))).json['known']).toBe(true);
-    expect(hires).toHaveLength(1);
-  });
-
-  it('takes a later delivery about the same hire as one about the same hire, also one that goes back', async () => {
-    const { post, hires } = await serve();
-    const steps = ['A', 'B', 'A'].map((street) =>
-      JSON.stringify({ external_id: 'e', legal_name: 'M', ship_to: street }),
-    );
-    for (const [index, step] of steps.entries()) {
-      await post('/hires', step, signed.generic(step, now.getTime() + index * 1000));
-    }
-    expect(hires.map(({ hire, deliveries }) => [hire.shipTo?.text, deliveries.length])).toEqual([['A', 3]]);
-  });
-
-  it('refuses another body under the same key', async () => {
-    const { post, hires } = await serve();
-    const other = JSON.stringify({ ...canonical, legal_name: 'Somebody Else' });
-    await post('/hires', body, { ...signed.generic(body), 'idempotency-key': 'k' });
-    const { status, json } = await post('/hires', other, { ...signed.generic(other), 'idempotency-key': 'k' });
-    expect([status, json]).toEqual([409, { error: expect.stringContaining('same key') }]);
-    expect(hires[0]?.hire.legalName).toBe('Marta Ilse Beispiel');
-  });
-
-  it('refuses a key that is no plain text', async () => {
-    const { post } = await serve();
-    const headers = { ...signed.generic(body), 'idempotency-key': 'x'.repeat(201) };
-    expect((await post('/hires', body, headers)).status).toBe(400);
   });
 
   it.each<[string, string | Uint8Array<ArrayBuffer>, number]>([
@@ -163,15 +75,6 @@ describe('POST /hires', () => {
     expect(logged).toEqual([]);
   });
 
-  it('names every fault of a hire at once', async () => {
-    const { post } = await serve();
-    const wrong = '{"legal_name":5,"born":"2026-13-40","country_claimed":"Narnia"}';
-    expect((await post('/hires', wrong, signed.generic(wrong))).json).toEqual({
-      error:
-        'This hire was not taken: legal_name must be a text; born is no date; write 1985, 1985-03 or 1985-03-07; country_claimed names no country; write two letters such as DE or VN.',
-    });
-  });
-
   it.each([
     ['text/plain'],
     ['application/x-www-form-urlencoded'],
@@ -185,14 +88,14 @@ describe('POST /hires', () => {
     expect(hires).toEqual([]);
   });
 
-  it('takes no compressed body, which could be a bomb', async () => {
+  it('refuses a compressed body, which could be a zip bomb', async () => {
     const { post } = await serve();
     const packed = new Uint8Array(gzipSync(body));
     const { status } = await post('/hires', packed, { ...signed.generic(packed), 'content-encoding': 'gzip' });
     expect(status).toBe(415);
   });
 
-  it('takes 1,000 a minute and asks the next one to wait; what is unsigned uses nothing up', async () => {
+  it('accepts 1,000 deliveries a minute and asks the next one to wait; unsigned requests do not count', async () => {
     const { post, hires, setClock } = await serve();
     const send = (index: number, at = now.getTime()) => {
       const one = JSON.stringify({ external_id: `e${index}`, legal_name: `Marta ${index}` });
@@ -212,7 +115,7 @@ describe('POST /hires', () => {
     expect((await send(1000, now.getTime() + minute)).status).toBe(200);
   });
 
-  it('counts each source for itself', async () => {
+  it('limits each source separately', async () => {
     const { post } = await serve({ config: { perMinute: 1 } });
     const send = async () => (await post('/hires', body, signed.generic(body))).status;
     expect([await send(), await send()]).toEqual([200, 429]);
@@ -220,7 +123,7 @@ describe('POST /hires', () => {
     expect((await post('/hires/greenhouse', ping, signed.greenhouse(ping))).status).toBe(200);
   });
 
-  it('answers 503 where the hire could not be stored, so that it comes again and is taken', async () => {
+  it('answers 503 if the hire cannot be stored, and stores it when it is sent again', async () => {
     let down = true;
     const hires = fakeHires({
       onStore: async () => {
@@ -238,7 +141,7 @@ describe('POST /hires', () => {
     expect([...logged, failed.text].join()).not.toMatch(/Marta|Beispiel|emp-2041/);
   });
 
-  it('hands on what the product says against a hire', async () => {
+  it('passes on why the product refuses a hire', async () => {
     const { post } = await serve({
       receive: async () => {
         throw new UserError('No.');
@@ -247,7 +150,7 @@ describe('POST /hires', () => {
     expect(await post('/hires', body, signed.generic(body))).toMatchObject({ status: 422, json: { error: 'No.' } });
   });
 
-  it('logs ids and never what is in a hire', async () => {
+  it('logs ids and never the data of a hire', async () => {
     const { post, logged } = await serve();
     await post('/hires', body, signed.generic(body));
     await post('/hires', body.replace('2041', '2042').replace('DE', 'Narnia'), {});
