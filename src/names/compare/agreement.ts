@@ -1,7 +1,7 @@
 import type { Part, Reading } from '../read/part.ts';
 import { entityWeights } from '../read/weights.ts';
 import { isRussianPatronymic } from '../read/word-uses.ts';
-import { type Alignment, isAcrossScripts, type Pairing, pairWeight } from './alignment.ts';
+import { type Alignment, isAcrossScripts, type Pairing } from './alignment.ts';
 import { pairRules } from './pair-rules.ts';
 import { policy } from './policy.ts';
 import { evidenceOf, leftoverWeight, type Totals } from './weigh.ts';
@@ -86,7 +86,7 @@ export function agreementOf(query: Reading, listed: Reading, alignment: Alignmen
 }
 
 function isDistinctive(pair: Pairing): boolean {
-  return pair.rule !== pairRules.initial.rule && pairWeight(pair) >= policy.informative && pair.query.some(isContent);
+  return pair.rule !== pairRules.initial.rule && pair.weight >= policy.informative && pair.query.some(isContent);
 }
 
 function isDoubtful(pair: Pairing): boolean {

@@ -1,5 +1,5 @@
 import type { Part, Reading } from '../read/part.ts';
-import type { Alignment, Pairing } from './alignment.ts';
+import { type Alignment, makePairing, type Pairing } from './alignment.ts';
 import { pairJoined, pairSplitElsewhere } from './joined-words.ts';
 import { leastLikeness } from './pair-rules.ts';
 import { compareParts } from './part-likeness.ts';
@@ -15,19 +15,21 @@ export function align(query: Reading, listed: Reading): Alignment {
   const lTaken = new Array<boolean>(l.length).fill(false);
   const pairs: Pairing[] = [];
   pairExact(q, l, qTaken, lTaken, pairs);
-  const found = candidates(q, l, qTaken, lTaken);
-  take(found, certain, q, l, qTaken, lTaken, pairs);
   if (qTaken.includes(false) && lTaken.includes(false)) {
+    const found = candidates(q, l, qTaken, lTaken);
+    take(found, certain, q, l, qTaken, lTaken, pairs);
     pairJoined(q, l, qTaken, lTaken, pairs, false);
     pairJoined(l, q, lTaken, qTaken, pairs, true);
     pairSplitElsewhere(q, l, qTaken, lTaken, pairs);
     take(found, leastLikeness, q, l, qTaken, lTaken, pairs);
   }
-  return {
-    pairs,
-    onlyQuery: q.filter((_, i) => !qTaken[i]),
-    onlyListed: l.filter((_, j) => !lTaken[j]),
-  };
+  return { pairs, onlyQuery: remaining(q, qTaken), onlyListed: remaining(l, lTaken) };
+}
+
+function remaining(parts: readonly Part[], taken: readonly boolean[]): Part[] {
+  const rest: Part[] = [];
+  for (let i = 0; i < parts.length; i++) if (!taken[i]) rest.push(parts[i]!);
+  return rest;
 }
 
 /** Pairs equal words in equal roles, each with the nearest one. Most parts of most matches are done here. */
@@ -51,7 +53,7 @@ function pairExact(
     const { score, rule } = compareParts(a, l[nearest]!);
     qTaken[i] = true;
     lTaken[nearest] = true;
-    pairs.push({ query: [a], listed: [l[nearest]!], score, rule, queryAt: i, listedAt: nearest });
+    pairs.push(makePairing([a], [l[nearest]!], score, rule, i, nearest));
   }
 }
 
@@ -95,6 +97,6 @@ function take(
     if (score < least || qTaken[i] || lTaken[j]) continue;
     qTaken[i] = true;
     lTaken[j] = true;
-    pairs.push({ query: [q[i]!], listed: [l[j]!], score, rule, queryAt: i, listedAt: j });
+    pairs.push(makePairing([q[i]!], [l[j]!], score, rule, i, j));
   }
 }

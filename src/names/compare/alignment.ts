@@ -2,19 +2,36 @@ import type { Part } from '../read/part.ts';
 import { pairRules } from './pair-rules.ts';
 
 /**
- * Parts of the query and of the listed name that match, one or more on each side. `rule` is the id of the reason, and
- * `queryAt` and `listedAt` are the positions of the first parts.
+ * Parts of the query and of the listed name that match, one or more on each side. `rule` is the id of the reason; `weight` is
+ * the mean weight of the two sides, or the lighter side's where one of them is an initial; `queryAt` and `listedAt` are the
+ * positions of the first parts.
  */
-export type Pairing = { query: Part[]; listed: Part[]; score: number; rule: string; queryAt: number; listedAt: number };
+export type Pairing = {
+  query: readonly Part[];
+  listed: readonly Part[];
+  score: number;
+  rule: string;
+  weight: number;
+  queryAt: number;
+  listedAt: number;
+};
 
 /** The pairs of two readings, and the parts of each that have no match. */
 export type Alignment = { pairs: Pairing[]; onlyQuery: Part[]; onlyListed: Part[] };
 
-/** The mean weight of the two sides of a pair; the lighter side's where one of them is an initial. */
-export function pairWeight(pair: Pairing): number {
-  const query = weightOf(pair.query);
-  const listed = weightOf(pair.listed);
-  return pair.rule === pairRules.initial.rule ? Math.min(query, listed) : (query + listed) / 2;
+/** Makes a pair of parts. */
+export function makePairing(
+  query: readonly Part[],
+  listed: readonly Part[],
+  score: number,
+  rule: string,
+  queryAt: number,
+  listedAt: number,
+): Pairing {
+  const ours = weightOf(query);
+  const theirs = weightOf(listed);
+  const weight = rule === pairRules.initial.rule ? Math.min(ours, theirs) : (ours + theirs) / 2;
+  return { query, listed, score, rule, weight, queryAt, listedAt };
 }
 
 /** The weight of some parts. */

@@ -1,6 +1,6 @@
 import type { Part } from '../read/part.ts';
 import { isName } from './agreement.ts';
-import { isAcrossScripts, type Pairing, pairWeight } from './alignment.ts';
+import { isAcrossScripts, type Pairing } from './alignment.ts';
 import { type Limit, nameDiffers, onePartOnly, otherNumber, syllableMissing, tooCommon } from './limit.ts';
 import { pairRules } from './pair-rules.ts';
 import { policy } from './policy.ts';
@@ -149,7 +149,7 @@ function isOtherWordOfShip({ rule, score }: Pairing): boolean {
 }
 
 function weightOfPairs(pairs: readonly Pairing[]): number {
-  return pairs.reduce((total, pair) => total + pairWeight(pair), 0);
+  return pairs.reduce((total, pair) => total + pair.weight, 0);
 }
 
 function isNative({ word }: Part): boolean {

@@ -1,7 +1,7 @@
 import { analyzeWord } from '../read/analyze-word.ts';
 import { editCost } from '../read/edits.ts';
 import type { Part } from '../read/part.ts';
-import type { Pairing } from './alignment.ts';
+import { makePairing, type Pairing } from './alignment.ts';
 import { pairRules } from './pair-rules.ts';
 import { compareWords } from './word-likeness.ts';
 
@@ -27,6 +27,7 @@ export function pairJoined(
   pairs: Pairing[],
   swapped: boolean,
 ): void {
+  if (countFree(manyTaken) < 2) return;
   for (let j = 0; j < one.length; j++) {
     const target = one[j]!;
     if (oneTaken[j] || target.word.text.length < shortestJoined || target.role === 'number') continue;
@@ -38,9 +39,7 @@ export function pairJoined(
     const [first = 0] = found.places;
     const { score } = found;
     pairs.push(
-      swapped
-        ? { query: [target], listed: run, score, rule, queryAt: j, listedAt: first }
-        : { query: run, listed: [target], score, rule, queryAt: first, listedAt: j },
+      swapped ? makePairing([target], run, score, rule, j, first) : makePairing(run, [target], score, rule, first, j),
     );
   }
 }
@@ -125,14 +124,8 @@ export function pairSplitElsewhere(
   const spelling = (part: Part) => (native ? part.word.character : part.word.text);
   const text = ours.map(spelling).join('');
   if (text.length < (native ? 2 : 5) || text !== theirs.map(spelling).join('')) return;
-  pairs.push({
-    query: ours,
-    listed: theirs,
-    score: pairRules.splitElsewhere.likeness,
-    rule,
-    queryAt: queryTaken.indexOf(false),
-    listedAt: listedTaken.indexOf(false),
-  });
+  const { likeness } = pairRules.splitElsewhere;
+  pairs.push(makePairing(ours, theirs, likeness, rule, queryTaken.indexOf(false), listedTaken.indexOf(false)));
   queryTaken.fill(true);
   listedTaken.fill(true);
 }

@@ -1,6 +1,6 @@
 import type { Part, Reading } from '../read/part.ts';
 import { kunya } from '../read/tables.ts';
-import { isAcrossScripts, type Pairing, pairWeight } from './alignment.ts';
+import { isAcrossScripts, type Pairing } from './alignment.ts';
 import { type Limit, nameDiffers, onePartOnly, syllableMissing, tooCommon } from './limit.ts';
 import { pairRules, reasonOf } from './pair-rules.ts';
 import { policy } from './policy.ts';
@@ -190,7 +190,7 @@ function isLetterDropped({ rule }: Pairing): boolean {
 /** Of two pairs, one is only remotely alike or another name, and the one that agrees is too common to make up for it. */
 function isRemote([one, two]: readonly Pairing[]): boolean {
   const [far, near] = one!.score < two!.score ? [one!, two!] : [two!, one!];
-  if (isAcrossScripts(far) || pairWeight(near) >= policy.outweighing) return false;
+  if (isAcrossScripts(far) || near.weight >= policy.outweighing) return false;
   return far.score < policy.remote || far.rule === pairRules.otherName.rule || far.rule === pairRules.namedAfter.rule;
 }
 

@@ -1,7 +1,7 @@
 import type { Part, Reading } from '../read/part.ts';
 import { agreementOf } from './agreement.ts';
 import { align } from './align.ts';
-import { type Alignment, pairWeight } from './alignment.ts';
+import type { Alignment } from './alignment.ts';
 import type { Comparison, Reason, Tier } from './comparison.ts';
 import { type Ceiling, ceilingOf, unlimited } from './limits.ts';
 import { policy } from './policy.ts';
@@ -41,7 +41,7 @@ function reasonsOf(
   const share = (amount: number) => (sum === 0 ? 0 : round(amount / sum));
   const reasons: Reason[] = [];
   for (const pair of pairs.length > 1 ? pairs.toSorted((a, b) => a.queryAt - b.queryAt) : pairs) {
-    const weight = share(pairWeight(pair) * pair.score);
+    const weight = share(pair.weight * pair.score);
     reasons.push({ rule: pair.rule, query: textOf(pair.query), listed: textOf(pair.listed), weight });
   }
   for (const part of onlyQuery)

@@ -1,6 +1,6 @@
 import type { Part } from '../read/part.ts';
 import { isRussianPatronymic } from '../read/word-uses.ts';
-import { type Alignment, isAcrossScripts, type Pairing, pairWeight, weightOf } from './alignment.ts';
+import { type Alignment, isAcrossScripts, type Pairing, weightOf } from './alignment.ts';
 import { policy } from './policy.ts';
 
 /**
@@ -21,7 +21,7 @@ export function totalsOf({ pairs, onlyQuery, onlyListed }: Alignment): Totals {
   let agreed = 0;
   let doubted = 0;
   for (const pair of pairs) {
-    const weight = pairWeight(pair);
+    const weight = pair.weight;
     agreed += weight * pair.score;
     doubted += weight * (1 - pair.score);
   }
@@ -86,8 +86,8 @@ export function meanLikeness(pairs: readonly Pairing[]): number {
   let likeness = 0;
   let weight = 0;
   for (const pair of pairs) {
-    likeness += pairWeight(pair) * pair.score;
-    weight += pairWeight(pair);
+    likeness += pair.weight * pair.score;
+    weight += pair.weight;
   }
   return weight === 0 ? 0 : likeness / weight;
 }
