@@ -3,7 +3,7 @@ import type { Command } from './commands/command.ts';
 import type { AppContext, CommandTableContext } from './commands/context.ts';
 import { readCall, splitCommand } from './commands/grammar.ts';
 import { home } from './commands/home.ts';
-import { caseFor } from './commands/own-case.ts';
+import { personalCase } from './commands/personal-case.ts';
 import type { FormAction, PressAction } from './commands/press.ts';
 import { Fault, UserError } from './errors.ts';
 import { allows, type Role } from './people/access.ts';
@@ -11,13 +11,13 @@ import { type Actor, actorKey, type Input, type Reply } from './ports.ts';
 import { notice } from './views/notice.ts';
 import { plural } from './views/wording.ts';
 
-/** The one door: every platform hands its inputs in here. */
+/** Cordon's single entry point: every platform passes its inputs to it. */
 export type App = {
-  /** Answers one input; never throws: any failure becomes a sentence for the asker. */
+  /** Answers one input. Never throws: a failure becomes a sentence for the person who asked. */
   handle(input: Input): Promise<Reply>;
 };
 
-/** Everything that people can do; what has no row here is refused. */
+/** Everything that people can do. What is not listed is refused. */
 type Actions = {
   commands: readonly Command[];
   presses: readonly PressAction[];
@@ -25,10 +25,10 @@ type Actions = {
 };
 
 export function createApp(actions: Actions, context: AppContext): App {
-  return { handle: (input) => guarded(actions, context, input) };
+  return { handle: (input) => handleSafely(actions, context, input) };
 }
 
-async function guarded(actions: Actions, context: AppContext, input: Input): Promise<Reply> {
+async function handleSafely(actions: Actions, context: AppContext, input: Input): Promise<Reply> {
   try {
     return await answer(actions, context, input);
   } catch (error) {
@@ -37,12 +37,12 @@ async function guarded(actions: Actions, context: AppContext, input: Input): Pro
     }
     const id = context.newId();
     const code = error instanceof Fault ? error.code : 'internal';
-    context.log.error('input failed', { reference: id, kind: input.kind, code, at: frames(error) });
-    const told =
+    context.log.error('input failed', { reference: id, kind: input.kind, code, at: stackFrames(error) });
+    const message =
       error instanceof Fault ? error.message : 'Something went wrong inside Cordon; nothing was decided or lost.';
     return {
       to: 'asker',
-      view: notice('alarm', 'Not answered', told, `If it stays so, show an admin this reference: ${id}.`),
+      view: notice('alarm', 'Not answered', message, `If it stays so, show an admin this reference: ${id}.`),
       outcome: 'failed',
     };
   }
@@ -61,39 +61,39 @@ async function answer(actions: Actions, context: AppContext, input: Input): Prom
   }
 }
 
-/** Cards are looked at far more often than anybody asks for something, so looking has a count of its own. */
+/** People look at cards far more often than they ask for something, so looking has its own rate limit. */
 async function open(context: AppContext, input: Extract<Input, { kind: 'open' }>): Promise<Reply> {
   switch (input.panel) {
     case 'home':
-      await admit(context, input.actor, 'member', 'Cordon');
+      await checkAccess(context, input.actor, 'member', 'Cordon');
       return home(context, input.actor);
     case 'case':
-      await admit(context, input.actor, 'member', 'This card', 'looks');
-      return caseFor(context, input, input.value);
+      await checkAccess(context, input.actor, 'member', 'This card', 'looks');
+      return personalCase(context, input, input.value);
   }
 }
 
-/** Nobody types more, and what is looked for in a text may take the more time the longer it is. */
+/** In characters. Nobody types more, and some parsers take time that grows faster than the length of the text. */
 const longestText = 20_000;
 
 async function runCommand(
   actions: Actions,
   context: AppContext,
-  said: Omit<Extract<Input, { kind: 'command' }>, 'kind'>,
+  typed: Omit<Extract<Input, { kind: 'command' }>, 'kind'>,
 ): Promise<Reply> {
-  const { actor, place, channel = place, alone = false, printed = false, text, files = [] } = said;
+  const { actor, place, channel = place, alone = false, printed = false, text, files = [] } = typed;
   if (text.length > longestText) {
     throw new UserError(
       `The text has ${text.length.toLocaleString('en')} characters; a command has at most ${longestText.toLocaleString('en')}. Attach longer material as a file.`,
     );
   }
   const { command, rest } = readCommand(actions.commands, text);
-  await admit(context, actor, command.role, `“${command.name}”`);
+  await checkAccess(context, actor, command.role, `“${command.name}”`);
   const call = readCall(rest, Object.keys(command.options), command.flags);
   return command.run(context, { actor, place, channel, alone, printed, files, ...call });
 }
 
-/** `cordon lists` and `/cordon lists` are `lists`; what is no command is answered with the nearest one. */
+/** `cordon lists` and `/cordon lists` mean `lists`. Throws a `UserError` that suggests the nearest command. */
 function readCommand(commands: readonly Command[], text: string): { command: Command; rest: string } {
   const { name, rest } = splitCommand(text);
   if (name === 'cordon') return readCommand(commands, rest === '' ? 'help' : rest);
@@ -106,8 +106,8 @@ function readCommand(commands: readonly Command[], text: string): { command: Com
   throw new UserError(`There is no command “${name.slice(0, 40)}”. ${hint} To check a name, type “screen” before it.`);
 }
 
-/** The role is asked at every command, press and submission, and nobody asks without end. */
-async function admit(
+/** Checks the role and the rate limit, at every command, button and form. Throws a `UserError` that says which failed. */
+async function checkAccess(
   context: CommandTableContext & Pick<AppContext, 'clock'>,
   actor: Actor,
   role: Role,
@@ -122,12 +122,12 @@ async function admit(
     throw new UserError(`You have asked a great deal in a short time; try again in ${plural(wait, 'second')}.`);
 }
 
-/** A button carries an action and ids only; everything else is read again. */
+/** A button carries only an action and ids; everything else is read from the database again. */
 async function press(actions: Actions, context: AppContext, input: Extract<Input, { kind: 'press' }>): Promise<Reply> {
   if (input.action === 'command') return runCommand(actions, context, { ...input, text: input.value });
   const found = actions.presses.find(({ action }) => action === input.action);
   if (found === undefined) throw new UserError('This button belongs to an older version of Cordon; ask anew.');
-  await admit(context, input.actor, found.role, 'This button');
+  await checkAccess(context, input.actor, found.role, 'This button');
   return found.run(context, input);
 }
 
@@ -138,12 +138,12 @@ async function submit(
 ): Promise<Reply> {
   const found = actions.forms.find(({ form }) => form === input.form);
   if (found === undefined) throw new UserError('This form belongs to an older version of Cordon; open it anew.');
-  await admit(context, input.actor, found.role, 'This form');
+  await checkAccess(context, input.actor, found.role, 'This form');
   return found.run(context, { ...input, files: input.files ?? [] });
 }
 
-/** Where an error came from, without its message, which may hold what somebody typed. */
-function frames(error: unknown): string {
+/** Where an error came from, without its message, which may contain what somebody typed. */
+function stackFrames(error: unknown): string {
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   return stack
     .split('\n')

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { platformKinds } from '../adapters/platforms.ts';
-import { floors } from './floors.ts';
+import { floors, rooms } from './floors.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -113,6 +113,20 @@ describe('the two folders', () => {
         .filter(isRelative)
         .map((target) => join(file, '..', target))
         .filter((target) => target.startsWith('src/') && floorOf(target) < floorOf(file))
+        .map((target) => `${file} -> ${target}`),
+    );
+    expect(upward).toEqual([]);
+  });
+
+  it('imports downward only inside a folder that has rooms', () => {
+    const roomOf = (file: string) => rooms[file.split('/')[1] ?? '']?.indexOf(file.split('/')[2] ?? '') ?? -1;
+    const inRooms = product.filter(({ file }) => floorOf(file) === floors.indexOf('names'));
+    expect(inRooms.filter(({ file }) => roomOf(file) < 0).map(({ file }) => file)).toEqual([]);
+    const upward = inRooms.flatMap(({ file, imports }) =>
+      imports
+        .filter(isRelative)
+        .map((target) => join(file, '..', target))
+        .filter((target) => target.startsWith('src/names/') && roomOf(target) < roomOf(file))
         .map((target) => `${file} -> ${target}`),
     );
     expect(upward).toEqual([]);

@@ -22,3 +22,6 @@ export const floors = [
   'errors.ts',
   'iso-date.ts',
 ];
+
+/** The rooms of a folder that has some, the highest first, under the same rule. */
+export const rooms: Record<string, readonly string[]> = { names: ['index', 'compare', 'read'] };

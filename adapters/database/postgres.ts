@@ -2,32 +2,27 @@ import { PostgresDialect, type PostgresPool } from 'kysely';
 import { Fault, sentence } from '../../src/errors.ts';
 import type { Engine } from '../../src/store/database.ts';
 
-/** How long a writer waits for another's lock, in milliseconds, before it gives up with `database-locked`. */
-const lockTimeout = 10_000;
+/** How long a connection, or another's lock, is waited for, in milliseconds, before the work fails with a `Fault`. */
+const patience = 10_000;
 
 /** A PostgreSQL database that several replicas may share. `schema` keeps test databases apart. */
-export function postgresEngine(url: string, schema?: string, timeout = lockTimeout): Engine {
+export function postgresEngine(url: string, schema?: string): Engine {
   const shown = withoutPassword(url);
   return {
     name: 'postgres',
     place: `PostgreSQL ${shown}`,
-    dialect: new PostgresDialect({ pool: () => openPool(url, shown, schema, timeout) }),
+    dialect: new PostgresDialect({ pool: () => openPool(url, shown, schema) }),
   };
 }
 
-async function openPool(
-  url: string,
-  shown: string,
-  schema: string | undefined,
-  timeout: number,
-): Promise<PostgresPool> {
+async function openPool(url: string, shown: string, schema: string | undefined): Promise<PostgresPool> {
   // Loaded here, so that a process on the embedded database does without it.
   const { default: pg } = await import('pg');
   const pool = new pg.Pool({
     connectionString: url,
     max: 8,
-    connectionTimeoutMillis: timeout,
-    options: `-c lock_timeout=${timeout}${schema === undefined ? '' : ` -c search_path=${schema}`}`,
+    connectionTimeoutMillis: patience,
+    options: `-c lock_timeout=${patience}${schema === undefined ? '' : ` -c search_path=${schema}`}`,
   });
   // A connection that breaks must not end the process, idle or in use: whoever uses it is told by the query's own
   // error, and the next one gets a new connection.

@@ -20,7 +20,7 @@ export const teams: PlatformKind = {
       usage: 'cordon teams package [--out DIR] [--website URL]',
       summary: 'Make the app package that is uploaded to Microsoft Teams, for the app of MicrosoftAppId.',
       takes: new Set(['out', 'website']),
-      spoken: [],
+      textOptions: [],
       missing: (words) => (words[0] === 'package' ? unexpected(words, 1) : 'Say `teams package`.'),
     },
   ],

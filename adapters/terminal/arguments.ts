@@ -3,16 +3,16 @@ import { distance } from 'fastest-levenshtein';
 import { UserError } from '../../src/errors.ts';
 import { globalOptions, type TerminalUsage } from './usage.ts';
 
-/** One call of the command line, understood but not yet checked for meaning: that is the command's own work. */
+/** One call of the command line. Whether its words make sense is checked by the command itself. */
 export type Invocation = {
-  /** A command of the table, or `serve`, `chat`, `teams`, `version`. */
+  /** A command of the command line, or `version`. */
   command: string;
-  /** The same request in the grammar of chat: `screen Kim Ung Sun kind:person born:1985`. Holds no path. */
+  /** The same request as typed in chat: `screen Kim Ung Sun kind:person born:1985`. Contains no paths. */
   text: string;
   json: boolean;
   /** Folder of the embedded database, as typed. */
   data?: string;
-  /** Path of a CSV file to work through, as typed. */
+  /** Path of a CSV file, as typed. */
   csv?: string;
   /** Path of a list file or folder to import, as typed. */
   file?: string;
@@ -22,17 +22,17 @@ export type Invocation = {
   website?: string;
 };
 
-/** Reads the arguments behind `cordon`. Throws a `UserError` that says what to type instead. */
+/** Reads the arguments after `cordon`. Throws a `UserError` that says what to type instead. */
 export function parseArguments(argv: readonly string[], terminal: TerminalUsage): Invocation {
   const { words, options } = split(argv, terminal);
   const command = options.has('help') ? 'help' : commandOf(words, options, terminal);
-  if (command === 'version') return { command, text: 'version', ...settings(options) };
+  if (command === 'version') return { command, text: 'version', ...invocationOptions(options) };
   if (command === 'help') {
     const topic = (words[0] === 'help' ? words[1] : words[0])?.replace(/^\//, '');
     return {
       command,
-      text: topic === undefined ? 'help' : phrase(['help', topic], [], terminal),
-      ...settings(options),
+      text: topic === undefined ? 'help' : chatText(['help', topic], [], terminal),
+      ...invocationOptions(options),
     };
   }
   const usage = terminal.commands.find(({ name }) => name === command);
@@ -46,15 +46,15 @@ export function parseArguments(argv: readonly string[], terminal: TerminalUsage)
   const typed = words.slice(1);
   const missing = usage.missing(typed, options);
   if (missing !== null) throw new UserError(`${missing} Usage: ${usage.usage}`);
-  const spoken = usage.spoken.filter((option) => options.has(option));
+  const textOptions = usage.textOptions.filter((option) => options.has(option));
   return {
     command,
-    text: phrase(
+    text: chatText(
       [command, ...typed],
-      spoken.map((option) => [option, options.get(option) ?? '']),
+      textOptions.map((option) => [option, options.get(option) ?? '']),
       terminal,
     ),
-    ...settings(options),
+    ...invocationOptions(options),
   };
 }
 
@@ -82,14 +82,14 @@ function split(argv: readonly string[], terminal: TerminalUsage): { words: strin
     const name = token.name === 'h' ? 'help' : token.name;
     const takes = terminal.options.get(name);
     if (takes === undefined)
-      throw new UserError(`There is no option ${token.rawName}.${nearest(name, names, '--')} ${dashes}`);
+      throw new UserError(`There is no option ${token.rawName}.${nearest(name, names, '--')} ${dashHint}`);
     if (options.has(name)) throw new UserError(`--${name} is given twice. Give it once.`);
     options.set(name, checkedValue(name, takes, token.value, token.inlineValue === true));
   }
   return { words, options };
 }
 
-const dashes = 'A word that begins with a dash goes behind `--`, at the end.';
+const dashHint = 'A word that begins with a dash goes behind `--`, at the end.';
 
 function checkedValue(name: string, takes: string | null, value: string | undefined, inline: boolean): string {
   if (takes === null) {
@@ -111,7 +111,7 @@ function commandOf(words: readonly string[], options: Options, { commands }: Ter
   throw new UserError(`There is no command "${name}".${nearest(name, names, '')} \`cordon help\` lists the commands.`);
 }
 
-function settings(options: Options): Pick<Invocation, 'json' | 'data' | 'csv' | 'file' | 'out' | 'website'> {
+function invocationOptions(options: Options): Pick<Invocation, 'json' | 'data' | 'csv' | 'file' | 'out' | 'website'> {
   const data = options.get('data');
   const csv = options.get('csv');
   const file = options.get('file');
@@ -129,9 +129,9 @@ function settings(options: Options): Pick<Invocation, 'json' | 'data' | 'csv' | 
 
 /**
  * Words and options in the grammar of chat (`src/commands/grammar.ts`). A word that could be read as an option is quoted
- * as a whole, so that it stays a word; within quotes a backslash stands before a quotation mark and before a backslash.
+ * so that it stays a word; within quotes, quotation marks and backslashes are escaped with a backslash.
  */
-function phrase(
+function chatText(
   words: readonly string[],
   options: readonly (readonly [string, string])[],
   terminal: TerminalUsage,

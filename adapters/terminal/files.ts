@@ -6,7 +6,7 @@ import { UserError } from '../../src/errors.ts';
 import type { IncomingFile } from '../../src/ports.ts';
 import type { NamedFile } from '../../src/views/view.ts';
 
-/** The file at a path, or every file in a folder. Throws a `UserError` where nothing can be read there. */
+/** The file at a path, or every file of a folder, by name. Throws a `UserError` if nothing can be read there. */
 export async function filesAt(path: string): Promise<IncomingFile[]> {
   const found = await stat(path).catch((error: unknown) => {
     throw unreadable(path, error);
@@ -18,7 +18,7 @@ export async function filesAt(path: string): Promise<IncomingFile[]> {
   return Promise.all(files.sort().map(fileAt));
 }
 
-/** Writes a file that was handed out, line by line; stops early and quietly when the reader goes away. */
+/** Writes the file of an answer line by line. Stops without an error if the reader closes the stream. */
 export async function writeLines(file: NamedFile, out: Writable): Promise<void> {
   for await (const line of file.lines) {
     if (out.destroyed || out.writableEnded) return;
@@ -26,7 +26,10 @@ export async function writeLines(file: NamedFile, out: Writable): Promise<void> 
   }
 }
 
-/** Saves a file that was handed out under its own name in `folder`, never over another. Returns the path. */
+/**
+ * Saves the file of an answer under its own name in `folder`, which is created if needed. Adds a number instead of
+ * overwriting another file. Returns the path; throws a `UserError` if the folder cannot be written.
+ */
 export async function save(file: NamedFile, folder: string): Promise<string> {
   await mkdir(folder, { recursive: true }).catch(() => undefined);
   const name = basename(file.name).replace(/[^\p{L}\p{N}._-]/gu, '-') || 'cordon-file';

@@ -4,11 +4,11 @@ import type { Form, InputField } from '../../src/views/view.ts';
 import { visible, visibleLine } from '../../src/views/visible.ts';
 import { filesAt } from './files.ts';
 
-/** A form asked for in a terminal, one line a field. */
+/** A form in a terminal: one question and one line of input for each field. */
 export type Interview = {
   /** The title and the first question. */
   readonly opening: string;
-  /** Takes one line; `submit` is set when it was the last answer, `ended` when the person gave up. */
+  /** Takes one line. `submit` is set after the last answer, `ended` if the person canceled. */
   answer(line: string): Promise<{ say: string; submit: Submission | null; ended: boolean }>;
 };
 type Submission = {
@@ -18,16 +18,16 @@ type Submission = {
   files?: IncomingFile[];
 };
 
-const giveUp = '/cancel';
+const cancelWord = '/cancel';
 
-/** Asks for each field of the form in turn; an empty line takes the value in brackets or skips the field. */
+/** Asks for each field of the form in turn. An empty line accepts the value in brackets or skips the field. */
 export function createInterview(form: Form): Interview {
   const fields: Record<string, string> = {};
   const files: IncomingFile[] = [];
   let at = 0;
 
-  /** The words up to the next field, and that field; undefined when none is left. */
-  function upcoming(): { words: string[]; field: InputField | undefined } {
+  /** The notes before the next field, and that field, or undefined if none is left. */
+  function nextField(): { words: string[]; field: InputField | undefined } {
     const words: string[] = [];
     for (; ; at += 1) {
       const field = form.fields[at];
@@ -37,29 +37,29 @@ export function createInterview(form: Form): Interview {
     }
   }
 
-  function next(): { say: string; submit: Submission | null; ended: boolean } {
-    const { words, field } = upcoming();
+  function proceed(): { say: string; submit: Submission | null; ended: boolean } {
+    const { words, field } = nextField();
     if (field !== undefined) return { say: [...words, question(field)].join('\n'), submit: null, ended: false };
     const submit = { form: form.id, value: form.value, fields, ...(files.length === 0 ? {} : { files }) };
     return { say: [...words, `${visibleLine(form.submit)} …`].join('\n'), submit, ended: false };
   }
 
   return {
-    opening: `${visibleLine(form.title)} (${giveUp} gives up)\n${next().say}`,
+    opening: `${visibleLine(form.title)} (${cancelWord} gives up)\n${proceed().say}`,
     async answer(line) {
-      const { field } = upcoming();
-      if (line.trim() === giveUp) return { say: 'Given up; nothing was sent.', submit: null, ended: true };
-      if (field === undefined) return next();
+      const { field } = nextField();
+      if (line.trim() === cancelWord) return { say: 'Given up; nothing was sent.', submit: null, ended: true };
+      if (field === undefined) return proceed();
       const text = line.trim() === '' ? initialOf(field) : line.trim();
-      const fault = text === '' ? missing(field) : await keep(field, text, fields, files);
+      const fault = text === '' ? requiredFault(field) : await keepAnswer(field, text, fields, files);
       if (fault !== null) return { say: `${fault}\n${question(field)}`, submit: null, ended: false };
       at += 1;
-      return next();
+      return proceed();
     },
   };
 }
 
-async function keep(
+async function keepAnswer(
   field: InputField,
   text: string,
   fields: Record<string, string>,
@@ -91,7 +91,7 @@ async function keep(
   }
 }
 
-function missing(field: InputField): string | null {
+function requiredFault(field: InputField): string | null {
   return field.required ? `"${visibleLine(field.label)}" is needed.` : null;
 }
 

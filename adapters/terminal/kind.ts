@@ -1,7 +1,7 @@
 import type { PlatformKind } from '../platform-kind.ts';
 import { terminalTraits } from './traits.ts';
 
-/** The command line, which serves nobody else: `once.ts` and `platform.ts` run it. */
+/** The terminal connects to nothing: `once.ts` and `platform.ts` run it on this machine. */
 export const terminal: PlatformKind = {
   traits: terminalTraits,
   tools: [],

@@ -12,20 +12,20 @@ import { render } from './render.ts';
 
 type OnceOptions = {
   actor: Actor;
-  /** Answers; where they are a file or JSON, nothing else. */
+  /** Receives answers; nothing else if the answer is a file or JSON. */
   out: Writable;
-  /** Sentences on what went wrong, and the words that go with a file. */
+  /** Receives error messages, and the words that go with a file. */
   err: Writable;
   width: number;
   color: boolean;
   log: Log;
-  /** How many lines of a file have been handed out so far. */
+  /** Called with the number of lines of a file written so far. */
   counted?: (lines: number) => void;
 };
 
 /**
- * Puts one request and prints the answer. Resolves to the exit status: 0 on an answer, 2 on bad usage, 3 when nothing
- * could be screened, 1 on a failure; never rejects.
+ * Runs one request and prints the answer. Resolves to the exit status: 0 on an answer, 2 on bad usage, 3 when nothing
+ * could be screened, 1 on a failure. Never rejects.
  */
 export async function runOnce(
   invocation: Invocation,
@@ -35,7 +35,7 @@ export async function runOnce(
   const ignore = () => undefined;
   options.out.on('error', ignore);
   try {
-    const files = await attached(invocation);
+    const files = await attachedFiles(invocation);
     const ask = (text: string) =>
       onInput({
         kind: 'command',
@@ -61,7 +61,7 @@ export async function runOnce(
   }
 }
 
-/** The evidence of a case is written as two files, unless one of them was asked for on standard output. */
+/** The evidence pack of a case is saved as two files unless one of them was requested on standard output. */
 const evidenceFormats = ['json', 'html'];
 
 function isExport({ command, text, json }: Invocation): boolean {
@@ -87,7 +87,7 @@ export function fail(error: unknown, options: Pick<OnceOptions, 'err' | 'log'>):
 
 const statuses: Record<Outcome, number> = { answered: 0, failed: 1, 'bad-usage': 2, 'not-screened': 3 };
 
-async function attached(invocation: Invocation): Promise<IncomingFile[]> {
+async function attachedFiles(invocation: Invocation): Promise<IncomingFile[]> {
   const { csv, file } = invocation;
   if (file !== undefined) return [{ name: basename(file), path: file, open: () => createReadStream(file) }];
   return csv === undefined ? [] : filesAt(csv);
@@ -103,7 +103,7 @@ async function print(reply: Reply, json: boolean, options: OnceOptions): Promise
     return statuses[typeof reply.outcome === 'function' ? reply.outcome() : reply.outcome];
   }
   const refused = reply.outcome === 'bad-usage' || reply.outcome === 'failed';
-  // A failure that has data (a damaged ledger, a list that was refused) is an answer to a script all the same.
+  // A failure with data (a damaged ledger, a refused list) is an answer for scripts, too.
   if (json && (reply.data !== undefined || !refused)) {
     await write(`${JSON.stringify(reply.data ?? reply.view)}\n`, options.out);
   }

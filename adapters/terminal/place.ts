@@ -1,15 +1,15 @@
 import { hostname, userInfo } from 'node:os';
 import type { Actor, MessageRef, Place } from '../../src/ports.ts';
 
-/** The one place that a terminal has. */
+/** The only place in a terminal. */
 export const terminalPlace = place('terminal');
 
-/** The thread under a message, as a place of its own. */
+/** The thread of a message, as a place. */
 export function threadOf(message: MessageRef): Place {
   return place(`thread:${message}`);
 }
 
-/** The message whose thread the place is, else null. */
+/** The message that a thread belongs to, or null if the place is no thread. */
 export function headOf(thread: Place): string | null {
   return thread.startsWith('thread:') ? thread.slice('thread:'.length) : null;
 }
@@ -22,7 +22,7 @@ export function isMessageRef(text: string): boolean {
   return text.startsWith('terminal:');
 }
 
-/** Who types here: the user that the operating system knows. */
+/** The operating system's current user. */
 export function terminalActor(): Actor {
   const name = userInfo().username;
   return { platform: 'terminal', workspace: hostname(), id: name, name };

@@ -10,14 +10,14 @@ import { createInterview, type Interview } from './interview.ts';
 import { headOf, isMessageRef, messageRef, terminalPlace, threadOf } from './place.ts';
 import { render } from './render.ts';
 
-export type TerminalPlatform = Platform & {
-  /** Resolves when the person has left (`exit`, end of input) or the platform was stopped. */
+type TerminalPlatform = Platform & {
+  /** Resolves when the person leaves (`exit`, end of input) or the platform is stopped. */
   readonly ended: Promise<void>;
 };
 
 /**
- * A conversation with one person in a terminal: each line is a command, `#3` presses the third button, a form is asked
- * for field by field. A terminal cannot take back what it printed, so an update prints the new version.
+ * A conversation with one person in a terminal: each line is a command, `#3` presses the third button, and forms are filled
+ * in field by field. A terminal cannot change what it printed, so an update prints the new version.
  */
 export function createTerminalPlatform(options: {
   actor: Actor;
@@ -25,7 +25,7 @@ export function createTerminalPlatform(options: {
   out: Writable;
   width: number;
   color: boolean;
-  /** Where files that are handed out are saved. */
+  /** Where files of answers are saved. */
   folder: string;
   log: Log;
 }): TerminalPlatform {
@@ -48,24 +48,24 @@ export function createTerminalPlatform(options: {
   function show(view: View, message: MessageRef, place: Place): void {
     shown.set(message, { title: view.title, place });
     const hint = (button: Button) => `[#${buttons.push({ button, message, place })} ${button.label}]`;
-    say(render(view, { width: options.width, color: options.color, hint }));
+    print(render(view, { width: options.width, color: options.color, hint }));
   }
 
-  function say(text: string): void {
+  function print(text: string): void {
     options.out.write(`${text}\n`);
   }
 
-  /** Where a person sits in front of it, a sign that the next line may be typed. */
+  /** If the input is a terminal, shows that the next line may be typed. */
   function prompt(): void {
     if (live && onInput !== null) options.out.write('› ');
   }
 
   async function take(line: string): Promise<void> {
-    if (onInput === null) return say('Cordon has stopped and takes no more commands.');
+    if (onInput === null) return print('Cordon has stopped and takes no more commands.');
     const { actor } = options;
     if (interview !== null) {
       const step = await interview.answer(line);
-      say(step.say);
+      print(step.say);
       if (step.submit !== null || step.ended) interview = null;
       if (step.submit === null) return;
       return answer({ kind: 'submit', actor, place: terminalPlace, ...step.submit });
@@ -76,7 +76,7 @@ export function createTerminalPlatform(options: {
     if (!text.startsWith('#')) return answer({ kind: 'command', printed: true, actor, place: terminalPlace, text });
     const chosen = buttons[Number(text.slice(1)) - 1];
     if (chosen === undefined)
-      return say(`There is no button ${visibleLine(text)}. Type the number beside a button, e.g. #1.`);
+      return print(`There is no button ${visibleLine(text)}. Type the number beside a button, e.g. #1.`);
     const { message, place, button } = chosen;
     return answer({ kind: 'press', actor, place, message, action: button.action, value: button.value });
   }
@@ -87,13 +87,13 @@ export function createTerminalPlatform(options: {
       const reply = await onInput(input);
       if ('form' in reply) {
         interview = createInterview(reply.form);
-        return say(interview.opening);
+        return print(interview.opening);
       }
       const place = 'place' in input ? input.place : terminalPlace;
       show(reply.view, nextMessage(), place);
-      if ('file' in reply) say(`Saved as ${await save(reply.file, options.folder)}\n`);
+      if ('file' in reply) print(`Saved as ${await save(reply.file, options.folder)}\n`);
     } catch (error) {
-      say(explain(error, options.log));
+      print(explain(error, options.log));
     }
   }
 
@@ -108,29 +108,29 @@ export function createTerminalPlatform(options: {
         work = work.then(() => take(line)).then(prompt);
       });
       reader.on('close', () => void work.then(end.resolve));
-      if (live) say('Type a command, e.g. “screen Kim Ung Sun” or “help”; “exit” leaves.\n');
+      if (live) print('Type a command, e.g. “screen Kim Ung Sun” or “help”; “exit” leaves.\n');
       prompt();
     },
     async post(place, view, key) {
       const before = posted.get(key);
       if (before !== undefined) return before;
       const head = headOf(place);
-      if (place !== terminalPlace && head === null) throw foreign();
+      if (place !== terminalPlace && head === null) throw foreignFault();
       const message = nextMessage();
       const added = { message, thread: head === null ? threadOf(message) : place };
       posted.set(key, added);
-      if (head !== null) say(`In the thread of "${visibleLine(shown.get(head)?.title ?? 'an earlier message')}":`);
+      if (head !== null) print(`In the thread of "${visibleLine(shown.get(head)?.title ?? 'an earlier message')}":`);
       show(view, message, place);
       return added;
     },
     async update(message, view) {
-      if (!isMessageRef(message)) throw foreign();
+      if (!isMessageRef(message)) throw foreignFault();
       const before = shown.get(message);
-      say(before === undefined ? 'An earlier message has changed:' : `"${visibleLine(before.title)}" has changed:`);
+      print(before === undefined ? 'An earlier message has changed:' : `"${visibleLine(before.title)}" has changed:`);
       show(view, message, before?.place ?? terminalPlace);
     },
     async direct(actor) {
-      if (actor.platform !== 'terminal' || actor.id !== options.actor.id) throw foreign();
+      if (actor.platform !== 'terminal' || actor.id !== options.actor.id) throw foreignFault();
       return terminalPlace;
     },
     /** A terminal knows no groups. */
@@ -146,7 +146,7 @@ export function createTerminalPlatform(options: {
   };
 }
 
-function foreign(): Fault {
+function foreignFault(): Fault {
   return new Fault('internal', 'This place, message or person does not belong to this terminal.');
 }
 

@@ -2,14 +2,14 @@ import type { Writable } from 'node:stream';
 import { pad, widthOf, wrap } from './width.ts';
 
 type Progress = {
-  /** How far it is; may be called as often as one likes. `total` is null where nobody knows it. */
+  /** May be called at any rate. `total` is null if it is unknown. */
   show(label: string, done: number, total: number | null): void;
-  /** Takes the bar away, so that the next line starts clean. */
+  /** Clears the bar, so that the next line starts clean. */
   finish(): void;
 };
 
 /**
- * Shows how far a long work is: on a terminal as one line that is drawn over, at most ten times a second; elsewhere as a
+ * Shows the progress of a long task: on a terminal as one line that is redrawn at most ten times a second, elsewhere as a
  * line every ten seconds, so that log files stay short.
  */
 export function createProgress(options: {
@@ -39,7 +39,7 @@ export function createProgress(options: {
   };
 }
 
-/** `Label  [#####-----]  50 %  (5,000 of 10,000)`; without a total only the label and how many are done. */
+/** `Label  [#####-----]  50 %  (5,000 of 10,000)`; without a total, only the label and the count. */
 export function bar(label: string, done: number, total: number | null, width: number): string {
   if (total === null) return `${label}  ${count(done)} so far`;
   const share = total <= 0 ? 1 : Math.min(1, Math.max(0, done / total));

@@ -5,19 +5,19 @@ import { table } from './table.ts';
 import { pad, widthOf, wrap } from './width.ts';
 
 type RenderOptions = {
-  /** Columns of the terminal; lines wrap to it, except web addresses, which are never broken. */
+  /** Columns of the terminal. Lines wrap to it, except web addresses, which are never broken. */
   width: number;
-  /** ANSI colors in addition to the words; false if the output is no terminal or NO_COLOR is set. */
+  /** Adds ANSI colors. False if the output is not a terminal or NO_COLOR is set. */
   color: boolean;
   /** How a button is shown; the default is `[Label]`. */
   hint?: (button: Button) => string;
 };
 
-/** A View as text for a terminal, ending in a line end: nothing is left out, folds are printed open. */
+/** A View as text for a terminal, with a final line end. Nothing is left out; collapsible parts are printed open. */
 export function render(view: View, options: RenderOptions): string {
   const words = toneWords[view.tone];
   const heading = wrap(`${words === '' ? '' : `${words}  `}${visibleLine(view.title)}`, options.width);
-  const paint = painter(options.color, headingColours[view.tone]);
+  const paint = painter(options.color, headingColors[view.tone]);
   return `${[heading.map(paint), ...view.blocks.map((block) => renderBlock(block, options))]
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
@@ -33,7 +33,7 @@ const toneWords: Record<Tone, string> = {
 };
 
 /** SGR parameters, ECMA-48 §8.3.117. */
-const headingColours: Record<Tone, string> = {
+const headingColors: Record<Tone, string> = {
   plain: '1',
   good: '1;32',
   info: '1;36',

@@ -6,8 +6,8 @@ const gap = '  ';
 const narrowest = 8;
 
 /**
- * An aligned table of at most `width` columns; cells wrap, links are numbered and stand beneath. Where the columns
- * cannot all have eight characters, each row becomes a small list of `column: value`.
+ * The lines of an aligned table, at most `width` columns wide. Cells wrap; links are numbered and listed below. If the
+ * columns cannot all have eight characters, each row becomes a small list of `column: value`.
  */
 export function table(columns: readonly string[], rows: readonly (readonly Cell[])[], width: number): string[] {
   const links: string[] = [];
@@ -43,7 +43,7 @@ function widest(
 }
 
 /**
- * The widest columns give way first, each down to its longest word where there is room for these, else to eight
+ * Shrinks the widest columns first, each down to its longest word if there is room for those, otherwise to eight
  * characters.
  */
 function narrowed(wanted: readonly number[], words: readonly number[], room: number): number[] {

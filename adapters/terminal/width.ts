@@ -21,7 +21,7 @@ const wide: readonly (readonly [number, number])[] = [
   [0x20000, 0x3fffd],
 ];
 
-/** How many columns of a terminal the text takes. */
+/** How many columns of a terminal a text takes. */
 export function widthOf(text: string): number {
   if (ascii.test(text)) return text.length;
   let columns = 0;
@@ -29,12 +29,12 @@ export function widthOf(text: string): number {
   return columns;
 }
 
-/** The text with spaces behind it up to `columns`. */
+/** The text, filled up to `columns` with spaces. */
 export function pad(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - widthOf(text)));
 }
 
-/** Lines of at most `columns`, broken at spaces, or within a word that is longer than a line. Line ends stay. */
+/** Lines of at most `columns`, broken at spaces, or within a word that is longer than a line. Keeps line ends. */
 export function wrap(text: string, columns: number): string[] {
   return text.split('\n').flatMap((line) => wrapLine(line, Math.max(2, columns)));
 }

@@ -54,7 +54,7 @@ export const agencies: Command = {
       await changeSetting(tx, {
         name: 'agencies',
         value: after,
-        // A telephone or address may be a person's own, so the ledger says only which kind came or went.
+        // A phone number or address may be a person's own, so of those the ledger records only the kind.
         said: { [action === 'add' ? 'added' : 'removed']: part === 'domains' ? value : part },
         by: actorKey(call.actor),
         at: context.clock().toISOString(),

@@ -8,7 +8,7 @@ import { number, plural } from '../views/wording.ts';
 import type { Call } from './command.ts';
 import type { CommonContext } from './context.ts';
 
-/** Draws screenings for an auditor; who drew which is in the ledger. */
+/** Draws a sample of screenings for an auditor and records in the ledger who drew which. */
 export async function sample(context: CommonContext, call: Call): Promise<Reply> {
   const filter = readFilter(call.options);
   const drawn = await drawSample(context.store.db, filter);
@@ -64,7 +64,7 @@ function startOf(name: string, date: string | undefined): string | null {
   return date === undefined ? null : `${checked(name, date)}T00:00:00.000Z`;
 }
 
-/** The last day belongs to the period. */
+/** The last day is part of the period. */
 function endOf(name: string, date: string | undefined): string | null {
   if (date === undefined) return null;
   return new Date(Date.parse(`${checked(name, date)}T00:00:00Z`) + 86_400_000).toISOString();

@@ -43,30 +43,30 @@ export const away: Command = {
       throw new UserError('Write the day of your return, e.g. “away until:2026-12-01 deputy:rhea”, or “away off”.');
     }
     const persons = await registeredPersons(context.store.db);
-    const stand =
+    const deputyPerson =
       deputy === undefined
         ? null
         : readPerson(
             context.actorKeys.isMention(deputy, call.actor) ? context.actorKeys.read(deputy, call.actor) : deputy,
             persons,
           );
-    if (stand?.id === own.id) throw new UserError('Name somebody else as your deputy.');
-    await context.store.record((tx) => setAway(tx, own.id, { until, deputy: stand?.id ?? null }, change));
-    const lacking = persons
+    if (deputyPerson?.id === own.id) throw new UserError('Name somebody else as your deputy.');
+    await context.store.record((tx) => setAway(tx, own.id, { until, deputy: deputyPerson?.id ?? null }, change));
+    const missingRoles = persons
       .find(({ id }) => id === own.id)
-      ?.roles.filter((role) => stand !== null && !stand.roles.includes(role));
-    const few = await eligibleWarning(context.people);
+      ?.roles.filter((role) => deputyPerson !== null && !deputyPerson.roles.includes(role));
+    const warning = await eligibleWarning(context.people);
     const notes = [
-      stand === null ? 'Nobody stands in for you.' : `${stand.name} stands in for you.`,
-      ...(lacking?.length
-        ? [`${stand?.name} is not ${lacking.join(' or ')} by the register, and a deputy lends no role.`]
+      deputyPerson === null ? 'Nobody stands in for you.' : `${deputyPerson.name} stands in for you.`,
+      ...(missingRoles?.length
+        ? [`${deputyPerson?.name} is not ${missingRoles.join(' or ')} by the register, and a deputy lends no role.`]
         : []),
-      ...(few === null ? [] : [few]),
+      ...(warning === null ? [] : [warning]),
     ];
     return {
       to: 'asker',
       view: notice(notes.length > 1 ? 'warning' : 'good', `You are away until ${day(until)}`, ...notes),
-      data: { person: own.id, until, deputy: stand?.id ?? null },
+      data: { person: own.id, until, deputy: deputyPerson?.id ?? null },
       outcome: 'answered',
     };
   },

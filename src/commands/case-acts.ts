@@ -17,21 +17,21 @@ import { notice } from '../views/notice.ts';
 import type { CaseCommandContext } from './context.ts';
 import type { FormAction, Press, PressAction, Submission } from './press.ts';
 
-/** The buttons of a case. Each asks for the role again, and what may be done is judged when the form is sent. */
+/** The buttons of a case. Whether the person may act on this case is checked when the form is sent. */
 export const casePresses: readonly PressAction[] = [
-  opening('case-close', (whole, content) => decisionForm(whole.case, content, 'close')),
-  opening('case-confirm', (whole, content) => decisionForm(whole.case, content, 'confirm')),
-  opening('case-tick', (whole, content) => tickForm(whole.case, content)),
-  opening('case-reopen', ({ case: subject }) => reasonForm(subject, 'reopen')),
-  opening('case-release', ({ case: subject }) => reasonForm(subject, 'release')),
-  opening('case-ask', ({ case: subject }) => reasonForm(subject, 'ask')),
-  opening('case-escalate', ({ case: subject }) => reasonForm(subject, 'escalate')),
-  opening('case-object', ({ case: subject }) => reasonForm(subject, 'object')),
+  opensForm('case-close', (whole, content) => decisionForm(whole.case, content, 'close')),
+  opensForm('case-confirm', (whole, content) => decisionForm(whole.case, content, 'confirm')),
+  opensForm('case-tick', (whole, content) => tickForm(whole.case, content)),
+  opensForm('case-reopen', ({ case: current }) => reasonForm(current, 'reopen')),
+  opensForm('case-release', ({ case: current }) => reasonForm(current, 'release')),
+  opensForm('case-ask', ({ case: current }) => reasonForm(current, 'ask')),
+  opensForm('case-escalate', ({ case: current }) => reasonForm(current, 'escalate')),
+  opensForm('case-object', ({ case: current }) => reasonForm(current, 'object')),
   { action: 'case-approve', role: 'reviewer', run: openApproval },
   { action: 'case-details', role: 'member', run: openDetails },
 ];
 
-/** What the forms of a case do once they are sent. */
+/** What the forms of a case do when they are sent. */
 export const caseForms: readonly FormAction[] = [
   {
     form: 'case-close',
@@ -53,7 +53,7 @@ export const caseForms: readonly FormAction[] = [
         const reason = (sent.fields['reason'] ?? '').trim();
         if (reason === '' && kind !== 'approve') throw new UserError('Give the reason in a sentence; it is kept.');
         const { id, version } = readValue(sent.value);
-        return act(context, sent.actor, id, { kind, version }, reason === '' ? null : { reason });
+        return applyAct(context, sent.actor, id, { kind, version }, reason === '' ? null : { reason });
       },
     }),
   ),
@@ -64,7 +64,7 @@ export function readsCases(roles: readonly Role[]): boolean {
   return allows(roles, 'reviewer') || allows(roles, 'auditor');
 }
 
-function opening(
+function opensForm(
   action: string,
   form: (whole: WholeCase, content: CaseContent) => ReturnType<typeof decisionForm>,
 ): PressAction {
@@ -73,8 +73,8 @@ function opening(
     role: 'reviewer',
     async run(context: CaseCommandContext, press) {
       const { id, version } = readValue(press.value);
-      const whole = await found(context, id);
-      if (whole.case.version !== version) return movedOn(whole);
+      const whole = await requireCase(context, id);
+      if (whole.case.version !== version) return changedCaseReply(whole);
       return { form: form(whole, contentOf(whole)), outcome: 'answered' };
     },
   };
@@ -82,10 +82,10 @@ function opening(
 
 async function openApproval(context: CaseCommandContext, { value }: Press): Promise<Reply> {
   const { id, version } = readValue(value);
-  const whole = await found(context, id);
-  if (whole.case.version !== version || whole.case.pending === null) return movedOn(whole);
+  const whole = await requireCase(context, id);
+  if (whole.case.version !== version || whole.case.pending === null) return changedCaseReply(whole);
   const steps = await readSteps(context.store.db, id);
-  // Where the first voter has lost the role, the vote that waits is an approval, and the answers are those it approved.
+  // If the first voter has lost the role, the pending vote is an approval, and the answers are those that it approved.
   const first = steps.findLast(({ act: done }) => done === whole.case.pending?.act);
   return { form: approveForm(whole.case, first === undefined ? [] : answersOf(first)), outcome: 'answered' };
 }
@@ -98,9 +98,9 @@ async function openDetails(context: CaseCommandContext, { actor, value }: Press)
   return showDetails(context, actor, id);
 }
 
-/** Everything on a case, shown privately; the opening is in the ledger before anything is shown. */
+/** Everything about a case, shown privately. The ledger records the opening before anything is shown. */
 export async function showDetails(context: CaseCommandContext, actor: Actor, id: string): Promise<Reply> {
-  const whole = await found(context, id);
+  const whole = await requireCase(context, id);
   await recordOpening(context, actor, whole.case.id);
   return {
     to: 'asker',
@@ -109,14 +109,14 @@ export async function showDetails(context: CaseCommandContext, actor: Actor, id:
   };
 }
 
-export async function recordOpening(context: CaseCommandContext, actor: Actor, subject: string): Promise<void> {
+export async function recordOpening(context: CaseCommandContext, actor: Actor, ids: string): Promise<void> {
   const at = context.clock().toISOString();
   await context.store.record(async (tx) => {
-    await appendAudit(tx, { at, kind: 'details-opened', body: { of: subject, actor: actorKey(actor) } });
+    await appendAudit(tx, { at, kind: 'details-opened', body: { of: ids, actor: actorKey(actor) } });
   });
 }
 
-/** A possible hit asks for OFAC's match test first; the answers so far wait as a draft. */
+/** A possible hit needs OFAC's match test first; the answers so far are kept as a draft. */
 async function decide(
   context: CaseCommandContext,
   { actor }: Submission,
@@ -125,8 +125,8 @@ async function decide(
   value: string,
 ): Promise<Reply> {
   const { id, version } = readValue(value);
-  const whole = await found(context, id);
-  if (whole.case.version !== version) return movedOn(whole);
+  const whole = await requireCase(context, id);
+  if (whole.case.version !== version) return changedCaseReply(whole);
   const content = contentOf(whole);
   const untested = possibleHits(content, fields).filter((index) => fields[`step-conclusion-${index}`] === undefined);
   if (untested.length > 0) {
@@ -135,19 +135,19 @@ async function decide(
     return { form: matchTestForm(whole.case, content, fields, `${id} ${version} ${draft}`), outcome: 'answered' };
   }
   const answers = readAnswers(kind, content, fields);
-  if (kind === 'close') return act(context, actor, id, { kind, version }, answers);
+  if (kind === 'close') return applyAct(context, actor, id, { kind, version }, answers);
   const property = (['blocked', 'rejected', 'neither'] as const).find((known) => known === fields['property']);
   const on = fields['on'] ?? '';
   if (property === undefined || !isDate(on)) {
     throw new UserError('Say whether it was blocked, rejected or neither, and on which day.');
   }
-  // Where the day begins first it is tomorrow by UTC.
+  // The first time zone to begin a day is 14 hours ahead of UTC.
   const latest = new Date(context.clock().getTime() + 14 * 3_600_000).toISOString().slice(0, 10);
   if (on > latest) throw new UserError('The day lies in the future; give the day on which it was done.');
-  return act(context, actor, id, { kind, version, disposition: { property, on } }, answers);
+  return applyAct(context, actor, id, { kind, version, disposition: { property, on } }, answers);
 }
 
-/** Milliseconds within which a form that was begun can be finished. */
+/** Milliseconds within which the second form has to be sent. */
 const draftLifetime = 3_600_000;
 
 async function continueDecision(context: CaseCommandContext, sent: Submission): Promise<Reply> {
@@ -157,22 +157,28 @@ async function continueDecision(context: CaseCommandContext, sent: Submission): 
     throw new UserError('The first part of this form is no longer here; press the button of the case again.');
   }
   const reply = await decide(context, sent, draft.kind, { ...draft.fields, ...sent.fields }, draft.value);
-  // It holds reasons, which may name the subject.
+  // The draft contains reasons, which may name the person.
   await context.drafts.delete(id);
   return reply;
 }
 
 async function tick(context: CaseCommandContext, { actor, value, fields }: Submission): Promise<Reply> {
   const { id } = readValue(value);
-  contentOf(await found(context, id));
+  contentOf(await requireCase(context, id));
   const todo = fields['todo'] ?? '';
   const done = fields['done'] !== 'no';
   const reason = (fields['reason'] ?? '').trim();
   if (reason === '') throw new UserError('Say how it was verified; it is kept with the case.');
-  return act(context, actor, id, { kind: 'tick', todo, done }, { reason, todo });
+  return applyAct(context, actor, id, { kind: 'tick', todo, done }, { reason, todo });
 }
 
-async function act(context: CaseCommandContext, actor: Actor, id: string, what: Act, answers: unknown): Promise<Reply> {
+async function applyAct(
+  context: CaseCommandContext,
+  actor: Actor,
+  id: string,
+  what: Act,
+  answers: unknown,
+): Promise<Reply> {
   const outcome = await moveCase(context, id, what, actor, answers);
   if (!outcome.ok) {
     if (outcome.why === 'not-found' || outcome.now === null) throw new UserError(`There is no case ${id}.`);
@@ -182,42 +188,42 @@ async function act(context: CaseCommandContext, actor: Actor, id: string, what: 
       outcome: 'answered',
     };
   }
-  const { case: subject } = outcome.whole;
-  const done = outcome.did === 'decided' ? decisionSummary(subject) : null;
+  const { case: current } = outcome.whole;
+  const done = outcome.did === 'decided' ? decisionSummary(current) : null;
   return {
     to: 'asker',
     view: notice(
       'good',
-      `${subject.id}: recorded`,
-      `${done ?? `It ${stateClause(subject)}`}. ${subject.points} points.`,
+      `${current.id}: recorded`,
+      `${done ?? `It ${stateClause(current)}`}. ${current.points} points.`,
     ),
     outcome: 'answered',
   };
 }
 
-async function movedOn(whole: WholeCase): Promise<Reply> {
-  const { case: subject, content, times } = whole;
-  const { own: _, ...card } = caseCard(subject, content, times);
+async function changedCaseReply(whole: WholeCase): Promise<Reply> {
+  const { case: current, content, times } = whole;
+  const { own: _, ...card } = caseCard(current, content, times);
   return {
     to: 'asker',
-    view: { ...card, blocks: [{ kind: 'text', text: refusalWords('moved-on', subject) }, ...card.blocks] },
+    view: { ...card, blocks: [{ kind: 'text', text: refusalWords('moved-on', current) }, ...card.blocks] },
     outcome: 'answered',
   };
 }
 
-async function found(context: CaseCommandContext, id: string): Promise<WholeCase> {
+async function requireCase(context: CaseCommandContext, id: string): Promise<WholeCase> {
   const whole = await readWholeCase(context.store.db, id);
   if (whole === null) throw new UserError(`There is no case ${id.slice(0, 20)}; “cases” lists them.`);
   return whole;
 }
 
-function contentOf({ case: subject, content }: WholeCase): CaseContent {
+function contentOf({ case: current, content }: WholeCase): CaseContent {
   if (content === null)
-    throw new UserError(`The personal data of ${subject.id} was erased, so it can no longer be decided anew.`);
+    throw new UserError(`The personal data of ${current.id} was erased, so it can no longer be decided anew.`);
   return content;
 }
 
-/** What buttons and forms carry: `C-17 3`. */
+/** The value of buttons and forms, id and version: `C-17 3`. */
 function readValue(value: string): { id: string; version: number } {
   const [, id = '', version = '0'] = /^(C-\d{1,9})(?: (\d{1,9}))?/.exec(value) ?? [];
   if (id === '') throw new UserError('This button belongs to no case; ask for “cases”.');

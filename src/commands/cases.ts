@@ -123,26 +123,26 @@ async function list(
   };
 }
 
-/** A case as machines get it (stable: scripts rely on it). */
-function caseJson(subject: Case, content: CaseContent | undefined) {
+/** A case as JSON. Scripts rely on it, so it stays stable. */
+function caseJson(current: Case, content: CaseContent | undefined) {
   return {
-    id: subject.id,
-    state: subject.state,
-    pending: subject.pending?.act ?? null,
-    hold: subject.hold,
-    severity: severityOf(subject, content),
-    points: subject.points,
-    categories: subject.categories,
-    openedAt: subject.openedAt,
-    origin: { kind: subject.origin, id: subject.originId },
+    id: current.id,
+    state: current.state,
+    pending: current.pending?.act ?? null,
+    hold: current.hold,
+    severity: severityOf(current, content),
+    points: current.points,
+    categories: current.categories,
+    openedAt: current.openedAt,
+    origin: { kind: current.origin, id: current.originId },
     decision:
-      subject.decision === null
+      current.decision === null
         ? null
         : {
-            act: subject.decision.act,
-            at: subject.decision.at,
-            by: subject.decision.by.map(({ person, name }) => ({ person, name })),
-            disposition: subject.decision.disposition,
+            act: current.decision.act,
+            at: current.decision.at,
+            by: current.decision.by.map(({ person, name }) => ({ person, name })),
+            disposition: current.decision.disposition,
           },
     findings: (content?.findings ?? []).map(({ indicator, category, severity, points, evidence, designations }) => ({
       indicator,
@@ -183,7 +183,7 @@ function search(
       state: reads ? stateWithVote(stored.case) : requesterState(stored.case, isOnHold(stored.case)),
       categories: reads ? stored.case.categories.join(' ') : '',
       initials: content?.subject.initials ?? '',
-      // Else a requester could learn what was found by trying words.
+      // Otherwise a requester could find out what was found by trying words.
       found: reads ? (content?.findings ?? []).map(({ indicator }) => indicatorWords(indicator).title).join(' ') : '',
       listed: reads ? (content?.hits ?? []).map(({ designation, listed }) => `${designation} ${listed}`).join(' ') : '',
       name: reads ? (content?.subject.name ?? '') : '',

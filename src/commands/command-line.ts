@@ -1,19 +1,19 @@
-/** A path that the command line takes as an option; in chat the file is attached. */
+/** An option of the command line whose value is a path. In chat the file is attached instead. */
 type PathOption = 'csv' | 'file' | 'out';
 
-/** How a command is called from the command line, as far as that differs from chat. */
+/** How a command is used from the command line, where that differs from chat. */
 export type CommandLineUsage = {
   /** `cordon screen TEXT… [--kind KIND] [--json]` */
   usage: string;
   summary: string;
   paths: readonly PathOption[];
-  /** Flags that make no sense there. */
+  /** Flags that the command line does not have. */
   chatOnly?: readonly string[];
   /** A sentence if the words after the command cannot be a request, otherwise null. */
   missing(words: readonly string[], options: ReadonlyMap<string, string>): string | null;
 };
 
-/** For `missing`: refuses more words than a command takes. */
+/** For `missing`: a sentence if there are more than `allowed` words, otherwise null. */
 export function unexpected(words: readonly string[], allowed: number): string | null {
   const extra = words[allowed];
   return extra === undefined ? null : `"${extra}" is one word too many.`;

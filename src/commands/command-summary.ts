@@ -1,13 +1,13 @@
 import type { Role } from '../people/access.ts';
 
-/** What is said of a command wherever commands are listed. */
+/** What lists of commands show: help, the home page, the manifest of Teams. */
 export type CommandSummary = {
   name: string;
-  /** Who may use it; a command without a row in the table is refused. */
+  /** The role that a person needs to use it. */
   role: Role;
-  /** One line on what a person gets. */
+  /** One sentence on what the command does. */
   summary: string;
-  /** How it is written, without a slash: `screen <name or wallet> [born:1985]`. */
+  /** How to type it, without a slash: `screen <name or wallet> [born:1985]`. */
   usage: string;
   examples: string[];
 };

@@ -3,14 +3,14 @@ import type { CommandLineUsage } from './command-line.ts';
 import type { CommandSummary } from './command-summary.ts';
 import type { AppContext } from './context.ts';
 
-/** One command of the table, the same on every platform. */
+/** A command, the same on every platform: everything about it that help, hints and the command line show. */
 export type Command = CommandSummary & {
   /**
-   * The keys that are read as `key:value` (or `--key value`), each with what its value is called: `{ born: 'DATE' }`. Every
-   * other word stays a word.
+   * The keys that are read as `key:value` (or `--key value`), each with the name of its value: `{ born: 'DATE' }`. Any other
+   * word is a plain word.
    */
   options: Readonly<Record<string, string>>;
-  /** Keys without a value, `accept-shrink` or `--accept-shrink`. */
+  /** Keys without a value: `accept-shrink` or `--accept-shrink`. */
   flags: string[];
   commandLine: CommandLineUsage;
   run(context: AppContext, call: Call): Promise<Reply>;
@@ -19,13 +19,13 @@ export type Command = CommandSummary & {
 /** One use of a command. `words` is the text without its options. */
 export type Call = {
   actor: Actor;
-  /** Null where a panel was opened rather than something said somewhere. */
+  /** Null if a panel was opened instead of a command typed in a place. */
   place: Place | null;
-  /** The same without the thread: what is arranged for a channel holds in all of it, wherever it was said. */
+  /** The same without the thread, because settings of a channel apply to all its threads. */
   channel: Place | null;
-  /** Whether nobody but the actor and Cordon is there. */
+  /** Whether the conversation is only between the actor and Cordon. */
   alone: boolean;
-  /** Whether the answer is printed for the actor rather than posted in a conversation, so that long tables are fine. */
+  /** Whether the answer is printed in a terminal, where long tables are fine, instead of posted in a conversation. */
   printed: boolean;
   words: string;
   options: Readonly<Record<string, string>>;

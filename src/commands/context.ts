@@ -18,11 +18,11 @@ import type { Coverage } from '../screening/coverage.ts';
 import type { Policy } from '../screening/policy.ts';
 import type { Store } from '../store/database.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
-import type { ButtonRole } from './button-role.ts';
+import type { ButtonRole } from './audience.ts';
 import type { CommandSummary } from './command-summary.ts';
 import type { Diagnosis } from './diagnosis.ts';
 
-/** What any command may use. A command names the parts below that it takes, and gets no others. */
+/** What every command may use. A command declares which of the parts below it takes and gets no others. */
 export type CommonContext = {
   store: Store;
   people: People;
@@ -31,29 +31,29 @@ export type CommonContext = {
   newId(): string;
 };
 
-/** Files that people hand in and get back. */
+/** Files that people upload and download. */
 type FileContext = {
   readTable(file: IncomingFile): Promise<Table>;
   csvLine(cells: readonly string[]): string;
   /** Keeps files in a folder on disk for as long as `work` runs. */
   saveFiles<T>(files: readonly IncomingFile[], work: (folder: string) => Promise<T>): Promise<T>;
-  /** Gives the rest of the process its turn in the middle of long work. */
+  /** Lets the rest of the process run in the middle of a long task. */
   yieldToEventLoop(): Promise<void>;
 };
 
 export type ScreeningContext = CommonContext &
   FileContext & {
     policy: Policy;
-    /** The snapshot that serves; a screening takes it once and stays with it. */
+    /** The corpus in use. A screening reads it once, so that it works on one version throughout. */
     corpus(): Corpus;
     coverage(): Promise<Coverage>;
-    /** How the rows of a file come back: for people, or for scripts on the command line. */
+    /** The format of a file of answers: CSV for people, NDJSON for scripts on the command line. */
     bulkFormat: 'csv' | 'ndjson';
   };
 
 export type CaseCommandContext = CommonContext &
   CaseContext & {
-    /** Decisions whose first form was sent and whose second is still open. */
+    /** Decisions whose first form was sent and whose second is still open, by id. */
     drafts: KeyValueStore<DecisionDraft>;
     /** The place of the setting `CORDON_CHANNEL`, or of the local chat page. */
     configuredChannel: string | null;
@@ -61,9 +61,9 @@ export type CaseCommandContext = CommonContext &
 
 export type HireContext = CommonContext &
   FileContext & {
-    /** Key of the hashes under which hires' data are compared; see `hireDataKey`. */
+    /** The key of the hashes that compare data of hires; see `hireDataKey`. */
     hireDataKey(): Uint8Array;
-    /** Reads the intake's hire; forms and files go through it as well. */
+    /** Reads a hire from JSON. Forms and files are turned into the same JSON first. */
     readHire: ReadHire;
     receiveHire: ReceiveHire;
     findHire(id: string): Promise<HireStatus | null>;
@@ -81,10 +81,10 @@ export type ListContext = CommonContext &
   FileContext &
   ArchiveContext & {
     checks: ListChecks;
-    /** Milliseconds since the last successful check past which a list withholds `no-match`. */
+    /** Milliseconds since the last successful check after which answers on a list are no longer `no-match`. */
     listMaxAge: number;
     refresher: Refresher;
-    /** Serves the newest versions from now on, including those that another process published. */
+    /** Loads the newest published versions, including those that another process published. */
     catchUp(): Promise<void>;
   };
 
@@ -92,37 +92,37 @@ export type DigestContext = CommonContext &
   FileContext &
   ArchiveContext & {
     digests: Digests;
-    /** What a digest can be about, in the words of the lists that serve. */
+    /** The words that a digest can be filtered by, from the lists in use. */
     digestWords: { vocabulary(): Promise<Vocabulary> };
   };
 
 export type PeopleContext = CommonContext & {
   actorKeys: ActorKeys;
-  /** Actor keys that the settings make admins. */
+  /** Actor keys of the admins that the settings name. */
   configuredAdmins: readonly string[];
 };
 
 export type PrivacyContext = CommonContext &
   Pick<FileContext, 'yieldToEventLoop'> & {
-    /** Days for which the data of people who were not hired are kept. */
+    /** Days for which data of people who were not hired is kept. */
     shortRetentionDays: number;
-    /** Sends what was queued without waiting for the next round; returns at once. */
+    /** Sends queued messages without waiting for the next poll. Returns at once. */
     wake(): void;
   };
 
-/** What there is to ask for, and who may ask how often. */
+/** Which commands and buttons there are, and how often one person may use them. */
 export type CommandTableContext = Pick<CommonContext, 'people'> & {
   /** Every command, in the order in which help shows them. */
   commands: readonly CommandSummary[];
   /** Every button. */
   presses: readonly ButtonRole[];
-  /** How often one person may ask. */
+  /** Limits how often one person may use Cordon. */
   rateLimiter: RateLimiter;
   /** What `doctor` checks besides the lists. */
   diagnoses: readonly Diagnosis[];
 };
 
-/** All of it; put together in `src/composition/cordon.ts`. */
+/** All parts together; created in `src/composition/cordon.ts`. */
 export type AppContext = ScreeningContext &
   CaseCommandContext &
   HireContext &

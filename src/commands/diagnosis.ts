@@ -1,9 +1,9 @@
-/** One thing that was looked at. `fix` says what to do where it is not `ok`, else what is worth knowing, or nothing. */
+/** One thing that was checked. If it is not `ok`, `fix` says what to do; otherwise it may hold a note. */
 export type Check = { what: string; ok: boolean; fix: string };
 
-/** Checks one part of the installation; platforms, settings and people each provide one. */
+/** Checks one part of the installation. Platforms, settings and people each provide one. */
 export type Diagnosis = {
-  /** Checks that need only this machine are also shown on the admins' home page. */
+  /** Checks that need no network are also shown on the home page of admins. */
   needs: 'nothing' | 'network';
   look(): Promise<Check[]>;
 };

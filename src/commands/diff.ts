@@ -5,7 +5,7 @@ import { unexpected } from './command-line.ts';
 import type { ListContext } from './context.ts';
 import { readListName } from './list-name.ts';
 
-/** So many names are looked up and shown; the ids are given in full. */
+/** How many designations are shown by name. The data of the answer holds every id. */
 const mostNamed = 200;
 
 export const diff: Command = {

@@ -8,7 +8,7 @@ import { notice } from '../views/notice.ts';
 import type { DigestContext } from './context.ts';
 import type { PressAction } from './press.ts';
 
-/** Hands out a digest as CSV. The button names versions and filter, and the archive still says what they said. */
+/** A digest as a CSV file. The button holds versions and filter; the archive keeps what those versions said. */
 export const digestFile: PressAction = {
   action: 'digest-file',
   role: 'member',

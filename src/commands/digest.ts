@@ -18,7 +18,7 @@ import type { Call, Command } from './command.ts';
 import type { DigestContext } from './context.ts';
 import { noListYet, readListName } from './list-name.ts';
 
-/** How many entries of a list a private answer shows folded; the file has all of them. */
+/** How many designations of each list a private answer shows, collapsed. The file has all of them. */
 const mostFolded = 60;
 
 export const digest: Command = {
@@ -46,9 +46,9 @@ export const digest: Command = {
     const [, verb = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(call.words.trim()) ?? [];
     switch (verb.toLowerCase()) {
       case 'subscribe':
-        return begin(context, call, rest);
+        return startSubscription(context, call, rest);
       case 'unsubscribe':
-        return end(context, call);
+        return stopSubscription(context, call);
       case 'list':
         return list(context, call);
       case 'since': {
@@ -64,8 +64,8 @@ export const digest: Command = {
   },
 };
 
-async function begin(context: DigestContext, call: Call, words: string): Promise<Reply> {
-  const place = await changeable(context, call);
+async function startSubscription(context: DigestContext, call: Call, words: string): Promise<Reply> {
+  const place = await managedChannel(context, call);
   const { digests } = context;
   const wanted = readSubscription(
     [words, call.options['filter'] ?? '', call.options['list'] ?? ''].join(' '),
@@ -75,12 +75,17 @@ async function begin(context: DigestContext, call: Call, words: string): Promise
   );
   const at = context.clock().toISOString();
   const subscription = { place, ...wanted, by: actorKey(call.actor), at };
-  const began = await subscribe(digests, subscription);
-  return { to: 'everyone', view: subscribedView(subscription, began, at), data: subscription, outcome: 'answered' };
+  const isNew = await subscribe(digests, subscription);
+  return {
+    to: 'everyone',
+    view: subscribedView(subscription, isNew, at),
+    data: subscription,
+    outcome: 'answered',
+  };
 }
 
-async function end(context: DigestContext, call: Call): Promise<Reply> {
-  const place = await changeable(context, call);
+async function stopSubscription(context: DigestContext, call: Call): Promise<Reply> {
+  const place = await managedChannel(context, call);
   const ended = await unsubscribe(context.digests, place, actorKey(call.actor));
   const view = ended
     ? notice('good', 'The digest is off here', 'Nothing more is posted here. “digest subscribe” turns it on again.')
@@ -88,10 +93,10 @@ async function end(context: DigestContext, call: Call): Promise<Reply> {
   return { to: ended ? 'everyone' : 'asker', view, data: { ended }, outcome: 'answered' };
 }
 
-/** Members see whether the place where they ask has one; those who manage them see all. */
+/** Members see only the subscription of the channel they ask in; those who may change subscriptions see all. */
 async function list(context: DigestContext, call: Call): Promise<Reply> {
   const all = await Array.fromAsync(context.digests.subscriptions.entries(), ([, subscription]) => subscription);
-  const own = (await manages(context, call)) ? all : all.filter(({ place }) => place === call.channel);
+  const own = (await mayManage(context, call)) ? all : all.filter(({ place }) => place === call.channel);
   return {
     to: 'asker',
     view: subscriptionsView(own, call.channel, context.clock().toISOString()),
@@ -100,9 +105,12 @@ async function list(context: DigestContext, call: Call): Promise<Reply> {
   };
 }
 
-/** A channel's digest belongs to everybody in it, so only some may change it. */
-async function changeable(context: DigestContext, call: Call): Promise<Place> {
-  if (!(await manages(context, call))) {
+/**
+ * The channel whose subscription is changed. Everybody in it reads the digest, so only reviewers and admins may change it.
+ * Throws a `UserError` for other people and places.
+ */
+async function managedChannel(context: DigestContext, call: Call): Promise<Place> {
+  if (!(await mayManage(context, call))) {
     throw new UserError(
       'Subscriptions of a channel are for reviewers and admins. “digest now” and “digest since 2025-11-04” answer you privately.',
     );
@@ -113,7 +121,7 @@ async function changeable(context: DigestContext, call: Call): Promise<Place> {
   return call.channel;
 }
 
-async function manages(context: DigestContext, { actor }: Call): Promise<boolean> {
+async function mayManage(context: DigestContext, { actor }: Call): Promise<boolean> {
   const held = await context.people.rolesOf(actor);
   return allows(held, 'reviewer') || allows(held, 'admin');
 }
@@ -122,7 +130,8 @@ async function show(context: DigestContext, call: Call, asked: { since: string |
   const { digests } = context;
   const filter = await filterOf(context, call, asked.what);
   const since = asked.since ?? call.options['since'] ?? null;
-  const { spans, notes } = since === null ? await latest(context, call) : await from(context, since, filter);
+  const { spans, notes } =
+    since === null ? await latestSpans(context, call) : await spansSinceVersion(context, since, filter);
   const found = await digests.digestOf(
     spans.filter(({ list }) => filter.lists.length === 0 || filter.lists.includes(list.id)),
     filter,
@@ -148,12 +157,12 @@ async function filterOf(context: DigestContext, call: Call, what: string): Promi
 
 type Asked = { spans: Span[]; notes: string[] };
 
-/** What the subscribed channel has not received yet, if anything; otherwise the latest publication. */
-async function latest(context: DigestContext, call: Call): Promise<Asked> {
+/** What the subscribed channel has not received yet; if there is nothing, the latest publication of each list. */
+async function latestSpans(context: DigestContext, call: Call): Promise<Asked> {
   const { digests } = context;
-  const told = call.channel === null ? null : await readLastDelivery(digests.store.db, call.channel);
-  const untold = told === null ? [] : await spansSince(digests, told.versions);
-  if (untold.some(({ from, to }) => from?.id !== to.id)) return { spans: untold, notes: [] };
+  const lastDelivery = call.channel === null ? null : await readLastDelivery(digests.store.db, call.channel);
+  const undelivered = lastDelivery === null ? [] : await spansSince(digests, lastDelivery.versions);
+  if (undelivered.some(({ from, to }) => from?.id !== to.id)) return { spans: undelivered, notes: [] };
   const spans: Span[] = [];
   for (const list of digests.lists) {
     const to = await context.archive.current(list.id);
@@ -163,37 +172,37 @@ async function latest(context: DigestContext, call: Call): Promise<Asked> {
   return { spans, notes: [] };
 }
 
-/** Each list since the version that was in force on the date; one whose kept versions begin later since its first. */
-async function from(context: DigestContext, since: string, filter: Filter): Promise<Asked> {
+/** Each list since the version in force on that date, or since its first kept version if that is later. */
+async function spansSinceVersion(context: DigestContext, since: string, filter: Filter): Promise<Asked> {
   if (isDate(since) && since > dayAfter(context.clock())) {
     throw new UserError(`${since} is still to come; write a day that has been, such as 2025-11-04, or a version.`);
   }
   const spans: Span[] = [];
   const notes: string[] = [];
-  let fault: UserError | null = null;
-  let met = false;
+  let notFound: UserError | null = null;
+  let matched = false;
   for (const list of context.digests.lists) {
     if (filter.lists.length > 0 && !filter.lists.includes(list.id)) continue;
     const to = await context.archive.current(list.id);
     if (to === null) continue;
     try {
       spans.push({ list, from: await context.archive.find(list.id, since), to });
-      met = true;
+      matched = true;
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      fault ??= error;
+      notFound ??= error;
       if (!isDate(since)) continue;
       const [first] = await context.archive.versions(list.id);
       spans.push({ list, from: first ?? to, to });
       notes.push(`${list.title}: versions are kept here only since ${first?.id ?? to.id}.`);
     }
   }
-  if (fault !== null && !met) throw fault;
+  if (notFound !== null && !matched) throw notFound;
   if (spans.length === 0) throw noListYet();
   return { spans, notes };
 }
 
-/** Somewhere it is tomorrow already. */
+/** The next day by UTC, which has already begun in some time zones. */
 function dayAfter(now: Date): string {
   return new Date(now.getTime() + 86_400_000).toISOString().slice(0, 10);
 }

@@ -2,7 +2,7 @@ import type { Block, View } from '../views/view.ts';
 import { plural } from '../views/wording.ts';
 import type { Check } from './diagnosis.ts';
 
-/** What was looked at: first what has to be fixed, then the rest. */
+/** The checks: first what has to be fixed, then the rest. */
 export function doctorView(checks: readonly Check[]): View {
   const wrong = checks.filter(({ ok }) => !ok);
   const right = checks.filter(({ ok }) => ok);

@@ -28,7 +28,7 @@ export const doctor: Command = {
   },
 };
 
-/** A diagnosis that breaks is a finding too. */
+/** Runs the diagnoses. One that throws is reported as a failed check. */
 export async function diagnosed(diagnoses: readonly Diagnosis[]): Promise<Check[]> {
   const found = await Promise.allSettled(diagnoses.map(({ look }) => look()));
   return found.flatMap((one) =>

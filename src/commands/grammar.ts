@@ -1,19 +1,20 @@
 import { UserError } from '../errors.ts';
 
-/** A typed command taken apart: its name, and the rest for `readCall`. */
+/** The name of a typed command in lower case, and the rest for `readCall`. */
 export function splitCommand(text: string): { name: string; rest: string } {
   const trimmed = text.replace(/^[\s\p{Cf}]+/u, '').replace(/^\/+/, '');
   const [, name = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(trimmed) ?? [];
   return { name: name.toLowerCase(), rest };
 }
 
-/** A word that ends in a quotation (`key:"two words"`; within straight quotes a backslash escapes), or a bare word. */
+/** A word that ends in quoted text (`key:"two words"`; a backslash escapes within straight quotes), or a plain word. */
 const tokenPattern = /([^\s"“”]*)(?:"((?:[^"\\]|\\.)*)"|“([^”]*)”)|(\S+)/g;
 
 /**
- * Takes `key:value`, `key:"two words"` and `--key value` out of a text for the keys that the command knows; every other
- * word stays as it was typed, also when it holds a colon (`bitcoincash:qq…`, `re: Kim`). A word in quotes is never a key.
- * Words are apart by a space, or by a line break where there was one.
+ * Splits a text into options (`key:value`, `key:"two words"` and `--key value` for the given keys), flags and other words.
+ * Other words stay as typed, even with a colon (`bitcoincash:qq…`, `re: Kim`); a quoted word is never a key. Words are
+ * joined by a space, or by a line break if the text had one there. Throws a `UserError` for a key without a value or one
+ * given twice.
  */
 export function readCall(
   text: string,
@@ -23,7 +24,7 @@ export function readCall(
   const options: Record<string, string> = {};
   const flags = new Set<string>();
   let words = '';
-  let end = 0;
+  let lastAt = 0;
   const tokens = Array.from(
     text.matchAll(tokenPattern),
     ({ index, 0: whole, 1: before, 2: straight, 3: curly, 4: bare }) => ({
@@ -34,14 +35,14 @@ export function readCall(
       bare,
     }),
   );
-  const set = (key: string, value: string) => {
+  const setOption = (key: string, value: string) => {
     if (key in options) throw new UserError(`“${key}:” stands twice; say it once.`);
     options[key] = value;
   };
-  const say = (word: string, at: number) => {
-    const gap = words === '' ? '' : /[\r\n]/.test(text.slice(end, at)) ? '\n' : ' ';
+  const addWord = (word: string, at: number) => {
+    const gap = words === '' ? '' : /[\r\n]/.test(text.slice(lastAt, at)) ? '\n' : ' ';
     words += `${gap}${word}`;
-    end = at;
+    lastAt = at;
   };
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index];
@@ -49,8 +50,8 @@ export function readCall(
     const { whole, before, quoted } = token;
     if (quoted !== undefined) {
       const key = before.endsWith(':') ? before.slice(0, -1).toLowerCase() : '';
-      if (keys.includes(key)) set(key, quoted);
-      else say(before === '' ? quoted : whole, token.index);
+      if (keys.includes(key)) setOption(key, quoted);
+      else addWord(before === '' ? quoted : whole, token.index);
       continue;
     }
     const word = token.bare ?? whole;
@@ -64,13 +65,13 @@ export function readCall(
       const value = dashedValue ?? next?.quoted ?? next?.bare;
       if (value === undefined) throw new UserError(`“${word}” wants a value after it.`);
       if (dashedValue === undefined) index++;
-      set(name, value);
+      setOption(name, value);
     } else if (keys.includes(name) && colon > 0) {
       const value = word.slice(colon + 1);
       if (value === '') throw new UserError(`“${word}” wants a value right after the colon.`);
-      set(name, value);
+      setOption(name, value);
     } else {
-      say(word, token.index);
+      addWord(word, token.index);
     }
   }
   return { words, options, flags };

@@ -1,12 +1,12 @@
 import type { HireStatus } from '../hires/hire.ts';
 import type { Field, Form, InputField } from '../views/view.ts';
 
-/** What HR fills in. The names of the fields are the columns of a table of hires. */
+/** The form for HR. Its fields are named like the columns of a CSV of hires. */
 export function hireForm(id: string, legalName: string): Form {
   return {
     id: 'hire',
     title: 'A new hire',
-    // The same form sent twice is one hire.
+    // The same form sent twice creates one hire.
     value: id,
     submit: 'Hand in',
     fields: [
@@ -67,7 +67,7 @@ export function hireForm(id: string, legalName: string): Form {
   };
 }
 
-/** Just what a hire waits for; where a reviewer asked in words, all that may answer. */
+/** The fields that a hire still needs, or every field that may answer what a reviewer asked in their own words. */
 export function addForm({ id, please }: HireStatus): Form {
   const fields = please.flatMap((ask) => askable.get(ask.toLowerCase()) ?? []);
   return {
@@ -89,7 +89,7 @@ function addable(): Field[] {
   ];
 }
 
-/** The label of a field, for sentences on what does not fit. */
+/** The label of a field, for error messages; null if there is no such field. */
 export function labelOf(name: string): string | null {
   const field = hireForm('', '').fields.find((one) => one.kind !== 'note' && one.name === name);
   return field === undefined || field.kind === 'note' ? null : field.label;
@@ -128,7 +128,7 @@ const answers = [
   ['unknown', 'Unknown'],
 ] as const;
 
-/** What an assessment may ask for (`Assessment.asks`), and the field that takes it. */
+/** What an assessment may ask for (`Assessment.asks`), with the field for the answer. */
 const askable: ReadonlyMap<string, InputField> = new Map<string, InputField>([
   ['date of birth', dateOfBirth],
   ['year of birth', dateOfBirth],

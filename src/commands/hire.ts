@@ -40,23 +40,28 @@ export const hire: Command = {
     const [id] = /^H-\d{1,12}$/i.exec(words) ?? [];
     const { outcome } = call.options;
     if (id !== undefined) {
-      const found = await ownHire(context, call.actor, id.toUpperCase(), outcome === undefined ? seers : workers);
-      return outcome === undefined ? glance(found) : tellOutcome(context, call, found, outcome);
+      const found = await ownHire(
+        context,
+        call.actor,
+        id.toUpperCase(),
+        outcome === undefined ? viewerRoles : editorRoles,
+      );
+      return outcome === undefined ? statusReply(found) : recordOutcome(context, call, found, outcome);
     }
     if (outcome !== undefined) throw new UserError('Say whose outcome it is: “hire H-12 outcome:hired”.');
-    if (call.files.length > 0) return takeFile(context, call);
+    if (call.files.length > 0) return submitTable(context, call);
     return { form: hireForm(context.newId(), words), outcome: 'answered' };
   },
 };
 
-/** “Add what is missing”: opens the form for just those data. */
+/** “Add what is missing”: opens a form with only those fields. */
 export const hireAdd: PressAction = {
   action: 'hire-add',
   role: 'member',
   async run(context, { actor, value }) {
-    const found = await ownHire(context, actor, value, workers);
-    // A reviewer may ask for more while the hire is on hold.
-    if (found.state === 'recorded') return glance(found);
+    const found = await ownHire(context, actor, value, editorRoles);
+    // Only then is nothing missing: while a hire is on hold, a reviewer may ask for more.
+    if (found.state === 'recorded') return statusReply(found);
     return { form: addForm(found), outcome: 'answered' };
   },
 };
@@ -68,7 +73,7 @@ export const hireFormSent: FormAction = {
     const cv = await readCv(submission.files);
     const wire = { ...hireJsonOf(submission.fields), ...cv.wire };
     const delivery = { deliveryKey: `form ${submission.value}` };
-    return hand(context, submission, wire, delivery, cv.notes);
+    return submitHire(context, submission, wire, delivery, cv.notes);
   },
 };
 
@@ -76,26 +81,26 @@ export const hireAddSent: FormAction = {
   form: 'hire-add',
   role: 'member',
   async run(context: HireContext, submission) {
-    const { id } = await ownHire(context, submission.actor, submission.value, workers);
-    return hand(context, submission, hireJsonOf(submission.fields), { addsTo: id }, []);
+    const { id } = await ownHire(context, submission.actor, submission.value, editorRoles);
+    return submitHire(context, submission, hireJsonOf(submission.fields), { addsTo: id }, []);
   },
 };
 
-/** Who besides the submitter may see a hire's state, and who may add to it. */
-const seers: Role[] = ['reviewer', 'auditor'];
-const workers: Role[] = ['reviewer'];
+/** Who may see a hire's state and who may add to it, besides the person who submitted it. */
+const viewerRoles: Role[] = ['reviewer', 'auditor'];
+const editorRoles: Role[] = ['reviewer'];
 
-/** Says the same of a hire that is not there and of one that is somebody else's. */
-async function ownHire(context: HireContext, actor: Actor, id: string, others: readonly Role[]): Promise<HireStatus> {
+/** Throws the same `UserError` for a hire that does not exist and for one of somebody else. */
+async function ownHire(context: HireContext, actor: Actor, id: string, roles: readonly Role[]): Promise<HireStatus> {
   const found = await context.findHire(id);
   const held = await context.people.rolesOf(actor);
   const keys = await ownKeys(context, actor);
-  const may = found !== null && (keys.includes(found.requester) || others.some((role) => allows(held, role)));
+  const may = found !== null && (keys.includes(found.requester) || roles.some((role) => allows(held, role)));
   if (!may) throw new UserError(`You have handed in no hire ${id.slice(0, 20)}.`);
   return found;
 }
 
-function glance(found: HireStatus): Reply {
+function statusReply(found: HireStatus): Reply {
   const { id, initials, state, please, outcome } = found;
   return {
     to: 'asker',
@@ -105,10 +110,10 @@ function glance(found: HireStatus): Reply {
   };
 }
 
-async function tellOutcome(context: HireContext, call: Call, found: HireStatus, told: string): Promise<Reply> {
+async function recordOutcome(context: HireContext, call: Call, found: HireStatus, text: string): Promise<Reply> {
   const { id, initials } = found;
-  const outcome = outcomeOf(told);
-  // It would end the ten years for which records of somebody hired are kept.
+  const outcome = readOutcome(text);
+  // Records of people who were hired are kept for ten years; this would end that early.
   if (
     found.outcome === 'hired' &&
     outcome === 'not-hired' &&
@@ -125,8 +130,8 @@ async function tellOutcome(context: HireContext, call: Call, found: HireStatus, 
   };
 }
 
-function outcomeOf(told: string): HireOutcome {
-  switch (told.trim().toLowerCase()) {
+function readOutcome(text: string): HireOutcome {
+  switch (text.trim().toLowerCase()) {
     case 'hired':
       return 'hired';
     case 'not-hired':
@@ -135,7 +140,7 @@ function outcomeOf(told: string): HireOutcome {
   throw new UserError('Write outcome:hired or outcome:not-hired.');
 }
 
-async function takeFile(context: HireContext, call: Call): Promise<Reply> {
+async function submitTable(context: HireContext, call: Call): Promise<Reply> {
   const [file, ...others] = call.files;
   if (file === undefined || others.length > 0)
     throw new UserError('One file at a time: a CSV with a column legal_name.');
@@ -160,7 +165,7 @@ async function takeFile(context: HireContext, call: Call): Promise<Reply> {
   };
 }
 
-async function hand(
+async function submitHire(
   context: HireContext,
   { actor, place, fields }: Pick<Submission, 'actor' | 'place' | 'fields'>,
   wire: HireJson,
@@ -170,11 +175,11 @@ async function hand(
   const reading = context.readHire(wire);
   if (!reading.ok) {
     const names = Object.keys(fields);
-    const told = reading.invalid.map(({ at, why }) => {
+    const sentences = reading.invalid.map(({ at, why }) => {
       const name = columnOfPath(at, names);
       return at === '' ? why : `“${(name === null ? null : labelOf(name)) ?? at}” ${why}.`;
     });
-    return { to: 'asker', view: notice('warning', 'Please mend this', ...told), outcome: 'bad-usage' };
+    return { to: 'asker', view: notice('warning', 'Please mend this', ...sentences), outcome: 'bad-usage' };
   }
   const { ok: _, externalId: __, ...read } = reading;
   const answer = await context.receiveHire(
@@ -199,7 +204,7 @@ function answered(answer: HireAnswer): Reply {
 const largestCv = 10 * 1024 ** 2;
 const longestCvText = 200_000;
 
-/** Every file leaves its fingerprint; only plain text is read. */
+/** The SHA-256 of the file, and its text if it is a plain text file. */
 async function readCv(files: readonly IncomingFile[]): Promise<{ wire: HireJson; notes: string[] }> {
   const [file, ...others] = files;
   if (file === undefined) return { wire: {}, notes: [] };

@@ -6,7 +6,7 @@ import { age, day, number, plural } from '../views/wording.ts';
 import type { CommandSummary } from './command-summary.ts';
 import type { Check } from './diagnosis.ts';
 
-/** What the home page shows; `cases` for those who read cases, `setup` for admins, else null. */
+/** What the home page shows. `cases` is null for people who may not read cases, `setup` for those who are no admins. */
 type Home = {
   lines: readonly ListLine[];
   now: Date;
@@ -16,7 +16,7 @@ type Home = {
   commands: readonly Pick<CommandSummary, 'name' | 'usage' | 'summary' | 'examples'>[];
 };
 
-/** The page that a person finds under the app's name: what can be relied on, what is theirs, and how to ask. */
+/** A person's home page: the state of the lists, their own screenings and cases, and how to ask. */
 export function homeView(home: Home): View {
   const troubled = home.lines.filter(({ withheld }) => withheld !== null).length;
   const wrong = (home.setup ?? []).filter(({ ok }) => !ok);

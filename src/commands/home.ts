@@ -10,12 +10,12 @@ import { listLines } from './lists.ts';
 const recent = 10;
 const waiting = 10;
 
-/** The page that a person finds under the app's name, by what they may do. */
+/** A person's home page, with what their roles let them see. */
 export async function home(context: ListContext & CommandTableContext, actor: Actor): Promise<Reply> {
   const held = await context.people.rolesOf(actor);
   const reads = allows(held, 'reviewer') || allows(held, 'auditor');
   const lines = await listLines(context);
-  const here = context.diagnoses.filter(({ needs }) => needs === 'nothing');
+  const localChecks = context.diagnoses.filter(({ needs }) => needs === 'nothing');
   return {
     to: 'asker',
     view: homeView({
@@ -23,7 +23,7 @@ export async function home(context: ListContext & CommandTableContext, actor: Ac
       now: context.clock(),
       screenings: await recentScreenings(context.store.db, actorKey(actor), recent),
       cases: reads ? await waitingCases(context.store.db, waiting) : null,
-      setup: allows(held, 'admin') ? [...listChecks(lines), ...(await diagnosed(here))] : null,
+      setup: allows(held, 'admin') ? [...listChecks(lines), ...(await diagnosed(localChecks))] : null,
       commands: context.commands.filter(({ role }) => allows(held, role)),
     }),
     outcome: 'answered',

@@ -1,13 +1,13 @@
 import { UserError } from '../errors.ts';
 import type { ListId } from '../lists/designation.ts';
 
-type Named = { id: ListId; title: string };
+type NamedList = { id: ListId; title: string };
 
 /**
- * The one list that the words name: its id, or the end (`sdn`) or the beginning (`un`) of it. Throws a `UserError` that
- * names the lists.
+ * The list that the words name by its id or by the end (`sdn`) or beginning (`un`) of its id. No words name the only list
+ * there is. Throws a `UserError` that names the lists.
  */
-export function readListName(words: string, lists: readonly Named[]): ListId {
+export function readListName(words: string, lists: readonly NamedList[]): ListId {
   const wanted = words.trim().toLowerCase();
   const all = lists.map(({ id }) => id).join(', ');
   if (wanted === '') {
@@ -23,7 +23,7 @@ export function readListName(words: string, lists: readonly Named[]): ListId {
   );
 }
 
-/** For questions that need a list that was downloaded at least once. */
+/** For commands that need a list and find that none was downloaded yet. */
 export function noListYet(): UserError {
   return new UserError('No list has been had yet; “refresh” fetches them, and “lists” shows how they stand.');
 }

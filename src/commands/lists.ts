@@ -46,7 +46,7 @@ export const lists: Command = {
   },
 };
 
-/** The present state of each enabled list. */
+/** The current state of each enabled list. */
 export async function listLines(context: ListContext): Promise<ListLine[]> {
   const checks = await context.checks.all();
   const heads = await context.archive.heads();

@@ -2,7 +2,7 @@ import type { Role } from '../people/access.ts';
 import type { Actor, IncomingFile, MessageRef, Place, Reply } from '../ports.ts';
 import type { AppContext } from './context.ts';
 
-/** What a button does, the same on every platform. No row in the table means refused. */
+/** What a button does, the same on every platform. A button that is not in the table is refused. */
 export type PressAction = {
   /** `Button.action` */
   action: string;
@@ -11,12 +11,12 @@ export type PressAction = {
 };
 export type Press = { actor: Actor; place: Place; message: MessageRef; value: string };
 
-/** What a filled-in form does, the same on every platform. No row in the table means refused. */
+/** What a filled-in form does, the same on every platform. A form that is not in the table is refused. */
 export type FormAction = {
   /** `Form.id` */
   form: string;
   role: Role;
-  /** A reply of outcome `bad-usage` says what to mend, and the form stays open where the platform can. */
+  /** A reply with outcome `bad-usage` says what to correct; the form stays open where the platform supports that. */
   run(context: AppContext, submission: Submission): Promise<Reply>;
 };
 export type Submission = {

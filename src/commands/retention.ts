@@ -37,7 +37,7 @@ export const retention: Command = {
   },
 };
 
-/** Erases what is past its time; the daily job. Logs counts only. */
+/** The daily job: erases personal data past its retention period. Logs only counts. */
 export async function retain(context: PrivacyContext): Promise<RetentionRun> {
   const run = await runRetention(context.store, {
     now: context.clock().toISOString(),
@@ -50,15 +50,15 @@ export async function retain(context: PrivacyContext): Promise<RetentionRun> {
   return run;
 }
 
-/** How many of the next ones are named. */
-const named = 20;
+/** How many of the records that are due next are named. */
+const mostNamed = 20;
 
 async function show(context: PrivacyContext): Promise<Reply> {
   const now = context.clock().toISOString();
   const summary: PlanSummary = { now, counts: new Map(), past: 0, barred: 0, next: [] };
   for await (const page of retentionPlan(context.store, context.shortRetentionDays)) {
-    for (const one of page) take(summary, one);
-    summary.next.sort((a, b) => (a.due < b.due ? -1 : 1)).splice(named);
+    for (const one of page) addToSummary(summary, one);
+    summary.next.sort((a, b) => (a.due < b.due ? -1 : 1)).splice(mostNamed);
   }
   return {
     to: 'asker',
@@ -68,7 +68,7 @@ async function show(context: PrivacyContext): Promise<Reply> {
   };
 }
 
-function take(summary: PlanSummary, one: Planned): void {
+function addToSummary(summary: PlanSummary, one: Planned): void {
   summary.counts.set(one.clock, (summary.counts.get(one.clock) ?? 0) + 1);
   if (one.barred !== null) summary.barred += 1;
   else if (one.due <= summary.now) summary.past += 1;

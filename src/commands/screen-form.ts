@@ -3,7 +3,7 @@ import type { Form } from '../views/view.ts';
 import type { FormAction } from './press.ts';
 import { screenFile, screenOne } from './screening.ts';
 
-/** What `screen` without words opens where people can fill in forms. */
+/** The form that `screen` without words opens on platforms with forms. */
 export const screenForm: Form = {
   id: 'screen',
   title: 'Screen',

@@ -16,19 +16,19 @@ import { readsCases } from './case-acts.ts';
 import type { ArchiveContext, CaseCommandContext } from './context.ts';
 import type { FormAction, Press, PressAction, Submission } from './press.ts';
 
-/** The buttons under an answer: the reasons, a case, "not this one", and a word to the channel. */
+/** The buttons under an answer: its details, a case, “not this one”, and sharing to the channel. */
 export const screeningPresses: readonly PressAction[] = [
-  { action: 'screening-details', role: 'member', run: showWhy },
+  { action: 'screening-details', role: 'member', run: openDetails },
   { action: 'screening-case', role: 'member', run: (context, { actor, value }) => makeCase(context, actor, value) },
-  { action: 'screening-not-this', role: 'member', run: askWhyNot },
+  { action: 'screening-not-this', role: 'member', run: openNotThisForm },
   { action: 'screening-share', role: 'member', run: share },
 ];
 
-export const screeningForms: readonly FormAction[] = [{ form: 'screening-not-this', role: 'member', run: setAside }];
+export const screeningForms: readonly FormAction[] = [{ form: 'screening-not-this', role: 'member', run: keepNotThis }];
 
-/** Opens a case from a screening, once; whoever asked the question is its requester. */
+/** Opens one case for a screening, however often it is asked for. The person who screened is its requester. */
 export async function makeCase(context: CaseCommandContext & ArchiveContext, actor: Actor, id: string): Promise<Reply> {
-  const { screening, asker } = await recorded(context, actor, id);
+  const { screening, asker } = await requireScreening(context, actor, id);
   if (screening.hits.length === 0) throw new UserError('This answer has no hit, so there is nothing to decide.');
   const entries = new Map<string, Designation>();
   for (const { designation } of screening.hits.slice(0, 10)) {
@@ -41,7 +41,7 @@ export async function makeCase(context: CaseCommandContext & ArchiveContext, act
   const opened = await context.store.record(async (tx) => {
     const before = await reviewOf(tx, id);
     if (before.caseId !== null) return { id: before.caseId, known: true };
-    const subject = await openCase(
+    const openedCase = await openCase(
       tx,
       context,
       {
@@ -65,13 +65,13 @@ export async function makeCase(context: CaseCommandContext & ArchiveContext, act
       at,
       actor: actorKey(actor),
       outcome: 'case',
-      caseId: subject.id,
+      caseId: openedCase.id,
       because: null,
     });
-    return { id: subject.id, known: false };
+    return { id: openedCase.id, known: false };
   });
   context.wake();
-  const told =
+  const where =
     channels.length === 0
       ? 'It waits in “cases”: no compliance channel is set yet.'
       : 'Reviewers see it in the compliance channel.';
@@ -79,12 +79,12 @@ export async function makeCase(context: CaseCommandContext & ArchiveContext, act
     to: 'asker',
     view: opened.known
       ? notice('info', `${opened.id} was opened before`, 'Of one answer there is one case.')
-      : notice('good', `${opened.id} is open`, told),
+      : notice('good', `${opened.id} is open`, where),
     outcome: 'answered',
   };
 }
 
-/** Dismisses a screening with a reason. For reviewers, and never for a strong hit, which takes two people. */
+/** Dismisses a screening with a reason. Only for reviewers, and not for a strong hit, which takes two people. */
 export async function dismiss(
   context: CaseCommandContext & ArchiveContext,
   actor: Actor,
@@ -95,11 +95,11 @@ export async function dismiss(
   if (!allows(await context.people.rolesOf(actor), 'reviewer')) {
     throw new UserError('Setting a screening aside is for reviewers; “Not this one” keeps what you say of a hit.');
   }
-  const { screening } = await recorded(context, actor, id);
+  const { screening } = await requireScreening(context, actor, id);
   if (screening.hits.some(isStrong)) {
     throw new UserError(`This answer holds a strong hit, which two persons decide: write “case open ${id}”.`);
   }
-  await keepDisposition(context, actor, screening, [''], because);
+  await keepReview(context, actor, screening, [''], because);
   return {
     to: 'asker',
     view: notice('good', 'Set aside', `Screening ${id} is set aside with its reason. That suppresses no later hit.`),
@@ -107,12 +107,12 @@ export async function dismiss(
   };
 }
 
-async function showWhy(context: CaseCommandContext & ArchiveContext, { actor, value }: Press): Promise<Reply> {
-  const { screening } = await recorded(context, actor, value);
+async function openDetails(context: CaseCommandContext & ArchiveContext, { actor, value }: Press): Promise<Reply> {
+  const { screening } = await requireScreening(context, actor, value);
   return { to: 'asker', view: screeningDetails(screening), outcome: 'answered' };
 }
 
-async function askWhyNot(context: CaseCommandContext & ArchiveContext, { actor, value }: Press): Promise<Reply> {
+async function openNotThisForm(context: CaseCommandContext & ArchiveContext, { actor, value }: Press): Promise<Reply> {
   const { id, hit } = await hitOf(context, actor, value);
   return {
     form: {
@@ -138,7 +138,7 @@ async function askWhyNot(context: CaseCommandContext & ArchiveContext, { actor, 
   };
 }
 
-async function setAside(
+async function keepNotThis(
   context: CaseCommandContext & ArchiveContext,
   { actor, value, fields }: Submission,
 ): Promise<Reply> {
@@ -149,14 +149,14 @@ async function setAside(
   const before = await reviewOf(context.store.db, id);
   const set = new Set([...before.notThis, hit.designation.id]);
   const rest = screening.hits.filter(({ designation }) => !set.has(designation.id));
-  const whole = rest.length === 0 && screening.moreHits === 0 && !strong;
-  await keepDisposition(context, actor, screening, whole ? [hit.designation.id, ''] : [hit.designation.id], because);
+  const settled = rest.length === 0 && screening.moreHits === 0 && !strong;
+  await keepReview(context, actor, screening, settled ? [hit.designation.id, ''] : [hit.designation.id], because);
   return {
     to: 'asker',
     view: notice(
       'good',
       `Kept: not ${hit.designation.id}`,
-      whole
+      settled
         ? 'No hit of this answer is left to look at.'
         : strong
           ? 'A strong hit is decided by two persons, so the answer stays with the reviewers; open a case to settle it.'
@@ -166,9 +166,9 @@ async function setAside(
   };
 }
 
-/** Initials, verdict and case id, into the channel in which the answer was asked for. */
+/** Posts initials, verdict and case id in the channel where the question was asked. */
 async function share(context: CaseCommandContext & ArchiveContext, { actor, place, value }: Press): Promise<Reply> {
-  const { screening } = await recorded(context, actor, value);
+  const { screening } = await requireScreening(context, actor, value);
   const { caseId } = await reviewOf(context.store.db, screening.id);
   const who = screening.read.name === null ? 'a wallet' : initials(screening.read.name);
   const view = notice(
@@ -195,7 +195,7 @@ const verdictWords: Record<ScreeningJson['verdict'], string> = {
   'no-match': 'no match on the lists searched',
 };
 
-async function keepDisposition(
+async function keepReview(
   context: CaseCommandContext & ArchiveContext,
   actor: Actor,
   screening: ScreeningJson,
@@ -219,7 +219,7 @@ async function keepDisposition(
 
 async function hitOf(context: CaseCommandContext & ArchiveContext, actor: Actor, value: string) {
   const [id = '', designation = ''] = value.split(' ');
-  const { screening, asker } = await recorded(context, actor, id);
+  const { screening, asker } = await requireScreening(context, actor, id);
   if (asker !== actorKey(actor) && !allows(await context.people.rolesOf(actor), 'reviewer')) {
     throw new UserError('A hit is set aside by whoever asked, or by a reviewer.');
   }
@@ -228,8 +228,8 @@ async function hitOf(context: CaseCommandContext & ArchiveContext, actor: Actor,
   return { id, screening, hit };
 }
 
-/** A screening as answered, for whoever asked it and for people who read cases. */
-async function recorded(
+/** A screening as answered. Throws a `UserError` unless the person asked it or may read cases. */
+async function requireScreening(
   context: CaseCommandContext & ArchiveContext,
   actor: Actor,
   id: string,

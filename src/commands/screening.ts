@@ -13,7 +13,7 @@ import { notice } from '../views/notice.ts';
 import type { Call } from './command.ts';
 import type { ScreeningContext } from './context.ts';
 
-/** Screens one question, typed as a command or filled into the form. */
+/** Screens one question, from a command or from the form. */
 export async function screenOne(
   context: ScreeningContext,
   call: Pick<Call, 'actor' | 'place' | 'words' | 'options'>,
@@ -32,7 +32,7 @@ export async function screenOne(
   };
 }
 
-/** Names on lines of their own would be searched as one long name, which is nobody's. */
+/** Names on separate lines would be searched as one long name. */
 function refuseSeveralLines(words: string): void {
   const lines = words.split(/[\r\n]+/).filter((line) => /\p{L}/u.test(line));
   if (lines.length < 2 || splitAddresses(words).found.length > 0) return;
@@ -88,7 +88,7 @@ export async function screenFile(
   };
 }
 
-/** A byte order mark first, without which Excel reads names in other scripts as rubbish. */
+/** Begins with a byte order mark, without which Excel garbles names in other scripts. */
 async function* csvLines(
   table: Table,
   tools: BulkDependencies,
@@ -104,7 +104,7 @@ async function* csvLines(
   if (head !== '') yield head;
 }
 
-/** Reference, purpose and `watch:no` given with a file hold for each of its rows that has none of its own. */
+/** Reference, purpose and `watch:no` given with a file apply to each row without its own. */
 function callOptions({ ref, purpose, watch }: Call['options']) {
   return {
     ...(ref === undefined ? {} : { ref }),

@@ -11,7 +11,7 @@ import { notice } from '../views/notice.ts';
 import { day, enumerate, plural } from '../views/wording.ts';
 import type { Call, Command } from './command.ts';
 import type { PrivacyContext } from './context.ts';
-import { heldIn, type Meant, readMeant, readReason } from './subject-words.ts';
+import { heldIn, readReason, readSelection, type Selection } from './subject-selection.ts';
 
 export const subject: Command = {
   name: 'subject',
@@ -44,42 +44,42 @@ export const subject: Command = {
     const [, verb = '', words = ''] = /^(\S*)\s*([\s\S]*)$/.exec(call.words.trim()) ?? [];
     switch (verb.toLowerCase()) {
       case 'find':
-        return find(context, call, await readMeant(context, words));
+        return find(context, call, await readSelection(context, words));
       case 'export':
-        return handOut(context, call, await readMeant(context, words));
+        return exportSelected(context, call, await readSelection(context, words));
       case 'erase':
-        await admit(context, call, 'Erasing');
-        return eraseMeant(context, call, words);
+        await requireAdmin(context, call, 'Erasing');
+        return eraseSelected(context, call, words);
       case 'hold':
       case 'release':
-        await admit(context, call, 'A legal hold');
+        await requireAdmin(context, call, 'A legal hold');
         return changeHold(context, call, words, verb.toLowerCase() === 'hold');
     }
     throw new UserError('Write “subject” with find, export, erase, hold or release, and whom.');
   },
 };
 
-/** Auditors read everything and decide nothing. */
-async function admit(context: PrivacyContext, call: Call, what: string): Promise<void> {
+/** Auditors may use `subject`, but they change nothing. */
+async function requireAdmin(context: PrivacyContext, call: Call, what: string): Promise<void> {
   if (!allows(await context.people.rolesOf(call.actor), 'admin')) {
     throw new UserError(`${what} is for the role admin; ask one if you need it.`);
   }
 }
 
-async function find(context: PrivacyContext, call: Call, meant: Meant): Promise<Reply> {
-  const things = thingsIn(context, meant);
-  await note(
+async function find(context: PrivacyContext, call: Call, selection: Selection): Promise<Reply> {
+  const records = selectedRecords(context, selection);
+  await recordLookup(
     context,
     call,
     'subject-found',
-    things.map(({ held }) => held),
-    meant,
+    records.map(({ held }) => held),
+    selection,
   );
   return {
     to: 'asker',
-    view: foundView(things, meant.similar),
+    view: foundView(records, selection.similar),
     data: {
-      kept: things.map(({ held, dossier, due }) => ({
+      kept: records.map(({ held, dossier, due }) => ({
         ...held,
         dossier: dossier.id,
         erased: due === null,
@@ -90,17 +90,17 @@ async function find(context: PrivacyContext, call: Call, meant: Meant): Promise<
         because: due?.because ?? null,
         due: due?.due ?? null,
       })),
-      similar: meant.similar.map(({ id, kind, score, as }) => ({ id, kind, score, as })),
+      similar: selection.similar.map(({ id, kind, score, as }) => ({ id, kind, score, as })),
     },
     outcome: 'answered',
   };
 }
 
-async function handOut(context: PrivacyContext, call: Call, meant: Meant): Promise<Reply> {
-  const held = heldIn(meant);
-  if (held.length === 0) return nothing(meant);
+async function exportSelected(context: PrivacyContext, call: Call, selection: Selection): Promise<Reply> {
+  const held = heldIn(selection);
+  if (held.length === 0) return nothingFound(selection);
   const at = context.clock().toISOString();
-  await note(context, call, 'subject-exported', held, meant);
+  await recordLookup(context, call, 'subject-exported', held, selection);
   return {
     file: {
       name: 'cordon-subject.json',
@@ -114,7 +114,7 @@ async function handOut(context: PrivacyContext, call: Call, meant: Meant): Promi
         `${enumerate(held.slice(0, shownIds).map(({ id }) => id))}${held.length > shownIds ? ' and more' : ''} with data, hashes and ledger entries.`,
         'Read it before it leaves the house: an open or confirmed case may be one that must not be disclosed to the person.',
       ],
-      meant.similar,
+      selection.similar,
     ),
     outcome: 'answered',
   };
@@ -122,16 +122,16 @@ async function handOut(context: PrivacyContext, call: Call, meant: Meant): Promi
 
 const shownIds = 10;
 
-async function eraseMeant(context: PrivacyContext, call: Call, words: string): Promise<Reply> {
-  const meant = await readMeant(context, words);
-  if (meant.chosen.length === 0) return nothing(meant);
+async function eraseSelected(context: PrivacyContext, call: Call, words: string): Promise<Reply> {
+  const selection = await readSelection(context, words);
+  if (selection.chosen.length === 0) return nothingFound(selection);
   const dryRun = call.flags.has('dry-run');
-  const reason = dryRun ? '' : await readReason(context, call.options['reason'], words, meant);
+  const reason = dryRun ? '' : await readReason(context, call.options['reason'], words, selection);
   const erasing = { by: actorKey(call.actor), at: context.clock().toISOString(), reason };
   const sentences: string[] = [];
   const erased: string[] = [];
   const refused: { id: string; why: string; until: string | null }[] = [];
-  for (const { dossier, ids } of meant.chosen) {
+  for (const { dossier, ids } of selection.chosen) {
     const left = ids.filter((id) => !dossier.erased.includes(id));
     const barred = erasureBar(dossier);
     const duty = retentionDuty(dossier);
@@ -169,17 +169,17 @@ async function eraseMeant(context: PrivacyContext, call: Call, words: string): P
   if (erased.length > 0) sentences.push('The ledger stays whole. Backups are beyond Cordon; let them expire.');
   return {
     to: 'asker',
-    view: doneView(title, refused.length > 0 ? 'warning' : 'good', sentences, meant.similar),
-    data: { erased, refused, similar: meant.similar.map(({ id }) => id) },
+    view: doneView(title, refused.length > 0 ? 'warning' : 'good', sentences, selection.similar),
+    data: { erased, refused, similar: selection.similar.map(({ id }) => id) },
     outcome: refused.length > 0 && erased.length === 0 && !dryRun ? 'failed' : 'answered',
   };
 }
 
 async function changeHold(context: PrivacyContext, call: Call, words: string, on: boolean): Promise<Reply> {
-  const meant = await readMeant(context, words);
-  const ids = heldIn(meant).map(({ id }) => id);
-  if (ids.length === 0) return nothing(meant);
-  const reason = await readReason(context, call.options['reason'], words, meant);
+  const selection = await readSelection(context, words);
+  const ids = heldIn(selection).map(({ id }) => id);
+  if (ids.length === 0) return nothingFound(selection);
+  const reason = await readReason(context, call.options['reason'], words, selection);
   const change = { by: actorKey(call.actor), at: context.clock().toISOString() };
   const changed = await context.store.record((tx) => (on ? placeLegalHold : releaseLegalHold)(tx, ids, reason, change));
   const title = changed.length === 0 ? 'Nothing changed' : on ? 'On legal hold' : 'Released from legal hold';
@@ -194,22 +194,22 @@ async function changeHold(context: PrivacyContext, call: Call, words: string, on
         ];
   return {
     to: 'asker',
-    view: doneView(title, changed.length === 0 ? 'info' : 'good', sentences, meant.similar),
+    view: doneView(title, changed.length === 0 ? 'info' : 'good', sentences, selection.similar),
     data: on ? { held: changed } : { released: changed },
     outcome: 'answered',
   };
 }
 
-function nothing(meant: Meant): Reply {
+function nothingFound(selection: Selection): Reply {
   const view =
-    meant.similar.length === 0
+    selection.similar.length === 0
       ? notice('info', 'Nothing is kept on this', 'No hire, case or screening whose data is left carries it.')
-      : doneView('Nothing exactly so', 'warning', ['Name what you mean by its id.'], meant.similar);
-  return { to: 'asker', view, data: { kept: [], similar: meant.similar.map(({ id }) => id) }, outcome: 'answered' };
+      : doneView('Nothing exactly so', 'warning', ['Name what you mean by its id.'], selection.similar);
+  return { to: 'asker', view, data: { kept: [], similar: selection.similar.map(({ id }) => id) }, outcome: 'answered' };
 }
 
-function thingsIn(context: PrivacyContext, meant: Meant): SubjectRecord[] {
-  return meant.chosen.flatMap(({ dossier, ids }) => {
+function selectedRecords(context: PrivacyContext, selection: Selection): SubjectRecord[] {
+  return selection.chosen.flatMap(({ dossier, ids }) => {
     const dues = retentionDues(dossier, context.shortRetentionDays);
     return dossier.held
       .filter(({ id }) => ids.includes(id))
@@ -217,13 +217,13 @@ function thingsIn(context: PrivacyContext, meant: Meant): SubjectRecord[] {
   });
 }
 
-/** Looking somebody up is recorded too, by ids; what was typed is not. */
-async function note(
+/** Records in the ledger which ids were looked up or exported, never what was typed. */
+async function recordLookup(
   context: PrivacyContext,
   call: Call,
   kind: string,
   held: readonly KeptRecord[],
-  meant: Meant,
+  selection: Selection,
 ): Promise<void> {
   const ids = held.map(({ id }) => id);
   await context.store.record((tx) =>
@@ -234,7 +234,7 @@ async function note(
         actor: actorKey(call.actor),
         count: ids.length,
         things: ids.slice(0, mostNoted),
-        similar: meant.similar.slice(0, mostNoted).map(({ id }) => id),
+        similar: selection.similar.slice(0, mostNoted).map(({ id }) => id),
       },
     }),
   );

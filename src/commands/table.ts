@@ -16,8 +16,8 @@ import { hire, hireAdd, hireAddSent, hireFormSent } from './hire.ts';
 import { indicators } from './indicators.ts';
 import { ioc } from './ioc.ts';
 import { lists } from './lists.ts';
-import { ownCase } from './own-case.ts';
 import { people } from './people.ts';
+import { caseDecide } from './personal-case.ts';
 import type { FormAction, PressAction } from './press.ts';
 import { refresh } from './refresh.ts';
 import { retention } from './retention.ts';
@@ -27,7 +27,7 @@ import { screeningForms, screeningPresses } from './screening-acts.ts';
 import { subject } from './subject.ts';
 import { wallets, walletsFile } from './wallets.ts';
 
-/** Every command there is, the same on every platform, in the order in which help shows them. */
+/** Every command, in the order of help. A new command is a file and a row here. */
 export const commands: readonly Command[] = [
   screen,
   hire,
@@ -52,17 +52,17 @@ export const commands: readonly Command[] = [
   help,
 ];
 
-/** Every button there is. */
+/** Every button. */
 export const presses: readonly PressAction[] = [
   ...casePresses,
-  ownCase,
+  caseDecide,
   hireAdd,
   digestFile,
   walletsFile,
   ...screeningPresses,
 ];
 
-/** Every form there is. */
+/** Every form. */
 export const forms: readonly FormAction[] = [
   screenSubmission,
   ...caseForms,

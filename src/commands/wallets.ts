@@ -35,7 +35,7 @@ export const wallets: Command = {
 const mostPrinted = 1_500;
 const mostInChat = 20;
 
-/** Hands out all listed wallets, or those of one label, as CSV. */
+/** All listed wallets, or those with one asset label, as a CSV file. */
 export const walletsFile: PressAction = {
   action: 'wallets-file',
   role: 'member',
@@ -55,14 +55,14 @@ async function* csvOf(context: ListContext, asset: string): AsyncIterable<string
   for (const line of await walletLines(context, asset)) yield context.csvLine(walletRow(line).map(escapeFormula));
 }
 
-/** All of them where `asset` is nothing. */
+/** All listed wallets, or those with the asset label `wanted` unless it is empty. */
 async function walletLines(context: ListContext, wanted: string): Promise<WalletLine[]> {
   const lines: WalletLine[] = [];
-  let had = false;
+  let imported = false;
   for (const { id } of context.sources) {
     const version = await context.archive.current(id);
     if (version === null) continue;
-    had = true;
+    imported = true;
     const since = await context.archive.walletsSince(version);
     for await (const entry of context.archive.designations(version)) {
       for (const { asset, address } of entry.wallets) {
@@ -82,6 +82,6 @@ async function walletLines(context: ListContext, wanted: string): Promise<Wallet
       }
     }
   }
-  if (!had) throw noListYet();
+  if (!imported) throw noListYet();
   return lines;
 }

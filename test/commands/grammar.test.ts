@@ -41,7 +41,7 @@ describe('the grammar of commands', () => {
     expect(read("Jong 'Kim' Un").words).toBe("Jong 'Kim' Un");
   });
 
-  it('says what is wrong with a key without a value, or one that stands twice', () => {
+  it('says what is wrong with a key without a value, or one given twice', () => {
     expect(() => read('Kim born:')).toThrow('wants a value right after the colon');
     expect(() => read('Kim --born')).toThrow('wants a value after it');
     expect(() => read('born:1985 born:1986')).toThrow('stands twice');

@@ -132,7 +132,7 @@ describe('/hire', () => {
     });
   });
 
-  it('takes of a CV that is no text its fingerprint alone, and says so', async () => {
+  it('takes only the fingerprint of a CV that is not a text file, and says so', async () => {
     start();
     const pdf = new Uint8Array([0x25, 0x50, 0x44, 0x46, 0xff, 0xfe]);
     for (const name of ['cv.pdf', 'cv.txt']) {
@@ -194,7 +194,7 @@ describe('/hire', () => {
     }
   });
 
-  it('lets nobody else see or add to a hire, or learn whether it is there', async () => {
+  it('lets nobody else see or add to a hire, or find out whether it exists', async () => {
     start({ asks: () => true });
     await submit('rob', 'hire', 'f', { legal_name: 'Marta Beispiel' });
     const refusals = [
@@ -235,7 +235,7 @@ describe('/hire', () => {
     expect(words(await say('mia', 'hire H-1'))).toContain('not hired');
   });
 
-  it('lets a reviewer alone take back that somebody was hired', async () => {
+  it('lets only a reviewer take back that somebody was hired', async () => {
     start();
     await submit('mia', 'hire', 'f', { legal_name: 'Marta' });
     await say('mia', 'hire H-1 outcome:hired');

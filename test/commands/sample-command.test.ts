@@ -61,10 +61,12 @@ describe('a command that is one file and one row', () => {
     expect(await say('mia', 'help')).not.toContain('greet');
   });
 
-  it('is on the command line, with its options, checks and help', () => {
+  it('is on the command line, with its options, checks, help and the same answer', async () => {
     expect(parseArguments(['greet', 'Ann', '--mood', 'glad', '--twice'], terminal).text).toBe(
       'greet Ann mood:glad twice',
     );
+    const typed = parseArguments(['greet', 'Ann', '--mood', 'glad'], terminal).text;
+    expect(await say('audrey', typed)).toBe(await say('audrey', '/greet Ann mood:glad'));
     expect(() => parseArguments(['greet'], terminal)).toThrow('Say whom to greet. Usage: cordon greet NAME');
     expect(() => parseArguments(['lists', '--mood', 'glad'], terminal)).toThrow('it belongs to `greet`');
     expect(JSON.stringify(helpView(terminal, 'greet'))).toContain('Greet somebody from here.');

@@ -37,13 +37,13 @@ describe('several names in one question', () => {
     ['pasted with empty lines', `\r\n${listed.join('\r\n\r\n')}\r\n`],
     ['quoted', `"${listed.join('\n')}"`],
     ['with an option', `${listed.join('\n')}\nborn:1983`],
-  ])('are never one long name where they stand on lines of their own: %s', async (_how, text) => {
+  ])('are never one long name if they are on separate lines: %s', async (_how, text) => {
     const { outcome, said } = await ask(text);
     expect(outcome).toBe('bad-usage');
     expect(said).toContain('These are 2 lines');
   });
 
-  it('are refused in the form too', async () => {
+  it('are refused in the form, too', async () => {
     const fields = { text: listed.join('\n') };
     const reply = await cordon.app.handle({ kind: 'submit', ...asker, form: 'screen', value: '', fields });
     expect(JSON.stringify(reply)).toContain('These are 2 lines');

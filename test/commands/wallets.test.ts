@@ -30,11 +30,11 @@ describe('wallets', () => {
       value,
     });
 
-  it('says that no list has been had, rather than that none lists a wallet', async () => {
+  it('says that no list was downloaded, not that no wallet is listed', async () => {
     expect(await shown(await cordon.as('mia', 'wallets'))).toContain('No list has been had yet');
   });
 
-  it('shows a chat the first ones, and hands out all of them as CSV by a button', async () => {
+  it('shows the first ones in chat, and exports all of them as CSV with a button', async () => {
     const rows = Array.from({ length: 30 }, (_, at) => ({
       uid: 100 + at,
       name: `COMPANY ${at}`,
@@ -55,7 +55,7 @@ describe('wallets', () => {
     expect(lines[0]).toContain(all[0]?.address);
   });
 
-  it('hands out those of one label alone', async () => {
+  it('exports only those with one label', async () => {
     expect(dataOf(await cordon.as('mia', 'wallets asset:xbt'))).toHaveLength(10);
     const [, ...rows] = (await contents(await press('XBT'))).trim().split('\r\n');
     expect(rows).toHaveLength(10);

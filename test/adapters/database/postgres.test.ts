@@ -34,12 +34,12 @@ describe.runIf(engine)('a PostgreSQL database', () => {
     await database.cleanup();
   });
 
-  async function open(timeout?: number, change: (url: URL) => void = () => {}) {
+  async function open(change: (url: URL) => void = () => {}) {
     const { settings } = database;
     if (settings.engine !== 'postgres') throw new Error('not PostgreSQL');
     const url = new URL(settings.url);
     change(url);
-    const store = await openStore(postgresEngine(url.href, settings.schema, timeout));
+    const store = await openStore(postgresEngine(url.href, settings.schema));
     opened.push(store);
     return store;
   }
@@ -47,7 +47,7 @@ describe.runIf(engine)('a PostgreSQL database', () => {
   const record = (store: Store, id: string) => store.record((tx) => recordScreening(tx, sampleScreening(id)));
 
   it('that does not exist is named', async () => {
-    const elsewhere = open(undefined, (url) => {
+    const elsewhere = open((url) => {
       url.pathname = '/no_such_database';
     });
     await expect(elsewhere).rejects.toMatchObject({
@@ -75,7 +75,8 @@ describe.runIf(engine)('a PostgreSQL database', () => {
   });
 
   it('that another process holds for too long is named as locked, with nothing lost', async () => {
-    const store = await open(300);
+    const store = await open();
+    await sql`set lock_timeout = 300`.execute(store.db);
     const other = startProcess('hold-lock.ts', { settings: database.settings });
     await other.printed(1);
     await expect(record(store, 'late')).rejects.toMatchObject({

@@ -40,14 +40,12 @@ describe('manifest.json', () => {
       const name = command.slice(1);
       const found = commands.find((one) => one.name === name);
       if (found !== undefined) expect(`${name} ${usage_hint}`).toBe(found.usage);
-      else expect(['hire', 'cordon']).toContain(name);
+      else expect(name).toBe('cordon');
     }
     const hint = manifest.features.slash_commands.find(({ command }) => command === '/cordon')?.usage_hint ?? '';
-    const hinted = hint
-      .split(' | ')
-      .map((usage) => usage.split(' ')[0] ?? '')
-      .filter((name) => /^[a-z]+$/.test(name));
-    expect(hinted.filter((name) => !commands.some((one) => one.name === name))).toEqual([]);
+    const hinted = hint.split(' | ').filter((usage) => usage !== '…');
+    expect(hinted.length).toBeGreaterThan(0);
+    expect(hinted.filter((usage) => !commands.some((one) => `${one.usage} `.startsWith(`${usage} `)))).toEqual([]);
   });
 
   it('calls its shortcuts what the adapter calls them', () => {

@@ -97,7 +97,7 @@ describe('a conversation in the terminal', () => {
     await platform.stop();
   });
 
-  it('shows again a message of an earlier process when it changes', async () => {
+  it('shows a message of an earlier process again when it changes', async () => {
     const one = await openTerminal();
     await one.platform.start(async () => ({
       to: 'asker',

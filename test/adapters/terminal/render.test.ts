@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { render } from '../../../adapters/terminal/render.ts';
-import { widthOf, wrap } from '../../../adapters/terminal/width.ts';
 import type { View } from '../../../src/views/view.ts';
 import { nasty, sampleViews, textsOf } from '../../fixtures/views.ts';
 
@@ -9,56 +8,12 @@ const plain = (blocks: View['blocks'], width = 60) =>
   render({ title: 'T', tone: 'plain', blocks }, { width, color: false });
 
 describe('a view in the terminal', () => {
-  it('says the tone in a word, and in color only where colours are wanted', () => {
+  it('says the tone in a word, and in color only where colors are wanted', () => {
     const view: View = { title: 'Listed', tone: 'alarm', blocks: [{ kind: 'footnote', text: 'Note' }] };
     expect(render(view, { width: 60, color: false })).toBe('ALARM  Listed\n\n* Note\n');
     expect(render(view, { width: 60, color: true })).toBe(
       '\u001b[1;31mALARM  Listed\u001b[0m\n\n\u001b[2m* Note\u001b[0m\n',
     );
-  });
-
-  it('aligns a table by columns of the screen, wide characters counted twice', () => {
-    const rows = [
-      ['金雄順', '91 %'],
-      ['KIM Ung Sun', '100 %'],
-      ['👩🏽‍💻', '1 %'],
-    ].map((row) => row.map((text) => ({ text })));
-    expect(plain([{ kind: 'rows', columns: ['Name', 'Score'], rows }])).toBe(
-      [
-        'T',
-        '',
-        'Name         Score',
-        '───────────  ─────',
-        '金雄順       91 %',
-        'KIM Ung Sun  100 %',
-        '👩🏽‍💻           1 %',
-        '',
-      ].join('\n'),
-    );
-  });
-
-  it('numbers the links of a table and prints each address once, whole', () => {
-    const href = `https://example.org/${'long/'.repeat(30)}`;
-    const rows = [[{ text: 'one', href }], [{ text: 'two', href }], [{ text: 'three', href: 'https://example.org/3' }]];
-    const text = plain([{ kind: 'rows', columns: ['Entry'], rows }], 40);
-    expect(text).toContain('one [1]');
-    expect(text).toContain('two [1]');
-    expect(text).toContain('three [2]');
-    expect(text.split('\n')).toContain(`[1] ${href}`);
-  });
-
-  it('breaks no word of a cell while another column can give way', () => {
-    const rows = [
-      ['the list (us-ofac-cons)', 'It has not been imported yet, which anybody can do'].map((text) => ({ text })),
-    ];
-    const text = plain([{ kind: 'rows', columns: ['List', 'State'], rows }], 26);
-    expect(text).toMatch(/^\(us-ofac-cons\) /m);
-  });
-
-  it('stands rows as lists where the columns would be narrower than eight characters', () => {
-    const columns = Array.from({ length: 8 }, (_, at) => `C${at}`);
-    const text = plain([{ kind: 'rows', columns, rows: [columns.map((name) => ({ text: `value of ${name}` }))] }], 40);
-    expect(text).toContain('C7: value of C7');
   });
 
   it('hangs the lines of a long value behind its label', () => {
@@ -110,28 +65,7 @@ describe('a view in the terminal', () => {
   });
 });
 
-describe('wrapping', () => {
-  it('never exceeds the width and keeps all but the spaces where it breaks', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), fc.integer({ min: 2, max: 40 }), (text, width) => {
-        const lines = wrap(text, width);
-        expect(Math.max(...lines.map(widthOf))).toBeLessThanOrEqual(width);
-        expect(lines.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
-      }),
-    );
-  });
-
-  it('counts marks as nothing and wide characters as two', () => {
-    expect(widthOf('é')).toBe(1);
-    expect(widthOf('e\u0301')).toBe(1);
-    expect(widthOf('한글')).toBe(4);
-    expect(widthOf('ｱｱ')).toBe(2);
-    expect(widthOf('👩🏽‍💻')).toBe(2);
-    expect(widthOf('مُحَمَّد')).toBe(4);
-  });
-});
-
-/** How often each letter and digit stands. */
+/** How often each letter and digit occurs. */
 function counted(text: string): Map<string, number> {
   const counts = new Map<string, number>();
   for (const [letter] of text.matchAll(/[\p{L}\p{N}]/gu)) counts.set(letter, (counts.get(letter) ?? 0) + 1);

@@ -44,12 +44,12 @@ describe('the buttons under an answer', () => {
     expect(other).not.toContain('SIM');
   });
 
-  it('open one case, however often', async () => {
+  it('open one case, however often they are pressed', async () => {
     expect(JSON.stringify(await press('mia', 'screening-case'))).toContain('C-1 is open');
     expect(JSON.stringify(await press('mia', 'screening-case'))).toContain('C-1 was opened before');
   });
 
-  it('share initials and the case alone', async () => {
+  it('share only initials and the case', async () => {
     await press('mia', 'screening-share');
     const rows = await cordon.context.store.db
       .selectFrom('outbox')

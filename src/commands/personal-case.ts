@@ -9,24 +9,23 @@ import { allows } from '../people/access.ts';
 import type { Actor, Place, Reply } from '../ports.ts';
 import { personalView } from '../views/personal-view.ts';
 import type { Button } from '../views/view.ts';
-import { commonOf } from './audience.ts';
-import { roleOf } from './button-role.ts';
+import { commonView, roleOf } from './audience.ts';
 import type { CaseCommandContext, CommandTableContext } from './context.ts';
 import type { PressAction } from './press.ts';
 
-/** For reviewers who see the common card. */
-export const ownCase: PressAction = {
+/** The button on the shared card that shows reviewers their own buttons. */
+export const caseDecide: PressAction = {
   action: 'case-decide',
   role: 'reviewer',
-  run: (context: CaseCommandContext & CommandTableContext, press) => caseFor(context, press, press.value),
+  run: (context: CaseCommandContext & CommandTableContext, press) => personalCase(context, press, press.value),
 };
 
 /**
- * The card of a case as it is stored now, with the buttons that this person may press. Nothing is written, since it is
- * asked for whoever looks at the card, and each press asks for the role again. Who is no reviewer gets it only where it
- * stands, and elsewhere no word on whether there is such a case.
+ * The card of a case as stored now, with the buttons that this person may press. Writes nothing, because platforms call it
+ * whenever somebody looks at the card. People who are no reviewers get it only in a place that has the card; elsewhere the
+ * answer does not reveal whether the case exists.
  */
-export async function caseFor(
+export async function personalCase(
   context: CaseCommandContext & CommandTableContext,
   { actor, place }: { actor: Actor; place: Place },
   id: string,
@@ -35,23 +34,23 @@ export async function caseFor(
   const whole = await readWholeCase(context.store.db, id);
   if (whole === null) throw new UserError(unknown);
   const { case: stored, content, times } = whole;
-  const subject = await withInvolved(context, stored);
-  const card = caseCard(subject, content, times);
+  const current = await withInvolved(context, stored);
+  const card = caseCard(current, content, times);
   const voter = await voterOf(context, actor);
   if (!voter.reviewer) {
-    const cards = await readCards(context.store.db, subject.id);
+    const cards = await readCards(context.store.db, current.id);
     if (!cards.some((one) => one.place === place)) throw new UserError(unknown);
-    return { to: 'asker', view: commonOf(context.presses, card), outcome: 'answered' };
+    return { to: 'asker', view: commonView(context.presses, card), outcome: 'answered' };
   }
   const held = await context.people.rolesOf(actor);
   const votes = {
-    firstStillEligible: await firstStillEligible(context, subject),
+    firstStillEligible: await firstStillEligible(context, current),
     findings: content?.findings ?? [],
   };
   const may = ({ action }: Button) => {
     const needed = roleOf(context.presses, action);
     const act = actKinds.find((kind) => action === `case-${kind}`);
-    return needed !== null && allows(held, needed) && (act === undefined || mayAct(subject, act, voter, votes));
+    return needed !== null && allows(held, needed) && (act === undefined || mayAct(current, act, voter, votes));
   };
   return { to: 'asker', view: personalView(card, may), outcome: 'answered' };
 }
