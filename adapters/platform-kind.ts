@@ -1,6 +1,6 @@
 import type { AppContext } from '../src/commands/context.ts';
 import type { Check } from '../src/commands/diagnosis.ts';
-import type { PlatformTraits } from '../src/people/actor-keys.ts';
+import type { PlatformTraits } from '../src/people/platform-traits.ts';
 import type { Clock, Log, Place, Platform } from '../src/ports.ts';
 import type { KeyValueStores } from '../src/store/key-value-store.ts';
 import type { View } from '../src/views/view.ts';

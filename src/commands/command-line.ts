@@ -1,3 +1,5 @@
+import type { PlatformTitles } from '../people/platform-traits.ts';
+
 /** A path that the command line takes as an option; in chat the file is attached. */
 type PathOption = 'csv' | 'file' | 'out';
 
@@ -5,7 +7,8 @@ type PathOption = 'csv' | 'file' | 'out';
 export type CommandLineUsage = {
   /** `cordon screen TEXT… [--kind KIND] [--json]` */
   usage: string;
-  summary: string;
+  /** A function where the sentence names platforms. */
+  summary: string | ((platforms: PlatformTitles) => string);
   paths: readonly PathOption[];
   /** Flags that make no sense there. */
   chatOnly?: readonly string[];

@@ -4,7 +4,7 @@ import { platformKinds } from '../../adapters/platforms.ts';
 import { type BusinessHours, readBusinessHours } from '../cases/business-hours.ts';
 import { Fault } from '../errors.ts';
 import type { ListId } from '../lists/designation.ts';
-import type { PlatformTraits } from '../people/actor-keys.ts';
+import type { PlatformTraits } from '../people/platform-traits.ts';
 import { actorOfKey } from '../ports.ts';
 
 /** Every setting, read once at the start and frozen. Durations are in milliseconds. */

@@ -15,13 +15,10 @@ import { screen } from './screen.ts';
 export async function run(argv: readonly string[]): Promise<number> {
   let log = createLog('silent');
   try {
-    const terminal = terminalUsage(
-      commands,
-      platformKinds.flatMap(({ tools }) => tools),
-    );
-    const invocation = parseArguments(argv, terminal);
+    const commandLine = terminalUsage(commands, platformKinds);
+    const invocation = parseArguments(argv, commandLine);
     if (invocation.command === 'version') return say(`Cordon ${manifest.version}\n`);
-    if (invocation.command === 'help') return say(render(helpView(terminal, invocation.text.split(' ')[1]), screen));
+    if (invocation.command === 'help') return say(render(helpView(commandLine, invocation.text.split(' ')[1]), screen));
     const config = readConfig(environment(invocation), listIds);
     const serving = invocation.command === 'serve';
     log = createLog(config.logLevel ?? (serving ? 'warn' : 'silent'));

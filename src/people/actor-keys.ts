@@ -1,27 +1,6 @@
 import { UserError } from '../errors.ts';
 import { type Actor, actorKey, actorOfKey } from '../ports.ts';
-
-/** What ids and people are like on one platform. */
-export type PlatformTraits = {
-  /** The first part of its actor keys and places: `slack`. */
-  name: string;
-  /** Whether people can be notified there privately. */
-  notifies: boolean;
-  /** Whether people there can read and write the database anyway, and so are admins. */
-  administers: boolean;
-  /** Whether its actor keys name a workspace: `slack:T1/U2`, not `teams:<id>`. */
-  hasWorkspaces: boolean;
-  /** Whether its messages carry pictures themselves, rather than an address from which the platform fetches them. */
-  inlinePictures: boolean;
-  /** How an actor key is written, for error messages; null where nobody types one. */
-  keyHint: string | null;
-  /** How to name somebody without an actor key; null where there is no other way. */
-  mentionHint: string | null;
-  /** The id in a mention as that platform passes it on; null for any other text. */
-  readMention(text: string): string | null;
-  /** The one spelling of an id that is stored and compared. */
-  canonicalId(id: string): string;
-};
+import { exampleKey, type PlatformTraits } from './platform-traits.ts';
 
 /** Reads and understands actor keys: of the platforms where people act, and of hiring systems. */
 export type ActorKeys = {
@@ -30,6 +9,8 @@ export type ActorKeys = {
    * as a whole, `greenhouse`. Throws a `UserError` for anything else.
    */
   read(text: string, caller: Actor): string;
+  /** How a key is written, as an example. */
+  example: string;
   /** Whether a text is a mention on the caller's platform. */
   isMention(text: string, caller: Actor): boolean;
   /** Whether a key names a hiring system itself, linked to the person who answers questions about its hires. */
@@ -60,6 +41,7 @@ export function createActorKeys(
   }
 
   return {
+    example: exampleKey(platforms),
     isHiringSystem,
     isMention: (text, caller) => (traitsOf(caller.platform)?.readMention(text) ?? null) !== null,
     acts: (key) => ofKey(key) !== undefined,

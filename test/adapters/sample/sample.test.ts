@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { platformKinds } from '../../../adapters/platforms.ts';
+import { helpView, terminalUsage } from '../../../adapters/terminal/usage.ts';
+import { commands } from '../../../src/commands/table.ts';
 import { readConfig } from '../../../src/composition/config.ts';
 import { openCordon } from '../../../src/composition/cordon.ts';
+import { diagnosesOf } from '../../../src/composition/diagnoses.ts';
 import { type Actor, type Place, personPlace } from '../../../src/ports.ts';
 import { queue } from '../../../src/store/outbox.ts';
 import { createSender } from '../../../src/store/sender.ts';
@@ -73,6 +76,17 @@ describe('a platform that is one folder and one row', () => {
 
   it('is looked at by doctor', async () => {
     expect(await say(ada, 'doctor')).toContain('Sample token');
+  });
+
+  it('is named wherever a sentence lists platforms', async () => {
+    const [settings] = diagnosesOf(readConfig({ CORDON_DATA: folder }, [], kinds), {
+      ...cordon.context,
+      channels: async () => [],
+    });
+    const words = JSON.stringify([await settings?.look(), helpView(terminalUsage(commands, kinds))]);
+    expect(words).toContain('needed as soon as Slack, Teams or Sample is connected');
+    expect(words).toContain('the chat page on this machine, and Slack, Teams or Sample where they are set up');
+    expect(words).toContain('on Slack, on Teams, on Sample or on the chat page');
   });
 
   it('receives what is queued for its people', async () => {
