@@ -1,16 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { platformKinds } from '../../../adapters/platforms.ts';
 import { helpView, terminalUsage } from '../../../adapters/terminal/usage.ts';
 import { commands } from '../../../src/commands/table.ts';
 import { readConfig } from '../../../src/composition/config.ts';
 import { openCordon } from '../../../src/composition/cordon.ts';
 import { diagnosesOf } from '../../../src/composition/diagnoses.ts';
+import { startServing } from '../../../src/composition/serve.ts';
 import { type Actor, type Place, personPlace } from '../../../src/ports.ts';
 import { queue } from '../../../src/store/outbox.ts';
-import { createSender } from '../../../src/store/sender.ts';
 import { notice } from '../../../src/views/notice.ts';
 import { visible } from '../../../src/views/visible.ts';
 import { platformContract } from '../../contracts/platform.ts';
@@ -89,14 +89,27 @@ describe('a platform that is one folder and one row', () => {
     expect(words).toContain('on Slack, on Teams, on Sample or on the chat page');
   });
 
-  it('receives what is queued for its people', async () => {
-    const { store, clock, log } = cordon.context;
-    const at = clock().toISOString();
-    await store.write((tx) =>
-      queue(tx, { key: 'k', place: personPlace('sample:ann'), view: notice('info', 'Hello'), dueAt: at }),
+  it('is served with all others: answers, and receives what is queued for its people', async () => {
+    const printed: string[] = [];
+    const serving = await startServing(readConfig({ ...settings, PORT: '0' }, [], kinds), quietLog(), (text) =>
+      printed.push(text),
     );
-    const sender = createSender({ store, platformOf: () => sample.platform, clock, log });
-    await sender.drain();
-    expect(await sample.reads(sample.actor('ann'), 'sample:direct-ann' as Place)).toEqual(['Hello']);
+    try {
+      expect(printed.join('')).toContain('Sample');
+      await sample.type(ada, sample.shared, 'people');
+      expect((await sample.reads(ada, sample.shared)).join()).toContain('Ann Able');
+      const { store, clock } = cordon.context;
+      const dueAt = clock().toISOString();
+      await store.write((tx) =>
+        queue(tx, { key: 'k', place: personPlace('sample:ann'), view: notice('info', 'Hello'), dueAt }),
+      );
+      const read = () => sample.reads(sample.actor('ann'), 'sample:direct-ann' as Place);
+      await vi.waitFor(async () => expect(await read()).toEqual(['Hello']), { timeout: 10_000, interval: 100 });
+    } finally {
+      await serving.stop();
+    }
+    const before = (await sample.reads(ada)).length;
+    await sample.type(ada, sample.shared, 'people');
+    expect(await sample.reads(ada)).toHaveLength(before);
   });
 });
