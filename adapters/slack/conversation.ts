@@ -3,7 +3,7 @@ import type { Input, Log, Reply } from '../../src/ports.ts';
 import { notice } from '../../src/views/notice.ts';
 import type { Block, Form, View } from '../../src/views/view.ts';
 import { errorReply } from '../system/error-reply.ts';
-import type { Once } from './deduplicate.ts';
+import type { IsFirst } from './deduplicate.ts';
 import type { Delivery, InputField } from './delivery.ts';
 import { incomingFile } from './files.ts';
 import { firstField, modalOf } from './form.ts';
@@ -39,7 +39,7 @@ export function createConversation(parts: {
   delivery: Delivery;
   members: Members;
   workspaces: Workspaces;
-  once: Once;
+  isFirst: IsFirst;
   apiUrl: string;
   /** For files on their way out. */
   folder: string;
@@ -57,7 +57,7 @@ export function createConversation(parts: {
 
   /** What Cordon says to it, or null where it was delivered before. */
   async function asked(incoming: Incoming): Promise<Reply | null> {
-    if (!(await parts.once(incoming.once))) return null;
+    if (!(await parts.isFirst(incoming.deliveryKey))) return null;
     try {
       const { team, user, enterprise } = incoming;
       const allowed = await workspaces.allows(team, enterprise);

@@ -6,7 +6,7 @@ import { afterMention, typedCommand } from './text.ts';
 /** One thing that somebody did in Slack, and where its answer goes. */
 export type Incoming = {
   /** The same delivery has the same key, however often Slack sends it. */
-  once: string;
+  deliveryKey: string;
   team: string;
   enterprise: string | undefined;
   user: string;
@@ -55,7 +55,7 @@ export function readSlash(body: unknown): Incoming {
   const location = { team: said.team_id, channel: said.channel_id, thread: null };
   return {
     ...nothing,
-    once: `command ${said.trigger_id}`,
+    deliveryKey: `command ${said.trigger_id}`,
     team: said.team_id,
     enterprise: said.enterprise_id ?? undefined,
     user: said.user_id,
@@ -101,7 +101,7 @@ export function readMessage(body: unknown, bot: string): Incoming | null {
   const location = { team: around.team_id, channel, thread };
   return {
     ...nothing,
-    once: `event ${around.event_id}`,
+    deliveryKey: `event ${around.event_id}`,
     team: around.team_id,
     enterprise: around.enterprise_id ?? undefined,
     user: said.user,
@@ -129,7 +129,7 @@ export function readHome(body: unknown): Incoming | null {
   if (tab !== undefined && tab !== 'home') return null;
   return {
     ...nothing,
-    once: `event ${event_id}`,
+    deliveryKey: `event ${event_id}`,
     team: team_id,
     enterprise: enterprise_id ?? undefined,
     user: who,

@@ -30,8 +30,8 @@ export type Installations = InstallationStore & {
 };
 
 /** The workspaces that were installed over OAuth, encrypted in the database. */
-export function createInstallations(keyed: KeyValueStores, secret: string): Installations {
-  const kept = keyed.open('slack-installation', installation, { secret });
+export function createInstallations(keyValues: KeyValueStores, secret: string): Installations {
+  const kept = keyValues.open('slack-installation', installation, { secret });
   async function forget({ team, enterprise }: { team?: string | undefined; enterprise?: string | undefined }) {
     const one = team !== undefined && (await kept.delete(`team ${team}`));
     const all = enterprise !== undefined && (await kept.delete(`enterprise ${enterprise}`));

@@ -45,7 +45,7 @@ export function readPress(body: unknown): Incoming | null {
   const { container, view } = did;
   const common = {
     ...nothing,
-    once: `press ${did.trigger_id}`,
+    deliveryKey: `press ${did.trigger_id}`,
     team: at,
     enterprise: did.enterprise?.id,
     user: did.user.id,
@@ -113,7 +113,7 @@ export function readSubmission(body: unknown): Incoming | null {
   }
   return {
     ...nothing,
-    once: `submit ${did.trigger_id ?? did.view.id}`,
+    deliveryKey: `submit ${did.trigger_id ?? did.view.id}`,
     team: at,
     enterprise: did.enterprise?.id,
     user: did.user.id,
@@ -161,7 +161,7 @@ export function readShortcut(body: unknown): Incoming | null {
   const location = { team: at, channel: did.channel?.id ?? did.user.id, thread };
   return {
     ...nothing,
-    once: `shortcut ${did.trigger_id}`,
+    deliveryKey: `shortcut ${did.trigger_id}`,
     team: at,
     enterprise: did.enterprise?.id,
     user: did.user.id,

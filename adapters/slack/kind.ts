@@ -44,7 +44,7 @@ export const slack: PlatformKind = {
           oauth: await oauthOf(settings, secret, http, keyValues),
           apiUrl: settings.apiUrl,
           allowed: settings.workspaces,
-          keyed: keyValues,
+          keyValues,
           folder: join(dataFolder, 'slack'),
           clock,
           log,

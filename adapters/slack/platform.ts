@@ -5,7 +5,7 @@ import type { Clock, Log, MessageRef, Place, Platform, Posted } from '../../src/
 import type { KeyValueStores } from '../../src/store/key-value-store.ts';
 import { type Bolt, type Connection, createBolt } from './bolt.ts';
 import { type Conversation, createConversation } from './conversation.ts';
-import { createOnce } from './deduplicate.ts';
+import { createDeduplicator } from './deduplicate.ts';
 import { createDelivery } from './delivery.ts';
 import { createMembers } from './members.ts';
 import { addInstallPages, type OAuth } from './oauth.ts';
@@ -22,7 +22,7 @@ type SlackOptions = {
   apiUrl: string;
   /** Workspaces that are served in addition to the token's own. */
   allowed: readonly string[];
-  keyed: KeyValueStores;
+  keyValues: KeyValueStores;
   /** Folder for files on their way out. */
   folder: string;
   clock: Clock;
@@ -50,21 +50,21 @@ const partsShape = z.object({ thread: z.string().nullable(), rest: z.array(z.str
  * tried again, ever more seldom. Throws a `SlackRefusal` from `post` and `update`.
  */
 export function createSlackPlatform(options: SlackOptions): SlackPlatform {
-  const { keyed, clock, log, connection, apiUrl } = options;
+  const { keyValues, clock, log, connection, apiUrl } = options;
   const pause = (milliseconds: number) => sleep(milliseconds, undefined, { ref: false });
   const workspaces = createWorkspaces({
     botToken: options.botToken,
     apiUrl,
     allowed: options.allowed,
-    keyed,
+    keyValues,
     further: () => installer,
     clock,
     log,
   });
   const members = createMembers(workspaces, clock);
   const delivery = createDelivery({ workspaces, pause, log });
-  const posted = keyed.open('slack-posted', postedShape);
-  const parts = keyed.open('slack-parts', partsShape);
+  const posted = keyValues.open('slack-posted', postedShape);
+  const parts = keyValues.open('slack-parts', partsShape);
   const posting = new Map<string, Promise<Posted>>();
   let bolt: Bolt | null = null;
   let installer: Further = null;
@@ -129,13 +129,13 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
     async start(handler) {
       if (conversation !== null) throw new Fault('internal', 'Slack was started twice. Start it once.');
       stopping = new AbortController();
-      const once = createOnce(keyed, log);
+      const isFirst = createDeduplicator(keyValues, log);
       conversation = createConversation({
         handler,
         delivery,
         members,
         workspaces,
-        once,
+        isFirst,
         apiUrl,
         folder: options.folder,
         pause,

@@ -52,13 +52,13 @@ export function createWorkspaces(options: {
   apiUrl: string;
   /** Workspaces other than the token's own. */
   allowed: readonly string[];
-  keyed: KeyValueStores;
+  keyValues: KeyValueStores;
   further: () => Further;
   clock: Clock;
   log: Log;
 }): Workspaces {
   const { botToken, apiUrl, clock, log } = options;
-  const kept = options.keyed.open('slack-identity', identity);
+  const kept = options.keyValues.open('slack-identity', identity);
   const key = createHash('sha256').update(botToken).digest('hex').slice(0, 24);
   const client = createClient(botToken, apiUrl, log);
   const clients = new Map<string, WebClient>([[botToken, client]]);

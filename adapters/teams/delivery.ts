@@ -34,7 +34,7 @@ const longestPause = 8;
 export function createDelivery(parts: {
   connector: Connector;
   references: References;
-  keyed: KeyValueStores;
+  keyValues: KeyValueStores;
   appId: string;
   tenant: string;
   service: string;
@@ -45,7 +45,7 @@ export function createDelivery(parts: {
 }): Delivery {
   const { connector, references, personalCards } = parts;
   /** The further messages of a View that is larger than one. */
-  const furtherParts = parts.keyed.open('teams-parts', z.array(z.string()));
+  const furtherParts = parts.keyValues.open('teams-parts', z.array(z.string()));
 
   async function target(place: Place): Promise<Target> {
     const conversation = readPlace(place);

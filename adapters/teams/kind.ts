@@ -50,7 +50,7 @@ export const teams: PlatformKind = {
         const platform = createTeamsPlatform({
           http,
           app,
-          keyed: keyValues,
+          keyValues,
           secret,
           folder: join(dataFolder, 'teams-files'),
           clock,

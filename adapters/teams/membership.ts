@@ -15,10 +15,10 @@ const lifetime = 12 * 3_600_000;
 export function createMembership(parts: {
   connector: Connector;
   delivery: Delivery;
-  keyed: KeyValueStores;
+  keyValues: KeyValueStores;
   tenant: string;
 }): (context: MessageContext) => Promise<Standing> {
-  const known = parts.keyed.open('teams-standing', z.enum(['member', 'guest']));
+  const known = parts.keyValues.open('teams-standing', z.enum(['member', 'guest']));
   return async (context) => {
     const before = await known.get(context.actor.id);
     if (before !== undefined) return before;

@@ -43,8 +43,8 @@ const openShape = z.object({
 });
 
 /** Forms waiting for an answer, kept for a day and encrypted, because their fields may be personal. */
-export function openForms(keyed: KeyValueStores, secret: string | null, newId: () => string): OpenForms {
-  const forms = keyed.open('teams-form', openShape, secret === null ? {} : { secret });
+export function openForms(keyValues: KeyValueStores, secret: string | null, newId: () => string): OpenForms {
+  const forms = keyValues.open('teams-form', openShape, secret === null ? {} : { secret });
   return {
     async hand(open) {
       const key = newId();

@@ -29,11 +29,11 @@ export function createPersonalViews(parts: {
   audience: AudienceOf;
   references: References;
   connector: Connector;
-  keyed: KeyValueStores;
+  keyValues: KeyValueStores;
   log: Log;
 }): PersonalCards {
   const { references } = parts;
-  const absent = parts.keyed.open('teams-absent', z.literal(true));
+  const absent = parts.keyValues.open('teams-absent', z.literal(true));
 
   async function askRoster(to: Target, person: string): Promise<string | null> {
     const key = `${to.conversation} ${person}`;

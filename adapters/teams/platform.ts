@@ -12,7 +12,7 @@ import { createAnswers } from './answers.ts';
 import { createAuthenticator, publicMetadata } from './authenticate.ts';
 import { createConnector } from './connector.ts';
 import { isElsewhere, kindOf, type MessageContext, messageContextOf } from './context.ts';
-import { createOnce, createSeenInvokes } from './deduplicate.ts';
+import { createDeduplicator, createOnce } from './deduplicate.ts';
 import { createDelivery, publicService } from './delivery.ts';
 import { isFileHost } from './files.ts';
 import type { TeamsEvent } from './input.ts';
@@ -34,7 +34,7 @@ export type TeamsOptions = {
   http: Http;
   /** The registered app, or `emulator`: then nobody is asked who they are, and the server must be bound to loopback. */
   app: TeamsApp | 'emulator';
-  keyed: KeyValueStores;
+  keyValues: KeyValueStores;
   /** Encrypts conversation references and open forms at rest; null is for the emulator. */
   secret: string | null;
   /** Folder for files on their way to people. */
@@ -68,11 +68,11 @@ const invokesRemembered = 1_000;
  * other machines.
  */
 export function createTeamsPlatform(options: TeamsOptions): Platform {
-  const { http, keyed, clock, log, doubles = {} } = options;
+  const { http, keyValues, clock, log, doubles = {} } = options;
   const app = options.app === 'emulator' ? { id: '', secret: '', tenant: '' } : options.app;
   const isEmulator = options.app === 'emulator';
   const now = () => clock().getTime();
-  const references = openReferences(keyed, options.secret);
+  const references = openReferences(keyValues, options.secret);
   const connector = createConnector({
     tokens: createTokens({ ...app, appId: app.id, login: doubles.login ?? publicLogin, now }),
     rateLimit: createRateLimit(doubles.limits ?? conversationLimits, now),
@@ -81,8 +81,8 @@ export function createTeamsPlatform(options: TeamsOptions): Platform {
   const delivery = createDelivery({
     connector,
     references,
-    personalCards: createPersonalViews({ audience: options.audience, references, connector, keyed, log }),
-    keyed,
+    personalCards: createPersonalViews({ audience: options.audience, references, connector, keyValues, log }),
+    keyValues,
     appId: app.id,
     tenant: app.tenant,
     service: doubles.service ?? publicService,
@@ -90,11 +90,11 @@ export function createTeamsPlatform(options: TeamsOptions): Platform {
     log,
     onGone: options.onGone,
   });
-  const privately = createPrivateReply({ delivery, keyed, log });
-  const membership = createMembership({ connector, delivery, keyed, tenant: app.tenant });
-  const forms = openForms(keyed, options.secret, randomUUID);
-  const isFirst = createSeenInvokes(keyed);
-  const keys = keyed.open('teams-posted', z.object({ message: z.string(), thread: z.string() }));
+  const privately = createPrivateReply({ delivery, keyValues, log });
+  const membership = createMembership({ connector, delivery, keyValues, tenant: app.tenant });
+  const forms = openForms(keyValues, options.secret, randomUUID);
+  const isFirst = createDeduplicator(keyValues);
+  const keys = keyValues.open('teams-posted', z.object({ message: z.string(), thread: z.string() }));
   const invokes = new Map<string, Promise<InvokeAnswer>>();
   const running = new Set<Promise<unknown>>();
   let open: { turn: Turn; spool: Spool } | null = null;
@@ -165,7 +165,7 @@ export function createTeamsPlatform(options: TeamsOptions): Platform {
 
   function addRoute(): void {
     const route = messagesRoute({
-      gate: createAuthenticator({ appId: app.id, metadata: doubles.metadata ?? publicMetadata }),
+      authenticator: createAuthenticator({ appId: app.id, metadata: doubles.metadata ?? publicMetadata }),
       tenant: isEmulator ? null : app.tenant,
       isOpen: () => open !== null,
       take,
@@ -194,8 +194,8 @@ export function createTeamsPlatform(options: TeamsOptions): Platform {
         connector,
         privately,
         spool,
-        firstInPublic: createOnce(keyed, 'teams-public'),
-        firstGreeting: createOnce(keyed, 'teams-greeted'),
+        firstInPublic: createOnce(keyValues, 'teams-public'),
+        firstGreeting: createOnce(keyValues, 'teams-greeted'),
         isFileHost: doubles.isFileHost ?? isFileHost,
         log,
       });

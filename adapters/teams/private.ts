@@ -22,9 +22,9 @@ const day = 86_400_000;
  * Within a chat of several people, private messages exist in some tenants only, and one that does not know them could show
  * them to everybody: they are used once the bot was written to in that way, which proves that the tenant has them.
  */
-export function createPrivateReply(parts: { delivery: Delivery; keyed: KeyValueStores; log: Log }): PrivateReply {
+export function createPrivateReply(parts: { delivery: Delivery; keyValues: KeyValueStores; log: Log }): PrivateReply {
   const { delivery } = parts;
-  const state = parts.keyed.open('teams-targeted', z.enum(['seen', 'refused']));
+  const state = parts.keyValues.open('teams-targeted', z.enum(['seen', 'refused']));
   const key = 'state';
 
   async function inPlace(context: MessageContext, cards: readonly Card[]): Promise<boolean> {

@@ -50,11 +50,11 @@ export type References = {
 const remembered = 5_000;
 
 /** Without `secret` the values are plain text, which is only for tests and the emulator. */
-export function openReferences(keyed: KeyValueStores, secret: string | null): References {
+export function openReferences(keyValues: KeyValueStores, secret: string | null): References {
   const options = secret === null ? {} : { secret };
-  const rooms = cached(keyed.open('teams-room', roomShape, options));
-  const people = cached(keyed.open('teams-person', personShape, options));
-  const bots = cached(keyed.open('teams-bot', botShape, options));
+  const rooms = cached(keyValues.open('teams-room', roomShape, options));
+  const people = cached(keyValues.open('teams-person', personShape, options));
+  const bots = cached(keyValues.open('teams-bot', botShape, options));
 
   return {
     async meet(activity, kind) {

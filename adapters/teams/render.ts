@@ -13,7 +13,7 @@ export type RenderOptions = {
 /** A View as one Adaptive Card, however large; `limits.ts` cuts it where Teams would not take it. Nothing is left out. */
 export function renderView(view: View, options: RenderOptions = {}): Card {
   const title = visibleLine(view.title);
-  const pen: Pen = { folds: 0, buttons: options.buttons ?? 'execute' };
+  const pen: Pen = { collapsibles: 0, buttons: options.buttons ?? 'execute' };
   const { own } = view;
   const userIds = options.refreshFor ?? [];
   return card(
@@ -28,7 +28,7 @@ function askFor({ panel, value }: PersonalView): CardAction {
 }
 
 /** Counts the folds, whose ids must differ within a card. */
-type Pen = { folds: number; buttons: 'execute' | 'submit' };
+type Pen = { collapsibles: number; buttons: 'execute' | 'submit' };
 
 const tones: Record<Tone, { word: string; style: string }> = {
   plain: { word: '', style: 'emphasis' },
@@ -116,8 +116,8 @@ function renderButton(button: Button, pen: Pen): { [name: string]: Json } {
 
 /** A line that opens and closes what is beneath it; a button would cut a long summary short. */
 function renderFold(summary: string, blocks: readonly Block[], pen: Pen): CardElement[] {
-  pen.folds += 1;
-  const id = `fold${pen.folds}`;
+  pen.collapsibles += 1;
+  const id = `fold${pen.collapsibles}`;
   const inner = blocks.flatMap((block) => renderBlock(block, pen));
   const label = visibleLine(summary);
   const line = (mark: string, part: string, isVisible: boolean): CardElement => ({

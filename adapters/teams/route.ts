@@ -16,7 +16,7 @@ const logEvery = 60_000;
  * tenant (else 403), and hands them on.
  */
 export function messagesRoute(parts: {
-  gate: Authenticator;
+  authenticator: Authenticator;
   /** Null admits any, for the emulator. */
   tenant: string | null;
   take(activity: Activity, event: TeamsEvent): Promise<InvokeAnswer>;
@@ -34,7 +34,7 @@ export function messagesRoute(parts: {
       return;
     }
     const activity = parsed.data;
-    const verdict = await parts.gate.judge(request.headers.authorization ?? '', activity);
+    const verdict = await parts.authenticator.judge(request.headers.authorization ?? '', activity);
     if (verdict === 'unknown') {
       refused('keys out of reach');
       response.status(503).json({ error: 'The keys to check this request by cannot be had at present.' });

@@ -13,7 +13,7 @@ const refusalShape = z.object({ error: z.string() });
 
 /** A token is renewed so long before it ends, in milliseconds. */
 const margin = 300_000;
-const patience = 10_000;
+const requestTimeout = 10_000;
 
 /** Asks Entra for tokens of this app (OAuth client credentials), one at a time, and keeps them while they hold. */
 export function createTokens(app: {
@@ -36,7 +36,7 @@ export function createTokens(app: {
         client_secret: app.secret,
         scope: 'https://api.botframework.com/.default',
       }),
-      signal: AbortSignal.timeout(patience),
+      signal: AbortSignal.timeout(requestTimeout),
     }).catch((error: unknown) => {
       // Without a token nothing was posted, whatever happened to the request for one.
       throw new ConnectorRefusal(`${silenceOf(error).message} No token was given.`, 0, { unsent: true }, error);

@@ -81,21 +81,21 @@ export function roomsOf(person: WebPerson, channels: readonly WebChannel[]): Sna
   const home = { kind: 'home' as const, person: person.id };
   const direct = { kind: 'direct' as const, person: person.id };
   return [
-    { ...keyed(home), kind: 'home', name: 'Home', topic: 'What Cordon does' },
+    { ...keyAndPlace(home), kind: 'home', name: 'Home', topic: 'What Cordon does' },
     {
-      ...keyed(direct),
+      ...keyAndPlace(direct),
       kind: 'direct',
       name: 'Cordon',
       topic: 'Private: only you see what is asked and answered here',
     },
     ...channels.map((channel) => {
       const room = { kind: 'channel' as const, id: channel.id };
-      return { ...keyed(room), kind: 'channel' as const, name: channel.name, topic: channel.topic };
+      return { ...keyAndPlace(room), kind: 'channel' as const, name: channel.name, topic: channel.topic };
     }),
   ];
 }
 
-function keyed(room: FeedEntry['location']['room']): { key: string; place: string } {
+function keyAndPlace(room: FeedEntry['location']['room']): { key: string; place: string } {
   return { key: roomKey(room), place: placeOf({ room, thread: null }) };
 }
 

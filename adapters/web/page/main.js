@@ -132,8 +132,8 @@ function announce(entry) {
   if (node) $('announcer').textContent = `Cordon: ${node.textContent}`;
 }
 
-function drawStrip(sketch) {
-  const fresh = mount(sketch);
+function drawStrip(pageNode) {
+  const fresh = mount(pageNode);
   const old = $('strip').firstElementChild;
   if (old) {
     fresh.open = old.open;
