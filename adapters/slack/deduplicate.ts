@@ -2,11 +2,13 @@ import { z } from 'zod';
 import type { Log } from '../../src/ports.ts';
 import type { KeyValueStores } from '../../src/store/key-value-store.ts';
 
-/** Slack repeats an event for up to some six minutes; the rest is for what waited on a line that was down. */
+/**
+ * Milliseconds. Slack retries an event for about six minutes; the rest covers retries that were held up by an outage.
+ */
 const lifetime = 3_600_000;
 const remembered = 20_000;
 
-/** True the first time that it is asked for a key, in this process and, as far as the database goes, in all. */
+/** True for the first delivery of a key, in this process and, as far as the database is available, in all others. */
 export type IsFirst = (key: string) => Promise<boolean>;
 
 export function createDeduplicator(keyValues: KeyValueStores, log: Log): IsFirst {
@@ -21,7 +23,7 @@ export function createDeduplicator(keyValues: KeyValueStores, log: Log): IsFirst
       if ((await kept.get(key)) !== undefined) return false;
       await kept.set(key, 1, lifetime);
     } catch (error) {
-      // Without the database the memory of this process has to do.
+      // Without the database, only this process deduplicates.
       log.warn('slack delivery not noted', { error: error instanceof Error ? error.name : typeof error });
     }
     return true;
