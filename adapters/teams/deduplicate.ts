@@ -5,8 +5,8 @@ const lifetime = 3_600_000;
 const remembered = 10_000;
 
 /**
- * Tells what was delivered before, also to another process and before a restart. Answers true for the first delivery
- * alone; two replicas that get the same activity within the same instant both take it for the first.
+ * True for the first delivery of a key, across processes and restarts. Two replicas that receive the same activity at
+ * the same instant may both get true.
  */
 export function createDeduplicator(keyValues: KeyValueStores): (key: string) => Promise<boolean> {
   const stored = keyValues.open('teams-seen', z.literal(true));
@@ -27,7 +27,7 @@ export function createDeduplicator(keyValues: KeyValueStores): (key: string) => 
   };
 }
 
-/** Whether something is said to somebody for the first time; kept for good. */
+/** True the first time for each key. Keys are kept permanently. */
 export function createOnce(keyValues: KeyValueStores, namespace: string): (key: string) => Promise<boolean> {
   const stored = keyValues.open(namespace, z.literal(true));
   return async (key) => {

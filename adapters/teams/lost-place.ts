@@ -3,7 +3,7 @@ import { queue } from '../../src/store/outbox.ts';
 import { notice } from '../../src/views/notice.ts';
 import type { PlatformParts } from '../platform-kind.ts';
 
-/** Notifies the admins that a chat or channel takes no more messages. */
+/** Notifies the admins that a chat or channel accepts no more messages. */
 export async function notifyOfLostPlace(
   { context, admins, clock }: PlatformParts,
   place: Place,

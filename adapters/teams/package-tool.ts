@@ -5,10 +5,10 @@ import type { View } from '../../src/views/view.ts';
 import type { Invocation } from '../terminal/arguments.ts';
 import { writeTeamsPackage } from './package.ts';
 
-/** In the package until somebody says which page is theirs; Teams requires one. */
+/** The placeholder for the organization's website, which Teams requires. */
 const noWebsite = 'https://example.org/';
 
-/** `cordon teams package`: writes the app that is uploaded to Teams. */
+/** `cordon teams package`: writes the app package for uploading to Teams. */
 export async function makeTeamsPackage(
   appId: string | null,
   { out, website }: Invocation,

@@ -30,21 +30,21 @@ import { createTokens } from './token.ts';
 import { createTurn, type Turn } from './turn.ts';
 
 export type TeamsOptions = {
-  /** The server that gets `/api/messages`. */
+  /** The server that gets the route `/api/messages`. */
   http: Http;
-  /** The registered app, or `emulator`: then nobody is asked who they are, and the server must be bound to loopback. */
+  /** The registered app, or `emulator`: then nobody is authenticated, and the server must listen on loopback only. */
   app: TeamsApp | 'emulator';
   keyValues: KeyValueStores;
-  /** Encrypts conversation references and open forms at rest; null is for the emulator. */
+  /** Encrypts stored conversation references and open forms; null for the emulator. */
   secret: string | null;
   /** Folder for files on their way to people. */
   folder: string;
   clock: Clock;
   log: Log;
   audience: AudienceOf;
-  /** Told once when a chat or channel can no longer be written to. */
+  /** Called once when a chat or channel can no longer be written to. */
   onGone(place: Place, why: string): Promise<void>;
-  /** Other servers than Microsoft's, for tests. */
+  /** Replacements for Microsoft's servers in tests. */
   doubles?: {
     metadata?: string;
     login?: string;
@@ -55,7 +55,7 @@ export type TeamsOptions = {
 };
 export type TeamsApp = { id: string; secret: string; tenant: string };
 
-/** Where Entra gives tokens to apps. */
+/** Where Entra issues tokens for apps. */
 export const publicLogin = 'https://login.microsoftonline.com';
 
 const largestActivity = 1_048_576;
@@ -64,8 +64,8 @@ const stopWithin = 10_000;
 const invokesRemembered = 1_000;
 
 /**
- * Microsoft Teams, through the Bot Connector. `start` throws a `Fault` `config` where the emulator could be reached from
- * other machines.
+ * Microsoft Teams, through the Bot Connector. `start` throws a `Fault` `config` if other machines could reach the
+ * emulator.
  */
 export function createTeamsPlatform(options: TeamsOptions): Platform {
   const { http, keyValues, clock, log, doubles = {} } = options;
@@ -109,7 +109,7 @@ export function createTeamsPlatform(options: TeamsOptions): Platform {
     }
   }
 
-  /** Why somebody gets nothing: guests of the organization, and people whose membership cannot be verified. */
+  /** Why a person gets no answer: guests of the organization, and people whose membership cannot be verified. */
   async function refusal(context: MessageContext): Promise<View | null> {
     const standing = isEmulator ? 'member' : await membership(context);
     if (standing === 'member') return null;
@@ -130,7 +130,7 @@ export function createTeamsPlatform(options: TeamsOptions): Platform {
     }
     if (activity.recipient.isTargeted === true) await privately.hasTargeted();
     const context = messageContextOf(activity);
-    // Into a team Cordon comes without a word: nobody there has asked it anything.
+    // No greeting in a team, because nobody there has asked Cordon anything.
     if (event.kind === 'arrived' && context?.kind !== 'personal') return null;
     if (context === null) return null;
     const refused = await refusal(context);
@@ -140,11 +140,11 @@ export function createTeamsPlatform(options: TeamsOptions): Platform {
     return null;
   }
 
-  /** What was delivered before does nothing; a repeated invoke gets the answer of the first. */
+  /** A repeated delivery does nothing, and a repeated invoke gets the answer of the first. */
   async function take(activity: Activity, event: TeamsEvent): Promise<InvokeAnswer> {
     const turn = open?.turn;
     if (turn === undefined) return null;
-    // A look may be repeated at will, and comes from everybody who has the card on the screen.
+    // A `look` may be repeated, and comes from everybody who has the card on the screen.
     const key =
       activity.id && event.kind !== 'look' ? `${activity.conversation.id} ${activity.type} ${activity.id}` : null;
     const before = key === null ? undefined : invokes.get(key);
@@ -212,7 +212,7 @@ export function createTeamsPlatform(options: TeamsOptions): Platform {
     },
     update: (message, view) => delivery.update(message, view),
     direct: (actor) => delivery.direct(actor),
-    /** Teams has no groups that a bot may query without rights to the whole directory. */
+    /** Teams has no groups that a bot can query without permissions on the entire directory. */
     async isMember() {
       return false;
     },

@@ -11,6 +11,6 @@ export const teamsTraits: PlatformTraits = {
   keyHint: 'teams:<Entra object id>',
   mentionHint: null,
   readMention: () => null,
-  // Entra object ids are hexadecimal, and people write them in either case.
+  // Entra object ids are hexadecimal, and people write them in upper or lower case.
   canonicalId: (id) => id.toLowerCase(),
 };
