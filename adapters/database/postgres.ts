@@ -2,10 +2,10 @@ import { PostgresDialect, type PostgresPool } from 'kysely';
 import { Fault, sentence } from '../../src/errors.ts';
 import type { Engine } from '../../src/store/database.ts';
 
-/** How long a writer waits for another's lock, in milliseconds, before it gives up with `database-locked`. */
+/** Milliseconds that a writer waits for another's lock before it fails with `database-locked`. */
 const lockTimeout = 10_000;
 
-/** A PostgreSQL database that several replicas may share. `schema` keeps test databases apart. */
+/** A PostgreSQL database that several replicas may share. `schema` separates test databases. */
 export function postgresEngine(url: string, schema?: string, timeout = lockTimeout): Engine {
   const shown = withoutPassword(url);
   return {
@@ -21,7 +21,7 @@ async function openPool(
   schema: string | undefined,
   timeout: number,
 ): Promise<PostgresPool> {
-  // Loaded here, so that a process on the embedded database does without it.
+  // Loaded here, because a process on the embedded database does not need it.
   const { default: pg } = await import('pg');
   const pool = new pg.Pool({
     connectionString: url,
@@ -29,8 +29,8 @@ async function openPool(
     connectionTimeoutMillis: timeout,
     options: `-c lock_timeout=${timeout}${schema === undefined ? '' : ` -c search_path=${schema}`}`,
   });
-  // A connection that breaks must not end the process, idle or in use: whoever uses it is told by the query's own
-  // error, and the next one gets a new connection.
+  // A broken connection must not end the process, idle or in use: the query on it fails with its own error, and the
+  // next query gets a new connection.
   pool.on('error', () => {});
   pool.on('connect', (client) => {
     client.on('error', () => {});

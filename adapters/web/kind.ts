@@ -3,7 +3,7 @@ import type { PlatformKind } from '../platform-kind.ts';
 import { channelPlace, playgroundChannels, playgroundPeople } from './place.ts';
 import { webTraits } from './traits.ts';
 
-/** The chat page on this machine, for trying Cordon out: off once a real service is set up, unless asked for. */
+/** The chat page on this machine, for trying Cordon out. Off once a real service is set up, unless it is requested. */
 export const web: PlatformKind = {
   traits: webTraits,
   tools: [],

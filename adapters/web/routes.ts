@@ -13,11 +13,11 @@ import { renderView } from './render.ts';
 import type { Session, Sessions } from './sessions.ts';
 import { commandRequest, pressRequest, sessionRequest, submitRequest } from './wire.ts';
 
-/** What the routes work with. */
+/** What the routes need. */
 type RouteDependencies = {
   people: readonly WebPerson[];
   sessions: Sessions;
-  /** Null before the start and after the stop: then nothing is taken. */
+  /** Null before the start and after the stop; the calls are then refused. */
   open(): { conversation: Conversation; spool: Spool } | null;
   /** A message, if this person may see it. */
   visible(id: string, person: string): FeedEntry | null;
@@ -28,7 +28,7 @@ type RouteDependencies = {
 const page = join(import.meta.dirname, 'page');
 const json = jsonBody(262_144);
 
-/** Adds the page and its calls to the app. Every call says in a sentence why it is refused. */
+/** Adds the page and its calls to the app. Every refused call says why in a sentence. */
 export function addRoutes(app: Express, dependencies: RouteDependencies): void {
   app.get('/', localOnly, pageHeaders, (_request, response) => {
     response.sendFile(join(page, 'page.html'));
@@ -104,7 +104,7 @@ export function addRoutes(app: Express, dependencies: RouteDependencies): void {
   app.use('/chat', refuse);
 }
 
-/** A refusal of a call: the page shows the sentence. */
+/** A refused call; the page shows the message. */
 class Refusal extends Error {
   readonly status: number;
 
@@ -135,7 +135,7 @@ const pageHeaders: RequestHandler = (_request, response, next) => {
   next();
 };
 
-/** Only our own page may call: a browser says with each call which site it comes from. */
+/** Only the page itself may call: browsers say which site a request comes from. */
 const ownPageOnly: RequestHandler = (request, response, next) => {
   const { origin, host } = request.headers;
   const site = request.headers['sec-fetch-site'];
@@ -157,7 +157,7 @@ function asking(request: Request, dependencies: RouteDependencies): { person: We
   return { person, session };
 }
 
-/** For everything that changes something: besides the cookie, the page sends the token that only it could read. */
+/** For calls that change something: in addition to the cookie, the page sends the token that only it can read. */
 function proven(request: Request, dependencies: RouteDependencies): { asker: WebPerson } {
   const { person, session } = asking(request, dependencies);
   if (!dependencies.sessions.proves(session, request.get('x-cordon-token'))) {

@@ -4,7 +4,7 @@ import { actorKey } from '../../src/ports.ts';
 import type { Store } from '../../src/store/database.ts';
 import { actorOf, playgroundPeople } from './place.ts';
 
-/** The people of the page, each with the role of the badge until an admin changes it. */
+/** Registers the people of the playground, each with the roles of their groups until an admin changes them. */
 export async function seedPlayground(store: Store, at: string): Promise<void> {
   const people = playgroundPeople.map((person) => ({
     id: person.id,

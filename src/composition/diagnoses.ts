@@ -24,7 +24,7 @@ export function diagnosesOf(
   ];
 }
 
-/** Whether a case that opens now would be seen and could be decided. */
+/** Whether a case that opens now would be noticed and could be decided. */
 async function readiness({ people, channels }: { people: People; channels: () => Promise<Place[]> }): Promise<Check[]> {
   const few = await eligibleWarning(people);
   const places = await channels();

@@ -26,7 +26,10 @@ export async function serve(config: Config, log: Log): Promise<number> {
   return 0;
 }
 
-/** Starts every platform that the settings ask for, the server and the jobs. `print` gets what the person who starts it reads. */
+/**
+ * Starts every platform that the settings ask for, the server and the jobs. `print` receives what to show the person
+ * who starts it.
+ */
 export async function startServing(
   config: Config,
   log: Log,

@@ -4,27 +4,27 @@ export type PlatformTraits = {
   name: string;
   /** Its name in a sentence: `Slack`, `the chat page`. */
   title: string;
-  /** Whether it is a service of somebody else that Cordon connects to, rather than a part of this process. */
+  /** Whether it is an external service that Cordon connects to, instead of a part of this process. */
   isService: boolean;
   /** Whether people can be notified there privately. */
   notifies: boolean;
-  /** Whether people there can read and write the database anyway, and so are admins. */
+  /** Whether people there can read and write the database anyway, and are therefore admins. */
   administers: boolean;
   /** Whether its actor keys name a workspace: `slack:T1/U2`, not `teams:<id>`. */
   hasWorkspaces: boolean;
-  /** Whether its messages carry pictures themselves, rather than an address from which the platform fetches them. */
+  /** Whether its messages contain pictures. Otherwise the platform loads them from an address. */
   inlinePictures: boolean;
-  /** How an actor key is written, for error messages; null where nobody types one. */
+  /** How to write an actor key, for error messages; null if nobody types one. */
   keyHint: string | null;
-  /** How to name somebody without an actor key; null where there is no other way. */
+  /** How to name somebody without an actor key; null if there is no other way. */
   mentionHint: string | null;
-  /** The id in a mention as that platform passes it on; null for any other text. */
+  /** The id in a mention as the platform sends it; null for any other text. */
   readMention(text: string): string | null;
   /** The one spelling of an id that is stored and compared. */
   canonicalId(id: string): string;
 };
 
-/** What sentences call the platforms on which Cordon posts. */
+/** The names in sentences of the platforms on which Cordon posts. */
 export type PlatformTitles = { services: string[]; local: string[] };
 
 export function titlesOf(platforms: readonly PlatformTraits[]): PlatformTitles {

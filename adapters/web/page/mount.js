@@ -38,7 +38,7 @@ export function make(tag, attributesOf = {}, ...children) {
   return element;
 }
 
-/** One of the pictures that stand in the page itself. */
+/** One of the icons that are part of the page. */
 export function icon(name) {
   const space = 'http://www.w3.org/2000/svg';
   const picture = document.createElementNS(space, 'svg');
@@ -50,7 +50,7 @@ export function icon(name) {
   return picture;
 }
 
-/** Puts a new element in the place of an old one and keeps open what was open, and the focus. */
+/** Replaces an element and keeps the focus and what was expanded. */
 export function swap(old, fresh) {
   const openFolds = new Set([...old.querySelectorAll('details[open] > summary')].map((summary) => summary.textContent));
   for (const summary of fresh.querySelectorAll('details > summary')) {
@@ -77,7 +77,7 @@ function outside(link) {
   link.rel = 'noopener noreferrer';
 }
 
-/** A long part stands clipped, with a button beneath that opens it. */
+/** Shows a long part clipped, with a button below that expands it. */
 function clip(frame) {
   const inner = make('div', { class: 'clip-inner' }, ...frame.childNodes);
   const label = frame.dataset.more ?? 'Show all';
