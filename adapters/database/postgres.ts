@@ -16,7 +16,7 @@ export function postgresEngine(url: string, schema?: string): Engine {
 }
 
 async function openPool(url: string, shown: string, schema: string | undefined): Promise<PostgresPool> {
-  // Loaded here, so that a process on the embedded database does without it.
+  // Loaded here, because a process on the embedded database does not need it.
   const { default: pg } = await import('pg');
   const pool = new pg.Pool({
     connectionString: url,
@@ -24,8 +24,8 @@ async function openPool(url: string, shown: string, schema: string | undefined):
     connectionTimeoutMillis: patience,
     options: `-c lock_timeout=${patience}${schema === undefined ? '' : ` -c search_path=${schema}`}`,
   });
-  // A connection that breaks must not end the process, idle or in use: whoever uses it is told by the query's own
-  // error, and the next one gets a new connection.
+  // A broken connection must not end the process, idle or in use: the query on it fails with its own error, and the
+  // next query gets a new connection.
   pool.on('error', () => {});
   pool.on('connect', (client) => {
     client.on('error', () => {});

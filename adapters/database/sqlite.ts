@@ -6,19 +6,19 @@ import { type Dialect, type Driver, type SqliteDatabase, SqliteDialect, type Sql
 import { Fault, sentence } from '../../src/errors.ts';
 import type { Engine } from '../../src/store/database.ts';
 
-/** How long a writer waits for another process's write, in milliseconds, before it gives up with `database-locked`. */
+/** Milliseconds that a writer waits for another process's write before it fails with `database-locked`. */
 const busyTimeout = 10_000;
 
-/** The embedded engine: one file, no server. Opens (and creates) the file when the store is opened. */
+/** The embedded engine: one file, no server. Opens the file, or creates it, when the store is opened. */
 export function sqliteEngine(path: string, timeout = busyTimeout): Engine {
-  return { name: 'sqlite', place: `embedded database ${path}`, dialect: patientDialect(path, timeout) };
+  return { name: 'sqlite', place: `embedded database ${path}`, dialect: waitingDialect(path, timeout) };
 }
 
 /**
- * SQLite waits for a lock by putting the whole process to sleep. A transaction waits for its turn here instead, so that
- * the process goes on with everything else; a lone write outside of one still sleeps.
+ * SQLite blocks the entire process while it waits for a lock. A transaction waits asynchronously here instead, so
+ * that the process can do other work. A single write outside of a transaction still blocks.
  */
-function patientDialect(path: string, timeout: number): Dialect {
+function waitingDialect(path: string, timeout: number): Dialect {
   const plain = new SqliteDialect({ database: async () => openFile(path, timeout) });
   return {
     createAdapter: () => plain.createAdapter(),
@@ -61,8 +61,8 @@ function openFile(path: string, timeout: number): SqliteDatabase {
   const begin: SqliteStatement = {
     ...nothing,
     run() {
-      // Kysely begins plainly, and a plain transaction that reads before it writes fails when another process wrote
-      // in between; every transaction here is a write, so it takes the lock at once or not at all.
+      // Kysely uses a plain `begin`, with which a transaction that reads before it writes fails if another process
+      // wrote in between. Every transaction here writes, so it takes the lock at once or fails at once.
       database.exec('pragma busy_timeout = 0');
       try {
         guarded(path, () => database.exec('begin immediate'));
@@ -75,7 +75,7 @@ function openFile(path: string, timeout: number): SqliteDatabase {
   return {
     prepare(sql) {
       if (sql === 'begin') return begin;
-      // After a full disk SQLite may have rolled back by itself; a second rollback would fail and hide the reason.
+      // After a full disk SQLite may have rolled back by itself. A second rollback would fail and hide the reason.
       if (sql === 'rollback' && !database.isTransaction) return nothing;
       const known = prepared.get(sql);
       if (known) return known;
@@ -92,8 +92,9 @@ function openFile(path: string, timeout: number): SqliteDatabase {
 }
 
 /**
- * The file will hold personal data, so a folder made for it is for this user alone. Node's own recursive way never ends
- * where a file system refuses new folders as if their parent were missing (`/proc/x`).
+ * The file will contain personal data, so a folder that is created for it is accessible only to this user. Node's own
+ * recursive mkdir never returns on a file system that refuses new folders as if their parent were missing
+ * (`/proc/x`).
  */
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
@@ -101,7 +102,7 @@ function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { mode: 0o700 });
   } catch (error) {
-    // A process that starts at the same time may have been faster.
+    // Another process may have created it in the meantime.
     if (!existsSync(folder)) throw error;
   }
 }
@@ -111,7 +112,7 @@ const pragmas = [
   'synchronous = full',
   'foreign_keys = on',
   'cache_size = -16000',
-  // What was erased is overwritten, not merely unlinked.
+  // Overwrites erased data instead of only unlinking it.
   'secure_delete = on',
 ];
 

@@ -2,8 +2,8 @@ import type { Http } from './server.ts';
 import { pngOf } from './svg-to-png.ts';
 
 /**
- * Serves the pictures of digests to whoever knows their address: platforms fetch them without signing in, and they show
- * nothing but what publishers publish. `find` answers the picture of an id as SVG.
+ * Serves the pictures of digests to anybody who knows their address: platforms load them without signing in, and they
+ * show only published data. `find` returns the picture of an id as SVG.
  */
 export function addChartRoute(app: Http['app'], find: (id: string) => Promise<string | null>): void {
   app.get('/digest/chart/:file', async (request, response, next) => {
@@ -14,7 +14,7 @@ export function addChartRoute(app: Http['app'], find: (id: string) => Promise<st
       .set({
         'content-type': 'image/png',
         'cache-control': 'public, max-age=604800, immutable',
-        // Clients that fetch it themselves show it in a page of the platform's.
+        // Clients that load the picture themselves show it in a page of the platform.
         'cross-origin-resource-policy': 'cross-origin',
       })
       .send(await pngOf(svg));

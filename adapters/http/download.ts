@@ -4,13 +4,13 @@ import { Fault, sentence } from '../../src/errors.ts';
 import type { FetchProgress, Validators } from '../../src/lists/list-source.ts';
 
 export type DownloadLimits = {
-  /** Bytes, unpacked. */
+  /** Unpacked bytes. */
   bytes: number;
-  /** Milliseconds until the answer begins, from the start of each request. */
+  /** Milliseconds until the response begins, from the start of each request. */
   connect: number;
-  /** Milliseconds without a byte. */
+  /** Milliseconds without data. */
   idle: number;
-  /** Milliseconds in all. */
+  /** Milliseconds in total. */
   whole: number;
 };
 
@@ -26,22 +26,22 @@ export type Download = {
   /** The file to write; it must not exist. */
   to: string;
   userAgent: string;
-  /** What the server said last time of `url`; lets it answer that nothing changed. */
+  /** The validators from the last download of `url`, which let the server answer that nothing changed. */
   since: Validators[string] | null;
-  /** An address that is not to be followed gives the reason; asked at each redirect. */
+  /** The reason not to follow an address, or null. Called for each redirect. */
   refused(url: URL): Promise<string | null>;
   limits: DownloadLimits;
   progress: FetchProgress;
-  /** Ends the download, e.g. because the process stops. */
+  /** Aborts the download, e.g. because the process stops. */
   signal: AbortSignal;
 };
 
 type Downloaded = { bytes: number; validators: Validators[string] };
 
 /**
- * Downloads one file onto disk, following redirects afresh each time (OFAC's lead to addresses that hold for an hour).
- * Throws a `Fault`: `download-refused`, `download-unreachable`, `download-timeout`, `download-too-large`,
- * `list-truncated`, `disk-full`; then the file is gone again.
+ * Downloads one file to disk. Follows redirects again each time, because OFAC redirects to addresses that are valid
+ * for an hour. Throws a `Fault`: `download-refused`, `download-unreachable`, `download-timeout`,
+ * `download-too-large`, `list-truncated` or `disk-full`; the file is then deleted.
  */
 export async function download(order: Download): Promise<Downloaded | 'unchanged'> {
   const watch = createWatch(order);
@@ -121,7 +121,7 @@ function withoutSignIn(url: URL): string {
 
 async function save(order: Download, response: Response, watch: Watch): Promise<number> {
   const { limits, progress } = order;
-  // The length of a compressed answer is that of its packed form, and fetch unpacks it.
+  // Content-Length is the compressed size, but fetch decompresses.
   const length = response.headers.has('content-encoding') ? null : response.headers.get('content-length');
   const total = length === null ? null : Number(length);
   if (total !== null && total > limits.bytes) throw tooLarge(order);
@@ -162,7 +162,7 @@ async function append(file: FileHandle, chunk: Uint8Array, order: Download): Pro
 
 type Watch = ReturnType<typeof createWatch>;
 
-/** Ends the request when a time is up, and remembers which. */
+/** Aborts the request when a timeout expires, and remembers which one. */
 function createWatch({ url, limits, signal }: Download) {
   const controller = new AbortController();
   const { host } = new URL(url);
@@ -256,7 +256,7 @@ function unwritable({ to }: Download, error: unknown): unknown {
   });
 }
 
-/** Without query and user part: a signed address is a secret for as long as it holds. */
+/** Without query and credentials, because a signed address is a secret while it is valid. */
 function nameOf(url: string): string {
   const { host, pathname } = new URL(url);
   return `${basename(pathname) || 'The list'} of ${host}`;

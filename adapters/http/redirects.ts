@@ -1,7 +1,10 @@
 import { lookup } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
 
-/** For publishers: a redirect must stay on https and must not lead into a private network. */
+/**
+ * For publishers' addresses: a redirect must stay on https and must not lead into a private network. Returns the
+ * reason otherwise.
+ */
 export async function leadsAstray(url: URL): Promise<string | null> {
   if (url.protocol !== 'https:') return 'it is not encrypted (https)';
   const host = url.hostname.replace(/^\[|\]$/g, '');
@@ -9,7 +12,7 @@ export async function leadsAstray(url: URL): Promise<string | null> {
   return addresses.some(({ address }) => isPrivate(address)) ? 'it lies in a private network' : null;
 }
 
-/** An operator's own mirror may lie anywhere. */
+/** For the operator's own mirror, which may be anywhere. */
 export const anywhere = async (): Promise<null> => null;
 
 const privateNetworks = new BlockList();
@@ -29,7 +32,7 @@ privateNetworks.addAddress('::1', 'ipv6');
 privateNetworks.addSubnet('fc00::', 7, 'ipv6');
 privateNetworks.addSubnet('fe80::', 10, 'ipv6');
 
-/** BlockList reads IPv4 addresses inside IPv6 (`::ffff:10.0.0.1`) as the IPv4 addresses that they are. */
+/** BlockList treats IPv4-mapped IPv6 addresses (`::ffff:10.0.0.1`) as the IPv4 addresses that they contain. */
 function isPrivate(address: string): boolean {
   return privateNetworks.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 }

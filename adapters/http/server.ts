@@ -5,25 +5,25 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import { Fault } from '../../src/errors.ts';
 import type { Log } from '../../src/ports.ts';
 
-/** The one HTTP server. Routes may be added to `app` at any time, each with its own body parser: none is global. */
+/** The only HTTP server. Routes may be added to `app` at any time, each with its own body parser; none is global. */
 export type Http = {
-  /** The address that it binds, e.g. `127.0.0.1`. */
+  /** The address that it listens on, e.g. `127.0.0.1`. */
   readonly host: string;
   /** Whether `host` can be reached from this machine only. */
   readonly local: boolean;
   readonly app: Express;
-  /** Throws a `Fault` `port-in-use` or `config`. `url` is where a person on this machine finds it. */
+  /** Throws a `Fault` `port-in-use` or `config`. `url` is the address for a person on this machine. */
   listen(): Promise<{ port: number; url: string }>;
-  /** Takes no more requests, lets running ones end for up to five seconds, then cuts them off. */
+  /** Accepts no more requests, gives running ones up to five seconds, then closes their connections. */
   close(): Promise<void>;
 };
 
-/** What waits this long after `close` is cut off, in milliseconds. */
+/** Milliseconds after `close` until open connections are closed. */
 const grace = 5_000;
 
 /**
- * `admits` says whose requests are looked at: with `this machine`, every request that did not come straight from here is
- * refused; with `everybody`, routes guard themselves (signatures, or `localOnly`). Port 0 takes any free port.
+ * With `admits: 'this machine'`, every request that did not come directly from this machine is refused. With
+ * `everybody`, routes protect themselves by signatures or `localOnly`. Port 0 means any free port.
  */
 export function createHttp(options: {
   host: string;
@@ -41,7 +41,7 @@ export function createHttp(options: {
   });
   front.use(failures(options.log));
   let server: Server | null = null;
-  /** Browsers keep connections in reserve that never sent a byte; Node does not count those as idle. */
+  /** Browsers keep spare connections on which they never sent anything. Node does not count them as idle. */
   const sockets = new Set<Socket>();
 
   return {
@@ -80,8 +80,8 @@ export function createHttp(options: {
 }
 
 /**
- * Refuses what did not come straight from this machine: another peer, a Host header that is no loopback name (DNS
- * rebinding), or the marks of a proxy.
+ * Refuses requests that did not come directly from this machine: from another address, with a Host header other than
+ * a loopback name (DNS rebinding), or with a proxy's headers.
  */
 export const localOnly: RequestHandler = (request, response, next) => {
   const proxied = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'].some(
@@ -102,12 +102,12 @@ export function isLoopback(host: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
 }
 
-/** JSON of at most `bytes`, for one route. */
+/** A parser for JSON bodies of at most `bytes`, for one route. */
 export function jsonBody(bytes: number): RequestHandler {
   return express.json({ limit: bytes, strict: true, type: 'application/json' });
 }
 
-/** Serves the files of a folder, checked again on each visit. */
+/** Serves the files of a folder, revalidated on each visit. */
 export function folderOfFiles(folder: string): RequestHandler {
   return express.static(folder, {
     index: false,
@@ -160,7 +160,7 @@ const refusals: Record<number, string> = {
   415: 'This request has a form that is not understood here. Load the page again.',
 };
 
-/** What body-parser and express.static put on their errors. */
+/** The status that body-parser and express.static put on their errors. */
 function statusOf(error: unknown): number {
   const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
   return status >= 400 && status < 600 ? status : 500;
@@ -188,7 +188,7 @@ function hostName(header: string): string {
   return header.replace(/:\d+$/, '');
 }
 
-/** Where somebody on this machine finds what is bound there; a wildcard address is found on loopback too. */
+/** The address for a person on this machine; a server on a wildcard address is reached on loopback. */
 function urlHost(host: string): string {
   const plain = withoutBrackets(host);
   if (plain === '0.0.0.0' || plain === '::') return '127.0.0.1';

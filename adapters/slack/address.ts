@@ -1,15 +1,15 @@
-import { patiently } from './client.ts';
+import { withRetries } from './client.ts';
 import type { Message } from './messages.ts';
 import { SlackRefusal } from './refusal.ts';
 
-/** Answers on the address that came with a payload; Slack takes five answers within half an hour. */
+/** Answers at the `response_url` of a payload, which Slack accepts five times within 30 minutes. */
 export async function onAddress(
   address: string,
   message: Message,
   type: 'ephemeral' | 'in_channel',
   pause: (milliseconds: number) => Promise<unknown>,
 ): Promise<void> {
-  await patiently(async () => {
+  await withRetries(async () => {
     const response = await fetch(address, {
       method: 'POST',
       headers: { 'content-type': 'application/json; charset=utf-8' },
@@ -28,5 +28,5 @@ export async function onAddress(
   }, pause);
 }
 
-/** Nothing in a line of notification is read as markup, and nothing in a message fetches a page. */
+/** Markup is off in notification texts, and links in messages are not unfurled. */
 export const plainly = { mrkdwn: false, link_names: false, unfurl_links: false, unfurl_media: false } as const;

@@ -9,29 +9,29 @@ import { type Incoming, readHome, readMessage, readSlash } from './input.ts';
 import { readPress, readShortcut, readSubmission } from './interaction.ts';
 import type { Workspaces } from './workspaces.ts';
 
-/** All that of Slack's is posted to. */
+/** The path that Slack posts every payload to. */
 export const eventsPath = '/slack/events';
 
-/** How payloads come in: posted to our own server, or over a socket that Cordon opens. */
+/** How payloads arrive: posted to this server, or over a socket that Cordon opens. */
 export type Connection = { kind: 'http'; http: Http; signingSecret: string } | { kind: 'socket'; appToken: string };
 
 export type Bolt = {
   /**
-   * Connects and says when the connection is gone again; over HTTP there is nothing to do, and it never goes. Throws where
-   * Slack cannot be reached.
+   * Connects; `gone` resolves when the connection is lost. Over HTTP there is nothing to connect, and `gone` never
+   * resolves. Throws if Slack cannot be reached.
    */
   connect(): Promise<{ gone: Promise<void> }>;
   disconnect(): Promise<void>;
 };
 
-/** Bolt with our server and our tokens. Nothing here asks Slack anything, so that Slack may be down. */
+/** Bolt with this server and these tokens. Makes no calls to Slack, so that Slack may be down. */
 export function createBolt(options: {
   connection: Connection;
   apiUrl: string;
   workspaces: Workspaces;
-  /** Null while Cordon is not running: then payloads are refused, and Slack sends events again. */
+  /** Null while Cordon is not running: payloads are then refused, and Slack retries events. */
   conversation: () => Conversation | null;
-  /** A workspace took Cordon out or its tokens back. */
+  /** A workspace uninstalled Cordon or revoked its tokens. */
   lost: (team: string | undefined, enterprise: string | undefined) => Promise<void>;
   log: Log;
 }): Bolt {
@@ -62,7 +62,7 @@ export function createBolt(options: {
   }
 
   function httpReceiver({ http, signingSecret }: Extract<Connection, { kind: 'http' }>): ExpressReceiver {
-    // While Cordon is stopping, Slack is told at once and sends the event again.
+    // While Cordon is stopping, events are refused at once, and Slack retries them.
     http.app.post(eventsPath, (_request, response, next) => {
       if (open()) next();
       else response.status(503).set('retry-after', '5').end();
@@ -123,7 +123,7 @@ export function createBolt(options: {
     },
     async disconnect() {
       if (!(receiver instanceof SocketModeReceiver)) return;
-      // A socket that is already closed cannot announce that it closes.
+      // Stopping a socket that is already closed never finishes, because it emits no event.
       await Promise.race([receiver.stop().catch(() => {}), sleep(1_000, undefined, { ref: false })]);
     },
   };

@@ -8,7 +8,7 @@ import { call, createClient } from './client.ts';
 import { redirectPath } from './oauth.ts';
 import { refusalOf } from './refusal.ts';
 
-/** Checks Slack's side: tokens, permissions, manifest, reachability. Asks nothing if Slack is not set up. */
+/** Checks Slack's side: tokens, permissions, manifest, connection. Makes no calls if Slack is not set up. */
 export async function slackChecks(settings: SlackSettings, log: Log): Promise<Check[]> {
   if (settings.botToken === null)
     return anyOf(settings)
@@ -141,11 +141,11 @@ export type SlackSettings = {
   appToken: string | null;
   clientId: string | null;
   clientSecret: string | null;
-  /** Where Slack sends the browser back to after an installation: `https://…/slack/oauth_redirect`. */
+  /** Where Slack redirects the browser after an installation: `https://…/slack/oauth_redirect`. */
   redirectUri: string | null;
-  /** An app configuration token, with which `doctor` lets Slack check the manifest. */
+  /** An app configuration token, with which `doctor` has Slack validate the manifest. */
   configToken: string | null;
   apiUrl: string;
-  /** Workspaces that are served in addition to the token's own. */
+  /** Workspaces that are served besides the token's own. */
   workspaces: string[];
 };

@@ -4,10 +4,13 @@ import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Log } from '../../src/ports.ts';
 import { refusalOf, type SlackRefusal } from './refusal.ts';
 
-/** In milliseconds: Slack answers within one second, so that this is a line that is down. */
+/** Milliseconds. Slack answers within a second, so a longer silence means that the connection is down. */
 const timeout = 10_000;
 
-/** The library would retry for half an hour and hold back everything else meanwhile; the outbox waits better. */
+/**
+ * Without retries: the library would retry for 30 minutes and block all other calls meanwhile. The outbox retries
+ * instead.
+ */
 export function clientOptions(apiUrl: string, log: Log): WebClientOptions {
   return {
     slackApiUrl: apiUrl,
@@ -23,7 +26,7 @@ export function createClient(token: string, apiUrl: string, log: Log): WebClient
   return new WebClient(token, clientOptions(apiUrl, log));
 }
 
-/** One call; a failure is passed to `failed` and thrown as a `SlackRefusal`. */
+/** Makes one call. A failure is passed to `failed` and thrown as a `SlackRefusal`. */
 export async function call<T>(work: () => Promise<T>, failed: (refusal: SlackRefusal) => void = () => {}): Promise<T> {
   try {
     return await work();
@@ -34,12 +37,15 @@ export async function call<T>(work: () => Promise<T>, failed: (refusal: SlackRef
   }
 }
 
-/** How often an answer to a waiting person is tried again, and the longest pause that it waits, in seconds. */
+/** Attempts at an answer that a person waits for, and the longest pause between them in seconds. */
 const tries = 4;
 const longestPause = 30;
 
-/** As `call`, for an answer that somebody waits for: pauses that Slack asks for are kept, and what is down is tried again. */
-export async function patiently<T>(
+/**
+ * Like `call`, for an answer that a person waits for: waits as long as Slack asks and retries while Slack cannot be
+ * reached.
+ */
+export async function withRetries<T>(
   work: () => Promise<T>,
   pause: (milliseconds: number) => Promise<unknown>,
 ): Promise<T> {
@@ -55,7 +61,7 @@ export async function patiently<T>(
   }
 }
 
-/** The libraries' own log, without what it could hold of people: the beginning of a warning, and nothing below. */
+/** The libraries' log without personal data: only the beginning of warnings and errors. */
 export function quietLogger(log: Log): Logger {
   const words = (given: unknown[]) => ({
     said: String(given[0] ?? '')

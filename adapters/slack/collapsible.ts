@@ -1,12 +1,12 @@
 import type { ContainerBlock, KnownBlock, RichTextBlock } from '@slack/types';
 import { lettersIn, longestText, rich, section, words } from './rich.ts';
 
-/** What one fold takes; Slack's own limit is on the blocks. */
+/** Limits of one collapsible container. Slack's own limit is on its blocks. */
 const most = { children: 10, letters: 8_000 };
 
 type Child = ContainerBlock['child_blocks'][number];
 
-/** Blocks in as many folds as they need. */
+/** Divides blocks among as many containers as needed. */
 export function splitChildren(children: readonly KnownBlock[]): Child[][] {
   const parts: Child[][] = [];
   let size = Number.POSITIVE_INFINITY;
@@ -24,12 +24,12 @@ export function splitChildren(children: readonly KnownBlock[]): Child[][] {
   return parts;
 }
 
-/** What `drawBlock` makes within a fold. */
+/** The blocks that `drawBlock` makes within a container. */
 function isChild(block: KnownBlock): block is Child {
   return block.type === 'rich_text' || block.type === 'context' || block.type === 'actions' || block.type === 'image';
 }
 
-/** Neighbouring texts as one block, up to its length. */
+/** Merges adjacent texts into one block up to its maximum length. */
 export function mergeBlocks(blocks: readonly KnownBlock[]): KnownBlock[] {
   const result: KnownBlock[] = [];
   for (const block of blocks) {
@@ -43,12 +43,12 @@ export function mergeBlocks(blocks: readonly KnownBlock[]): KnownBlock[] {
   return result;
 }
 
-/** Two running texts in one block need a line end between them. */
+/** Adjacent sections in one block need a line break between them. */
 function apart(block: RichTextBlock): RichTextBlock['elements'] {
   return block.elements.at(-1)?.type === 'rich_text_section' ? [section(...words('\n'))] : [];
 }
 
-/** Texts behind a bar, where they cannot be folded. */
+/** Texts as quotes, where containers cannot be used. */
 export function quoteBlock(block: KnownBlock): KnownBlock {
   if (block.type !== 'rich_text') return block;
   return rich(
@@ -59,7 +59,7 @@ export function quoteBlock(block: KnownBlock): KnownBlock {
   );
 }
 
-/** A bar needs no empty line between its texts. */
+/** Quotes need no empty lines between texts. */
 function isNoGap(element: RichTextBlock['elements'][number]): boolean {
   const [only, ...others] = element.elements;
   return others.length > 0 || only === undefined || !('text' in only) || only.text !== '\n';

@@ -3,8 +3,8 @@ import type { Input, Log, Reply } from '../../src/ports.ts';
 import { notice } from '../../src/views/notice.ts';
 import type { Block, Form, View } from '../../src/views/view.ts';
 import { errorReply } from '../system/error-reply.ts';
-import type { Once } from './deduplicate.ts';
-import type { Delivery, InputField } from './delivery.ts';
+import type { IsFirst } from './deduplicate.ts';
+import type { AnswerTarget, Delivery } from './delivery.ts';
 import { incomingFile } from './files.ts';
 import { firstField, modalOf } from './form.ts';
 import type { Incoming } from './input.ts';
@@ -16,32 +16,32 @@ import type { Workspaces } from './workspaces.ts';
 
 type Handler = (input: Input) => Promise<Reply>;
 
-/** What a form's window does once its button was pressed: Slack's `response_action`. */
+/** What a modal does after its button was pressed: Slack's `response_action`. */
 type FormAnswer =
   | { response_action: 'clear' }
   | { response_action: 'update'; view: ModalView }
   | { response_action: 'errors'; errors: Record<string, string> };
 
-/** Hands what people do in Slack to Cordon and brings the answers back. Never throws. */
+/** Passes what people do in Slack to Cordon and delivers the answers. Never throws. */
 export type Conversation = {
   take(incoming: Incoming): Promise<void>;
-  /** The same for a form; `answered` is called within Slack's three seconds, however long the work takes. */
+  /** The same for a form. `answered` is called within Slack's three seconds, however long the work takes. */
   submit(incoming: Incoming, answered: (answer: FormAnswer) => Promise<void>): Promise<void>;
-  /** Waits for every answer that is being worked on. */
+  /** Waits for all answers in progress. */
   settled(): Promise<void>;
 };
 
-/** Slack shows its own error after three seconds; in milliseconds. */
-const formPatience = 2_000;
+/** Milliseconds. After three seconds Slack shows an error of its own. */
+const formTimeout = 2_000;
 
 export function createConversation(parts: {
   handler: Handler;
   delivery: Delivery;
   members: Members;
   workspaces: Workspaces;
-  once: Once;
+  isFirst: IsFirst;
   apiUrl: string;
-  /** For files on their way out. */
+  /** Folder for files on their way to people. */
   folder: string;
   pause: (milliseconds: number) => Promise<unknown>;
   log: Log;
@@ -55,9 +55,9 @@ export function createConversation(parts: {
     return tracked;
   }
 
-  /** What Cordon says to it, or null where it was delivered before. */
+  /** Cordon's answer, or null if the input was delivered before. */
   async function asked(incoming: Incoming): Promise<Reply | null> {
-    if (!(await parts.once(incoming.once))) return null;
+    if (!(await parts.isFirst(incoming.deliveryKey))) return null;
     try {
       const { team, user, enterprise } = incoming;
       const allowed = await workspaces.allows(team, enterprise);
@@ -81,7 +81,7 @@ export function createConversation(parts: {
     if (incoming.window?.kind === 'home' && incoming.window.id !== '') await home(incoming);
   }
 
-  async function answered(incoming: InputField, reply: Reply): Promise<void> {
+  async function answered(incoming: AnswerTarget, reply: Reply): Promise<void> {
     try {
       await answer(incoming, reply);
     } catch (error) {
@@ -97,7 +97,7 @@ export function createConversation(parts: {
     }
   }
 
-  async function answer(incoming: InputField, reply: Reply): Promise<void> {
+  async function answer(incoming: AnswerTarget, reply: Reply): Promise<void> {
     if ('form' in reply) return openForm(incoming, reply.form);
     if ('file' in reply)
       return sendFile(
@@ -112,8 +112,8 @@ export function createConversation(parts: {
     await delivery.tell(incoming, reply.view);
   }
 
-  /** Slack opens a window only on a press or a slash command, and within three seconds. */
-  async function openForm(incoming: InputField, form: Form): Promise<void> {
+  /** Slack opens a modal only after a button press or slash command, and only within three seconds. */
+  async function openForm(incoming: AnswerTarget, form: Form): Promise<void> {
     if (incoming.trigger !== null) {
       try {
         return await delivery.openModal(incoming, modalOf(form, placeOf(incoming.location)));
@@ -139,15 +139,15 @@ export function createConversation(parts: {
     await delivery.tell(incoming, { title: form.title, tone: 'info', blocks: [how, ...buttons] });
   }
 
-  /** Details requested by a button open in a window; a short answer goes below the message. */
-  async function shownAsModal(incoming: InputField, view: View): Promise<boolean> {
+  /** Details that a button asks for open in a modal; a short answer is posted below the message. */
+  async function shownAsModal(incoming: AnswerTarget, view: View): Promise<boolean> {
     const pressed = incoming.trigger !== null && (incoming.window !== null || incoming.pressed);
     if (!pressed || (incoming.window === null && isShort(view))) return false;
-    // If the window does not open, nothing is lost: the answer goes below the message.
+    // If the modal does not open, the answer is posted below the message.
     return delivery.openView(incoming, view).catch(() => false);
   }
 
-  async function tellAll(incoming: InputField, view: View): Promise<void> {
+  async function tellAll(incoming: AnswerTarget, view: View): Promise<void> {
     const { team, location } = incoming;
     if (!isPrivate(location)) {
       const shared = await members
@@ -161,7 +161,7 @@ export function createConversation(parts: {
     await delivery.tellAll(incoming, view);
   }
 
-  /** Redraws the home page after a press on it. */
+  /** Redraws the home page after a button was pressed on it. */
   async function home(incoming: Incoming): Promise<void> {
     const { team, user } = incoming;
     try {
@@ -182,14 +182,14 @@ export function createConversation(parts: {
     const working = asked(incoming);
     const inTime = await Promise.race([
       working.then((reply) => ({ reply })),
-      parts.pause(formPatience).then(() => null),
+      parts.pause(formTimeout).then(() => null),
     ]);
     if (inTime !== null) {
       const { reply } = inTime;
       if (reply === null) return done({ response_action: 'clear' });
       const stays = staying(incoming, reply);
       await done(stays ?? { response_action: 'clear' });
-      // The window is gone with the answer, so nothing is pushed on top of it.
+      // The answer closes the modal, so nothing is pushed on top of it.
       if (stays === null) await answered({ ...incoming, trigger: null, window: null }, reply);
       return;
     }
@@ -213,7 +213,7 @@ export function createConversation(parts: {
     if (!changed || 'file' in reply || ('to' in reply && reply.to === 'everyone')) await answered(late, reply);
   }
 
-  /** What keeps the window open: the next form, or a sentence on what to mend. */
+  /** What keeps the modal open: the next form, or a sentence on what to correct. */
   function staying(incoming: Incoming, reply: Reply): FormAnswer | null {
     if ('form' in reply) return { response_action: 'update', view: modalOf(reply.form, placeOf(incoming.location)) };
     const field = firstField(incoming.window?.blocks ?? []);

@@ -2,26 +2,28 @@ import { z } from 'zod';
 import type { Log } from '../../src/ports.ts';
 import type { KeyValueStores } from '../../src/store/key-value-store.ts';
 
-/** Slack repeats an event for up to some six minutes; the rest is for what waited on a line that was down. */
+/**
+ * Milliseconds. Slack retries an event for about six minutes; the rest covers retries that were held up by an outage.
+ */
 const lifetime = 3_600_000;
 const remembered = 20_000;
 
-/** True the first time that it is asked for a key, in this process and, as far as the database goes, in all. */
-export type Once = (key: string) => Promise<boolean>;
+/** True for the first delivery of a key, in this process and, as far as the database is available, in all others. */
+export type IsFirst = (key: string) => Promise<boolean>;
 
-export function createOnce(keyed: KeyValueStores, log: Log): Once {
-  const kept = keyed.open('slack-seen', z.literal(1));
-  const seen = new Set<string>();
+export function createDeduplicator(keyValues: KeyValueStores, log: Log): IsFirst {
+  const kept = keyValues.open('slack-seen', z.literal(1));
+  const recent = new Set<string>();
   return async (key) => {
-    if (seen.has(key)) return false;
-    seen.add(key);
-    const [oldest] = seen;
-    if (seen.size > remembered && oldest !== undefined) seen.delete(oldest);
+    if (recent.has(key)) return false;
+    recent.add(key);
+    const [oldest] = recent;
+    if (recent.size > remembered && oldest !== undefined) recent.delete(oldest);
     try {
       if ((await kept.get(key)) !== undefined) return false;
       await kept.set(key, 1, lifetime);
     } catch (error) {
-      // Without the database the memory of this process has to do.
+      // Without the database, only this process deduplicates.
       log.warn('slack delivery not noted', { error: error instanceof Error ? error.name : typeof error });
     }
     return true;

@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { Log } from '../../src/ports.ts';
 import type { View } from '../../src/views/view.ts';
 import { onAddress, plainly } from './address.ts';
-import { patiently } from './client.ts';
+import { withRetries } from './client.ts';
 import { uploadPicture } from './files.ts';
 import { modalOfView } from './form.ts';
 import type { Incoming } from './input.ts';
@@ -12,34 +12,40 @@ import { refusalOf, SlackRefusal } from './refusal.ts';
 import type { Style } from './render.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
-/** Where an answer goes, as far as an incoming payload says. */
-export type InputField = Pick<
+/** Where to send an answer, according to the payload. */
+export type AnswerTarget = Pick<
   Incoming,
   'team' | 'user' | 'location' | 'responseUrl' | 'trigger' | 'again' | 'pressed' | 'window'
 >;
 
-/** Puts views before people. Every failure is thrown as a `SlackRefusal`. */
+/** Delivers views. Every failure is thrown as a `SlackRefusal`. */
 export type Delivery = {
-  /** Only for the asker, where they asked, or in their conversation with Cordon where Slack allows no private answer. */
-  tell(asked: InputField, view: View): Promise<void>;
-  /** For all who read there, in the thread where there is one. */
-  tellAll(asked: InputField, view: View): Promise<void>;
-  openModal(asked: InputField, view: ModalView): Promise<void>;
-  /** Opens a View in a window to read; false where it is too large for one, or Slack cannot draw it there. */
-  openView(asked: InputField, view: View): Promise<boolean>;
-  changeModal(asked: InputField, window: string, view: ModalView): Promise<void>;
-  /** A View as a modal; null where it is too large for one. */
+  /**
+   * Only to the person who asked: in the same place, or in their direct messages if Slack allows no private answer
+   * there.
+   */
+  tell(asked: AnswerTarget, view: View): Promise<void>;
+  /** To everybody in the place, in the thread if there is one. */
+  tellAll(asked: AnswerTarget, view: View): Promise<void>;
+  openModal(asked: AnswerTarget, view: ModalView): Promise<void>;
+  /** Opens a View in a modal for reading; false if it is too large, or if Slack cannot show it there. */
+  openView(asked: AnswerTarget, view: View): Promise<boolean>;
+  changeModal(asked: AnswerTarget, window: string, view: ModalView): Promise<void>;
+  /** A View as a modal; null if it is too large. */
   modal(view: View, location: SlackLocation): ModalView | null;
-  publishHome(asked: InputField, view: View): Promise<void>;
-  /** Posts a message, and what of it does not fit below it; `rest` are the further ones. */
+  publishHome(asked: AnswerTarget, view: View): Promise<void>;
+  /**
+   * Posts a message, and the parts that do not fit as further messages below it. `rest` are the ids of the further
+   * ones.
+   */
   post(location: SlackLocation, view: View, key: string | null): Promise<{ ts: string; rest: string[] }>;
-  /** Redraws a message and the further ones, of which there may be more or fewer than before. */
+  /** Redraws a message and its further messages, whose number may change. */
   redraw(location: SlackLocation, ts: string, rest: readonly string[], view: View): Promise<string[]>;
-  /** The conversation of a person with Cordon. */
+  /** The direct message channel with a person. */
   direct(team: string, user: string): Promise<string>;
 };
 
-/** Slack takes five answers on one address. */
+/** Slack accepts five answers at one `response_url`. */
 const answersOnAddress = 4;
 
 export function createDelivery(options: {
@@ -48,15 +54,15 @@ export function createDelivery(options: {
   log: Log;
 }): Delivery {
   const { workspaces, pause, log } = options;
-  /** Once a workspace has refused the newer blocks, they are not tried again. */
+  /** Once a workspace has refused newer blocks, they are not tried again. */
   let style: Style = 'whole';
-  /** The same for windows, which may take less than messages. */
+  /** The same for modals, which may accept fewer blocks than messages. */
   let windowStyle: Style = 'whole';
 
   async function to<T>(team: string, work: (workspace: Workspace) => Promise<T>): Promise<T> {
     const workspace = await workspaces.find(team);
     try {
-      return await patiently(() => work(workspace), pause);
+      return await withRetries(() => work(workspace), pause);
     } catch (error) {
       const refusal = refusalOf(error);
       workspaces.failed(team, refusal);
@@ -64,7 +70,7 @@ export function createDelivery(options: {
     }
   }
 
-  /** Sends in the full style and, if Slack refuses it, in the plain one. */
+  /** Sends in the full style, and in the plain style if Slack refuses the full one. */
   async function drawn<T>(
     work: (style: Style) => Promise<T>,
     blocks: (style: Style) => readonly KnownBlock[],
@@ -74,7 +80,7 @@ export function createDelivery(options: {
     } catch (error) {
       if (style === 'plain' || !isUndrawable(error)) throw error;
       const answer = await work('plain');
-      // A picture that Slack could not load says nothing about folds.
+      // A picture that Slack could not load says nothing about containers.
       const refused = blocks('whole');
       if (refused.some(({ type }) => type === 'container') && !refused.some(({ type }) => type === 'image')) {
         style = 'plain';
@@ -109,7 +115,7 @@ export function createDelivery(options: {
     return ts;
   }
 
-  /** Pictures are sent as files next to the message, which needs a channel rather than a person. */
+  /** Pictures are uploaded as files next to the message, which needs a channel instead of a person. */
   async function pictured(location: SlackLocation, pictures: ReturnType<typeof messagesOf>['pictures']): Promise<void> {
     if (pictures.length === 0) return;
     const channel = /^[UW]/.test(location.channel) ? await direct(location.team, location.channel) : location.channel;
@@ -123,14 +129,17 @@ export function createDelivery(options: {
     return channel.id;
   }
 
-  async function ephemeral({ team, user, location }: InputField, message: Message): Promise<void> {
+  async function ephemeral({ team, user, location }: AnswerTarget, message: Message): Promise<void> {
     const thread = location.thread === null ? {} : { thread_ts: location.thread };
     await to(team, ({ client }) =>
       client.chat.postEphemeral({ channel: location.channel, user, ...message, ...plainly, ...thread }),
     );
   }
 
-  /** Tries the ways of telling one person in their order; an answer that Slack cannot draw is no matter of the way. */
+  /**
+   * Tries the ways of notifying one person in order. Stops at an answer that Slack cannot show, because no other way
+   * would help.
+   */
   async function firstOf(ways: readonly (() => Promise<unknown>)[]): Promise<void> {
     let last: unknown = null;
     for (const way of ways) {
@@ -146,7 +155,7 @@ export function createDelivery(options: {
     throw last;
   }
 
-  async function tellIn(asked: InputField, view: View, as: Style): Promise<void> {
+  async function tellIn(asked: AnswerTarget, view: View, as: Style): Promise<void> {
     const { team, user, location, responseUrl } = asked;
     const alone: SlackLocation = { team, channel: user, thread: null };
     const { first, rest, pictures } = messagesOf(view, as);
@@ -163,7 +172,7 @@ export function createDelivery(options: {
     await pictured(alone, pictures);
   }
 
-  async function openModal({ team, trigger, window }: InputField, view: ModalView): Promise<void> {
+  async function openModal({ team, trigger, window }: AnswerTarget, view: ModalView): Promise<void> {
     if (trigger === null) {
       throw new SlackRefusal('expired_trigger_id', 'Slack opens no window here.', { permanent: true });
     }
@@ -259,7 +268,7 @@ export function createDelivery(options: {
   };
 }
 
-/** What Slack says of blocks that it does not know: of a message, of a window. */
+/** Errors with which Slack refuses blocks that it does not know, in messages and in modals. */
 const undrawable = new Set(['invalid_blocks', 'invalid_blocks_format', 'invalid_arguments']);
 
 function isUndrawable(error: unknown): boolean {

@@ -12,13 +12,13 @@ import type { SlackFile } from './input.ts';
 import { SlackRefusal } from './refusal.ts';
 import type { Workspace } from './workspaces.ts';
 
-/** Larger files belong to the command line. */
+/** Larger files are for the command line. */
 const largest = 268_435_456;
 
-/** How long a line of a transfer may take, in milliseconds. */
+/** Timeout of one transfer, in milliseconds. */
 const transfer = 300_000;
 
-/** An uploaded file, fetched when it is read. The token goes to Slack's own addresses and to no other. */
+/** An uploaded file, downloaded when it is read. The token is sent only to Slack's own hosts. */
 export function incomingFile(file: SlackFile, token: string, apiUrl: string): IncomingFile {
   return {
     name: visibleLine(file.name ?? 'file'),
@@ -58,10 +58,10 @@ function tooLarge(): UserError {
   return new UserError('The file is larger than 256 MB; use the command line for it.');
 }
 
-/** A file written out to disk before it is handed over, since Slack wants to know its length first. */
+/** A file written to disk before it is uploaded, because Slack needs its length first. */
 type Spooled = { path: string; name: string; bytes: number };
 
-/** Writes the lines to a file that exists while `work` runs; `counted` gets the number of lines so far. */
+/** Writes the lines to a file that exists while `work` runs. `counted` receives the number of lines so far. */
 export async function withSpooled<T>(
   folder: string,
   file: NamedFile,
@@ -89,7 +89,7 @@ export async function withSpooled<T>(
   }
 }
 
-/** Hands a spooled file to a conversation, in three calls as Slack asks for it. */
+/** Uploads a spooled file to a conversation, in the three calls that Slack requires. */
 export async function upload(
   workspace: Workspace,
   channel: string,

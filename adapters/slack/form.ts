@@ -10,10 +10,10 @@ import type { Style } from './render.ts';
 import { paragraphs, smallPrint } from './rich.ts';
 import { shortened } from './text.ts';
 
-/** What a modal carries along: ids only. `form` is null where it only shows a View. */
+/** The private metadata of a modal: only ids. `form` is null if the modal only shows a View. */
 const metadata = z.object({ form: z.string().nullable(), value: z.string(), place: z.string() });
 
-/** A Form as a modal. Each field is a block that bears its name. */
+/** A Form as a modal. The block id of each field is the field's name. */
 export function modalOf(form: Form, place: Place): ModalView {
   const title = visibleLine(form.title);
   const submit = visibleLine(form.submit);
@@ -37,7 +37,7 @@ export function modalOf(form: Form, place: Place): ModalView {
   };
 }
 
-/** A View in a modal of its own, for reading; null where it is too large for one. */
+/** A View in a modal for reading; null if it is too large. */
 export function modalOfView(view: View, place: Place, style: Style): ModalView | null {
   const drawing = windowOf(view, 'modal', style);
   if (drawing === null || drawing.pictures.length > 0) return null;
@@ -51,7 +51,7 @@ export function modalOfView(view: View, place: Place, style: Style): ModalView |
   };
 }
 
-/** What a modal of ours carries; null for one that is none of ours. */
+/** The metadata of one of our modals; null for any other modal. */
 export function readMetadata(text: string | undefined): z.infer<typeof metadata> | null {
   try {
     return metadata.parse(JSON.parse(text ?? ''));
@@ -65,7 +65,7 @@ export function firstField(blocks: readonly { type: string; block_id?: string | 
   return blocks.find(({ type }) => type === 'input')?.block_id ?? null;
 }
 
-/** A title too long for the header is repeated in full in the window, with its subject above, e.g. `C-17`. */
+/** A title that is too long for the header is repeated in full in the modal, below its subject, e.g. `C-17`. */
 function windowTitle(title: string): string {
   const [subject = ''] = title.split(': ');
   return title.length > limits.modal.title && subject !== '' ? subject : title;
@@ -106,7 +106,7 @@ function control(field: InputField): InputBlock['element'] {
       }));
       const initial_option = options.find(({ value }) => value === field.initial);
       const common = { action_id, options, ...(initial_option === undefined ? {} : { initial_option }) };
-      // A choice that may be left open is a list, since a radio button cannot be taken back.
+      // An optional choice is a list, because a radio button cannot be deselected.
       return field.required && options.length <= 6
         ? { type: 'radio_buttons', ...common }
         : { type: 'static_select', ...common };
@@ -125,7 +125,7 @@ function hintOf(field: InputField): { hint?: ReturnType<typeof plain> } {
   return hint === '' ? {} : { hint: plain(visibleLine(hint), limits.input.hint) };
 }
 
-/** An option too long for its line is repeated in full below. */
+/** An option that is too long for its line is repeated in full below. */
 function longOptions(field: InputField): KnownBlock[] {
   if (field.kind !== 'choice') return [];
   const long = field.options

@@ -3,23 +3,25 @@ import type { Actor, IncomingFile, Input } from '../../src/ports.ts';
 import { isPrivate, placeOf, type SlackLocation } from './place.ts';
 import { afterMention, typedCommand } from './text.ts';
 
-/** One thing that somebody did in Slack, and where its answer goes. */
+/** Something that a person did in Slack, and where to answer. */
 export type Incoming = {
-  /** The same delivery has the same key, however often Slack sends it. */
-  once: string;
+  /** The same for every retry of one delivery. */
+  deliveryKey: string;
   team: string;
   enterprise: string | undefined;
   user: string;
   location: SlackLocation;
-  /** Opens a window, once and within three seconds. */
+  /** Opens a modal, once and within three seconds. */
   trigger: string | null;
-  /** A bare command that may want a form, for a button that asks for it again with a trigger; holds no name. */
+  /**
+   * A command without arguments that may need a form, for a button that repeats it with a trigger. Contains no names.
+   */
   again: string | null;
-  /** A button on a message, whose details may open in a window. */
+  /** Whether a button on a message was pressed, whose details may open in a modal. */
   pressed: boolean;
-  /** Takes up to five answers within half an hour. */
+  /** Accepts up to five answers within 30 minutes. */
   responseUrl: string | null;
-  /** The window in which it was done. */
+  /** The modal or home page in which it was done. */
   window: { id: string; kind: 'modal' | 'home'; blocks: { type: string; block_id?: string | undefined }[] } | null;
   files: SlackFile[];
   input(actor: Actor, files: IncomingFile[]): Input;
@@ -55,7 +57,7 @@ export function readSlash(body: unknown): Incoming {
   const location = { team: said.team_id, channel: said.channel_id, thread: null };
   return {
     ...nothing,
-    once: `command ${said.trigger_id}`,
+    deliveryKey: `command ${said.trigger_id}`,
     team: said.team_id,
     enterprise: said.enterprise_id ?? undefined,
     user: said.user_id,
@@ -84,7 +86,7 @@ const message = z.object({
   files: z.array(file).optional(),
 });
 
-/** A message in the bot's own conversation, or one that mentions it; null for edits, joins and other bots. */
+/** A direct message to the bot, or one that mentions it; null for edits, joins and messages of other bots. */
 export function readMessage(body: unknown, bot: string): Incoming | null {
   const { event, ...around } = envelope.parse(body);
   const parsed = message.safeParse(event);
@@ -92,7 +94,7 @@ export function readMessage(body: unknown, bot: string): Incoming | null {
   const said = parsed.data;
   const { subtype, bot_id, channel } = said;
   if ((subtype !== undefined && subtype !== 'file_share') || bot_id != null || said.user === bot) return null;
-  // A mention in the private conversation comes as a message too.
+  // A mention in direct messages is also delivered as a message.
   if (event.type === 'app_mention' && isPrivate({ channel })) return null;
   const files = said.files ?? [];
   const words = afterMention(said.text ?? '', bot);
@@ -101,7 +103,7 @@ export function readMessage(body: unknown, bot: string): Incoming | null {
   const location = { team: around.team_id, channel, thread };
   return {
     ...nothing,
-    once: `event ${around.event_id}`,
+    deliveryKey: `event ${around.event_id}`,
     team: around.team_id,
     enterprise: around.enterprise_id ?? undefined,
     user: said.user,
@@ -129,7 +131,7 @@ export function readHome(body: unknown): Incoming | null {
   if (tab !== undefined && tab !== 'home') return null;
   return {
     ...nothing,
-    once: `event ${event_id}`,
+    deliveryKey: `event ${event_id}`,
     team: team_id,
     enterprise: enterprise_id ?? undefined,
     user: who,
@@ -139,7 +141,7 @@ export function readHome(body: unknown): Incoming | null {
   };
 }
 
-/** What most payloads lack. */
+/** Defaults for what most payloads do not have. */
 export const nothing = {
   enterprise: undefined,
   trigger: null,

@@ -4,7 +4,7 @@ import type { KeyValueStores } from '../../src/store/key-value-store.ts';
 
 const party = z.object({ id: z.string(), name: z.string().optional() });
 
-/** As @slack/oauth hands it over; what it may add later is kept too. */
+/** As @slack/oauth provides it. Fields that it may add later are kept, too. */
 const installation = z.looseObject({
   team: party.optional(),
   enterprise: party.optional(),
@@ -25,13 +25,13 @@ const installation = z.looseObject({
 });
 
 export type Installations = InstallationStore & {
-  /** Forgets a workspace, or with an organisation's id all of it; whether there was anything. */
+  /** Deletes the installation of a workspace, or all of them for an enterprise id. Returns whether there were any. */
   forget(of: { team?: string | undefined; enterprise?: string | undefined }): Promise<boolean>;
 };
 
-/** The workspaces that were installed over OAuth, encrypted in the database. */
-export function createInstallations(keyed: KeyValueStores, secret: string): Installations {
-  const kept = keyed.open('slack-installation', installation, { secret });
+/** The workspaces where Cordon was installed over OAuth, encrypted in the database. */
+export function createInstallations(keyValues: KeyValueStores, secret: string): Installations {
+  const kept = keyValues.open('slack-installation', installation, { secret });
   async function forget({ team, enterprise }: { team?: string | undefined; enterprise?: string | undefined }) {
     const one = team !== undefined && (await kept.delete(`team ${team}`));
     const all = enterprise !== undefined && (await kept.delete(`enterprise ${enterprise}`));
@@ -40,7 +40,7 @@ export function createInstallations(keyed: KeyValueStores, secret: string): Inst
 
   return {
     async storeInstallation(given) {
-      // Without what JSON does not hold, so that the same comes back.
+      // Without values that JSON cannot represent, so that reading returns what was written.
       await kept.set(keyOf(given), installation.parse(JSON.parse(JSON.stringify(given))));
     },
     async fetchInstallation({ teamId, enterpriseId }: InstallationQuery<boolean>) {

@@ -34,7 +34,7 @@ const pressed = z.object({
   actions: z.array(z.object({ type: z.string(), action_id: z.string(), value: z.string().optional() })).min(1),
 });
 
-/** A button; null for what is none of ours, such as a link or a choice in a form. */
+/** A button press; null for other elements, such as a link or a choice in a form. */
 export function readPress(body: unknown): Incoming | null {
   const did = pressed.parse(body);
   const [button] = did.actions;
@@ -45,7 +45,7 @@ export function readPress(body: unknown): Incoming | null {
   const { container, view } = did;
   const common = {
     ...nothing,
-    once: `press ${did.trigger_id}`,
+    deliveryKey: `press ${did.trigger_id}`,
     team: at,
     enterprise: did.enterprise?.id,
     user: did.user.id,
@@ -95,7 +95,7 @@ const submitted = z.object({
   view: windowShape.extend({ state: z.object({ values: z.record(z.string(), z.record(z.string(), state)) }) }),
 });
 
-/** A filled-in form; null for a window of another kind. */
+/** A submitted form; null for another kind of modal. */
 export function readSubmission(body: unknown): Incoming | null {
   const did = submitted.parse(body);
   const carried = readMetadata(did.view.private_metadata);
@@ -113,7 +113,7 @@ export function readSubmission(body: unknown): Incoming | null {
   }
   return {
     ...nothing,
-    once: `submit ${did.trigger_id ?? did.view.id}`,
+    deliveryKey: `submit ${did.trigger_id ?? did.view.id}`,
     team: at,
     enterprise: did.enterprise?.id,
     user: did.user.id,
@@ -133,7 +133,7 @@ export function readSubmission(body: unknown): Incoming | null {
   };
 }
 
-/** What `manifest.json` calls its shortcuts. */
+/** The callback ids of the shortcuts in `manifest.json`. */
 export const shortcuts = { form: 'screen_form', message: 'screen_message' } as const;
 
 const shortcut = z.object({
@@ -148,20 +148,20 @@ const shortcut = z.object({
   message: z.object({ text: z.string().optional(), ts: z.string().optional(), thread_ts: optional }).nullish(),
 });
 
-/** “Screen” of the shortcut menu opens the form; “Screen this” of a message screens its words. */
+/** “Screen” in the shortcut menu opens the form; “Screen this” on a message screens its text. */
 export function readShortcut(body: unknown): Incoming | null {
   const did = shortcut.parse(body);
   const at = teamOf(did);
   const said = did.callback_id === shortcuts.message ? typed(did.message?.text ?? '') : '';
   if (did.callback_id !== shortcuts.form && did.callback_id !== shortcuts.message) return null;
-  // In quotes no word of the message is read as an option of the command.
+  // Quoted, so that no word of the message is read as an option of the command.
   const text = said === '' ? 'screen' : `screen "${said.replace(/["\\]/g, '\\$&')}"`;
   const head = did.message?.thread_ts;
   const thread = head == null || head === did.message?.ts ? null : head;
   const location = { team: at, channel: did.channel?.id ?? did.user.id, thread };
   return {
     ...nothing,
-    once: `shortcut ${did.trigger_id}`,
+    deliveryKey: `shortcut ${did.trigger_id}`,
     team: at,
     enterprise: did.enterprise?.id,
     user: did.user.id,

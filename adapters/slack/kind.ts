@@ -44,7 +44,7 @@ export const slack: PlatformKind = {
           oauth: await oauthOf(settings, secret, http, keyValues),
           apiUrl: settings.apiUrl,
           allowed: settings.workspaces,
-          keyed: keyValues,
+          keyValues,
           folder: join(dataFolder, 'slack'),
           clock,
           log,
@@ -70,7 +70,10 @@ function faultsOf({ signingSecret, appToken, apiUrl }: SlackSettings, secret: st
   ];
 }
 
-/** Socket Mode wins over HTTP: whoever sets its token wants it, and Slack sends to only one of the two. */
+/**
+ * Socket Mode takes precedence over HTTP: whoever sets its token wants it, and Slack delivers over only one of the
+ * two.
+ */
 function connectionOf({ appToken, signingSecret }: SlackSettings, http: Http): Connection {
   return appToken === null ? { kind: 'http', http, signingSecret: signingSecret ?? '' } : { kind: 'socket', appToken };
 }

@@ -2,8 +2,9 @@ import type { KnownBlock, ModalView, RichTextBlock } from '@slack/types';
 import { lettersIn } from './rich.ts';
 
 /**
- * What Slack takes, as its reference says (docs.slack.dev/reference/block-kit, read 2026-11), the sum over a message as
- * slackapi/bolt-js#2509 measured it. No library checks these; a block too many makes Slack refuse the whole message.
+ * Slack's limits according to its reference (docs.slack.dev/reference/block-kit, read 2026-11); the total of a
+ * message as measured in slackapi/bolt-js#2509. No library checks these, and one block too many makes Slack refuse
+ * the message.
  */
 export const limits = {
   blocks: { message: 50, modal: 100, home: 100 },
@@ -20,7 +21,7 @@ export const limits = {
   modal: { title: 24, button: 24, metadata: 3_000, id: 255 },
 } as const;
 
-/** Where blocks break Slack's limits, in sentences; nothing where they keep them. */
+/** The limits that blocks exceed, in sentences; empty if there are none. */
 export function blockFaults(blocks: readonly KnownBlock[], surface: 'message' | 'modal' | 'home'): string[] {
   const tables = blocks.filter(({ type }) => type === 'table').length;
   const ids = blocks.flatMap(({ block_id }) => (block_id === undefined ? [] : [block_id]));
@@ -41,7 +42,7 @@ export function blockFaults(blocks: readonly KnownBlock[], surface: 'message' | 
   ];
 }
 
-/** The same for a message with its line of notification. */
+/** The same for a message with its notification text. */
 export function messageFaults({ text, blocks }: { text: string; blocks: readonly KnownBlock[] }): string[] {
   return [...between('notification', text, 1, limits.notification), ...blockFaults(blocks, 'message')];
 }

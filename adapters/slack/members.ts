@@ -4,18 +4,20 @@ import { call } from './client.ts';
 import { refusalOf, type SlackRefusal } from './refusal.ts';
 import type { Workspaces } from './workspaces.ts';
 
-/** Who may talk with Cordon, and where it may speak; asked of Slack, remembered for minutes. */
+/** Who may use Cordon, and where it may post. Asked from Slack and cached for minutes. */
 export type Members = {
-  /** The person's name, or why Cordon has nothing for them. Never throws. */
+  /** The person's name, or why Cordon does not answer them. Never throws. */
   admit(team: string, user: string): Promise<{ ok: true; name: string } | { ok: false; why: string }>;
-  /** Whether people of other organisations read there. Throws a `SlackRefusal` where it cannot be known. */
+  /** Whether people of other organizations are in the channel. Throws a `SlackRefusal` if this cannot be determined. */
   isShared(team: string, channel: string): Promise<boolean>;
-  /** Fails closed: false where it cannot be known. `group` is `slack:T1/S3`, or an id of the person's own workspace. */
+  /**
+   * Fails closed: false if it cannot be determined. `group` is `slack:T1/S3`, or an id in the person's own workspace.
+   */
   isIn(team: string, user: string, group: string): Promise<boolean>;
 };
 
 const minute = 60_000;
-/** A person who was let in stays so for this long while Slack cannot be asked. */
+/** Milliseconds for which an admitted person stays admitted while Slack cannot be reached. */
 const trusted = 60 * minute;
 
 const person = z.object({
@@ -106,7 +108,7 @@ export function createMembers(workspaces: Workspaces, clock: Clock): Members {
   };
 }
 
-/** Why somebody is none of the organisation's own people, or null. */
+/** Why a person does not belong to the organization, or null. */
 function strangeness(found: z.infer<typeof person>, team: string): string | null {
   const elsewhere =
     found.team_id !== undefined && found.team_id !== team && !(found.enterprise_user?.teams ?? []).includes(team);
@@ -124,7 +126,7 @@ function isPassing({ code, retryAfterSeconds }: SlackRefusal): boolean {
   return code === 'unreachable' || code === 'unclear' || retryAfterSeconds !== undefined;
 }
 
-/** Values with the time at which they were learnt; the oldest go first. */
+/** Values with the time at which they were stored; the oldest are dropped first. */
 function createMemory<T>(clock: Clock, most: number) {
   const values = new Map<string, { value: T; at: number }>();
   return {

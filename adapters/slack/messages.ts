@@ -5,15 +5,18 @@ import { type Drawing, draw, type Picture, type Style } from './render.ts';
 import { lettersIn, smallPrint } from './rich.ts';
 import { notification } from './text.ts';
 
-/** One message as `chat.postMessage` takes it. */
+/** One message in the form of `chat.postMessage`. */
 export type Message = { text: string; blocks: KnownBlock[] };
 
-/** Slack takes 50 blocks and some 13,200 characters a message, and one table (`limits.ts`); a note of ours needs room. */
+/**
+ * Slack accepts 50 blocks, about 13,200 characters and one table per message (`limits.ts`); some room is left for our
+ * note.
+ */
 const most = { blocks: 47, characters: 11_500, inWindow: 98 };
 
 /**
- * A View as messages: one, or where it is too large for one as many as it takes, to be posted one below the other.
- * Nothing is left out.
+ * A View as messages: one, or if it is too large, as many as needed, to be posted one below the other. Nothing is
+ * left out.
  */
 export function messagesOf(view: View, style: Style): { first: Message; rest: Message[]; pictures: Picture[] } {
   const { blocks, pictures } = draw(view, 'message', style);
@@ -27,7 +30,7 @@ export function messagesOf(view: View, style: Style): { first: Message; rest: Me
   return { first, rest, pictures };
 }
 
-/** A View in one window (modal, home), which takes 100 blocks; null where it needs more. */
+/** A View in one modal or home page, which accepts 100 blocks; null if it needs more. */
 export function windowOf(view: View, surface: 'modal' | 'home', style: Style): Drawing | null {
   const drawing = draw(view, surface, style);
   if (drawing.blocks.length <= most.inWindow) return drawing;

@@ -15,16 +15,16 @@ export type OAuth = {
   http: Http;
   clientId: string;
   clientSecret: string;
-  /** The address that Slack sends the browser back to; null leaves it to the first one of the app's settings. */
+  /** The address that Slack redirects the browser to; null for the first one in the app's settings. */
   redirectUri: string | null;
-  /** Signs the state of an installation under way. */
+  /** Signs the state parameter of an installation in progress. */
   secret: string;
   installations: Installations;
 };
 
 /**
- * Adds the pages on which further workspaces are installed. Bolt takes either its own pages or our tokens, so these stand
- * beside it. The answer's `authorize` renews a token that runs out soon.
+ * Adds the pages for installing Cordon in further workspaces. Bolt accepts either its own pages or our `authorize`,
+ * so these pages are separate. The `authorize` of the result refreshes tokens that are about to expire.
  */
 export function addInstallPages(oauth: OAuth, apiUrl: string, workspaces: Workspaces, log: Log): InstallProvider {
   const { http, clientId, clientSecret, redirectUri, secret, installations } = oauth;
@@ -45,7 +45,7 @@ export function addInstallPages(oauth: OAuth, apiUrl: string, workspaces: Worksp
     installer.handleCallback(request, response, {
       async afterInstallation({ team, enterprise, bot }, _options, _request, page) {
         if (await workspaces.allows(team?.id ?? '', enterprise?.id).catch(() => false)) return true;
-        // Without its token there is nothing left of an installation that nobody asked for.
+        // Revoking the token undoes an installation that the organization does not allow.
         if (bot !== undefined)
           await createClient(bot.token, apiUrl, log)
             .auth.revoke()

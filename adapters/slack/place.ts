@@ -1,7 +1,7 @@
 import { Fault } from '../../src/errors.ts';
 import type { MessageRef, Place } from '../../src/ports.ts';
 
-/** Where a message is. `channel` may be a person's id, which means that person's conversation with Cordon. */
+/** Where a message is. `channel` may be a person's id, which stands for that person's direct messages with Cordon. */
 export type SlackLocation = { team: string; channel: string; thread: string | null };
 
 /** `slack:T1:C2`, or in a thread `slack:T1:C2:1712.3`. */
@@ -9,20 +9,20 @@ export function placeOf({ team, channel, thread }: SlackLocation): Place {
   return `slack:${team}:${channel}${thread === null ? '' : `:${thread}`}` as Place;
 }
 
-/** Also the form of the settings, `slack:T1/C2`; null where the place is none of Slack's. */
+/** Also reads the form of the settings, `slack:T1/C2`. Null if the place is not in Slack. */
 export function readPlace(place: string): SlackLocation | null {
   const [, team, channel, thread] = /^slack:([A-Za-z0-9]+)[:/]([A-Za-z0-9]+)(?::(\d+\.\d+))?$/.exec(place) ?? [];
   return team === undefined || channel === undefined ? null : { team, channel, thread: thread ?? null };
 }
 
-/** As `readPlace`; throws a `Fault` for a place of another platform. */
+/** Like `readPlace`, but throws a `Fault` for a place of another platform. */
 export function locationOf(place: Place): SlackLocation {
   const location = readPlace(place);
   if (location === null) throw foreign();
   return location;
 }
 
-/** One message; `only` is the one person who sees it, and such a message cannot be updated later. */
+/** One message. `only` is the only person who sees it, if there is one; such a message cannot be updated later. */
 type SlackMessage = { team: string; channel: string; ts: string; only: string | null };
 
 export function messageRef({ team, channel, ts, only }: SlackMessage): MessageRef {
@@ -37,7 +37,7 @@ export function readMessageRef(message: string): SlackMessage {
   return { team, channel, ts, only: only ?? null };
 }
 
-/** Whether only the person and Cordon are there. */
+/** Whether only the person and Cordon are in the conversation. */
 export function isPrivate({ channel }: Pick<SlackLocation, 'channel'>): boolean {
   return /^[DUW]/.test(channel);
 }

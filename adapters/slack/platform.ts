@@ -5,7 +5,7 @@ import type { Clock, Log, MessageRef, Place, Platform, Posted } from '../../src/
 import type { KeyValueStores } from '../../src/store/key-value-store.ts';
 import { type Bolt, type Connection, createBolt } from './bolt.ts';
 import { type Conversation, createConversation } from './conversation.ts';
-import { createOnce } from './deduplicate.ts';
+import { createDeduplicator } from './deduplicate.ts';
 import { createDelivery } from './delivery.ts';
 import { createMembers } from './members.ts';
 import { addInstallPages, type OAuth } from './oauth.ts';
@@ -16,14 +16,14 @@ import { createWorkspaces, type Further } from './workspaces.ts';
 type SlackOptions = {
   botToken: string;
   connection: Connection;
-  /** Admits further workspaces; null if there is only the token's own. */
+  /** Lets further workspaces install Cordon; null if there is only the token's own. */
   oauth: OAuth | null;
   /** `https://slack.com/api/` */
   apiUrl: string;
-  /** Workspaces that are served in addition to the token's own. */
+  /** Workspaces that are served besides the token's own. */
   allowed: readonly string[];
-  keyed: KeyValueStores;
-  /** Folder for files on their way out. */
+  keyValues: KeyValueStores;
+  /** Folder for files on their way to people. */
   folder: string;
   clock: Clock;
   log: Log;
@@ -35,36 +35,36 @@ export type SlackPlatform = Platform & {
 };
 
 const day = 86_400_000;
-/** Nobody sends the same message again after a month. */
+/** Milliseconds. No message is sent again after a month. */
 const keysKept = 30 * day;
 const partsKept = 400 * day;
 const stopWithin = 10_000;
-/** How often a connection that failed, or a token that was lost, is tried again, in milliseconds: at first and at last. */
+/** Milliseconds between attempts to restore a failed connection or a lost token, at first and at most. */
 const tryAgain = { first: 5_000, last: 600_000 };
 
 const postedShape = z.object({ message: z.string(), thread: z.string() });
 const partsShape = z.object({ thread: z.string().nullable(), rest: z.array(z.string()) });
 
 /**
- * Slack. Nothing that Slack does or fails to do stops the process: `start` returns at once, and what cannot be reached is
- * tried again, ever more seldom. Throws a `SlackRefusal` from `post` and `update`.
+ * Slack. No failure of Slack stops the process: `start` returns at once, and what cannot be reached is retried at
+ * growing intervals. `post` and `update` throw a `SlackRefusal`.
  */
 export function createSlackPlatform(options: SlackOptions): SlackPlatform {
-  const { keyed, clock, log, connection, apiUrl } = options;
+  const { keyValues, clock, log, connection, apiUrl } = options;
   const pause = (milliseconds: number) => sleep(milliseconds, undefined, { ref: false });
   const workspaces = createWorkspaces({
     botToken: options.botToken,
     apiUrl,
     allowed: options.allowed,
-    keyed,
+    keyValues,
     further: () => installer,
     clock,
     log,
   });
   const members = createMembers(workspaces, clock);
   const delivery = createDelivery({ workspaces, pause, log });
-  const posted = keyed.open('slack-posted', postedShape);
-  const parts = keyed.open('slack-parts', partsShape);
+  const posted = keyValues.open('slack-posted', postedShape);
+  const parts = keyValues.open('slack-parts', partsShape);
   const posting = new Map<string, Promise<Posted>>();
   let bolt: Bolt | null = null;
   let installer: Further = null;
@@ -113,7 +113,10 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
     }
   }
 
-  /** Checks the token at the start and occasionally after, so that the status shows a problem before anybody runs into it. */
+  /**
+   * Checks the token at the start and from time to time, so that the status shows a problem before anybody runs into
+   * it.
+   */
   async function watch(signal: AbortSignal): Promise<void> {
     for (let wait = tryAgain.first; !signal.aborted; wait = Math.min(wait * 2, tryAgain.last)) {
       await workspaces.look();
@@ -129,13 +132,13 @@ export function createSlackPlatform(options: SlackOptions): SlackPlatform {
     async start(handler) {
       if (conversation !== null) throw new Fault('internal', 'Slack was started twice. Start it once.');
       stopping = new AbortController();
-      const once = createOnce(keyed, log);
+      const isFirst = createDeduplicator(keyValues, log);
       conversation = createConversation({
         handler,
         delivery,
         members,
         workspaces,
-        once,
+        isFirst,
         apiUrl,
         folder: options.folder,
         pause,

@@ -2,10 +2,10 @@ import { ErrorCode } from '@slack/web-api';
 import { z } from 'zod';
 import type { PostRefusal } from '../../src/store/sender.ts';
 
-/** A call that Slack refused or that never reached it, in the terms in which the outbox decides what comes next. */
+/** A call that Slack refused or that never reached it, with what the outbox needs to decide what to do next. */
 export class SlackRefusal extends Error implements PostRefusal {
   override readonly name = 'SlackRefusal';
-  /** Slack's own word, e.g. `channel_not_found`; `rate_limited`, `unreachable` or `unclear` where it said none. */
+  /** Slack's error code, e.g. `channel_not_found`; `rate_limited`, `unreachable` or `unclear` if it gave none. */
   readonly code: string;
   readonly retryAfterSeconds?: number;
   readonly permanent: boolean;
@@ -20,13 +20,13 @@ export class SlackRefusal extends Error implements PostRefusal {
   }
 }
 
-/** What Slack says of a token that it does not take any more; a new one, or a new installation, mends it. */
+/** Errors for a token that is no longer valid. A new token or installation fixes them. */
 const lostToken = new Set(['invalid_auth', 'not_authed', 'token_revoked', 'token_expired']);
 
-/** While the token is lost, messages wait and are retried at this interval. */
+/** Seconds between attempts to send while the token is invalid. */
 const slowly = 900;
 
-/** Trying the same again cannot help. */
+/** Errors that a retry cannot fix. */
 const pointless: Record<string, string> = {
   account_inactive: 'The workspace has removed Cordon.',
   channel_not_found: 'Slack knows no such channel, or Cordon is not in it; invite it with /invite @Cordon.',
@@ -50,7 +50,7 @@ const limitedError = z.object({ retryAfter: z.number() });
 const requestError = z.object({ original: z.unknown() });
 const coded = z.object({ code: z.string() });
 
-/** Whatever a call to Slack threw. */
+/** Turns anything that a call to Slack threw into a refusal. */
 export function refusalOf(error: unknown): SlackRefusal {
   if (error instanceof SlackRefusal) return error;
   const cause = { cause: error };

@@ -25,27 +25,27 @@ import { asTables, asText } from './rows.ts';
 
 import { pieces, shortened } from './text.ts';
 
-/** A picture embedded in the view: Slack shows it as a file next to the message. */
+/** A picture embedded in the view. It is uploaded as a file next to the message. */
 export type Picture = { name: string; alt: string; mediaType: string; base64: string };
 
 export type Drawing = { blocks: KnownBlock[]; pictures: Picture[] };
 
 /**
- * How much of Block Kit is used. `plain` draws folds open and pictures as links, for a workspace that refuses the newer
- * blocks or an address of a picture that Slack cannot load.
+ * How much of Block Kit is used. `plain` shows collapsible parts open and pictures as links, for a workspace that
+ * refuses newer blocks or a picture that Slack cannot load.
  */
 export type Style = 'whole' | 'plain';
 
-/** Where a view is rendered: only messages can have tables. */
+/** Where a view is shown: only messages can have tables. */
 type Surface = 'message' | 'modal' | 'home';
 
-/** A View as blocks, however many that takes: `messages.ts` divides them. Nothing is left out. */
+/** A View as blocks, without regard to how many fit in a message; `messages.ts` divides them. Nothing is left out. */
 export function draw(view: View, surface: Surface, style: Style): Drawing {
   const pictures: Picture[] = [];
   const tabled = surface === 'message' ? largestTable(view.blocks) : null;
   const pen: Pen = { style, pictures, tabled, presses: { count: 0 } };
   const blocks = view.blocks.flatMap((block, at) => {
-    // Without a line between them, facts about two things read as facts about one.
+    // Without a divider, facts about two things read like facts about one.
     const follows = block.kind === 'facts' && view.blocks[at - 1]?.kind === 'facts';
     const drawn = drawBlock(block, pen);
     return follows && drawn.length > 0 ? [{ type: 'divider' as const }, ...drawn] : drawn;
@@ -68,7 +68,7 @@ const longest = {
   folded: 8_000,
 };
 
-/** A title too long for a header is repeated in full below it. */
+/** A title that is too long for a header is repeated in full below it. */
 function heading({ title, tone }: View): KnownBlock[] {
   const whole = `${icons[tone]}${visibleLine(title)}`;
   if (whole.trim() === '') return [];
@@ -103,7 +103,7 @@ function drawBlock(block: Block, pen: Pen): KnownBlock[] {
   }
 }
 
-/** A fact a line, in as many blocks as they need. */
+/** One fact per line, in as many blocks as needed. */
 function drawFacts(facts: readonly Fact[]): RichTextBlock[] {
   const blocks: RichTextElement[][] = [];
   let size = Number.POSITIVE_INFINITY;
@@ -121,7 +121,7 @@ function drawFacts(facts: readonly Fact[]): RichTextBlock[] {
   return blocks.map((elements) => rich(section(...elements)));
 }
 
-/** A value that is longer than a block goes on in the next. */
+/** A value that is longer than a block continues in the next one. */
 function factLines({ label, value, href }: Fact): RichTextElement[][] {
   const name = visibleLine(label);
   const above = name.length > 1_000 ? pieces(name, longestText).map((part) => words(part, 'bold')) : [];
@@ -143,7 +143,7 @@ function drawButtons(buttons: readonly Button[], pen: Pen): KnownBlock[] {
       type: 'actions',
       elements: drawn.slice(at, at + 25).map((button) => ({
         type: 'button',
-        // An id may occur only once in a message, so the action follows a running number.
+        // An id must be unique within a message, so the action has a running number in front.
         action_id: `${pen.presses.count++}.${button.action}`,
         text: { type: 'plain_text', text: orDash(shortened(visibleLine(button.label), longest.label)), emoji: false },
         ...(button.value === '' ? {} : { value: button.value }),
@@ -156,7 +156,9 @@ function drawButtons(buttons: readonly Button[], pen: Pen): KnownBlock[] {
 
 const noButton: Button = { action: '', value: '', label: '', style: 'plain' };
 
-/** Collapsed where Slack can collapse; a nested fold, and every fold in the plain style, is open behind a bar. */
+/**
+ * Collapsed where Slack supports it. Within another collapsible part, and in the plain style, it is open and quoted.
+ */
 function drawFold(summary: string, inner: readonly Block[], pen: Pen): KnownBlock[] {
   const children = mergeBlocks(inner.flatMap((block) => drawBlock(block, { ...pen, style: 'plain', tabled: null })));
   const title = summary === '' ? 'More' : summary;
@@ -170,7 +172,7 @@ function drawFold(summary: string, inner: readonly Block[], pen: Pen): KnownBloc
     return {
       type: 'container',
       title: { type: 'plain_text', text: name, emoji: false },
-      // Named twice, since clients that know the richer form read no markup in it.
+      // The title is given twice, because clients that support rich text read no markup in it.
       rich_text_title: rich(section(...words(name))),
       child_blocks,
       width: 'full',
@@ -208,7 +210,7 @@ function bar(done: number, total: number | null): string {
   return `${'▓'.repeat(full)}${'░'.repeat(16 - full)} ${Math.floor(share * 100)} % · ${done.toLocaleString('en')} of ${total.toLocaleString('en')}`;
 }
 
-/** A message can have one table: the longest that is not inside a fold. */
+/** A message can have one table: the longest one outside of collapsible parts. */
 function largestTable(blocks: readonly Block[]): Block | null {
   const tables = blocks.filter((block) => block.kind === 'rows');
   return (

@@ -2,10 +2,10 @@ import type { ContextBlock, KnownBlock, RichTextBlock, RichTextElement, RichText
 import { visible, visibleLine } from '../../src/views/visible.ts';
 import { pieces } from './text.ts';
 
-/** A block of text holds at most this many characters, so that messages can be divided between blocks. */
+/** Characters per block of text, so that messages can be divided between blocks. */
 export const longestText = 2_900;
 
-/** Text of a rich-text block is never read for markup, so that a listed name can neither ping, link nor format. */
+/** Text in a rich-text block is never parsed for markup, so a listed name cannot mention, link or format anything. */
 export function words(text: string, style?: 'bold' | 'italic'): RichTextElement[] {
   return text === '' ? [] : [{ type: 'text', text, ...(style === undefined ? {} : { style: { [style]: true } }) }];
 }
@@ -14,7 +14,7 @@ export function words(text: string, style?: 'bold' | 'italic'): RichTextElement[
 export function linked(text: string, href: string | undefined, style?: 'bold'): RichTextElement[] {
   if (href === undefined || href === '' || href === text)
     return isWebAddress(text) ? link(text, text) : words(text, style);
-  // A text that long is cut in pieces, which a link cannot be.
+  // A text of this length is split, which is not possible within a link.
   if (isWebAddress(href) && text.length > 500) return [...words(`${text} `, style), ...link(href, href)];
   if (isWebAddress(href)) return link(text === '' ? href : text, href, style);
   return words(`${text} (${visibleLine(href)})`, style);
@@ -36,12 +36,12 @@ export function rich(...elements: RichTextBlock['elements']): RichTextBlock {
   return { type: 'rich_text', elements };
 }
 
-/** A running text in as many blocks as it needs. */
+/** A text in as many blocks as it needs. */
 export function paragraphs(text: string, style?: 'bold' | 'italic'): RichTextBlock[] {
   return pieces(text, longestText).map((part) => rich(section(...words(part, style))));
 }
 
-/** Elements of one line in portions that a block takes. */
+/** The elements of one line in portions that each fit in a block. */
 export function portions(elements: readonly RichTextElement[]): RichTextElement[][] {
   const parts: RichTextElement[][] = [];
   let size = Number.POSITIVE_INFINITY;
@@ -64,7 +64,7 @@ function cut(element: RichTextElement): RichTextElement[] {
   return pieces(element.text, longestText).map((text) => ({ ...element, text }));
 }
 
-/** Small grey text; `visible` keeps its line ends. */
+/** Small gray text. `visible` keeps its line breaks. */
 export function smallPrint(text: string): ContextBlock[] {
   return pieces(visible(text), 1_900).map((part) => ({
     type: 'context',

@@ -7,13 +7,13 @@ import { pieces } from './text.ts';
 
 type Rows = { columns: readonly string[]; rows: readonly (readonly Cell[])[] };
 
-/** Slack's tables take 100 rows of 20 cells; the character limit leaves room for the rest of the message. */
+/** Slack's tables have at most 100 rows of 20 cells. The character limit leaves room for the rest of the message. */
 const table = { rows: 99, cells: 20, characters: 8_000 };
 
-/** How many text columns fit without breaking words, even in a narrow window. */
+/** How many columns of text fit without breaking words, even in a narrow window. */
 const widest = 58;
 
-/** As tables of Slack's own, of which a message takes one; null where this one does not fit their shape. */
+/** As native tables, of which a message can have one; null if the rows do not fit in them. */
 export function asTables({ columns, rows }: Rows): TableBlock[] | null {
   const width = Math.max(columns.length, ...rows.map((row) => row.length));
   if (width < 2 || width > table.cells || rows.length < 2) return null;
@@ -38,7 +38,7 @@ export function asTables({ columns, rows }: Rows): TableBlock[] | null {
   return tables;
 }
 
-/** As text: side by side where it is narrow enough, else a line a row with each value under its column's name. */
+/** As text: aligned columns if they are narrow enough, otherwise each value labeled with the name of its column. */
 export function asText({ columns, rows }: Rows): RichTextBlock[] {
   if (rows.length === 0) {
     const title = columns
@@ -91,12 +91,12 @@ function line(columns: readonly string[], row: readonly Cell[]): RichTextElement
   return elements.length === 0 && rest.length === 0 ? words('–') : [...elements, ...rest, ...missing(unnamed)];
 }
 
-/** The names of columns for which a row has nothing, so that none is lost where every row is short. */
+/** The names of columns that are empty in a row, so that none is lost if every row is short. */
 function missing(names: readonly string[]): RichTextElement[] {
   return names.flatMap((name) => words(` · ${visibleLine(name)}: –`));
 }
 
-/** Lists that follow each other in a block are one list. */
+/** Adjacent lists in a block are merged into one. */
 function joined(blocks: readonly RichTextBlock[]): RichTextBlock[] {
   return blocks.map(({ elements }) =>
     rich({
@@ -107,7 +107,7 @@ function joined(blocks: readonly RichTextBlock[]): RichTextBlock[] {
   );
 }
 
-/** Rich text, because raw text is read for markup by some clients. */
+/** Rich text, because some clients parse raw text for markup. */
 function cellOf(cell: Cell): RichTextBlock {
   const text = orDash(visibleLine(cell.text));
   return richCell(cell.href === undefined ? words(text) : linked(text, cell.href));
@@ -117,7 +117,7 @@ function richCell(elements: RichTextElement[]): RichTextBlock {
   return rich(section(...elements));
 }
 
-/** Slack refuses an empty cell. */
+/** Slack refuses empty cells. */
 function orDash(text: string): string {
   return text.trim() === '' ? '–' : text;
 }

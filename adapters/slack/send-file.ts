@@ -1,26 +1,26 @@
 import type { Reply } from '../../src/ports.ts';
 import { notice } from '../../src/views/notice.ts';
 import type { View } from '../../src/views/view.ts';
-import type { Delivery, InputField } from './delivery.ts';
+import type { AnswerTarget, Delivery } from './delivery.ts';
 import { upload, withSpooled } from './files.ts';
 import type { Workspaces } from './workspaces.ts';
 
 type SendFileDependencies = {
   delivery: Delivery;
   workspaces: Workspaces;
-  /** For files on their way out. */
+  /** Folder for files on their way to people. */
   folder: string;
-  /** The message about a failure. */
+  /** Turns an error into the message about it. */
   explain(error: unknown): Reply;
 };
 
-/** Between two drawings of the progress, in milliseconds. */
+/** Milliseconds between two updates of the progress. */
 const progressEvery = 1_000;
 
-/** Rows are processed while the file is written, so progress and summary appear in the person's conversation. */
+/** Rows are processed while the file is written, so progress and summary appear in the person's direct messages. */
 export async function sendFile(
   { delivery, workspaces, folder, explain }: SendFileDependencies,
-  incoming: InputField,
+  incoming: AnswerTarget,
   reply: Extract<Reply, { file: unknown }>,
 ): Promise<void> {
   const { team, user } = incoming;

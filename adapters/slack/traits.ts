@@ -1,7 +1,9 @@
-import type { PlatformTraits } from '../../src/people/actor-keys.ts';
+import type { PlatformTraits } from '../../src/people/platform-traits.ts';
 
 export const slackTraits: PlatformTraits = {
   name: 'slack',
+  title: 'Slack',
+  isService: true,
   notifies: true,
   administers: false,
   hasWorkspaces: true,

@@ -7,26 +7,26 @@ import type { KeyValueStores } from '../../src/store/key-value-store.ts';
 import { call, createClient } from './client.ts';
 import { isLostToken, refusalOf, SlackRefusal } from './refusal.ts';
 
-/** One workspace that Cordon serves, and the way to talk with it. */
+/** A workspace that Cordon serves, with its client. */
 export type Workspace = { team: string; bot: string; client: WebClient };
 
-/** Where a payload comes from. */
+/** The workspace that a payload comes from. */
 type Source = { teamId?: string | undefined; enterpriseId?: string | undefined; isEnterpriseInstall: boolean };
 
 export type Workspaces = {
-  /** For Bolt: the token of a payload's workspace. Throws where it is not served. */
+  /** For Bolt: the token of a payload's workspace. Throws if the workspace is not served. */
   authorize(source: Source): Promise<AuthorizeResult>;
-  /** Throws a `SlackRefusal`: permanent where the workspace is not served, `unsent` while Slack cannot be reached. */
+  /** Throws a `SlackRefusal`: permanent if the workspace is not served, `unsent` while Slack cannot be reached. */
   find(team: string): Promise<Workspace>;
-  /** Whether the organisation lets this workspace in. */
+  /** Whether the organization allows this workspace. */
   allows(team: string, enterprise?: string): Promise<boolean>;
-  /** Asks Slack whether the token is good and who it is; never throws. */
+  /** Asks Slack whether the token is valid and whose it is. Never throws. */
   look(): Promise<void>;
   /** One line for people about the state of the connection, and since when it is down. */
   status(): string;
-  /** Told of each call that failed. */
+  /** Records a failed call. */
   failed(team: string, refusal: SlackRefusal): void;
-  /** The workspace took Cordon out, or its token back. */
+  /** The workspace uninstalled Cordon or revoked its token. */
   lost(team: string): void;
 };
 
@@ -40,25 +40,25 @@ const identity = z.object({
 });
 type Identity = z.infer<typeof identity>;
 
-/** What the installation store has for a workspace other than the token's own; null if it was never installed. */
+/** Authorizes workspaces where Cordon was installed over OAuth; null if OAuth is not set up. */
 export type Further = { authorize(source: Source): Promise<AuthorizeResult> } | null;
 
 /**
- * The token's own workspace and those that were installed over OAuth. Who the token is, is kept over restarts, so that
- * Slack may be down when Cordon starts.
+ * The token's own workspace and those where Cordon was installed over OAuth. The identity of the token is stored, so
+ * that Slack may be down when Cordon starts.
  */
 export function createWorkspaces(options: {
   botToken: string;
   apiUrl: string;
   /** Workspaces other than the token's own. */
   allowed: readonly string[];
-  keyed: KeyValueStores;
+  keyValues: KeyValueStores;
   further: () => Further;
   clock: Clock;
   log: Log;
 }): Workspaces {
   const { botToken, apiUrl, clock, log } = options;
-  const kept = options.keyed.open('slack-identity', identity);
+  const kept = options.keyValues.open('slack-identity', identity);
   const key = createHash('sha256').update(botToken).digest('hex').slice(0, 24);
   const client = createClient(botToken, apiUrl, log);
   const clients = new Map<string, WebClient>([[botToken, client]]);

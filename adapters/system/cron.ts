@@ -3,7 +3,10 @@ import type { Log } from '../../src/ports.ts';
 
 export type Job = { name: string; expression: string; run: () => Promise<void> };
 
-/** Runs jobs by cron expressions, never the same one twice at once; a job that fails is logged and runs again next time. */
+/**
+ * Runs jobs by cron expressions, never one job twice at the same time. A job that fails is logged and runs again next
+ * time.
+ */
 export function startJobs(jobs: readonly Job[], log: Log): { stop(): Promise<void> } {
   const tasks = jobs.map(({ name, expression, run }) => {
     const task = createTask(
@@ -27,7 +30,7 @@ export function startJobs(jobs: readonly Job[], log: Log): { stop(): Promise<voi
   };
 }
 
-/** A round that is left out because the one before still runs is no news: the next one does its work. */
+/** A run that is skipped because the previous one still runs is not logged; the next run does its work. */
 function quiet(log: Log) {
   return {
     debug() {},

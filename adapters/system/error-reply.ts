@@ -3,7 +3,7 @@ import { Fault, sentence, UserError } from '../../src/errors.ts';
 import type { Log, Reply } from '../../src/ports.ts';
 import { notice } from '../../src/views/notice.ts';
 
-/** What was thrown, as a private sentence to the asker; the log learns where it happened, never what was asked. */
+/** Turns an error into a private answer. The log gets where it happened, never what was asked. */
 export function errorReply(error: unknown, log: Log): Extract<Reply, { to: unknown }> {
   if (error instanceof UserError) {
     return { to: 'asker', view: notice('warning', 'Not done', sentence(error)), outcome: 'bad-usage' };

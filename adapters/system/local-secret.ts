@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { Fault, sentence } from '../../src/errors.ts';
 
 /**
- * The secret of a deployment that has no `CORDON_SECRET`: made at its first use, kept in the data folder, readable by
- * its owner alone. Processes that make it at once agree on one. Throws a `Fault` `config`.
+ * The secret of a deployment without `CORDON_SECRET`: generated when it is first used and stored in the data folder,
+ * readable only by its owner. Processes that generate it at the same time agree on one. Throws a `Fault` `config`.
  */
 export function localSecret(folder: string): string {
   const path = join(folder, 'secret');
@@ -23,7 +23,7 @@ export function localSecret(folder: string): string {
   throw new Fault('config', `The secret in ${path} is cut short; restore it from a backup, or set CORDON_SECRET.`);
 }
 
-/** Written completely or not at all: a second process finds the first one's. */
+/** Writes the complete file or nothing. If another process was faster, its secret stays. */
 function make(folder: string, path: string): void {
   mkdirSync(folder, { recursive: true });
   const draft = `${path}.${randomBytes(6).toString('hex')}`;

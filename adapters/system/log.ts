@@ -1,7 +1,7 @@
 import { destination, pino } from 'pino';
 import type { Log } from '../../src/ports.ts';
 
-/** Structured events on stderr, one JSON object a line; `CORDON_LOG` sets the least level that is shown. */
+/** Structured events on stderr, one JSON object per line. `CORDON_LOG` sets the lowest level that is logged. */
 export function createLog(level: string): Log {
   const logger = pino({ level, base: null }, destination({ fd: 2, sync: true }));
   return {

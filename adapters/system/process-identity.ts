@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 
-/** This process among all that ever ran, for leases: host, process namespace, process number and a number of its own. */
+/** Identifies this process, for leases: host, process namespace, process id and a random id. */
 export const thisProcess = [hostname(), processNamespace(), process.pid, randomUUID()].join(' ');
 
 /**
- * Whether the process that `holder` names has surely ended. Answers only for processes that this one could see: of the
- * same host and, in containers, of the same process namespace.
+ * Whether the process with that identity has certainly ended. Always false for processes that this one cannot see:
+ * those of other hosts or, in containers, of other process namespaces.
  */
-export function isGone(holder: string): boolean {
-  const [host, namespace, pid, id] = holder.split(' ');
+export function isGone(identity: string): boolean {
+  const [host, namespace, pid, id] = identity.split(' ');
   const [ownHost, ownNamespace, ownPid, ownId] = thisProcess.split(' ');
   if (host !== ownHost || namespace !== ownNamespace || id === ownId || id === undefined) return false;
   return pid === ownPid || !isAlive(Number(pid));

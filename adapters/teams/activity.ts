@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The fields of the Bot Connector protocol that are read here; all others are ignored. */
+/** The fields of the Bot Connector protocol that Cordon reads; all others are ignored. */
 const account = z.object({
   id: z.string().default(''),
   name: z.string().nullish(),
@@ -56,7 +56,7 @@ export const activityShape = z.object({
 });
 export type Activity = z.infer<typeof activityShape>;
 
-/** The tenant that an activity belongs to; null where it does not say. */
+/** The tenant of an activity; null if it names none. */
 export function tenantOf(activity: Activity): string | null {
   return activity.channelData?.tenant?.id ?? activity.conversation.tenantId ?? null;
 }

@@ -14,21 +14,21 @@ import type { OpenForms } from './open-forms.ts';
 import type { PrivateReply } from './private.ts';
 import { renderView } from './render.ts';
 
-/** Hands inputs to Cordon and puts its answers where they belong. */
+/** Passes inputs to Cordon and delivers the answers. */
 export type Answers = {
-  /** Asks Cordon; any failure becomes a private sentence. */
+  /** Asks Cordon. Any failure becomes a private message. */
   ask(input: Input): Promise<Reply>;
-  /** Delivers an answer to something that was said. */
+  /** Delivers the answer to a message. */
   deliver(context: MessageContext, reply: Reply, footnote: string | null): Promise<'here' | 'chat' | 'nowhere'>;
-  /** What a form that came back leads to: the form again where something is to be mended, else the answer. */
+  /** The result of a submitted form: the form again if something has to be corrected, otherwise the answer. */
   submit(context: MessageContext, key: string, data: Data, buttons: 'execute' | 'submit'): Promise<Submitted>;
-  /** A form as a card that this person may send. */
+  /** A form as a card that only this person may submit. */
   handForm(context: MessageContext, form: Form, buttons: 'execute' | 'submit'): Promise<Card>;
   formCard(context: MessageContext, key: string): Promise<Card | null>;
 };
 export type Submitted = { again: Card } | { reply: Reply; at: MessageContext };
 
-/** The form of the message extension; sent, it is the command. */
+/** The form of the message extension. Submitting it runs the command `screen`. */
 export const screenForm: Form = {
   id: 'teams-screen',
   title: 'Screen a name or a wallet',
@@ -65,7 +65,7 @@ export function createAnswers(parts: {
     return renderForm(form, { key, buttons });
   }
 
-  /** The file itself is offered in the personal chat, the only place where Teams takes files from a bot. */
+  /** The file is offered in the personal chat, the only place where Teams accepts files from a bot. */
   async function offer(context: MessageContext, file: Extract<Reply, { file: unknown }>['file']): Promise<void> {
     const spooled = await spool.saveDownload(file, context.actor.id);
     const to = context.kind === 'personal' ? context.to : await delivery.target(await delivery.direct(context.actor));
@@ -108,7 +108,7 @@ export function createAnswers(parts: {
         return { again: renderForm(open.form, { ...form, fault: renderView(reply.view, { buttons }).body }) };
       }
       await forms.close(key);
-      // A form that was opened in a channel belongs there, wherever it was filled in.
+      // A form that was opened in a channel is answered there, wherever it was filled in.
       const openTo = open.place === context.place ? context.openTo : await delivery.target(open.place);
       const at = { ...context, place: open.place, openTo };
       return { reply, at };
@@ -137,7 +137,7 @@ function inputOf(
   return { kind: 'command', actor, place, text: ['screen', quoted(fields['who'] ?? ''), ...options].join(' ') };
 }
 
-/** Words of a command that are never options, whatever they look like (`src/commands/grammar.ts`). */
+/** Quotes words of a command so that none is read as an option (`src/commands/grammar.ts`). */
 export function quoted(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }

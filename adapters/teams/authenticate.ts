@@ -1,7 +1,7 @@
 /*
- * The only file that imports botbuilder, whose support ended on 2025-12-31. It is asked one thing: whether a request comes
- * from the Bot Connector for our app. Everything else is read from and sent as raw activities, so its successor
- * (@microsoft/agents-hosting or @microsoft/teams.apps, which speak the same protocol) is a change of this file alone.
+ * The only file that imports botbuilder, whose support ended on 2025-12-31. It only checks whether a request comes
+ * from the Bot Connector and is meant for our app. Everything else works on raw activities, so moving to a successor
+ * that speaks the same protocol (@microsoft/agents-hosting or @microsoft/teams.apps) changes only this file.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
@@ -9,20 +9,20 @@ import type { Activity } from './activity.ts';
 
 export type Authenticator = {
   /**
-   * Whether the token in the `Authorization` header was issued for our app and for the service address of this activity.
-   * `unknown` where the keys to judge by cannot be had.
+   * Whether the token in the `Authorization` header was issued for our app and for the service address of this
+   * activity. `unknown` if the keys to verify it cannot be loaded.
    */
   judge(authorization: string, activity: Activity): Promise<'admitted' | 'refused' | 'unknown'>;
 };
 
-/** Where Microsoft publishes the keys that tokens to bots are signed with. */
+/** Where Microsoft publishes the keys that sign tokens for bots. */
 export const publicMetadata = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
 
 const login = 'https://login.microsoftonline.com/botframework.com';
 const issuer = 'https://api.botframework.com';
 const emulatorMetadata = 'https://login.microsoftonline.com/botframework.com/v2.0/.well-known/openid-configuration';
 
-/** An empty `appId` admits everybody, and so is only for loopback. */
+/** An empty `appId` admits everybody, so it is only for servers on loopback. */
 export function createAuthenticator({ appId, metadata }: { appId: string; metadata: string }): Authenticator {
   const authentication = new ConfigurationBotFrameworkAuthentication(
     {
@@ -36,7 +36,7 @@ export function createAuthenticator({ appId, metadata }: { appId: string; metada
     {
       isValidAppId: async (id) => id === appId,
       isAuthenticationDisabled: async () => appId === '',
-      // The adapter wants these for answers, which leave by our own connector.
+      // The adapter needs credentials only to send answers, which our own connector does.
       createCredentials: async () => ({ signRequest: async (request) => request }),
     },
   );
@@ -46,7 +46,7 @@ export function createAuthenticator({ appId, metadata }: { appId: string; metada
     async judge(authorization, activity) {
       let admitted = false;
       try {
-        // Its other door, `process`, answers 500 to a token with a wrong key.
+        // The adapter's other entry point, `process`, answers 500 to a token that was signed with a wrong key.
         const judged = async () => {
           admitted = true;
         };
@@ -62,7 +62,10 @@ export function createAuthenticator({ appId, metadata }: { appId: string; metada
 const judging = new AsyncLocalStorage<true>();
 let isQuiet = false;
 
-/** botbuilder prints every token it refuses, with all keys, so anybody could fill the log. `route.ts` logs once. */
+/**
+ * botbuilder prints every token that it refuses with all its keys, so anybody could fill the log. `route.ts` logs
+ * refusals instead.
+ */
 function keepQuiet(): void {
   if (isQuiet) return;
   isQuiet = true;
@@ -78,7 +81,7 @@ function isUnreachable(error: unknown): boolean {
   );
 }
 
-/** Of an activity only what the token is held against. */
+/** The fields of an activity that the token is checked against. */
 function envelopeOf({ type, channelId, serviceUrl, from, recipient, conversation }: Activity) {
   return {
     type,

@@ -1,6 +1,6 @@
 import { visibleLine } from '../../src/views/visible.ts';
 
-/** Adaptive Cards 1.5 as plain JSON (adaptivecards.io/explorer), as far as they are used here. */
+/** The parts of Adaptive Cards 1.5 that Cordon uses, as plain JSON (adaptivecards.io/explorer). */
 export type CardElement = { type: string; [property: string]: Json };
 export type CardAction = { type: string; [property: string]: Json };
 export type Card = { type: 'AdaptiveCard'; body: CardElement[]; [property: string]: Json };
@@ -21,8 +21,8 @@ export function card(title: string, body: CardElement[], more: { [property: stri
 }
 
 /**
- * A text as it stands. RichTextBlock and not TextBlock, whose text is Markdown in Teams: in a run nothing is bold, a link
- * or a mention unless it is said to be, so no text of a list or a person has to be escaped.
+ * Literal text. RichTextBlock instead of TextBlock, whose text Teams parses as Markdown: a TextRun formats, links and
+ * mentions nothing by itself, so text from lists and people needs no escaping.
  */
 export function words(runs: CardElement[], more: { [property: string]: Json } = {}): CardElement {
   return { type: 'RichTextBlock', ...more, inlines: runs };
@@ -32,7 +32,7 @@ export function run(text: string, more: { [property: string]: Json } = {}): Card
   return { type: 'TextRun', text, ...more };
 }
 
-/** Each line is a block, because clients treat line ends within a run differently. */
+/** One block per line, because clients differ in how they show line breaks within a run. */
 export function lines(text: string, look: { [property: string]: Json } = {}): CardElement[] {
   return text.split('\n').map((line, at) => words([run(line === '' ? ' ' : line, look)], at === 0 ? {} : tight));
 }
@@ -43,7 +43,7 @@ export function linked(text: string, href: string | undefined): CardElement[] {
   return href === undefined || href === '' || href === text ? lines(text) : [words([linkedRun(text, href)])];
 }
 
-/** The same as a part of a line. */
+/** The same as a run within a line. */
 export function linkedRun(
   text: string,
   href: string | undefined,

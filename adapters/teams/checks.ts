@@ -3,12 +3,12 @@ import { publicMetadata } from './authenticate.ts';
 import { publicLogin } from './platform.ts';
 import { createTokens } from './token.ts';
 
-/** One thing that was looked at, and what was found, in a sentence that says what to do. */
+/** One check and its result, in a sentence that says what to do. */
 type Check = { what: string; state: 'good' | 'warning' | 'bad'; found: string };
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** What `cordon doctor` says of Teams. Asks Entra for a token and Microsoft for its keys; never throws. */
+/** The checks of `cordon doctor`. Requests a token from Entra and the keys from Microsoft. Never throws. */
 export async function teamsChecks(
   settings: TeamsSettings,
   served: { host: string; port: number; hasSecret: boolean },
@@ -86,6 +86,6 @@ export type TeamsSettings = {
   appPassword: string | null;
   tenantId: string | null;
   appType: string;
-  /** Admits an empty app id, on loopback only. */
+  /** Allows an empty app id, on loopback only. */
   emulator: boolean;
 };

@@ -4,24 +4,24 @@ import { roomOf } from './place.ts';
 import { refusalOf, silenceOf } from './refusal.ts';
 import type { Tokens } from './token.ts';
 
-/** A raw activity on its way out. */
+/** A raw activity to send. */
 export type Outgoing = Record<string, unknown>;
 
-/** The calls of the Bot Connector's REST API that are made here; each throws a `ConnectorRefusal`. */
+/** The calls of the Bot Connector's REST API that Cordon makes. Each throws a `ConnectorRefusal`. */
 export type Connector = {
-  /** Answers the id of the new message. `targeted` lets only the recipient of the activity see it. */
+  /** Returns the id of the new message. With `targeted`, only the recipient of the activity sees it. */
   send(to: Target, activity: Outgoing, targeted?: boolean): Promise<string>;
   update(to: Target, id: string, activity: Outgoing): Promise<void>;
   remove(to: Target, id: string): Promise<void>;
-  /** Opens a chat, or begins a post in a channel. */
+  /** Opens a chat, or starts a thread in a channel. */
   create(serviceUrl: string, room: string, body: Outgoing): Promise<{ id: string; activityId: string | null }>;
-  /** How the roster of a conversation describes somebody, by the id within this bot or the object id in Entra. */
+  /** A person's entry in the roster of a conversation, by the id within this bot or the Entra object id. */
   member(to: Target, user: string): Promise<Member>;
 };
 export type Target = { serviceUrl: string; conversation: string };
 
 const memberShape = z.object({
-  /** Within this bot, `29:…`. */
+  /** The id within this bot, `29:…`. */
   id: z.string().nullish(),
   userRole: z.string().nullish(),
   tenantId: z.string().nullish(),
@@ -46,7 +46,7 @@ export function createConnector(parts: {
       const token = await parts.tokens.token();
       const response = await fetch(url, {
         method,
-        // A redirect could carry the token elsewhere.
+        // A redirect could send the token to another server.
         redirect: 'error',
         headers: {
           ...(token === null ? {} : { authorization: `Bearer ${token}` }),

@@ -4,20 +4,23 @@ import type { Target } from './connector.ts';
 import { headOf, placeOf, roomOf } from './place.ts';
 import type { RoomKind } from './references.ts';
 
-/** Who said something, where, and where an answer to it goes. */
+/** Who sent a message, where, and where to answer it. */
 export type MessageContext = {
   actor: Actor;
   /** The person's id within this bot, `29:…`. */
   user: string;
-  /** A channel for what begins a thread there, else the chat or thread itself. */
+  /** The channel if the message starts a thread there, otherwise the chat or thread. */
   place: Place;
-  /** Where it was said; of a channel always the thread. */
+  /** The conversation of the message; in a channel always the thread. */
   to: Target;
-  /** Where answers for everybody go: as `to`, but a form that was opened in a channel and sent from a chat belongs there. */
+  /**
+   * Where answers for everybody go: the same as `to`, except that a form opened in a channel and submitted from a
+   * chat is answered in the channel.
+   */
   openTo: Target;
-  /** `elsewhere` is a conversation that Cordon is not in, where a message extension was used. */
+  /** `elsewhere` is a conversation without Cordon in which the message extension was used. */
   kind: RoomKind | 'elsewhere';
-  /** Whether others could read the question. */
+  /** Whether other people could read the question. */
   open: boolean;
 };
 
@@ -33,12 +36,12 @@ export function kindOf({ conversation, channelData }: Activity): RoomKind {
   return channelData?.team ? 'channel' : 'personal';
 }
 
-/** A message extension is used anywhere, in chats between other people too. */
+/** The message extension works everywhere, including chats between other people. */
 export function isElsewhere({ type, name }: Activity): boolean {
   return type === 'invoke' && name?.startsWith('composeExtension/') === true;
 }
 
-/** Null where the activity does not say which member of the tenant acts. */
+/** Null if the activity does not say which member of the tenant acts. */
 export function messageContextOf(activity: Activity): MessageContext | null {
   const { from, conversation, serviceUrl, id, replyToId, type, recipient } = activity;
   if (!from.aadObjectId) return null;

@@ -5,11 +5,11 @@ const lifetime = 3_600_000;
 const remembered = 10_000;
 
 /**
- * Tells what was delivered before, also to another process and before a restart. Answers true for the first delivery
- * alone; two replicas that get the same activity within the same instant both take it for the first.
+ * True for the first delivery of a key, across processes and restarts. Two replicas that receive the same activity at
+ * the same instant may both get true.
  */
-export function createSeenInvokes(keyed: KeyValueStores): (key: string) => Promise<boolean> {
-  const stored = keyed.open('teams-seen', z.literal(true));
+export function createDeduplicator(keyValues: KeyValueStores): (key: string) => Promise<boolean> {
+  const stored = keyValues.open('teams-seen', z.literal(true));
   const recent = new Set<string>();
   return async (key) => {
     if (recent.has(key)) return false;
@@ -27,9 +27,9 @@ export function createSeenInvokes(keyed: KeyValueStores): (key: string) => Promi
   };
 }
 
-/** Whether something is said to somebody for the first time; kept for good. */
-export function createOnce(keyed: KeyValueStores, namespace: string): (key: string) => Promise<boolean> {
-  const stored = keyed.open(namespace, z.literal(true));
+/** True the first time for each key. Keys are kept permanently. */
+export function createOnce(keyValues: KeyValueStores, namespace: string): (key: string) => Promise<boolean> {
+  const stored = keyValues.open(namespace, z.literal(true));
   return async (key) => {
     if ((await stored.get(key)) !== undefined) return false;
     await stored.set(key, true);

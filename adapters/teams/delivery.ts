@@ -11,20 +11,20 @@ import { headOf, messageRef, placeOf, readMessageRef, readPlace, roomOf } from '
 import type { References } from './references.ts';
 import { ConnectorRefusal } from './refusal.ts';
 
-/** Puts cards into conversations. Every call throws a `ConnectorRefusal`, or a `Fault` for what is not of Teams. */
+/** Delivers cards. Every call throws a `ConnectorRefusal`, or a `Fault` for a place that is not in Teams. */
 export type Delivery = {
-  /** A new message: in a channel a post of its own, in a thread an answer, in a chat the next message. */
+  /** Posts a message: in a channel a new thread, in a thread a reply, in a chat the next message. */
   post(place: Place, view: View): Promise<Posted>;
   update(message: MessageRef, view: View): Promise<void>;
-  /** The personal chat with somebody, opened where there is none yet. */
+  /** The personal chat with a person, which is opened if there is none. */
   direct(actor: Actor): Promise<Place>;
-  /** Sends to a conversation that just wrote, with a short wait where Teams asks for one. */
+  /** Sends to a conversation that an activity just came from, and waits briefly if Teams asks for it. */
   answer(to: Target, activity: Outgoing, targeted?: boolean): Promise<string>;
-  /** The way to a place. */
+  /** The conversation of a place and the service to reach it. */
   target(place: Place): Promise<Target>;
 };
 
-/** Where Teams is reached for a conversation that has never sent anything. */
+/** The service for conversations that have never sent an activity. */
 export const publicService = 'https://smba.trafficmanager.net/teams/';
 
 const month = 30 * 86_400_000;
@@ -34,7 +34,7 @@ const longestPause = 8;
 export function createDelivery(parts: {
   connector: Connector;
   references: References;
-  keyed: KeyValueStores;
+  keyValues: KeyValueStores;
   appId: string;
   tenant: string;
   service: string;
@@ -44,8 +44,8 @@ export function createDelivery(parts: {
   personalCards: PersonalCards;
 }): Delivery {
   const { connector, references, personalCards } = parts;
-  /** The further messages of a View that is larger than one. */
-  const furtherParts = parts.keyed.open('teams-parts', z.array(z.string()));
+  /** The further messages of a View that did not fit in one. */
+  const furtherParts = parts.keyValues.open('teams-parts', z.array(z.string()));
 
   async function target(place: Place): Promise<Target> {
     const conversation = readPlace(place);
@@ -57,7 +57,7 @@ export function createDelivery(parts: {
     return { conversation, serviceUrl: room?.serviceUrl ?? (await references.bot())?.serviceUrl ?? parts.service };
   }
 
-  /** A conversation that is gone is remembered and reported once. */
+  /** Records and reports a lost conversation once. */
   async function watched<T>(conversation: string, work: () => Promise<T>): Promise<T> {
     try {
       return await work();

@@ -5,7 +5,7 @@ import type { Spool, SpooledFile } from '../files/spool.ts';
 import type { Outgoing } from './connector.ts';
 import type { SharedFile, Upload } from './input.ts';
 
-/** The hosts of OneDrive and SharePoint, where Teams keeps what people send; no other is ever asked for a file. */
+/** The hosts of OneDrive and SharePoint, where Teams stores files. Files are downloaded from no other host. */
 export function isFileHost(url: URL): boolean {
   return url.protocol === 'https:' && /\.sharepoint(-df)?\.(com|us|cn|de)$/i.test(url.hostname);
 }
@@ -14,7 +14,7 @@ const mostBytes = 268_435_456;
 const mostRedirects = 3;
 const timeout = 120_000;
 
-/** A file that somebody sent in the personal chat; it is fetched when it is read. */
+/** A file that a person sent in the personal chat, downloaded when it is read. */
 export function incoming(file: SharedFile, isAllowed: (url: URL) => boolean): IncomingFile {
   return {
     name: file.name,
@@ -49,7 +49,7 @@ async function fetched(from: string, isAllowed: (url: URL) => boolean): Promise<
   throw new UserError('The file could not be fetched from OneDrive: it leads from place to place. Attach it again.');
 }
 
-/** Asks whether the file may be put into the person's OneDrive; only a personal chat takes this. */
+/** Asks whether the file may be saved to the person's OneDrive, which works only in a personal chat. */
 export function consentActivity(file: SpooledFile): Outgoing {
   return {
     type: 'message',
@@ -69,7 +69,7 @@ export function consentActivity(file: SpooledFile): Outgoing {
   };
 }
 
-/** The file in OneDrive. */
+/** Shows the file in OneDrive. */
 export function fileActivity({ shown }: Upload): Outgoing {
   return {
     type: 'message',
@@ -85,11 +85,13 @@ export function fileActivity({ shown }: Upload): Outgoing {
   };
 }
 
-/** OneDrive takes pieces that are a multiple of 320 KiB (learn.microsoft.com/graph, driveItem createUploadSession). */
+/**
+ * OneDrive accepts chunks that are a multiple of 320 KiB (learn.microsoft.com/graph, driveItem createUploadSession).
+ */
 const piece = 10 * 327_680;
 const attempts = 3;
 
-/** Puts the file where Teams said. Throws a `UserError` where it cannot. */
+/** Uploads the file to the address that Teams gave. Throws a `UserError` if that fails. */
 export async function upload(
   file: SpooledFile,
   spool: Spool,

@@ -3,16 +3,16 @@ import { visible, visibleLine } from '../../src/views/visible.ts';
 import { type Card, type CardElement, card, type Json, lines, run, words } from './card.ts';
 
 type FormOptions = {
-  /** What is sent back with the fields and identifies this form. */
+  /** Identifies this form when it is submitted. */
   key: string;
   buttons: 'execute' | 'submit';
-  /** What is wrong with what was sent, shown above the fields. */
+  /** What is wrong with the submitted fields, shown above them. */
   fault?: CardElement[];
-  /** What was filled in before. */
+  /** The values that were filled in before. */
   filled?: Readonly<Record<string, string>>;
 };
 
-/** Before each field's own name, so that no field can be mistaken for what Cordon itself sends along. */
+/** In front of each field's name, so that no field can be mistaken for data of Cordon's own. */
 const prefix = 'field.';
 
 /** A form as a card, the same in a chat and in a dialog. */
@@ -39,7 +39,7 @@ export function renderForm(form: Form, options: FormOptions): Card {
   ]);
 }
 
-/** The fields among what came back, each a text; a field that was left empty is an empty text. */
+/** The fields among the submitted data, as text. A field that was left empty is an empty text. */
 export function readFields(form: Form, sent: Readonly<Record<string, unknown>>): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const field of form.fields) {
@@ -50,7 +50,7 @@ export function readFields(form: Form, sent: Readonly<Record<string, unknown>>):
   return fields;
 }
 
-/** In sentences, what is missing or does not belong: the card asks for it, but not every client holds to the card. */
+/** What is missing or not allowed, in sentences. The card checks the same, but not every client enforces it. */
 export function faultsOf(form: Form, fields: Readonly<Record<string, string>>): string[] {
   return form.fields.flatMap((field) => {
     if (field.kind === 'note' || field.kind === 'file') return [];

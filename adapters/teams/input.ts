@@ -3,16 +3,19 @@ import type { PersonalView } from '../../src/views/view.ts';
 import type { Activity } from './activity.ts';
 import type { Json } from './card.ts';
 
-/** What an activity asks for, free of how Teams wraps it. */
+/** What an activity asks for, independent of how Teams encodes it. */
 export type TeamsEvent =
   | { kind: 'command'; text: string; files: SharedFile[] }
-  /** A button or a form of a card, by Action.Execute (`execute`) or as a message (`submit`). */
+  /** A button or form of a card, sent by Action.Execute (`execute`) or as a message (`submit`). */
   | { kind: 'card'; by: 'execute' | 'submit'; data: Data }
-  /** A card that somebody looks at asks for the form that it has for this person. */
+  /** A card that is being displayed requests the view for this person. */
   | { kind: 'look'; own: Pick<PersonalView, 'panel' | 'value'> }
   | { kind: 'dialog-open'; data: Data }
   | { kind: 'dialog-submit'; data: Data }
-  /** The message extension; `said` is the text of the message that it was called on, null from the compose box. */
+  /**
+   * The message extension. `said` is the text of the message that it was used on, null if it was opened from the
+   * compose box.
+   */
   | { kind: 'extension'; said: string | null }
   | { kind: 'consent'; file: string; upload: Upload | null }
   | { kind: 'arrived' }
@@ -20,13 +23,16 @@ export type TeamsEvent =
   | { kind: 'renamed'; name: string }
   | { kind: 'nothing' };
 
-/** What a card sends back: the data of the button and the inputs of the card, side by side. */
+/** What a card sends: the data of the button merged with the inputs of the card. */
 export type Data = Record<string, unknown>;
 export type SharedFile = { name: string; url: string };
-/** Where OneDrive takes a file, and how it is shown afterwards. */
+/** Where to upload a file in OneDrive, and how to show it afterwards. */
 export type Upload = { url: string; shown: { name: string; contentUrl: string; content: { [name: string]: Json } } };
 
-/** Reads an activity; what is not meant for the bot is `nothing`. Throws a zod error where a known one is malformed. */
+/**
+ * Reads an activity; `nothing` if it is not meant for the bot. Throws a zod error if an activity of a known kind is
+ * malformed.
+ */
 export function readActivity(activity: Activity): TeamsEvent {
   switch (activity.type) {
     case 'message':
@@ -51,11 +57,11 @@ function readMessage(activity: Activity): TeamsEvent {
     return [{ name: name ?? 'file', url: z.object({ downloadUrl: z.string() }).parse(content).downloadUrl }];
   });
   const text = saidTo(activity);
-  // A file without text is meant to be screened.
+  // A file without text is a file to screen.
   return { kind: 'command', text: text === '' && files.length > 0 ? 'screen' : text, files };
 }
 
-/** The words of a message without the mention of the bot, as they were typed. */
+/** The text of a message without the mention of the bot. */
 function saidTo({ text, entities, recipient }: Activity): string {
   const mentions = (entities ?? []).filter(
     ({ type, mentioned }) => type === 'mention' && mentioned?.id === recipient.id,
@@ -66,7 +72,7 @@ function saidTo({ text, entities, recipient }: Activity): string {
 
 const entityNames: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 
-/** Teams escapes some characters of a typed text as HTML, and has spaces that do not break. */
+/** Teams escapes some characters of typed text as HTML and inserts non-breaking spaces. */
 function plain(text: string): string {
   return text
     .replace(/&(amp|lt|gt|quot|apos|nbsp|#\d{1,6});/g, (whole, name: string) => {

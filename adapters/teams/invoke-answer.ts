@@ -3,26 +3,26 @@ import { visibleLine } from '../../src/views/visible.ts';
 import { type Card, cardType, type Json } from './card.ts';
 import type { TeamsEvent } from './input.ts';
 
-/** What an invoke is answered with over HTTP; null where the activity wants no answer. */
+/** The HTTP answer to an invoke; null if the activity needs none. */
 export type InvokeAnswer = { status: number; body: Json } | null;
 
-/** Shows this card in place of the one that was pressed, to the person who pressed. */
+/** Replaces the card that was used, for the person who used it. */
 export function cardAnswer(card: Card): InvokeAnswer {
   return { status: 200, body: { statusCode: 200, type: cardType, value: card } };
 }
 
-/** Shows these words in passing beneath the card. */
+/** Briefly shows a text below the card. */
 export function messageAnswer(text: string): InvokeAnswer {
   return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text } };
 }
 
-/** Leaves the card as it is, because what it asked for is unavailable. */
+/** Leaves the card unchanged, because what it requested is unavailable. */
 function unchanged(message: string): InvokeAnswer {
   const value = { code: 'NotShown', message };
   return { status: 200, body: { statusCode: 400, type: 'application/vnd.microsoft.error', value } };
 }
 
-/** Opens a dialog, or goes on in the open one. */
+/** Opens a dialog, or shows the next card in the open one. */
 export function dialog(title: string, card: Card): InvokeAnswer {
   const value = { title: visibleLine(title).slice(0, 64), height: 'large', width: 'medium' };
   return {
@@ -31,12 +31,12 @@ export function dialog(title: string, card: Card): InvokeAnswer {
   };
 }
 
-/** Closes the dialog with these words. */
+/** Closes the dialog and shows a text. */
 export function dialogMessage(text: string): InvokeAnswer {
   return { status: 200, body: { task: { type: 'message', value: text } } };
 }
 
-/** The card that an answer would have shown. */
+/** The card that an answer would show. */
 export function cardIn(answer: InvokeAnswer): Card | null {
   const body = answer?.body;
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return null;
@@ -58,10 +58,10 @@ function isElement(value: Json): value is { [name: string]: Json; type: string }
   return isObject(value) && typeof value['type'] === 'string';
 }
 
-/** What is longer than this, or has more than words, is a message. */
+/** A text that is longer, or has more than words, becomes a message. */
 const mostPassing = 400;
 
-/** Whether a View is a few words, and can be shown in passing. */
+/** Whether a View is short text that can be shown briefly below a card. */
 export function isSmall(view: View): boolean {
   return view.blocks.every(({ kind }) => kind === 'text' || kind === 'footnote') && wordsOf(view).length <= mostPassing;
 }
@@ -73,7 +73,7 @@ export function wordsOf(view: View): string {
   return [view.title, ...texts].map(visibleLine).join('. ').replaceAll('..', '.');
 }
 
-/** A View as plain text, which every kind of invoke can be answered with. */
+/** A View as plain text, with which every kind of invoke can be answered. */
 export function wordsAnswer(event: TeamsEvent, view: View): InvokeAnswer {
   if (event.kind === 'look') return unchanged(wordsOf(view));
   if (event.kind === 'card') return event.by === 'execute' ? messageAnswer(wordsOf(view)) : null;

@@ -6,11 +6,11 @@ import type { TeamsEvent } from './input.ts';
 import { cardIn, dialogMessage, type InvokeAnswer, messageAnswer, wordsAnswer } from './invoke-answer.ts';
 import type { PrivateReply } from './private.ts';
 
-/** How long an invoke may take before it is answered that the answer follows, in milliseconds; Teams waits 15 s. */
+/** Milliseconds after which an invoke is answered with the note that the answer follows. Teams waits 15 s. */
 const timeout = 9_000;
 const follows = 'Cordon is still at work; the answer comes as a message.';
 
-/** Answers an invoke in time: what takes longer is answered at once with a word, and in private when it is there. */
+/** Answers an invoke in time. If the work takes longer, the real answer follows as a private message. */
 export function createInvokeTimeout({ privately, log }: { privately: PrivateReply; log: Log }) {
   return async (context: MessageContext, event: TeamsEvent, running: Promise<InvokeAnswer>): Promise<InvokeAnswer> => {
     const { promise: late, resolve } = Promise.withResolvers<'late'>();

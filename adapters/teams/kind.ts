@@ -1,13 +1,7 @@
 import { join } from 'node:path';
-import { audienceOf } from '../../src/commands/audience.ts';
 import { unexpected } from '../../src/commands/command-line.ts';
-import { commands } from '../../src/commands/table.ts';
 import { Fault } from '../../src/errors.ts';
-import type { Place } from '../../src/ports.ts';
-import { queue } from '../../src/store/outbox.ts';
-import { notice } from '../../src/views/notice.ts';
-import type { PlatformKind, PlatformParts } from '../platform-kind.ts';
-import type { Invocation } from '../terminal/arguments.ts';
+import type { PlatformKind } from '../platform-kind.ts';
 import type { TeamsSettings } from './checks.ts';
 import type { TeamsApp } from './platform.ts';
 import { teamsTraits } from './traits.ts';
@@ -50,40 +44,34 @@ export const teams: PlatformKind = {
         if (appId === null && !emulator) return null;
         const app = appId === null ? 'emulator' : appOf(settings, appId, parts.secret);
         const { createTeamsPlatform } = await import('./platform.ts');
+        const { notifyOfLostPlace } = await import('./lost-place.ts');
+        const { audienceOf } = await import('../../src/commands/audience.ts');
         const { http, context, keyValues, dataFolder, secret, clock, log } = parts;
         const platform = createTeamsPlatform({
           http,
           app,
-          keyed: keyValues,
+          keyValues,
           secret,
           folder: join(dataFolder, 'teams-files'),
           clock,
           log,
           audience: (view) => audienceOf(context, view),
-          onGone: (place, why) => notifyAdmins(parts, place, why),
+          onGone: (place, why) => notifyOfLostPlace(parts, place, why),
         });
         return { platform, status: (url) => `Microsoft Teams ${url}/api/messages`, invitation: null };
       },
-      tools: [{ command: 'teams', run: (invocation, version) => writePackage(settings.appId, invocation, version) }],
+      tools: [
+        {
+          command: 'teams',
+          async run(invocation, version) {
+            const { makeTeamsPackage } = await import('./package-tool.ts');
+            return makeTeamsPackage(settings.appId, invocation, version);
+          },
+        },
+      ],
     };
   },
 };
-
-async function notifyAdmins({ context, admins, clock }: PlatformParts, place: Place, why: string): Promise<void> {
-  const at = clock().toISOString();
-  const view = notice(
-    'warning',
-    'Cordon can no longer write to a conversation in Teams',
-    `${place}: ${why}`,
-    'What was to be posted there is given up. Add the app there again, or choose another channel.',
-  );
-  const notified = (await admins()).filter((admin) => admin !== place);
-  await context.store.write(async (tx) => {
-    for (const admin of notified) {
-      await queue(tx, { key: `teams-gone ${place} ${at} ${admin}`, place: admin, view, dueAt: at });
-    }
-  });
-}
 
 function appOf({ appPassword, tenantId, appType }: TeamsSettings, appId: string, secret: string | null): TeamsApp {
   const missing = [
@@ -101,22 +89,4 @@ function appOf({ appPassword, tenantId, appType }: TeamsSettings, appId: string,
     throw new Fault('config', `MicrosoftAppId is set, and ${missing.join(', ')} must be set with it.`);
   }
   return { id: appId, secret: appPassword, tenant: tenantId };
-}
-
-/** In the package until somebody says which page is theirs; Teams requires one. */
-const noWebsite = 'https://example.org/';
-
-/** `cordon teams package`: writes the app that is uploaded to Teams. */
-async function writePackage(appId: string | null, { out, website }: Invocation, version: string) {
-  if (appId === null) {
-    throw new Fault('config', 'MicrosoftAppId is not set; the package is made for the app that it names.');
-  }
-  const { writeTeamsPackage } = await import('./package.ts');
-  const path = await writeTeamsPackage(out ?? '.', { appId, version, website: website ?? noWebsite, commands });
-  return notice(
-    'good',
-    `The Teams app is ${path}`,
-    'Upload it in the Teams admin center under “Teams apps”, “Manage apps”, “Upload new app”; or in Teams under “Apps”, “Manage your apps”.',
-    ...(website === undefined ? [`It names ${noWebsite} as its page; give your own with --website.`] : []),
-  );
 }

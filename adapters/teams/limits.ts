@@ -2,14 +2,14 @@ import type { Block, View } from '../../src/views/view.ts';
 import { type Card, type Json, lines } from './card.ts';
 import { type RenderOptions, renderView } from './render.ts';
 
-/** A message above some 80 KB is answered with 413; Teams counts UTF-16, where 100 KB are the end. */
+/** Bytes. Teams answers 413 above about 80 KB of UTF-8, and above 100 KB counted as UTF-16. */
 const most = { utf8: 78_000, utf16: 98_000 };
 const mostActions = 6;
 export const mostRefreshed = 60;
 /** Blocks shorter than this are not shortened further. */
 const smallest = 1_000;
 
-/** A View as cards that Teams takes, each a message of its own: one, unless the View is larger than a message may be. */
+/** A View as cards that Teams accepts, one per message: a single one, unless the View is too large for one message. */
 export function renderCards(view: View, options: RenderOptions = {}): [Card, ...Card[]] {
   const whole = renderView(view, options);
   if (fits(whole)) return [whole];
@@ -21,13 +21,13 @@ export function renderCards(view: View, options: RenderOptions = {}): [Card, ...
   return first === undefined ? [whole] : [first, ...rest];
 }
 
-/** Whether a message with this card stays within what Teams takes. */
+/** Whether a message with this card is within Teams' limits. */
 export function fits(value: Json): boolean {
   const text = JSON.stringify(value);
   return text.length * 2 <= most.utf16 && Buffer.byteLength(text) <= most.utf8;
 }
 
-/** Where a card breaks the limits of Teams, in sentences. */
+/** The limits of Teams that a card exceeds, in sentences. */
 export function faultsOf(card: Card): string[] {
   const ids = new Set<string>();
   const faults: string[] = fits(card) ? [] : [`${JSON.stringify(card).length} characters are too many`];
@@ -59,7 +59,7 @@ export function faultsOf(card: Card): string[] {
   return faults;
 }
 
-/** The blocks in as few runs as fit a card each; a block that fits none is cut in two until it does. */
+/** Divides the blocks among as few cards as possible. A block that fits in no card is halved until it does. */
 function partsOf(view: View, options: RenderOptions): Block[][] {
   const parts: Block[][] = [];
   const title = `${view.title} (999 of 999)`;
@@ -146,7 +146,7 @@ function split<T>(items: readonly T[]): [T[], T[]] {
   return [items.slice(0, middle), items.slice(middle)];
 }
 
-/** At a white space near the middle where there is one, so that no word and no character is torn. */
+/** Splits at a space near the middle if there is one, so that no word or character is cut. */
 function halved(text: string): [string, string] {
   const characters = [...text];
   const middle = Math.floor(characters.length / 2);
@@ -155,7 +155,7 @@ function halved(text: string): [string, string] {
   return [characters.slice(0, cut).join(''), characters.slice(cut).join('')];
 }
 
-/** A few lines as the faults of a form are shown. */
+/** The faults of a form as lines of a card. */
 export function faultLines(faults: readonly string[]) {
   return lines(faults.join('\n'), { weight: 'Bolder' });
 }

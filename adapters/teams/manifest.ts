@@ -1,24 +1,25 @@
 import { allows, type Role, roles } from '../../src/people/access.ts';
 
-/** What the manifest says of a command. */
+/** What the manifest says about a command. */
 type ManifestCommand = { name: string; summary: string; role: Role };
 
 export type ManifestOptions = {
-  /** The app registration's id, which is the bot's and the Teams app's too. */
+  /** The id of the app registration, which is also the id of the bot and of the Teams app. */
   appId: string;
   version: string;
-  /** The website of the organization that runs Cordon, which Teams shows with the app. */
+  /** The website of the organization that runs Cordon. Teams shows it with the app. */
   website: string;
   commands: readonly ManifestCommand[];
 };
 
-/** Teams shows one list for each scope, of at most 12 commands whose titles have at most 128 characters. */
+/** Teams shows one list per scope, of at most 12 commands whose titles have at most 128 characters. */
 const mostCommands = 12;
 const scopes = ['personal', 'team', 'groupChat'] as const;
 
 /**
- * The manifest of the Teams app, version 1.29. It asks for no permission that reads messages: Teams hands Cordon what is
- * written to it and nothing else; and for standard channels alone, since shared ones hold people of other organisations.
+ * The manifest of the Teams app, version 1.29. It requests no permission to read messages, so Teams passes on only
+ * what is addressed to Cordon. It supports standard channels only, because shared channels include people of other
+ * organizations.
  */
 export function teamsManifest({ appId, version, website, commands }: ManifestOptions) {
   const listed = listedCommands(commands);
@@ -69,7 +70,10 @@ export function teamsManifest({ appId, version, website, commands }: ManifestOpt
   };
 }
 
-/** What most people may use comes first where there are more than fit; `help`, which shows the rest, is always among them. */
+/**
+ * If not all commands fit, those that most people may use come first. `help`, which shows the rest, is always
+ * included.
+ */
 function listedCommands(commands: readonly ManifestCommand[]): { title: string; description: string }[] {
   const reach = ({ role }: ManifestCommand) => roles.filter((held) => allows([held], role)).length;
   const help = commands.filter(({ name }) => name === 'help');

@@ -9,21 +9,22 @@ type Standing = 'member' | 'guest' | 'unknown';
 const lifetime = 12 * 3_600_000;
 
 /**
- * Whether somebody belongs to the organisation, asked of the roster and kept for half a day. A guest has an account in
- * the tenant too, so the tenant of an activity does not tell. Fails closed: who cannot be looked up is `unknown`.
+ * Whether a person belongs to the organization, according to the roster, cached for half a day. Guests have an
+ * account in the tenant too, so the tenant of an activity is not enough. Fails closed: a person who cannot be looked
+ * up is `unknown`.
  */
 export function createMembership(parts: {
   connector: Connector;
   delivery: Delivery;
-  keyed: KeyValueStores;
+  keyValues: KeyValueStores;
   tenant: string;
 }): (context: MessageContext) => Promise<Standing> {
-  const known = parts.keyed.open('teams-standing', z.enum(['member', 'guest']));
+  const known = parts.keyValues.open('teams-standing', z.enum(['member', 'guest']));
   return async (context) => {
     const before = await known.get(context.actor.id);
     if (before !== undefined) return before;
     try {
-      // A roster is shown to those who are in it.
+      // Only members of a conversation can read its roster.
       const to =
         context.kind === 'elsewhere'
           ? await parts.delivery.target(await parts.delivery.direct(context.actor))
@@ -38,7 +39,9 @@ export function createMembership(parts: {
   };
 }
 
-/** learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context: `userRole` is user, guest or anonymous. */
+/**
+ * `userRole` is user, guest or anonymous (learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context).
+ */
 function standingOf({ userRole, tenantId, userPrincipalName }: Member, tenant: string): Standing {
   if (userRole == null && tenantId == null) return 'unknown';
   const isForeign = tenantId != null && tenantId.toLowerCase() !== tenant.toLowerCase();

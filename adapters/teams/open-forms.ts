@@ -3,11 +3,11 @@ import type { Place } from '../../src/ports.ts';
 import type { KeyValueStores } from '../../src/store/key-value-store.ts';
 import type { Form } from '../../src/views/view.ts';
 
-/** A form that someone was given; its card carries only the key. */
+/** A form that was sent to a person; its card contains only the key. */
 type OpenForm = { form: Form; place: Place; person: string };
 
 export type OpenForms = {
-  /** Answers the key under which the form comes back. */
+  /** Returns the key that identifies the form when it is submitted. */
   hand(open: OpenForm): Promise<string>;
   find(key: string): Promise<OpenForm | null>;
   close(key: string): Promise<void>;
@@ -42,9 +42,11 @@ const openShape = z.object({
   person: z.string(),
 });
 
-/** Forms waiting for an answer, kept for a day and encrypted, because their fields may be personal. */
-export function openForms(keyed: KeyValueStores, secret: string | null, newId: () => string): OpenForms {
-  const forms = keyed.open('teams-form', openShape, secret === null ? {} : { secret });
+/**
+ * Forms that are waiting for an answer, kept for a day and encrypted, because their fields may contain personal data.
+ */
+export function openForms(keyValues: KeyValueStores, secret: string | null, newId: () => string): OpenForms {
+  const forms = keyValues.open('teams-form', openShape, secret === null ? {} : { secret });
   return {
     async hand(open) {
       const key = newId();
@@ -61,7 +63,7 @@ export function openForms(keyed: KeyValueStores, secret: string | null, newId: (
   };
 }
 
-/** zod writes an absent value as `undefined`, which a Form does not have. */
+/** zod represents an absent value as `undefined`, which a Form does not allow. */
 function toOpenForm({ form, place, person }: z.infer<typeof openShape>): OpenForm {
   const plain: Form = JSON.parse(JSON.stringify(form));
   return { form: plain, place: place as Place, person };

@@ -8,7 +8,7 @@ import { type ManifestOptions, teamsManifest } from './manifest.ts';
 const icons = join(import.meta.dirname, 'icons');
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Writes `cordon-teams.zip`, the app as it is uploaded to Teams, into `folder` and answers its path. */
+/** Writes `cordon-teams.zip`, the app package for uploading to Teams, to `folder` and returns its path. */
 export async function writeTeamsPackage(folder: string, options: ManifestOptions): Promise<string> {
   if (!guid.test(options.appId)) throw new UserError('MicrosoftAppId must be the id of the app registration, a GUID.');
   if (!/^https:\/\/\S+$/i.test(options.website))
@@ -21,7 +21,7 @@ export async function writeTeamsPackage(folder: string, options: ManifestOptions
   const path = join(folder, 'cordon-teams.zip');
   try {
     await mkdir(folder, { recursive: true });
-    // The same settings make the same bytes, so that a changed package is a changed app.
+    // The same settings produce the same bytes, so that a different package means a different app.
     await writeFile(path, zipSync(files, { mtime: new Date('1980-01-01T00:00:00') }));
   } catch (error) {
     throw new UserError(

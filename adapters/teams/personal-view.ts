@@ -10,30 +10,30 @@ import type { References } from './references.ts';
 import { ConnectorRefusal } from './refusal.ts';
 import { renderView } from './render.ts';
 
-/** The view that everybody sees, and the actor keys of each person who gets a personal one. */
+/** The view for everybody, and the actor keys of each person who gets a personal view. */
 export type AudienceOf = (view: View) => Promise<{ common: View; viewers: readonly (readonly string[])[] }>;
 
-/** A View as the messages that a room gets. */
+/** A View as the messages for a conversation. */
 export type PersonalCards = (view: View, to: Target) => Promise<[Card, ...Card[]]>;
 
-/** So many unknown ids are asked of a roster for one message; the rest follow with the next. */
+/** How many unknown ids are looked up in the roster for one message; the rest follow with the next message. */
 const mostAsked = 20;
 const day = 86_400_000;
 
 /**
- * Where viewers differ, everybody gets the common card, and the Teams of those who may do more asks for theirs when they
- * look. Teams takes 60 of them: the first, in the order of the audience, whose id within this bot is known or on the
- * roster. All others have the button of the common card that leads to the same.
+ * If a view differs between people, everybody gets the common card, and the Teams clients of those who may do more
+ * request their own when they show it. Teams allows 60 such people: the first in the order of the audience whose id
+ * within this bot is known or in the roster. All others use the button of the common card that opens the same view.
  */
 export function createPersonalViews(parts: {
   audience: AudienceOf;
   references: References;
   connector: Connector;
-  keyed: KeyValueStores;
+  keyValues: KeyValueStores;
   log: Log;
 }): PersonalCards {
   const { references } = parts;
-  const absent = parts.keyed.open('teams-absent', z.literal(true));
+  const absent = parts.keyValues.open('teams-absent', z.literal(true));
 
   async function askRoster(to: Target, person: string): Promise<string | null> {
     const key = `${to.conversation} ${person}`;
@@ -66,7 +66,7 @@ export function createPersonalViews(parts: {
         const id = await askRoster(room, person);
         if (id !== null) ids.add(id);
       } catch {
-        // A roster out of reach must not hold the message up.
+        // A roster that cannot be read must not delay the message.
         asked = mostAsked;
       }
     }
@@ -89,7 +89,7 @@ export function createPersonalViews(parts: {
   };
 }
 
-/** A view with own forms as this person's, in place of the message that it belongs to; null where it is no such view. */
+/** The personal view for one person, which replaces the card of its message; null if the view has none. */
 export function personalCard(user: string, view: View): Card | null {
   const card = view.own === undefined ? null : renderView(view, { refreshFor: [user] });
   return card !== null && fits(card) ? card : null;

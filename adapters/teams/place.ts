@@ -1,14 +1,14 @@
 import type { MessageRef, Place } from '../../src/ports.ts';
 
 /**
- * A place names a conversation of the Bot Connector and nothing else: a chat, a channel (`19:…@thread.tacv2`) or a thread
- * of a channel (`19:…@thread.tacv2;messageid=…`). How to reach it is kept apart, encrypted (`references.ts`).
+ * A place identifies only a conversation of the Bot Connector: a chat, a channel (`19:…@thread.tacv2`) or a thread of
+ * a channel (`19:…@thread.tacv2;messageid=…`). How to reach it is stored separately and encrypted (`references.ts`).
  */
 export function placeOf(conversation: string): Place {
   return `teams:${conversation}` as Place;
 }
 
-/** The conversation of a place, or null where the place is none of Teams. */
+/** The conversation of a place; null if the place is not in Teams. */
 export function readPlace(place: string): string | null {
   return /^teams:([^\s#]+)$/.exec(place)?.[1] ?? null;
 }
@@ -22,12 +22,12 @@ export function readMessageRef(message: string): { conversation: string; activit
   return conversation === undefined || activity === undefined ? null : { conversation, activity };
 }
 
-/** The chat or channel of a conversation, without the thread's head. */
+/** The chat or channel of a conversation, without the id of the thread. */
 export function roomOf(conversation: string): string {
   return conversation.split(';')[0] ?? conversation;
 }
 
-/** The message that heads the thread, or null where the conversation is no thread. */
+/** The first message of the thread; null if the conversation is not a thread. */
 export function headOf(conversation: string): string | null {
   return /;messageid=([^;]+)/.exec(conversation)?.[1] ?? null;
 }

@@ -12,7 +12,7 @@ import { createAnswers } from './answers.ts';
 import { createAuthenticator, publicMetadata } from './authenticate.ts';
 import { createConnector } from './connector.ts';
 import { isElsewhere, kindOf, type MessageContext, messageContextOf } from './context.ts';
-import { createOnce, createSeenInvokes } from './deduplicate.ts';
+import { createDeduplicator, createOnce } from './deduplicate.ts';
 import { createDelivery, publicService } from './delivery.ts';
 import { isFileHost } from './files.ts';
 import type { TeamsEvent } from './input.ts';
@@ -30,21 +30,21 @@ import { createTokens } from './token.ts';
 import { createTurn, type Turn } from './turn.ts';
 
 export type TeamsOptions = {
-  /** The server that gets `/api/messages`. */
+  /** The server that gets the route `/api/messages`. */
   http: Http;
-  /** The registered app, or `emulator`: then nobody is asked who they are, and the server must be bound to loopback. */
+  /** The registered app, or `emulator`: then nobody is authenticated, and the server must listen on loopback only. */
   app: TeamsApp | 'emulator';
-  keyed: KeyValueStores;
-  /** Encrypts conversation references and open forms at rest; null is for the emulator. */
+  keyValues: KeyValueStores;
+  /** Encrypts stored conversation references and open forms; null for the emulator. */
   secret: string | null;
   /** Folder for files on their way to people. */
   folder: string;
   clock: Clock;
   log: Log;
   audience: AudienceOf;
-  /** Told once when a chat or channel can no longer be written to. */
+  /** Called once when a chat or channel can no longer be written to. */
   onGone(place: Place, why: string): Promise<void>;
-  /** Other servers than Microsoft's, for tests. */
+  /** Replacements for Microsoft's servers in tests. */
   doubles?: {
     metadata?: string;
     login?: string;
@@ -55,7 +55,7 @@ export type TeamsOptions = {
 };
 export type TeamsApp = { id: string; secret: string; tenant: string };
 
-/** Where Entra gives tokens to apps. */
+/** Where Entra issues tokens for apps. */
 export const publicLogin = 'https://login.microsoftonline.com';
 
 const largestActivity = 1_048_576;
@@ -64,15 +64,15 @@ const stopWithin = 10_000;
 const invokesRemembered = 1_000;
 
 /**
- * Microsoft Teams, through the Bot Connector. `start` throws a `Fault` `config` where the emulator could be reached from
- * other machines.
+ * Microsoft Teams, through the Bot Connector. `start` throws a `Fault` `config` if other machines could reach the
+ * emulator.
  */
 export function createTeamsPlatform(options: TeamsOptions): Platform {
-  const { http, keyed, clock, log, doubles = {} } = options;
+  const { http, keyValues, clock, log, doubles = {} } = options;
   const app = options.app === 'emulator' ? { id: '', secret: '', tenant: '' } : options.app;
   const isEmulator = options.app === 'emulator';
   const now = () => clock().getTime();
-  const references = openReferences(keyed, options.secret);
+  const references = openReferences(keyValues, options.secret);
   const connector = createConnector({
     tokens: createTokens({ ...app, appId: app.id, login: doubles.login ?? publicLogin, now }),
     rateLimit: createRateLimit(doubles.limits ?? conversationLimits, now),
@@ -81,8 +81,8 @@ export function createTeamsPlatform(options: TeamsOptions): Platform {
   const delivery = createDelivery({
     connector,
     references,
-    personalCards: createPersonalViews({ audience: options.audience, references, connector, keyed, log }),
-    keyed,
+    personalCards: createPersonalViews({ audience: options.audience, references, connector, keyValues, log }),
+    keyValues,
     appId: app.id,
     tenant: app.tenant,
     service: doubles.service ?? publicService,
@@ -90,11 +90,11 @@ export function createTeamsPlatform(options: TeamsOptions): Platform {
     log,
     onGone: options.onGone,
   });
-  const privately = createPrivateReply({ delivery, keyed, log });
-  const membership = createMembership({ connector, delivery, keyed, tenant: app.tenant });
-  const forms = openForms(keyed, options.secret, randomUUID);
-  const isFirst = createSeenInvokes(keyed);
-  const keys = keyed.open('teams-posted', z.object({ message: z.string(), thread: z.string() }));
+  const privately = createPrivateReply({ delivery, keyValues, log });
+  const membership = createMembership({ connector, delivery, keyValues, tenant: app.tenant });
+  const forms = openForms(keyValues, options.secret, randomUUID);
+  const isFirst = createDeduplicator(keyValues);
+  const keys = keyValues.open('teams-posted', z.object({ message: z.string(), thread: z.string() }));
   const invokes = new Map<string, Promise<InvokeAnswer>>();
   const running = new Set<Promise<unknown>>();
   let open: { turn: Turn; spool: Spool } | null = null;
@@ -109,7 +109,7 @@ export function createTeamsPlatform(options: TeamsOptions): Platform {
     }
   }
 
-  /** Why somebody gets nothing: guests of the organization, and people whose membership cannot be verified. */
+  /** Why a person gets no answer: guests of the organization, and people whose membership cannot be verified. */
   async function refusal(context: MessageContext): Promise<View | null> {
     const standing = isEmulator ? 'member' : await membership(context);
     if (standing === 'member') return null;
@@ -130,7 +130,7 @@ export function createTeamsPlatform(options: TeamsOptions): Platform {
     }
     if (activity.recipient.isTargeted === true) await privately.hasTargeted();
     const context = messageContextOf(activity);
-    // Into a team Cordon comes without a word: nobody there has asked it anything.
+    // No greeting in a team, because nobody there has asked Cordon anything.
     if (event.kind === 'arrived' && context?.kind !== 'personal') return null;
     if (context === null) return null;
     const refused = await refusal(context);
@@ -140,11 +140,11 @@ export function createTeamsPlatform(options: TeamsOptions): Platform {
     return null;
   }
 
-  /** What was delivered before does nothing; a repeated invoke gets the answer of the first. */
+  /** A repeated delivery does nothing, and a repeated invoke gets the answer of the first. */
   async function take(activity: Activity, event: TeamsEvent): Promise<InvokeAnswer> {
     const turn = open?.turn;
     if (turn === undefined) return null;
-    // A look may be repeated at will, and comes from everybody who has the card on the screen.
+    // A `look` may be repeated, and comes from everybody who has the card on the screen.
     const key =
       activity.id && event.kind !== 'look' ? `${activity.conversation.id} ${activity.type} ${activity.id}` : null;
     const before = key === null ? undefined : invokes.get(key);
@@ -165,7 +165,7 @@ export function createTeamsPlatform(options: TeamsOptions): Platform {
 
   function addRoute(): void {
     const route = messagesRoute({
-      gate: createAuthenticator({ appId: app.id, metadata: doubles.metadata ?? publicMetadata }),
+      authenticator: createAuthenticator({ appId: app.id, metadata: doubles.metadata ?? publicMetadata }),
       tenant: isEmulator ? null : app.tenant,
       isOpen: () => open !== null,
       take,
@@ -194,8 +194,8 @@ export function createTeamsPlatform(options: TeamsOptions): Platform {
         connector,
         privately,
         spool,
-        firstInPublic: createOnce(keyed, 'teams-public'),
-        firstGreeting: createOnce(keyed, 'teams-greeted'),
+        firstInPublic: createOnce(keyValues, 'teams-public'),
+        firstGreeting: createOnce(keyValues, 'teams-greeted'),
         isFileHost: doubles.isFileHost ?? isFileHost,
         log,
       });
@@ -212,7 +212,7 @@ export function createTeamsPlatform(options: TeamsOptions): Platform {
     },
     update: (message, view) => delivery.update(message, view),
     direct: (actor) => delivery.direct(actor),
-    /** Teams has no groups that a bot may query without rights to the whole directory. */
+    /** Teams has no groups that a bot can query without permissions on the entire directory. */
     async isMember() {
       return false;
     },

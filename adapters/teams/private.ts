@@ -8,23 +8,23 @@ import { type Delivery, messageOf } from './delivery.ts';
 import { renderCards } from './limits.ts';
 import { ConnectorRefusal } from './refusal.ts';
 
-/** Tells one person something that nobody else in the conversation reads. */
+/** Answers one person so that nobody else in the conversation can read it. */
 export type PrivateReply = {
-  /** `here` in the same conversation, `chat` in the personal chat, `nowhere` where the person has none. */
+  /** `here` in the same conversation, `chat` in the personal chat, `nowhere` if the person has no personal chat. */
   tell(context: MessageContext, cards: readonly Card[]): Promise<'here' | 'chat' | 'nowhere'>;
-  /** Notes that this tenant has messages that only one person sees, since the bot got one. */
+  /** Records that this tenant supports targeted messages, because the bot received one. */
   hasTargeted(): Promise<void>;
 };
 
 const day = 86_400_000;
 
 /**
- * Within a chat of several people, private messages exist in some tenants only, and one that does not know them could show
- * them to everybody: they are used once the bot was written to in that way, which proves that the tenant has them.
+ * Only some tenants support targeted messages in a conversation with several people; in others everybody might see
+ * them. So they are used only after the bot received one, which proves that the tenant supports them.
  */
-export function createPrivateReply(parts: { delivery: Delivery; keyed: KeyValueStores; log: Log }): PrivateReply {
+export function createPrivateReply(parts: { delivery: Delivery; keyValues: KeyValueStores; log: Log }): PrivateReply {
   const { delivery } = parts;
-  const state = parts.keyed.open('teams-targeted', z.enum(['seen', 'refused']));
+  const state = parts.keyValues.open('teams-targeted', z.enum(['seen', 'refused']));
   const key = 'state';
 
   async function inPlace(context: MessageContext, cards: readonly Card[]): Promise<boolean> {

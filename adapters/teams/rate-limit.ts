@@ -5,8 +5,8 @@ import { ConnectorRefusal } from './refusal.ts';
 export type Window = { most: number; within: number };
 
 /**
- * What Teams takes in one conversation (learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit); a little more
- * than the second that it gives for seven, since calls arrive less evenly than they leave.
+ * Teams' limits per conversation (learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit). The shortest
+ * window is slightly longer than Teams' second, because calls arrive less evenly than they are sent.
  */
 export const conversationLimits: readonly Window[] = [
   { most: 7, within: 1_100 },
@@ -18,16 +18,14 @@ export const conversationLimits: readonly Window[] = [
 const longestWait = 3_000;
 const conversationsRemembered = 2_000;
 
-/**
- * Waits until the conversation may be written to again. A wait that would be long is a refusal with that pause instead.
- */
+/** Waits until the conversation may be written to again. Throws a refusal with the pause if the wait would be long. */
 export function createRateLimit(limits: readonly Window[], now: () => number): (conversation: string) => Promise<void> {
   const taken = new Map<string, number[]>();
   const horizon = Math.max(...limits.map(({ within }) => within));
   return async (conversation) => {
     const at = now();
     const before = (taken.get(conversation) ?? []).filter((one) => one > at - horizon);
-    // A slot may lie ahead: those that wait have taken theirs already.
+    // The next slot may be in the future, because waiting calls have already taken theirs.
     const slot = limits.reduce((earliest, { most, within }) => {
       const binding = before.at(-most);
       return binding === undefined ? earliest : Math.max(earliest, binding + within);

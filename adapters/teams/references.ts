@@ -9,10 +9,10 @@ const roomShape = z.object({
   /** The team of a channel. */
   team: z.string().nullable(),
   name: z.string().nullable(),
-  /** ISO time at which Teams said that the bot cannot write there any more. */
+  /** ISO time at which Teams said that the bot can no longer write there. */
   gone: z.string().nullable(),
 });
-/** How a chat or channel is reached. */
+/** How to reach a chat or channel. */
 type RoomReference = z.infer<typeof roomShape>;
 export type RoomKind = RoomReference['kind'];
 
@@ -27,34 +27,34 @@ type PersonReference = z.infer<typeof personShape>;
 
 const botShape = z.object({ id: z.string(), serviceUrl: z.string() });
 
-/** The people and conversations of this tenant and how to reach them, kept encrypted across restarts. */
+/** The people and conversations of this tenant and how to reach them, stored encrypted. */
 export type References = {
   /**
-   * Keeps what the activity says of its conversation, its person and the bot; a room that was gone is back. A `kind` of
-   * null is a conversation that Cordon is not in, which is not kept.
+   * Stores what the activity says about its conversation, its person and the bot. A conversation that was lost is
+   * active again. With a `kind` of null, Cordon is not in the conversation, and it is not stored.
    */
   meet(activity: Activity, kind: RoomKind | null): Promise<void>;
   room(conversation: string): Promise<RoomReference | null>;
   person(id: string): Promise<PersonReference | null>;
-  /** The bot as this tenant knows it; null before the first activity. */
+  /** The bot's identity in this tenant; null before the first activity. */
   bot(): Promise<{ id: string; serviceUrl: string } | null>;
   keepUser(person: string, user: string, serviceUrl: string): Promise<void>;
   keepChat(person: string, chat: string, serviceUrl: string): Promise<void>;
-  /** Marks the room as gone; answers whether it was there until now. */
+  /** Marks the conversation as lost. Returns whether it was active before. */
   lose(conversation: string, at: string): Promise<boolean>;
-  /** The rooms of a team that are not gone. */
+  /** The active conversations of a team. */
   roomsOfTeam(team: string): Promise<string[]>;
   rename(conversation: string, name: string): Promise<void>;
 };
 
 const remembered = 5_000;
 
-/** Without `secret` the values are plain text, which is only for tests and the emulator. */
-export function openReferences(keyed: KeyValueStores, secret: string | null): References {
+/** Without `secret` the values are stored as plain text, which is only for tests and the emulator. */
+export function openReferences(keyValues: KeyValueStores, secret: string | null): References {
   const options = secret === null ? {} : { secret };
-  const rooms = cached(keyed.open('teams-room', roomShape, options));
-  const people = cached(keyed.open('teams-person', personShape, options));
-  const bots = cached(keyed.open('teams-bot', botShape, options));
+  const rooms = cached(keyValues.open('teams-room', roomShape, options));
+  const people = cached(keyValues.open('teams-person', personShape, options));
+  const bots = cached(keyValues.open('teams-bot', botShape, options));
 
   return {
     async meet(activity, kind) {
@@ -102,7 +102,7 @@ export function openReferences(keyed: KeyValueStores, secret: string | null): Re
   };
 }
 
-/** Most activities say what is known already, and a write for each would be many. */
+/** Most activities contain nothing new, so unchanged values are not written again. */
 function cached<T>(values: KeyValueStore<T>) {
   const known = new Map<string, string>();
   const remember = (key: string, value: T) => {
@@ -112,7 +112,7 @@ function cached<T>(values: KeyValueStore<T>) {
   };
   return {
     async get(key: string): Promise<T | undefined> {
-      // Another replica may have learnt more, so reading always asks the database.
+      // Another replica may have written newer values, so reading always asks the database.
       const value = await values.get(key);
       if (value === undefined) known.delete(key);
       else remember(key, value);

@@ -1,9 +1,9 @@
 import type { PostRefusal } from '../../src/store/sender.ts';
 
-/** A call that the Bot Connector did not do; the fields say what a sender may make of it. */
+/** A call that the Bot Connector did not carry out, with what the sender needs to decide what to do next. */
 export class ConnectorRefusal extends Error implements PostRefusal {
   override readonly name = 'ConnectorRefusal';
-  /** HTTP status; 0 where there was no answer. */
+  /** HTTP status; 0 if there was no answer. */
   readonly status: number;
   readonly retryAfterSeconds?: number;
   readonly permanent?: boolean;
@@ -17,15 +17,15 @@ export class ConnectorRefusal extends Error implements PostRefusal {
     if (meaning.unsent !== undefined) this.unsent = meaning.unsent;
   }
 
-  /** Whether the bot was put out of the conversation, or the conversation is no more. */
+  /** Whether the bot was removed from the conversation, or the conversation no longer exists. */
   get isGone(): boolean {
     return this.status === 403 || this.status === 404;
   }
 }
 
 /**
- * What a status means for a sender. 412, 429, 502 and 504 are to be tried again (learn.microsoft.com, rate-limit); of the
- * last two only a Retry-After says that nothing was posted.
+ * What a status means for the sender. 412, 429, 502 and 504 should be retried (learn.microsoft.com, rate-limit). For
+ * the last two, only a Retry-After proves that nothing was posted.
  */
 export function refusalOf(status: number, retryAfter: string | null, code: string, now: Date): ConnectorRefusal {
   const said = `Teams answered ${status}${code === '' ? '' : ` (${code})`}`;
@@ -49,7 +49,7 @@ export function refusalOf(status: number, retryAfter: string | null, code: strin
   return new ConnectorRefusal(`${said} and takes this message in no form.`, status, { permanent: true });
 }
 
-/** No answer at all; `unsent` where the other side was never reached. */
+/** A call without an answer; `unsent` if the server was never reached. */
 export function silenceOf(error: unknown): ConnectorRefusal {
   const cause = error instanceof Error ? error.cause : undefined;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
@@ -67,7 +67,7 @@ const neverReached = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-/** Retry-After as seconds, whether it came as a number or as a date. */
+/** Retry-After in seconds, given as a number or as a date. */
 function secondsOf(retryAfter: string | null, now: Date): number | null {
   if (retryAfter === null || retryAfter.trim() === '') return null;
   const seconds = Number(retryAfter);

@@ -4,16 +4,18 @@ import { type Card, type CardAction, type CardElement, card, type Json, lines, l
 import { headed, renderRows, row } from './rows.ts';
 
 export type RenderOptions = {
-  /** In a dialog buttons come back with the dialog (Action.Submit); elsewhere as Action.Execute. */
+  /** In a dialog, buttons must use Action.Submit; elsewhere they use Action.Execute. */
   buttons?: 'execute' | 'submit';
-  /** Ids within this bot of at most 60 people whose Teams asks for their own form of a view that has one. */
+  /** Ids within this bot of at most 60 people whose Teams clients request their personal view of this card. */
   refreshFor?: readonly string[];
 };
 
-/** A View as one Adaptive Card, however large; `limits.ts` cuts it where Teams would not take it. Nothing is left out. */
+/**
+ * A View as one Adaptive Card of any size; `limits.ts` divides it if Teams would not accept it. Nothing is left out.
+ */
 export function renderView(view: View, options: RenderOptions = {}): Card {
   const title = visibleLine(view.title);
-  const pen: Pen = { folds: 0, buttons: options.buttons ?? 'execute' };
+  const pen: Pen = { collapsibles: 0, buttons: options.buttons ?? 'execute' };
   const { own } = view;
   const userIds = options.refreshFor ?? [];
   return card(
@@ -27,8 +29,8 @@ function askFor({ panel, value }: PersonalView): CardAction {
   return { type: 'Action.Execute', title: 'Refresh', verb: 'refresh', data: { panel, value } };
 }
 
-/** Counts the folds, whose ids must differ within a card. */
-type Pen = { folds: number; buttons: 'execute' | 'submit' };
+/** Counts collapsible parts, whose ids must be unique within a card. */
+type Pen = { collapsibles: number; buttons: 'execute' | 'submit' };
 
 const tones: Record<Tone, { word: string; style: string }> = {
   plain: { word: '', style: 'emphasis' },
@@ -90,8 +92,8 @@ function renderFacts(facts: readonly Fact[]): CardElement[] {
 }
 
 /**
- * Teams shows six buttons of a set and hides the rest; four stand well beside each other. A set whose labels are longer
- * together, with the rims of the buttons, is cut on a telephone.
+ * Teams shows six buttons of an action set and hides the rest; four look good in a row. A set whose labels are longer
+ * in total, including the buttons' padding, is cut off on a phone.
  */
 const aSet = { buttons: 4, letters: 42, rim: 4 };
 const styles: Record<Button['style'], string> = { plain: 'default', primary: 'positive', danger: 'destructive' };
@@ -114,10 +116,10 @@ function renderButton(button: Button, pen: Pen): { [name: string]: Json } {
   return pen.buttons === 'submit' ? submit : { type: 'Action.Execute', verb: 'press', ...common, fallback: submit };
 }
 
-/** A line that opens and closes what is beneath it; a button would cut a long summary short. */
+/** A line that expands and collapses what is below it. A button would cut off a long summary. */
 function renderFold(summary: string, blocks: readonly Block[], pen: Pen): CardElement[] {
-  pen.folds += 1;
-  const id = `fold${pen.folds}`;
+  pen.collapsibles += 1;
+  const id = `fold${pen.collapsibles}`;
   const inner = blocks.flatMap((block) => renderBlock(block, pen));
   const label = visibleLine(summary);
   const line = (mark: string, part: string, isVisible: boolean): CardElement => ({

@@ -6,21 +6,21 @@ import type { Authenticator } from './authenticate.ts';
 import { readActivity, type TeamsEvent } from './input.ts';
 import type { InvokeAnswer } from './invoke-answer.ts';
 
-/** How long a message may hold its request; then it is answered, and the work goes on. Teams waits 15 s. */
-const messagePatience = 5_000;
-/** Of each kind of refusal one line is logged in this time, with how many there were. */
+/** Milliseconds until a message request is answered while the work continues. Teams waits 15 s. */
+const messageTimeout = 5_000;
+/** Milliseconds between two log entries for one kind of refusal; each has the number of refusals since the last one. */
 const logEvery = 60_000;
 
 /**
- * The one route of Teams, behind a JSON parser: admits activities of the Bot Connector for our app (else 401) and of our
- * tenant (else 403), and hands them on.
+ * The only route of Teams, behind a JSON parser. Admits activities of the Bot Connector for our app (otherwise 401)
+ * and for our tenant (otherwise 403).
  */
 export function messagesRoute(parts: {
-  gate: Authenticator;
-  /** Null admits any, for the emulator. */
+  authenticator: Authenticator;
+  /** Null admits every tenant, for the emulator. */
   tenant: string | null;
   take(activity: Activity, event: TeamsEvent): Promise<InvokeAnswer>;
-  /** Whether the platform takes anything at present. */
+  /** Whether the platform accepts activities now. */
   isOpen(): boolean;
   clock: Clock;
   log: Log;
@@ -34,7 +34,7 @@ export function messagesRoute(parts: {
       return;
     }
     const activity = parsed.data;
-    const verdict = await parts.gate.judge(request.headers.authorization ?? '', activity);
+    const verdict = await parts.authenticator.judge(request.headers.authorization ?? '', activity);
     if (verdict === 'unknown') {
       refused('keys out of reach');
       response.status(503).json({ error: 'The keys to check this request by cannot be had at present.' });
@@ -61,7 +61,7 @@ export function messagesRoute(parts: {
       return;
     }
     const { promise: late, resolve } = Promise.withResolvers<null>();
-    const timer = activity.type === 'invoke' ? undefined : setTimeout(() => resolve(null), messagePatience);
+    const timer = activity.type === 'invoke' ? undefined : setTimeout(() => resolve(null), messageTimeout);
     try {
       const answer = await Promise.race([parts.take(activity, event), late]);
       if (answer === null) response.status(200).end();
@@ -76,7 +76,7 @@ export function messagesRoute(parts: {
   };
 }
 
-/** Null for an activity that lacks what belongs to it. */
+/** Null for an activity without the required fields. */
 function heardIn(activity: Activity): TeamsEvent | null {
   try {
     return readActivity(activity);
@@ -85,7 +85,7 @@ function heardIn(activity: Activity): TeamsEvent | null {
   }
 }
 
-/** Anybody may knock, and must not be able to fill the log by it. */
+/** Anybody can send requests, which must not fill the log. */
 function createTally(log: Log, now: () => number): (why: string) => void {
   const since = new Map<string, { at: number; count: number }>();
   return (why) => {

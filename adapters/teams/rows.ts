@@ -4,18 +4,18 @@ import { widthOf } from '../terminal/width.ts';
 import { type CardElement, type Json, lines, linked, linkedRun, run, words } from './card.ts';
 
 /**
- * What a card has for its elements on a telephone of 320 pixels, and about what a letter and the rim of a cell take of it.
- * Teams draws a card anew for each width, but a table keeps its columns.
+ * The width of a card's content on a phone 320 pixels wide, and about how much of it a letter and a cell's padding
+ * take. Teams lays out a card for each width, but a table keeps its columns.
  */
 const phone = { width: 256, letter: 7.8, bold: 9, rim: 16 };
-/** With more columns than this, sentences do not fit. */
+/** With more columns, sentences do not fit. */
 const mostColumns = 3;
-/** A cell with more lines than this is easier to read at full width. */
+/** A cell with more lines is easier to read at full width. */
 const mostLines = 8;
 
 /**
- * Rows as a table where it has few columns and a telephone shows each word of it unbroken, else one beneath the other: the
- * first cell as a heading, the others each behind the name of its column.
+ * Rows as a table if there are few columns and no word breaks on a phone. Otherwise each row is a list: the first
+ * cell as a heading, the others labeled with the name of their column.
  */
 export function renderRows(columns: readonly string[], rows: readonly (readonly Cell[])[]): CardElement[] {
   const count = Math.max(1, columns.length, ...rows.map((cells) => cells.length));
@@ -42,7 +42,7 @@ export function renderRows(columns: readonly string[], rows: readonly (readonly 
   ];
 }
 
-/** The schema and its own renderer name this property differently. */
+/** The schema and its official renderer use different names for this property. */
 export function headed(isHeaded: boolean): { [name: string]: Json } {
   return { firstRowAsHeader: isHeaded, firstRowAsHeaders: isHeaded };
 }
@@ -51,7 +51,7 @@ export function row(cells: CardElement[][]): { [name: string]: Json } {
   return { type: 'TableRow', cells: cells.map((items) => ({ type: 'TableCell', items })) };
 }
 
-/** How columns share the width: each has room for its longest word, and more for longer texts; null where none fits. */
+/** The widths of the columns: each fits its longest word, and longer texts get more. Null if the columns do not fit. */
 function columnWidths(heads: readonly string[], texts: readonly (readonly string[])[]): number[] | null {
   if (heads.length > mostColumns) return null;
   const columns = heads.map((head, at) => {
@@ -69,15 +69,15 @@ function columnWidths(heads: readonly string[], texts: readonly (readonly string
   return isLong ? null : widths;
 }
 
-/** In columns of a terminal; lines break at white space and after a hyphen between letters. */
+/** In columns of a terminal. Lines break at spaces and after a hyphen between letters. */
 function longestWord(text: string): number {
   return Math.max(...text.split(/\s+|(?<=\p{L}-)(?=\p{L})/u).map(widthOf));
 }
 
-/** Cells up to this many characters, with the column name, share a line. */
+/** Cells of up to this many characters, including the column's name, share a line. */
 const shortCell = 26;
 
-/** A row as a heading and what follows, each cell behind the name of its column. */
+/** A row as a heading and labeled cells. */
 function stacked(heads: readonly string[], cells: readonly Cell[]): CardElement {
   const parts = heads.map((head, at): { length: number; runs: CardElement[] } => {
     const { text, href } = cells[at] ?? { text: '' };

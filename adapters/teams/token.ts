@@ -2,25 +2,28 @@ import { z } from 'zod';
 import { ConnectorRefusal, silenceOf } from './refusal.ts';
 
 export type Tokens = {
-  /** The token for calls to the Bot Connector; null where no app is set (emulator). */
+  /** The token for calls to the Bot Connector; null if no app is set (emulator). */
   token(): Promise<string | null>;
-  /** Lets the next call ask for a new one, e.g. after a 401. */
+  /** Makes the next call request a new token, e.g. after a 401. */
   forget(): void;
 };
 
 const answerShape = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive() });
 const refusalShape = z.object({ error: z.string() });
 
-/** A token is renewed so long before it ends, in milliseconds. */
+/** Milliseconds before its expiry at which a token is renewed. */
 const margin = 300_000;
-const patience = 10_000;
+const requestTimeout = 10_000;
 
-/** Asks Entra for tokens of this app (OAuth client credentials), one at a time, and keeps them while they hold. */
+/**
+ * Requests tokens for this app from Entra (OAuth client credentials), one at a time, and caches them while they are
+ * valid.
+ */
 export function createTokens(app: {
   appId: string;
   secret: string;
   tenant: string;
-  /** `https://login.microsoftonline.com`, or a double of it. */
+  /** `https://login.microsoftonline.com`, or a replacement in tests. */
   login: string;
   now: () => number;
 }): Tokens {
@@ -36,9 +39,9 @@ export function createTokens(app: {
         client_secret: app.secret,
         scope: 'https://api.botframework.com/.default',
       }),
-      signal: AbortSignal.timeout(patience),
+      signal: AbortSignal.timeout(requestTimeout),
     }).catch((error: unknown) => {
-      // Without a token nothing was posted, whatever happened to the request for one.
+      // Without a token nothing was posted, whatever happened to the token request.
       throw new ConnectorRefusal(`${silenceOf(error).message} No token was given.`, 0, { unsent: true }, error);
     });
     const body: unknown = await response.json().catch(() => null);

@@ -1,7 +1,9 @@
-import type { PlatformTraits } from '../../src/people/actor-keys.ts';
+import type { PlatformTraits } from '../../src/people/platform-traits.ts';
 
 export const teamsTraits: PlatformTraits = {
   name: 'teams',
+  title: 'Teams',
+  isService: true,
   notifies: true,
   administers: false,
   hasWorkspaces: false,
@@ -9,6 +11,6 @@ export const teamsTraits: PlatformTraits = {
   keyHint: 'teams:<Entra object id>',
   mentionHint: null,
   readMention: () => null,
-  // Entra object ids are hexadecimal, and people write them in either case.
+  // Entra object ids are hexadecimal, and people write them in upper or lower case.
   canonicalId: (id) => id.toLowerCase(),
 };

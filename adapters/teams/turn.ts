@@ -26,10 +26,10 @@ import { messageRef, placeOf, roomOf } from './place.ts';
 import type { PrivateReply } from './private.ts';
 import { renderView } from './render.ts';
 
-/** After this a person sees that the bot is at work. */
+/** Milliseconds after which the typing indicator is shown. */
 const typingAfter = 1_500;
 
-/** One activity of somebody in this tenant, as it was read, worked through to its end. */
+/** Handles one activity of a person in this tenant. */
 export type Turn = (activity: Activity, event: TeamsEvent) => Promise<InvokeAnswer>;
 
 export function createTurn(parts: {
@@ -76,7 +76,7 @@ export function createTurn(parts: {
     return null;
   }
 
-  /** An answer that cannot be made or sent, such as a file that breaks off, ends as a sentence too. */
+  /** A failure while an answer is produced or sent, e.g. an interrupted file, is answered with a sentence, too. */
   async function deliverSafely(context: MessageContext, reply: Reply, footnote: string | null = null) {
     try {
       return await answers.deliver(context, reply, footnote);
@@ -114,7 +114,7 @@ export function createTurn(parts: {
     return by === 'execute' ? messageAnswer(delivered[where]) : null;
   }
 
-  /** A look never posts anything: an unavailable card stays as it is. */
+  /** A look never posts anything. If the view is unavailable, the card stays as it is. */
   async function onLook(context: MessageContext, event: Extract<TeamsEvent, { kind: 'look' }>): Promise<InvokeAnswer> {
     const reply = await answers.ask({ kind: 'open', actor: context.actor, place: context.place, ...event.own });
     if (!('to' in reply)) throw new Error('A look was answered with a form or a file.');
@@ -130,7 +130,7 @@ export function createTurn(parts: {
     const [card, ...rest] = renderCards(reply.view);
     if (rest.length > 0) await privately.tell(at, rest);
     if (context.kind === 'personal' && activity.replyToId && reply.outcome !== 'bad-usage') {
-      // For the person's other devices; the invoke's answer reaches only this one.
+      // For the person's other devices, because the answer to the invoke reaches only this one.
       await parts.connector.update(context.to, activity.replyToId, messageOf(card)).catch(() => {});
     }
     return cardAnswer(card);
@@ -253,7 +253,7 @@ const delivered = {
   nowhere: 'The answer is private: add Cordon as an app of your own, then press again.',
 };
 
-/** When even the sentence about a failure could not be sent. */
+/** Used when even the message about a failure could not be sent. */
 function refusedAnswer(event: TeamsEvent, error: unknown, log: Log): InvokeAnswer {
   return wordsAnswer(event, errorReply(error, log).view);
 }

@@ -1,7 +1,9 @@
-import type { PlatformTraits } from '../../src/people/actor-keys.ts';
+import type { PlatformTraits } from '../../src/people/platform-traits.ts';
 
 export const terminalTraits: PlatformTraits = {
   name: 'terminal',
+  title: 'the terminal',
+  isService: false,
   notifies: false,
   administers: true,
   hasWorkspaces: true,

@@ -1,7 +1,9 @@
 import type { Command } from '../../src/commands/command.ts';
 import type { CommandLineUsage } from '../../src/commands/command-line.ts';
 import { unexpected } from '../../src/commands/command-line.ts';
+import { type PlatformTitles, type PlatformTraits, titlesOf } from '../../src/people/platform-traits.ts';
 import type { Block, View } from '../../src/views/view.ts';
+import { either, enumerate } from '../../src/views/wording.ts';
 
 /** One command of the command line. */
 export type TerminalCommand = {
@@ -38,11 +40,11 @@ const ownOptions: Readonly<Record<string, string | null>> = {
 export const globalOptions: ReadonlySet<string> = new Set(['data', 'help', 'version']);
 
 /** Commands that only the command line has. */
-const terminalCommands: readonly TerminalCommand[] = [
+const terminalCommands = ({ services, local }: PlatformTitles): readonly TerminalCommand[] => [
   {
     name: 'serve',
     usage: 'cordon serve [--data DIR]',
-    summary: 'Run the bot: the chat page on this machine, and Slack or Teams where they are set up.',
+    summary: `Run the bot: ${enumerate(local)} on this machine, and ${either(services)} where they are set up.`,
     takes: new Set(),
     textOptions: [],
     missing: (words) => unexpected(words, 0),
@@ -57,19 +59,26 @@ const terminalCommands: readonly TerminalCommand[] = [
   },
 ];
 
-/** Derives the command line from the table of commands and the tools of the platforms. */
-export function terminalUsage(commands: readonly Command[], tools: readonly TerminalCommand[]): TerminalUsage {
+/** Derives the command line from the table of commands and from the tools that the kinds of platforms bring. */
+export function terminalUsage(
+  commands: readonly Command[],
+  kinds: readonly { traits: PlatformTraits; tools: readonly TerminalCommand[] }[],
+): TerminalUsage {
   const options = new Map<string, string | null>();
   for (const command of commands) {
     for (const [name, value] of Object.entries(command.options)) options.set(name, value);
     for (const name of textFlags(command)) options.set(name, null);
   }
   for (const [name, value] of Object.entries(ownOptions)) options.set(name, value);
-  return { commands: [...terminalCommands, ...commands.map(asTerminalCommand), ...tools], options };
+  const platforms = titlesOf(kinds.map(({ traits }) => traits));
+  const derived = commands.map((command) => asTerminalCommand(command, platforms));
+  const tools = kinds.flatMap((kind) => kind.tools);
+  return { commands: [...terminalCommands(platforms), ...derived, ...tools], options };
 }
 
-function asTerminalCommand(command: Command): TerminalCommand {
-  const { usage, summary, paths, missing } = command.commandLine;
+function asTerminalCommand(command: Command, platforms: PlatformTitles): TerminalCommand {
+  const { usage, paths, missing, summary: said } = command.commandLine;
+  const summary = typeof said === 'string' ? said : said(platforms);
   const textOptions = [...Object.keys(command.options), ...textFlags(command)];
   return {
     name: command.name,

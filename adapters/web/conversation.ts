@@ -8,17 +8,17 @@ import { actorOf, messageRef, placeOf, type WebLocation, type WebPerson } from '
 
 type Handler = (input: Input) => Promise<Reply>;
 
-/** Who asks, and from which browser tab. */
+/** A person and the browser tab in use. */
 export type Asker = { person: WebPerson; tab: string };
 
-/** Hands what people type and press to Cordon and puts the answers where they belong. */
+/** Passes what people type and press to Cordon and puts the answers into the feed. */
 export type Conversation = {
-  /** Puts the message into its location; an `audience` of null is everybody in the room. */
+  /** Adds a message. With an `audience` of null, everybody in the room sees it. */
   say(location: WebLocation, body: FeedBody, audience: string | null, author: string | null, id?: string): FeedEntry;
   /** Returns at once: the answer follows in the feed. A request id that was seen before does nothing. */
   command(asker: Asker, location: WebLocation, request: { id: string; text: string }, files: SpooledFile[]): void;
   press(asker: Asker, entry: FeedEntry, action: string, value: string): Promise<void>;
-  /** Resolves to the view that refuses what was filled in, and then the form stays open; else to null. */
+  /** Resolves to the view that says why the form was refused, which then stays open, or to null. */
   submit(
     asker: Asker,
     entry: FeedEntry,
@@ -27,7 +27,7 @@ export type Conversation = {
     files: SpooledFile[],
   ): Promise<View | null>;
   home(asker: Asker): Promise<void>;
-  /** Waits for every answer that is being worked on. */
+  /** Waits for all answers in progress. */
   settled(): Promise<void>;
 };
 
@@ -54,7 +54,10 @@ export function createConversation(parts: {
     return feed.put({ id, location, audience: head?.audience ?? audience, author, at, body });
   }
 
-  /** The page forgets its messages on a restart, but cases keep their threads: a lost head is replaced by a sentence. */
+  /**
+   * The page forgets its messages on a restart, but cases keep their threads: a missing first message is replaced by
+   * a note.
+   */
   function headOf(room: WebLocation['room'], thread: string): FeedEntry {
     return (
       feed.find(thread) ??
@@ -88,7 +91,7 @@ export function createConversation(parts: {
     }
   }
 
-  /** A file that cannot be written out ends as a sentence too. */
+  /** A failure to write the file of an answer is answered with a sentence, too. */
   async function answerSafely(asker: Asker, location: WebLocation, reply: Reply): Promise<void> {
     try {
       await answer(asker, location, reply);

@@ -5,38 +5,38 @@ import { type Room, roomKey, type WebLocation } from './place.ts';
 export type FeedEntry = {
   id: string;
   location: WebLocation;
-  /** The only person who sees it, or null where everybody in the room does. */
+  /** The only person who sees it; null for everybody in the room. */
   audience: string | null;
-  /** The person who said it, or null for Cordon. */
+  /** The person who wrote it; null for Cordon. */
   author: string | null;
   /** ISO time. */
   at: string;
-  /** Counts the versions, from 1. */
+  /** Starts at 1 and increases with each change. */
   version: number;
   body: FeedBody;
 };
 export type FeedBody =
-  /** What a person typed; `waiting` until the answer follows. */
+  /** What a person typed; `waiting` until the answer arrives. */
   | { kind: 'said'; text: string; files: string[]; state: 'waiting' | 'answered' }
   | { kind: 'view'; view: View; file: FileLink | null }
   /** `tab` is the tab that asked for the form and opens it at once. */
   | { kind: 'form'; form: Form; state: 'open' | 'sent'; tab: string };
 type FileLink = { id: string; name: string; bytes: number };
 
-/** What the page remembers: messages in memory, the oldest of a room dropped beyond the cap. */
+/** The messages of the page, in memory. Each room drops its oldest beyond a limit. */
 export type Feed = {
-  /** Adds the message, or replaces the one of the same id. */
+  /** Adds a message, or replaces the one with the same id. */
   put(entry: Omit<FeedEntry, 'version'>): FeedEntry;
-  /** Gives a message another body; null where it is no longer known. */
+  /** Replaces the body of a message; null if the message is no longer stored. */
   change(id: string, body: FeedBody): FeedEntry | null;
   find(id: string): FeedEntry | null;
-  /** The messages of rooms that the test lets through, in the order in which they came. */
+  /** The messages that pass the test, in the order in which they arrived. */
   select(test: (entry: FeedEntry) => boolean): FeedEntry[];
-  /** Calls for every message that is put or changed; returns what ends it. */
+  /** Calls the listener for every new or changed message. Returns a function that removes it. */
   watch(listener: (entry: FeedEntry) => void): () => void;
 };
 
-/** `cap` messages a room, the answers in threads counted too; a head takes its thread with it. */
+/** `cap` is the number of messages per room, including those in threads. A dropped message takes its thread with it. */
 export function createFeed(cap: number): Feed {
   const entries = new Map<string, FeedEntry>();
   const listeners = new Set<(entry: FeedEntry) => void>();

@@ -12,8 +12,8 @@ export function renderForm(form: Form, key: string): { title: string; submit: st
 }
 
 /**
- * The fields as they were sent, kept to those that the form has. `faults` says in sentences what is missing or does not
- * belong; `attached` names the file fields that came with a file.
+ * The submitted fields, limited to those of the form. `faults` says in sentences what is missing or not allowed.
+ * `attached` are the names of file fields that were submitted with a file.
  */
 export function readFields(
   form: Form,

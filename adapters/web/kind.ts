@@ -1,13 +1,9 @@
 import { join } from 'node:path';
-import { roles } from '../../src/people/access.ts';
-import { seedPersons } from '../../src/people/person-store.ts';
-import { actorKey } from '../../src/ports.ts';
-import type { Store } from '../../src/store/database.ts';
 import type { PlatformKind } from '../platform-kind.ts';
-import { actorOf, channelPlace, playgroundChannels, playgroundPeople } from './place.ts';
+import { channelPlace, playgroundChannels, playgroundPeople } from './place.ts';
 import { webTraits } from './traits.ts';
 
-/** The chat page on this machine, for trying Cordon out: off once a real service is set up, unless asked for. */
+/** The chat page on this machine, for trying Cordon out. Off once a real service is set up, unless it is requested. */
 export const web: PlatformKind = {
   traits: webTraits,
   tools: [],
@@ -22,8 +18,9 @@ export const web: PlatformKind = {
       verify() {},
       async open({ http, context, dataFolder, status, onStatus, clock, log }, connected) {
         if (!serves(connected)) return null;
-        await seedPlayground(context.store, clock().toISOString());
         const { createWebPlatform } = await import('./platform.ts');
+        const { seedPlayground } = await import('./seed-playground.ts');
+        await seedPlayground(context.store, clock().toISOString());
         const platform = createWebPlatform({
           http,
           people: playgroundPeople,
@@ -41,17 +38,6 @@ export const web: PlatformKind = {
     };
   },
 };
-
-/** The people of the page, each with the role of the badge until an admin changes it. */
-async function seedPlayground(store: Store, at: string): Promise<void> {
-  const people = playgroundPeople.map((person) => ({
-    id: person.id,
-    name: person.name,
-    roles: roles.filter((role) => person.groups.includes(`${role}s`)),
-    actor: actorKey(actorOf(person)),
-  }));
-  await store.record((tx) => seedPersons(tx, people, { by: 'start', at }));
-}
 
 function readSwitch(name: string, text: string | undefined, faults: string[]): boolean | null {
   if (text === undefined) return null;

@@ -1,6 +1,6 @@
 /**
- * What the page builds, as plain JSON: elements with their classes, attributes and children. The page makes text nodes
- * of the strings and knows these tags and attributes only, so no text can ever become markup.
+ * What the page displays, as plain JSON: elements with classes, attributes and children. The page turns strings into
+ * text nodes and accepts only these tags and attributes, so text can never become markup.
  */
 export type PageNode = string | PageElement;
 export type PageElement = {

@@ -1,12 +1,15 @@
 import type { Actor, MessageRef, Place } from '../../src/ports.ts';
 
-/** A person whom visitors of the page can be. `id` is letters, digits and dashes; `groups` are what `isMember` looks up. */
+/**
+ * A person whom visitors of the page can be. `id` consists of letters, digits and dashes; `isMember` looks groups up
+ * in `groups`.
+ */
 export type WebPerson = { id: string; name: string; title: string; groups: readonly string[] };
 
-/** A channel of the page. Without `members` everybody is in it. */
+/** A channel of the page. Without `members`, everybody is in it. */
 export type WebChannel = { id: string; name: string; topic: string; members?: readonly string[] };
 
-/** Where a message is. `thread` is the id of the message that it answers. */
+/** Where a message is. `thread` is the id of the thread's first message. */
 export type WebLocation = { room: Room; thread: string | null };
 export type Room =
   | { kind: 'channel'; id: string }
@@ -22,7 +25,7 @@ export const playgroundPeople: readonly WebPerson[] = [
   { id: 'adam', name: 'Adam Admin', title: 'Admin', groups: ['members', 'admins'] },
 ];
 
-/** The channels of the playground; cases open in `compliance`, where only those who work on them are. */
+/** The channels of the playground. Cases open in `compliance`, whose members are those who work on them. */
 export const playgroundChannels: readonly WebChannel[] = [
   {
     id: 'compliance',
@@ -46,7 +49,7 @@ export function placeOf(location: WebLocation): Place {
   return `web:${roomKey(location.room)}${location.thread === null ? '' : `/${location.thread}`}` as Place;
 }
 
-/** The location of a place, or null where the place is none of this page's. */
+/** The location of a place; null if the place is not on this page. */
 export function readPlace(place: string): WebLocation | null {
   const [, kind, id, thread] = /^web:(channel|direct|home):([a-z0-9-]+)(?:\/([a-z0-9-]+))?$/.exec(place) ?? [];
   if (kind === undefined || id === undefined) return null;
@@ -55,8 +58,8 @@ export function readPlace(place: string): WebLocation | null {
 }
 
 /**
- * A message's reference names its location and the only person who sees it, if there is one, so that it can be shown anew, to
- * the same people, after the page forgot it.
+ * A message's reference contains its location and the only person who sees it, if there is one, so that the message
+ * can be shown again to the same people after the page forgot it.
  */
 export function messageRef(location: WebLocation, id: string, audience: string | null): MessageRef {
   return `${placeOf(location)}#${id}${audience === null ? '' : `@${audience}`}` as MessageRef;
@@ -68,12 +71,12 @@ export function readMessageRef(message: string): { location: WebLocation; id: st
   return location === null || id === undefined ? null : { location, id, audience: audience ?? null };
 }
 
-/** One text for a room, e.g. `channel:general`. */
+/** The key of a room, e.g. `channel:general`. */
 export function roomKey(room: Room): string {
   return room.kind === 'channel' ? `channel:${room.id}` : `${room.kind}:${room.person}`;
 }
 
-/** Whether the person may read and write there. */
+/** Whether the person may read and write in the room. */
 export function mayEnter(person: string, room: Room, channels: readonly WebChannel[]): boolean {
   if (room.kind !== 'channel') return room.person === person;
   const channel = channels.find(({ id }) => id === room.id);

@@ -24,17 +24,20 @@ import { openStream, type Stream } from './stream.ts';
 import { type CommandHint, entryOnPage, roomsOf, type Snapshot } from './wire.ts';
 
 export type WebOptions = {
-  /** The server that gets the page at `/`; it must be bound to loopback, because the page has no login. */
+  /** The server that gets the page at `/`. It must listen on loopback only, because the page has no login. */
   http: Http;
   people: readonly WebPerson[];
   channels: readonly WebChannel[];
-  /** What is offered behind a typed slash. */
+  /** The commands offered after a typed slash. */
   commands: readonly CommandHint[];
-  /** What Cordon runs on, for the strip at the top: the title is always seen, the blocks on a click. */
+  /** What Cordon runs on, for the strip at the top: the title is always visible, the blocks after a click. */
   status: () => View;
-  /** Calls whenever the status has changed; returns what ends it. Ages are looked at every 20 seconds anyway. */
+  /**
+   * Calls the listener when the status has changed. Returns a function that removes it. The strip is updated every 20
+   * seconds anyway, because it shows ages.
+   */
   onStatus: (listener: () => void) => () => void;
-  /** Folder for files on their way between page and Cordon. */
+  /** Folder for files on their way between the page and Cordon. */
   folder: string;
   clock: Clock;
   log: Log;
@@ -43,13 +46,13 @@ export type WebOptions = {
 const messagesARoom = 300;
 const largestUpload = 268_435_456;
 const keysRemembered = 10_000;
-/** In milliseconds. */
+/** Milliseconds. */
 const statusEvery = 20_000;
 const stopWithin = 10_000;
 
 /**
- * The chat page on this machine, where one can be several people. Messages live in memory; what must last is elsewhere.
- * `start` throws a `Fault` `config` where the server could be reached from other machines.
+ * The chat page on this machine, where one visitor can be several people. Messages are only in memory; whatever must
+ * last is in the database. `start` throws a `Fault` `config` if other machines could reach the server.
  */
 export function createWebPlatform(options: WebOptions): Platform {
   const { http, people, channels, clock, log } = options;

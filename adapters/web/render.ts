@@ -2,13 +2,13 @@ import type { Block, Button, Cell, Fact, Tone, View } from '../../src/views/view
 import { visible, visibleLine } from '../../src/views/visible.ts';
 import { element, type PageElement, type PageNode } from './page-node.ts';
 
-/** Above these a text, a list of facts or a table is shown in part, with a button that shows the rest in place. */
+/** A text, list of facts or table above these limits is shown in part, with a button that expands it. */
 const long = { characters: 1_400, lines: 18, facts: 14, rows: 10 };
 
-/** A word of a table that may be broken, such as a wallet address. */
+/** A word that a table may break, such as a wallet address. */
 const longWord = /\S{22}/;
 
-/** A View as a card. Nothing is left out: what is long is clipped by the page and opened by a button. */
+/** A View as a card. Nothing is left out: long parts are collapsed by the page and expanded by a button. */
 export function renderView(view: View): PageElement {
   const words = toneWords[view.tone];
   return element('section', `card tone-${view.tone}`, [
@@ -20,7 +20,7 @@ export function renderView(view: View): PageElement {
   ]);
 }
 
-/** A View as the one-line strip at the top of the page, with the rest behind it. */
+/** A View as the one-line strip at the top of the page, which expands to all of it. */
 export function renderStrip(view: View): PageElement {
   const running = view.blocks.filter((block) => block.kind === 'progress');
   return element('details', `strip tone-${view.tone}`, [
@@ -128,7 +128,7 @@ function renderButton(button: Button): PageElement {
   });
 }
 
-/** Pictures come from this server or are embedded; the page loads nothing from elsewhere, so others are links. */
+/** The page loads pictures only from this server or from embedded data; others become links. */
 function renderImage(url: string, alt: string): PageElement {
   if (/^(\/(?!\/)|data:image\/(png|jpeg|gif|webp|svg\+xml)[;,])/.test(url)) {
     return element('figure', 'image', [element('img', '', [], { src: url, alt: visibleLine(alt) })]);

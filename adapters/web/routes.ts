@@ -13,11 +13,11 @@ import { renderView } from './render.ts';
 import type { Session, Sessions } from './sessions.ts';
 import { commandRequest, pressRequest, sessionRequest, submitRequest } from './wire.ts';
 
-/** What the routes work with. */
+/** What the routes need. */
 type RouteDependencies = {
   people: readonly WebPerson[];
   sessions: Sessions;
-  /** Null before the start and after the stop: then nothing is taken. */
+  /** Null before the start and after the stop; the calls are then refused. */
   open(): { conversation: Conversation; spool: Spool } | null;
   /** A message, if this person may see it. */
   visible(id: string, person: string): FeedEntry | null;
@@ -28,8 +28,8 @@ type RouteDependencies = {
 const page = join(import.meta.dirname, 'page');
 const json = jsonBody(262_144);
 
-/** Adds the page and its calls to the app. Every call says in a sentence why it is refused. */
-export function addRoutes(app: Express, desk: RouteDependencies): void {
+/** Adds the page and its calls to the app. Every refused call says why in a sentence. */
+export function addRoutes(app: Express, dependencies: RouteDependencies): void {
   app.get('/', localOnly, pageHeaders, (_request, response) => {
     response.sendFile(join(page, 'page.html'));
   });
@@ -38,39 +38,39 @@ export function addRoutes(app: Express, desk: RouteDependencies): void {
 
   app.post('/chat/session', json, (request, response) => {
     const { as } = read(sessionRequest, request.body);
-    const session = desk.sessions.find(request.headers.cookie) ?? desk.sessions.open();
-    const person = desk.people.find(({ id }) => id === as) ?? desk.people[0];
+    const session = dependencies.sessions.find(request.headers.cookie) ?? dependencies.sessions.open();
+    const person = dependencies.people.find(({ id }) => id === as) ?? dependencies.people[0];
     if (person === undefined) throw new Refusal(404, 'This page has no people to be.');
     session.people.add(person.id);
-    response.set('set-cookie', desk.sessions.cookie(session)).json({ as: person.id, token: session.token });
+    response.set('set-cookie', dependencies.sessions.cookie(session)).json({ as: person.id, token: session.token });
   });
   app.get('/chat/events', (request, response) => {
-    const { person } = asking(request, desk);
-    at(desk);
-    desk.connect(person, response);
+    const { person } = asking(request, dependencies);
+    at(dependencies);
+    dependencies.connect(person, response);
   });
   app.post('/chat/commands', json, async (request, response) => {
-    const { asker } = proven(request, desk);
-    const { conversation, spool } = at(desk);
+    const { asker } = proven(request, dependencies);
+    const { conversation, spool } = at(dependencies);
     const { place, id, text, files, tab } = read(commandRequest, request.body);
     const location = readPlace(place);
-    if (location === null || location.room.kind === 'home' || !desk.mayEnter(asker.id, location))
+    if (location === null || location.room.kind === 'home' || !dependencies.mayEnter(asker.id, location))
       throw new Refusal(403, noEntry);
     conversation.command({ person: asker, tab }, location, { id, text }, uploads(files, asker, spool));
     response.status(202).json({});
   });
   app.post('/chat/presses', json, async (request, response) => {
-    const { asker } = proven(request, desk);
-    const { conversation } = at(desk);
+    const { asker } = proven(request, dependencies);
+    const { conversation } = at(dependencies);
     const { message, action, value, tab } = read(pressRequest, request.body);
-    await conversation.press({ person: asker, tab }, seen(desk, message, asker), action, value);
+    await conversation.press({ person: asker, tab }, visibleEntry(dependencies, message, asker), action, value);
     response.json({});
   });
   app.post('/chat/forms', json, async (request, response) => {
-    const { asker } = proven(request, desk);
-    const { conversation, spool } = at(desk);
+    const { asker } = proven(request, dependencies);
+    const { conversation, spool } = at(dependencies);
     const { message, fields, files, tab } = read(submitRequest, request.body);
-    const entry = seen(desk, message, asker);
+    const entry = visibleEntry(dependencies, message, asker);
     if (entry.body.kind !== 'form' || entry.body.state === 'sent')
       throw new Refusal(409, 'This form was already sent.');
     const { form } = entry.body;
@@ -81,20 +81,20 @@ export function addRoutes(app: Express, desk: RouteDependencies): void {
     response.json(refusal === null ? {} : { card: renderView(refusal) });
   });
   app.post('/chat/home', json, async (request, response) => {
-    const { asker } = proven(request, desk);
-    const { conversation } = at(desk);
+    const { asker } = proven(request, dependencies);
+    const { conversation } = at(dependencies);
     await conversation.home({ person: asker, tab: 'home' });
     response.json({});
   });
   app.post('/chat/files', async (request, response) => {
-    const { asker } = proven(request, desk);
-    const { spool } = at(desk);
+    const { asker } = proven(request, dependencies);
+    const { spool } = at(dependencies);
     const { id, name, bytes } = await spool.saveUpload(query(request, 'name'), asker.id, request);
     response.json({ id, name, bytes });
   });
   app.get('/chat/files/:id', (request, response) => {
-    const { person } = asking(request, desk);
-    const { spool } = at(desk);
+    const { person } = asking(request, dependencies);
+    const { spool } = at(dependencies);
     const file = spool.find(request.params.id);
     if (file === null || file.owner !== person.id)
       throw new Refusal(404, 'This file is no longer here. Ask for it again.');
@@ -104,7 +104,7 @@ export function addRoutes(app: Express, desk: RouteDependencies): void {
   app.use('/chat', refuse);
 }
 
-/** A refusal of a call: the page shows the sentence. */
+/** A refused call; the page shows the message. */
 class Refusal extends Error {
   readonly status: number;
 
@@ -135,7 +135,7 @@ const pageHeaders: RequestHandler = (_request, response, next) => {
   next();
 };
 
-/** Only our own page may call: a browser says with each call which site it comes from. */
+/** Only the page itself may call: browsers say which site a request comes from. */
 const ownPageOnly: RequestHandler = (request, response, next) => {
   const { origin, host } = request.headers;
   const site = request.headers['sec-fetch-site'];
@@ -148,33 +148,33 @@ const ownPageOnly: RequestHandler = (request, response, next) => {
   response.status(403).json({ error: 'Only the chat page itself may do this. Open it in a tab of its own.' });
 };
 
-function asking(request: Request, desk: RouteDependencies): { person: WebPerson; session: Session } {
-  const session = desk.sessions.find(request.headers.cookie);
-  const person = desk.people.find(({ id }) => id === query(request, 'as'));
+function asking(request: Request, dependencies: RouteDependencies): { person: WebPerson; session: Session } {
+  const session = dependencies.sessions.find(request.headers.cookie);
+  const person = dependencies.people.find(({ id }) => id === query(request, 'as'));
   if (session === null || person === undefined || !session.people.has(person.id)) {
     throw new Refusal(401, 'This tab has no session any more. Load the page again.');
   }
   return { person, session };
 }
 
-/** For everything that changes something: besides the cookie, the page sends the token that only it could read. */
-function proven(request: Request, desk: RouteDependencies): { asker: WebPerson } {
-  const { person, session } = asking(request, desk);
-  if (!desk.sessions.proves(session, request.get('x-cordon-token'))) {
+/** For calls that change something: in addition to the cookie, the page sends the token that only it can read. */
+function proven(request: Request, dependencies: RouteDependencies): { asker: WebPerson } {
+  const { person, session } = asking(request, dependencies);
+  if (!dependencies.sessions.proves(session, request.get('x-cordon-token'))) {
     throw new Refusal(401, 'This tab has no session any more. Load the page again.');
   }
   return { asker: person };
 }
 
-function at(desk: RouteDependencies): { conversation: Conversation; spool: Spool } {
-  const open = desk.open();
+function at(dependencies: RouteDependencies): { conversation: Conversation; spool: Spool } {
+  const open = dependencies.open();
   if (open === null)
     throw new Refusal(503, 'Cordon is not running; nothing was sent. Start it again, then repeat this.');
   return open;
 }
 
-function seen(desk: RouteDependencies, message: string, asker: Asker['person']): FeedEntry {
-  const entry = desk.visible(message, asker.id);
+function visibleEntry(dependencies: RouteDependencies, message: string, asker: Asker['person']): FeedEntry {
+  const entry = dependencies.visible(message, asker.id);
   if (entry === null) throw new Refusal(404, 'This message is no longer here. Ask anew.');
   return entry;
 }

@@ -1,13 +1,13 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** A browser. Each of its tabs is one of the people that it has become. */
+/** The session of a browser. Each of its tabs is one of these people. */
 export type Session = { id: string; token: string; people: Set<string> };
 
 export type Sessions = {
-  /** The session of this Cookie header, if it has one. */
+  /** The session in this Cookie header, if there is one. */
   find(cookies: string | undefined): Session | null;
   open(): Session;
-  /** Whether the token that a request shows is the session's own. */
+  /** Whether the token of a request belongs to the session. */
   proves(session: Session, token: string | undefined): boolean;
   /** The Set-Cookie header that carries the session. */
   cookie(session: Session): string;
@@ -16,7 +16,7 @@ export type Sessions = {
 const name = 'cordon_session';
 const most = 1_000;
 
-/** Sessions in memory, the oldest dropped beyond a thousand. */
+/** Sessions in memory. The oldest is dropped beyond a thousand. */
 export function createSessions(): Sessions {
   const sessions = new Map<string, Session>();
   return {

@@ -6,12 +6,12 @@ export type Stream = {
   end(): void;
 };
 
-/** How often a sign of life is sent, so that the page notices a dead connection, in milliseconds. */
+/** Milliseconds between heartbeats, which let the page notice a dead connection. */
 const pulse = 10_000;
-/** A reader that leaves this many bytes lying is cut off; its page connects again and starts from a snapshot. */
+/** Bytes. A slower reader is disconnected; its page reconnects and starts from a snapshot. */
 const mostUnread = 16_777_216;
 
-/** Opens the stream; `closed` is called once, whichever side closes it. */
+/** Opens the stream. `closed` is called once, whichever side closes it. */
 export function openStream(response: Response, closed: () => void): Stream {
   response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' });
   const send = (event: string, data: unknown) => {

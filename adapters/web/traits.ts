@@ -1,7 +1,9 @@
-import type { PlatformTraits } from '../../src/people/actor-keys.ts';
+import type { PlatformTraits } from '../../src/people/platform-traits.ts';
 
 export const webTraits: PlatformTraits = {
   name: 'web',
+  title: 'the chat page',
+  isService: false,
   notifies: true,
   administers: false,
   hasWorkspaces: false,

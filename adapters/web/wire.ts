@@ -5,13 +5,16 @@ import type { PageElement } from './page-node.ts';
 import { placeOf, roomKey, type WebChannel, type WebPerson } from './place.ts';
 import { renderView } from './render.ts';
 
-/** One line of the list that appears behind a slash. */
+/** One line of the list of commands after a typed slash. */
 export type CommandHint = { name: string; usage: string; summary: string; examples: readonly string[] };
 
 const id = z.string().min(1).max(100);
 const text = z.string().max(60_000);
 
-/** What the page sends. `tab` names the browser tab, `id` the request, so that a repeated one is answered once. */
+/**
+ * What the page sends. `tab` identifies the browser tab and `id` the request, so that a repeated request is answered
+ * once.
+ */
 export const sessionRequest = z.object({ as: id.nullable() });
 export const commandRequest = z.object({ id, place: z.string().max(300), text, files: z.array(id).max(10), tab: id });
 export const pressRequest = z.object({ message: id, action: text, value: text, tab: id });
@@ -35,7 +38,7 @@ export type EntryOnPage = {
   room: string;
   place: string;
   thread: string | null;
-  /** The place that answers to this message go to; null for a private answer among others. */
+  /** The place for replies to this message; null for a private answer in a channel. */
   replies: string | null;
   at: string;
   author: string | null;
@@ -81,21 +84,21 @@ export function roomsOf(person: WebPerson, channels: readonly WebChannel[]): Sna
   const home = { kind: 'home' as const, person: person.id };
   const direct = { kind: 'direct' as const, person: person.id };
   return [
-    { ...keyed(home), kind: 'home', name: 'Home', topic: 'What Cordon does' },
+    { ...keyAndPlace(home), kind: 'home', name: 'Home', topic: 'What Cordon does' },
     {
-      ...keyed(direct),
+      ...keyAndPlace(direct),
       kind: 'direct',
       name: 'Cordon',
       topic: 'Private: only you see what is asked and answered here',
     },
     ...channels.map((channel) => {
       const room = { kind: 'channel' as const, id: channel.id };
-      return { ...keyed(room), kind: 'channel' as const, name: channel.name, topic: channel.topic };
+      return { ...keyAndPlace(room), kind: 'channel' as const, name: channel.name, topic: channel.topic };
     }),
   ];
 }
 
-function keyed(room: FeedEntry['location']['room']): { key: string; place: string } {
+function keyAndPlace(room: FeedEntry['location']['room']): { key: string; place: string } {
   return { key: roomKey(room), place: placeOf({ room, thread: null }) };
 }
 

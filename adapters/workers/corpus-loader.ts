@@ -8,13 +8,13 @@ export type CorpusOrder = { engine: EngineSettings; lists: { id: ListId; title: 
 type Delivery = { data: CorpusData } | { failure: string };
 
 /**
- * Megabytes. Left alone, V8 lets garbage pile up before it collects any. What is held at once is some 100 MB for all of
- * OFAC and the UN; the limit leaves room for lists five times as long.
+ * Megabytes. Without a limit, V8 lets garbage accumulate before it collects any. The live data is about 100 MB for
+ * all of OFAC and the UN; the limit allows lists five times as long.
  */
 const heap = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 };
 
-/** Builds the corpus in a worker thread, so that people are answered meanwhile. */
-export function loadCorpusAside(order: CorpusOrder): Promise<CorpusData> {
+/** Builds the corpus in a worker thread, so that this thread can answer people in the meantime. */
+export function loadCorpusInWorker(order: CorpusOrder): Promise<CorpusData> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./corpus-worker.ts', import.meta.url), {
       workerData: order,

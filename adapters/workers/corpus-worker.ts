@@ -7,7 +7,7 @@ import { engineOf } from '../database/engine.ts';
 import { readStarterList } from '../lists/starter.ts';
 import type { CorpusOrder } from './corpus-loader.ts';
 
-/** Builds a corpus on a database connection of its own and hands it over as shared buffers. */
+/** Builds a corpus on its own database connection and passes it on as shared buffers. */
 const order: CorpusOrder = workerData;
 try {
   const store = await openStore(engineOf(order.engine));

@@ -16,18 +16,19 @@ export type ImportJob = {
   leaseDuration: number;
 };
 /**
- * Megabytes. Left alone, V8 lets garbage pile up before it collects any: a command that imports OFAC's 120 MB advanced XML
- * then peaks at 500 MB in all, with these limits at 270 MB, in the same time. What is held at once is some 100 MB.
+ * Megabytes. Without a limit, V8 lets garbage accumulate before it collects any: a command that imports OFAC's 120 MB
+ * advanced XML then peaks at 500 MB in total, with these limits at 270 MB, in the same time. The live data is about
+ * 100 MB.
  */
 const heap = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 };
 
-/** The worker's messages; it stops on `stop`. */
+/** The worker's messages. The worker stops when it receives `stop`. */
 export type WorkerSays =
   | { says: 'progress'; phase: 'reading' | 'publishing'; done: number; total: number | null }
   | { says: 'done'; outcome: ImportOutcome }
   | { says: 'failed'; code: FaultCode | null; message: string; stack: string };
 
-/** The importer of a serving process: a worker thread on a connection of its own, so that answers are not held up. */
+/** The importer of a serving process: a worker thread with its own connection, so that answers are not delayed. */
 export function createWorkerImporter(options: { settings: EngineSettings; leaseDuration?: number }): Importer {
   const running = new Set<Worker>();
   return {
@@ -71,7 +72,7 @@ export function createWorkerImporter(options: { settings: EngineSettings; leaseD
   };
 }
 
-/** The importer of a one-shot command: in this thread, on the store that is open. */
+/** The importer of a one-shot command: in this thread, on the open store. */
 export function createImporter(options: { store: Store; clock: Clock; leaseDuration?: number }): Importer {
   let stopped = false;
   return {
@@ -95,7 +96,7 @@ export function createImporter(options: { store: Store; clock: Clock; leaseDurat
   };
 }
 
-/** For an import that was stopped before it had a result. */
+/** The error of an import that was stopped before it had a result. */
 export function ended(cause?: unknown): Fault {
   return new Fault('internal', 'The import ended before it was done; nothing was changed. Refresh again.', { cause });
 }
@@ -112,7 +113,7 @@ function tooMuch({ list }: ImportOrder): Fault {
   );
 }
 
-/** Lets the worker end between two records, and ends it by force when it does not. */
+/** Lets the worker end between two records, and terminates it if it does not. */
 async function endWorker(worker: Worker): Promise<void> {
   const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   worker.postMessage('stop');

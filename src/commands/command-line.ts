@@ -1,3 +1,5 @@
+import type { PlatformTitles } from '../people/platform-traits.ts';
+
 /** An option of the command line whose value is a path. In chat the file is attached instead. */
 type PathOption = 'csv' | 'file' | 'out';
 
@@ -5,7 +7,8 @@ type PathOption = 'csv' | 'file' | 'out';
 export type CommandLineUsage = {
   /** `cordon screen TEXT… [--kind KIND] [--json]` */
   usage: string;
-  summary: string;
+  /** A function where the sentence names platforms. */
+  summary: string | ((platforms: PlatformTitles) => string);
   paths: readonly PathOption[];
   /** Flags that the command line does not have. */
   chatOnly?: readonly string[];

@@ -3,7 +3,7 @@ import { postOpenCases } from '../cases/reminders.ts';
 import { UserError } from '../errors.ts';
 import { actorKey } from '../ports.ts';
 import { notice } from '../views/notice.ts';
-import { plural } from '../views/wording.ts';
+import { either, plural } from '../views/wording.ts';
 import type { Command } from './command.ts';
 import { unexpected } from './command-line.ts';
 import type { CaseCommandContext } from './context.ts';
@@ -18,7 +18,8 @@ export const here: Command = {
   flags: [],
   commandLine: {
     usage: 'cordon here [off]',
-    summary: 'Let cases open in the channel where it is said: on Slack, on Teams or on the chat page.',
+    summary: ({ services, local }) =>
+      `Let cases open in the channel where it is said: ${either([...services, ...local].map((title) => `on ${title}`))}.`,
     paths: [],
     missing: (words) => unexpected(words, 1),
   },

@@ -60,7 +60,7 @@ async function list(context: PeopleContext): Promise<Reply> {
   const persons = await registeredPersons(context.store.db);
   return {
     to: 'asker',
-    view: peopleView(persons, await eligibleWarning(context.people)),
+    view: peopleView(persons, await eligibleWarning(context.people), context.actorKeys.example),
     data: persons,
     outcome: 'answered',
   };
@@ -69,7 +69,9 @@ async function list(context: PeopleContext): Promise<Reply> {
 async function add(context: PeopleContext, call: Call, words: readonly string[]): Promise<Reply> {
   const { rest: name, give, take } = splitRoles(words);
   if (name === '' || give.length === 0 || take.length > 0) {
-    throw new UserError('Write a name and a role, e.g. “people add "Rhea Ray" reviewer as:slack:T1/U2”.');
+    throw new UserError(
+      `Write a name and a role, e.g. “people add "Rhea Ray" reviewer as:${context.actorKeys.example}”.`,
+    );
   }
   if (name.length > longestName) throw new UserError(`A name has at most ${longestName} characters.`);
   const { as } = call.options;
@@ -77,7 +79,7 @@ async function add(context: PeopleContext, call: Call, words: readonly string[])
   const id = await context.store.record((tx) => addPerson(tx, { name, roles: give, actor }, changeBy(context, call)));
   const sentence =
     actor === null
-      ? `No id is linked yet, so nobody acts as ${name}: write “people link ${id} slack:T1/U2”.`
+      ? `No id is linked yet, so nobody acts as ${name}: write “people link ${id} ${context.actorKeys.example}”.`
       : `${actor} is linked.`;
   return done(context, `${name} is registered as ${enumerate(give)} (${id})`, sentence, { id });
 }
@@ -92,7 +94,7 @@ async function link(
 ): Promise<Reply> {
   const key = words.at(-1);
   if (key === undefined || words.length < 2) {
-    throw new UserError(`Write who and which id, e.g. “people ${what} rhea slack:T1/U2”.`);
+    throw new UserError(`Write who and which id, e.g. “people ${what} rhea ${context.actorKeys.example}”.`);
   }
   const { id, name } = readPerson(words.slice(0, -1).join(' '), await registeredPersons(context.store.db));
   const actor = context.actorKeys.read(key, call.actor);

@@ -4,57 +4,57 @@ import { platformKinds } from '../../adapters/platforms.ts';
 import { type BusinessHours, readBusinessHours } from '../cases/business-hours.ts';
 import { Fault } from '../errors.ts';
 import type { ListId } from '../lists/designation.ts';
-import type { PlatformTraits } from '../people/actor-keys.ts';
+import type { PlatformTraits } from '../people/platform-traits.ts';
 import { actorOfKey } from '../ports.ts';
 
 /** Every setting, read once at the start and frozen. Durations are in milliseconds. */
 export type Config = {
   host: string;
   port: number;
-  /** Folder of the embedded database and of files in transit. */
+  /** Folder of the embedded database and of temporary files. */
   dataFolder: string;
   /** PostgreSQL instead of the embedded database. */
   databaseUrl: string | null;
   /** Enabled lists, in the order in which answers name them. */
   lists: ListId[];
-  /** Where else a list comes from: URL, file or folder. */
+  /** Alternative sources of lists: URL, file or folder. */
   mirrors: ReadonlyMap<ListId, string>;
   userAgent: string;
-  /** Past it since the last successful check, a list withholds `no-match`. */
+  /** Time since the last successful check after which a list's answers are no longer `no-match`. */
   listMaxAge: number;
   /** Between two refreshes of the lists. */
   refreshEvery: number;
-  /** How many months the subjects of screenings are watched. */
+  /** For how many months the subjects of screenings are watched. */
   watchMonths: number;
-  /** Where platforms reach this server from outside, without a slash at its end; null where they cannot. */
+  /** The address at which platforms reach this server from outside, without a slash at its end; null if they cannot. */
   publicUrl: string | null;
-  /** The zone of digests whose subscription names none. */
+  /** The time zone of digests whose subscription names none. */
   digestZone: string;
   /** Actor keys such as `slack:T1/U2`. */
   admins: string[];
-  /** Who is asked next about cases that wait; empty means the admins. */
+  /** Who is asked next about waiting cases; empty means the admins. */
   escalateTo: string[];
   /** A user group whose members are reviewers: `slack:T1/S3`. */
   reviewerGroup: string | null;
-  /** Where cases open until `/cordon here` says otherwise: `slack:T1/C2`, `teams:…`. */
+  /** Where cases open until `/cordon here` changes it: `slack:T1/C2`, `teams:…`. */
   channel: string | null;
-  /** Key for encryption at rest and for keyed hashes; null lets the data folder keep one for local use. */
+  /** Key for encryption at rest and for keyed hashes; null if the data folder has one for local use. */
   secret: string | null;
   intake: IntakeSettings;
   /** Every platform with its own settings, in the order in which they start. */
   platforms: readonly (Pick<PlatformKind, 'traits'> & ConfiguredPlatform)[];
   /** Business hours within which cases remind and escalate: `Mon-Fri 09:00-17:00 America/New_York`. */
   businessHours: BusinessHours;
-  /** Business hours after which a waiting case reminds, and after which it goes to the next ones. */
+  /** Business hours after which a waiting case sends a reminder, and after which it is escalated. */
   remindAfter: number;
   escalateAfter: number;
-  /** How long the personal data of hires that were neither hired nor confirmed is kept, in days. */
+  /** Days for which personal data is kept of hires that were neither hired nor confirmed. */
   shortRetentionDays: number;
-  /** The least level of events that is written to standard error; null leaves it to the way of running. */
+  /** The lowest level of events that is written to standard error; null for the default of the command. */
   logLevel: string | null;
 };
 
-/** Its firewall admits only agents that begin like a browser's and have 40 characters or more. */
+/** OFAC's firewall only admits agents that begin like a browser's and have at least 40 characters. */
 const defaultUserAgent = 'Mozilla/5.0 (compatible; Cordon/0.1; sanctions list client)';
 
 const day = 86_400_000;
@@ -251,7 +251,7 @@ function readFieldMap(text: string | undefined, faults: string[]): Record<string
       return Object.fromEntries(Object.entries(map));
     }
   } catch {
-    // Told below, with everything else that is no such map.
+    // Reported below, like all other values that are not such a map.
   }
   faults.push('CORDON_INTAKE_FIELDS must be JSON such as {"Payout wallet":"payment.wallet"}.');
   return {};

@@ -24,11 +24,11 @@ import { openStorage } from './storage.ts';
 
 export const clock = () => new Date();
 
-/** What serving adds, and one command has none of. */
+/** What only serving has. */
 type ServingParts = {
   /** Private places of the admins. */
   admins(): Promise<Place[]>;
-  /** Sends what was queued at once. */
+  /** Sends queued messages at once. */
   wake(): void;
   /** The platforms that run in this process. */
   platforms(): readonly Platform[];

@@ -1,7 +1,9 @@
 import type { Check, Diagnosis } from '../commands/diagnosis.ts';
 import type { People } from '../people/access.ts';
 import { eligibleWarning } from '../people/people.ts';
+import { exampleKey, titlesOf } from '../people/platform-traits.ts';
 import type { Clock, Log, Place } from '../ports.ts';
+import { either } from '../views/wording.ts';
 import { type Config, isConnected } from './config.ts';
 
 /** What `doctor` checks besides the lists. */
@@ -22,7 +24,7 @@ export function diagnosesOf(
   ];
 }
 
-/** Whether a case that opens now would be seen and could be decided. */
+/** Whether a case that opens now would be noticed and could be decided. */
 async function readiness({ people, channels }: { people: People; channels: () => Promise<Place[]> }): Promise<Check[]> {
   const few = await eligibleWarning(people);
   const places = await channels();
@@ -39,6 +41,7 @@ async function readiness({ people, channels }: { people: People; channels: () =>
 
 function settings(config: Config): Check[] {
   const { secret, admins } = config;
+  const traits = config.platforms.map((platform) => platform.traits);
   const connected = isConnected(config);
   return [
     {
@@ -49,7 +52,7 @@ function settings(config: Config): Check[] {
           ? ''
           : connected
             ? 'Set CORDON_SECRET, e.g. to what `openssl rand -hex 32` prints, and keep it: without it nothing that is encrypted can be read.'
-            : 'not set; needed as soon as Slack or Teams is connected',
+            : `not set; needed as soon as ${either(titlesOf(traits).services)} is connected`,
     },
     {
       what: 'CORDON_ADMINS',
@@ -58,7 +61,7 @@ function settings(config: Config): Check[] {
         admins.length > 0
           ? ''
           : connected
-            ? 'Name the first admins, e.g. CORDON_ADMINS=slack:T1/U2.'
+            ? `Name the first admins, e.g. CORDON_ADMINS=${exampleKey(traits)}.`
             : 'nobody named yet',
     },
   ];

@@ -18,7 +18,7 @@ import type { Config } from './config.ts';
 import type { Lists } from './lists.ts';
 import type { Storage } from './storage.ts';
 
-/** The digest, and the re-screening of earlier subjects that it reports on. */
+/** Opens the digests, and the re-screening of earlier subjects that they report on. */
 export function openDigests(
   config: Config,
   { store, keyValues, leases }: Storage,
@@ -27,12 +27,12 @@ export function openDigests(
 ) {
   const { intake, policy, clock, log } = parts;
   const lists = sources.map(({ id, title }) => ({ id, title }));
-  /** Of a platform, or of the platform of a place or actor key. */
+  /** The traits of a platform, given its name, a place or an actor key. */
   const traitsOf = (text: string) =>
     config.platforms.find(({ traits }) => traits.name === text.split(':', 1)[0])?.traits;
   const yieldToEventLoop = () => turn();
   const charts = openCharts(keyValues);
-  // A transaction waits for nothing outside of it, so the channels are asked before each round.
+  // A transaction waits for nothing outside of it, so the channels are read before each run.
   let channels: Place[] = [];
   const rescreeningDependencies: RescreeningDependencies = {
     store,
@@ -76,7 +76,7 @@ export function openDigests(
   return {
     digests,
     digestWords: createVocabularyOfLists(archive, sources, yieldToEventLoop),
-    /** The picture of an id as SVG. */
+    /** The picture with an id as SVG. */
     chart: async (id: string) => (await charts.get(id)) ?? null,
     async watchSubjects() {
       channels = await intake.channels();
@@ -86,7 +86,7 @@ export function openDigests(
   };
 }
 
-/** Some platforms take the picture itself; the others fetch it from an address that they can reach. */
+/** Some platforms take the picture in the message; the others load it from an address that they can reach. */
 async function pictureAt(
   chart: Chart,
   { inline, publicUrl, charts }: { inline: boolean; publicUrl: string | null; charts: Charts },

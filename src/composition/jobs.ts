@@ -12,7 +12,7 @@ import type { KeyValueStores } from '../store/key-value-store.ts';
 import type { Sender } from '../store/sender.ts';
 import type { Config } from './config.ts';
 
-/** Everything that is done by the clock while Cordon serves people; times of day are the machine's. */
+/** Everything that runs on a schedule while Cordon serves people. Times of day are in the machine's time zone. */
 export function jobsOf(
   config: Config,
   parts: {
@@ -32,7 +32,7 @@ export function jobsOf(
         await context.refresher.refresh(id, { by: 'schedule' }).catch(() => {});
     }
   };
-  // Not every installation asks the publishers in the same minute.
+  // Not every installation should ask the publishers in the same minute.
   const offset = Math.random() * config.refreshEvery;
   const turnNow = () => refreshTurn(context.clock(), config.refreshEvery, offset);
   let turn = turnNow();
@@ -42,7 +42,7 @@ export function jobsOf(
     turn = now;
     await context.refresher.refreshAll('schedule');
   };
-  // On the lists as they were, assessing a hire that could not be screened would come to the same.
+  // With unchanged lists, assessing a hire that could not be screened would give the same result.
   let assessedOn = '';
   const assessWaiting = async () => {
     const { lists, withheld } = await context.coverage();

@@ -1,7 +1,7 @@
 import { createDownloadFolder } from '../../adapters/files/download-folder.ts';
 import { knownDownload, listSources } from '../../adapters/lists/sources.ts';
 import { readStarterList } from '../../adapters/lists/starter.ts';
-import { loadCorpusAside } from '../../adapters/workers/corpus-loader.ts';
+import { loadCorpusInWorker } from '../../adapters/workers/corpus-loader.ts';
 import { createWorkerImporter } from '../../adapters/workers/importer.ts';
 import { createArchive } from '../lists/archive.ts';
 import { createListChecks } from '../lists/list-check-store.ts';
@@ -35,7 +35,7 @@ export function openLists(
     stamp: () => corpusStamp(archive, config.lists),
     load: () =>
       mode === 'serving'
-        ? loadCorpusAside({ engine: settings, lists: titles })
+        ? loadCorpusInWorker({ engine: settings, lists: titles })
         : loadCorpus(archive, titles, readStarterList),
     log,
   });

@@ -9,7 +9,7 @@ import type { Config } from './config.ts';
 import { openCordon } from './cordon.ts';
 import { screen } from './screen.ts';
 
-/** Runs one command of the command line, or a conversation in the terminal, to its end. */
+/** Runs one command of the command line, or a conversation in the terminal. */
 export async function once(config: Config, log: Log, invocation: Invocation): Promise<number> {
   const cordon = await openCordon(config, log, 'once');
   const progress = createProgress({

@@ -11,17 +11,14 @@ import { commands } from '../commands/table.ts';
 import { readConfig } from './config.ts';
 import { screen } from './screen.ts';
 
-/** Does what the arguments ask for and answers the exit status; every failure is a sentence on standard error. */
+/** Runs the command line and returns the exit status. Every failure is a sentence on standard error. */
 export async function run(argv: readonly string[]): Promise<number> {
   let log = createLog('silent');
   try {
-    const terminal = terminalUsage(
-      commands,
-      platformKinds.flatMap(({ tools }) => tools),
-    );
-    const invocation = parseArguments(argv, terminal);
+    const commandLine = terminalUsage(commands, platformKinds);
+    const invocation = parseArguments(argv, commandLine);
     if (invocation.command === 'version') return say(`Cordon ${manifest.version}\n`);
-    if (invocation.command === 'help') return say(render(helpView(terminal, invocation.text.split(' ')[1]), screen));
+    if (invocation.command === 'help') return say(render(helpView(commandLine, invocation.text.split(' ')[1]), screen));
     const config = readConfig(environment(invocation), listIds);
     const serving = invocation.command === 'serve';
     log = createLog(config.logLevel ?? (serving ? 'warn' : 'silent'));
@@ -40,7 +37,7 @@ function say(text: string): number {
   return 0;
 }
 
-/** `.env` fills in what the environment does not say; `--data` goes before both. */
+/** `.env` supplies what the environment lacks; `--data` takes precedence over both. */
 function environment(invocation: Invocation): NodeJS.ProcessEnv {
   try {
     loadEnvFile();

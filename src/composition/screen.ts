@@ -1,4 +1,4 @@
-/** The terminal that this process talks in. */
+/** The terminal of this process. */
 export const screen = {
   out: process.stdout,
   err: process.stderr,

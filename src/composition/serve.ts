@@ -17,8 +17,24 @@ import { screen } from './screen.ts';
 import { statusView } from './status-view.ts';
 import { notifyOfUndelivered } from './undelivered.ts';
 
-/** Serves people until the process is told to stop. */
+/** Serves people until the process is asked to stop; resolves to the exit status. */
 export async function serve(config: Config, log: Log): Promise<number> {
+  const serving = await startServing(config, log, (text) => process.stdout.write(text));
+  await signal();
+  log.info('stopping');
+  await serving.stop();
+  return 0;
+}
+
+/**
+ * Starts every platform that the settings ask for, the server and the jobs. `print` receives what to show the person
+ * who starts it.
+ */
+export async function startServing(
+  config: Config,
+  log: Log,
+  print: (text: string) => void,
+): Promise<{ stop(): Promise<void> }> {
   for (const { verify } of config.platforms) verify(config.secret);
   const opened: OpenPlatform[] = [];
   let wake = () => {};
@@ -100,11 +116,9 @@ export async function serve(config: Config, log: Log): Promise<number> {
   });
   await refreshStatus();
   const invitation = opened.find((one) => one.invitation !== null)?.invitation ?? 'Listening at';
-  process.stdout.write(
-    `${render({ ...status, title: `Cordon runs. ${status.title}` }, screen)}\n${invitation} ${url}\n`,
-  );
+  print(`${render({ ...status, title: `Cordon runs. ${status.title}` }, screen)}\n${invitation} ${url}\n`);
   const few = await eligibleWarning(context.people);
-  if (few !== null) process.stdout.write(`${few}\n`);
+  if (few !== null) print(`${few}\n`);
   await context.refresher.sweep();
   const first = context.refresher.refreshAll('start');
   const { watchSubjects } = cordon.digesting;
@@ -112,15 +126,16 @@ export async function serve(config: Config, log: Log): Promise<number> {
     jobsOf(config, { context, intake, liveCorpus, keyValues, sender, refreshStatus, watchSubjects }),
     log,
   );
-  await signal();
-  log.info('stopping');
-  await jobs.stop();
-  await sender.stop();
-  for (const { platform } of opened) await platform.stop();
-  await http.close();
-  await cordon.close();
-  await first.catch(() => {});
-  return 0;
+  return {
+    async stop() {
+      await jobs.stop();
+      await sender.stop();
+      for (const { platform } of opened) await platform.stop();
+      await http.close();
+      await cordon.close();
+      await first.catch(() => {});
+    },
+  };
 }
 
 function signal(): Promise<void> {

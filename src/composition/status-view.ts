@@ -11,15 +11,15 @@ type Status = {
   /** e.g. `chat page http://127.0.0.1:3978` */
   platforms: readonly string[];
   lists: readonly ListLine[];
-  /** Ids of the lists that are searched by now: a list that was just imported is, a moment later. */
+  /** Ids of the lists that are searched now. A list that was just imported is added a moment later. */
   searched: readonly ListId[];
-  /** The starter list's date while it is what is searched, else null. */
+  /** The date of the starter list while it is searched, otherwise null. */
   sampleOf: string | null;
-  /** Entries that are searched. */
+  /** The number of entries that are searched. */
   entries: number;
 };
 
-/** In plain words what Cordon runs on: lists, versions, ages, database, platforms. */
+/** What Cordon runs on, in plain words: lists, versions, ages, database, platforms. */
 export function statusView(status: Status): View {
   const { lists, sampleOf, searched } = status;
   const troubled = lists.filter(({ id, withheld }) => withheld !== null || !searched.includes(id));

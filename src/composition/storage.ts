@@ -7,7 +7,7 @@ import { openKeyValueStores } from '../store/key-value-store.ts';
 import { createLeases, leaseDuration } from '../store/leases.ts';
 import type { Config } from './config.ts';
 
-/** The database, and what is kept in it outside of transactions. */
+/** The database, and what is stored in it outside of transactions. */
 export async function openStorage({ databaseUrl, dataFolder }: Config, clock: Clock) {
   const settings: EngineSettings =
     databaseUrl === null
@@ -16,7 +16,7 @@ export async function openStorage({ databaseUrl, dataFolder }: Config, clock: Cl
   const engine = engineOf(settings);
   const store = await openStore(engine);
   return {
-    /** Plain JSON, with which a worker opens the same database. */
+    /** Plain JSON with which a worker opens the same database. */
     settings,
     /** For people: which database, without secrets. */
     place: engine.place,

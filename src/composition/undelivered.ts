@@ -3,7 +3,7 @@ import type { Store } from '../store/database.ts';
 import { queue } from '../store/outbox.ts';
 import { notice } from '../views/notice.ts';
 
-/** Notifies the admins, once a day for each place, that it takes no messages any more. */
+/** Notifies the admins, once a day for each place, that messages to it cannot be delivered. */
 export function notifyOfUndelivered(store: Store, admins: () => Promise<Place[]>, clock: Clock) {
   return async ({ key, place }: { key: string; place: Place }, why: string): Promise<void> => {
     if (key.startsWith('given-up ')) return;

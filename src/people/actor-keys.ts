@@ -1,40 +1,23 @@
 import { UserError } from '../errors.ts';
 import { type Actor, actorKey, actorOfKey } from '../ports.ts';
+import { exampleKey, type PlatformTraits } from './platform-traits.ts';
 
-/** What ids and people are like on one platform. */
-export type PlatformTraits = {
-  /** The first part of its actor keys and places: `slack`. */
-  name: string;
-  /** Whether people can be notified there privately. */
-  notifies: boolean;
-  /** Whether people there can read and write the database anyway, and so are admins. */
-  administers: boolean;
-  /** Whether its actor keys name a workspace: `slack:T1/U2`, not `teams:<id>`. */
-  hasWorkspaces: boolean;
-  /** Whether its messages carry pictures themselves, rather than an address from which the platform fetches them. */
-  inlinePictures: boolean;
-  /** How an actor key is written, for error messages; null where nobody types one. */
-  keyHint: string | null;
-  /** How to name somebody without an actor key; null where there is no other way. */
-  mentionHint: string | null;
-  /** The id in a mention as that platform passes it on; null for any other text. */
-  readMention(text: string): string | null;
-  /** The one spelling of an id that is stored and compared. */
-  canonicalId(id: string): string;
-};
-
-/** Reads and understands actor keys: of the platforms where people act, and of hiring systems. */
+/** Reads and interprets actor keys of the platforms on which people act, and of hiring systems. */
 export type ActorKeys = {
   /**
    * Reads an actor key as people write it: `slack:T1/U2`, `teams:<id>`, `greenhouse:4711`, a mention, or a hiring system
    * as a whole, `greenhouse`. Throws a `UserError` for anything else.
    */
   read(text: string, caller: Actor): string;
+  /** How to write a key, as an example. */
+  example: string;
   /** Whether a text is a mention on the caller's platform. */
   isMention(text: string, caller: Actor): boolean;
-  /** Whether a key names a hiring system itself, linked to the person who answers questions about its hires. */
+  /**
+   * Whether a key names a hiring system itself, which is linked to the person who answers questions about its hires.
+   */
   isHiringSystem(key: string): boolean;
-  /** Whether people act under such a key; the keys of hiring systems only bar somebody from deciding. */
+  /** Whether people act under such a key. Keys of hiring systems only keep somebody from deciding. */
   acts(key: string): boolean;
   /** Whether somebody can be notified privately under a key. */
   notifies(key: string): boolean;
@@ -44,7 +27,7 @@ export type ActorKeys = {
 
 export function createActorKeys(
   platforms: readonly PlatformTraits[],
-  /** Prefixes of the ids of recruiters, hiring managers and referrers. */
+  /** The prefixes of ids of recruiters, hiring managers and referrers. */
   hiringSystems: readonly string[],
 ): ActorKeys {
   const traitsOf = (platform: string) => platforms.find(({ name }) => name === platform);
@@ -60,6 +43,7 @@ export function createActorKeys(
   }
 
   return {
+    example: exampleKey(platforms),
     isHiringSystem,
     isMention: (text, caller) => (traitsOf(caller.platform)?.readMention(text) ?? null) !== null,
     acts: (key) => ofKey(key) !== undefined,

@@ -2,15 +2,17 @@ import type { Block, View } from '../views/view.ts';
 import { day, plural } from '../views/wording.ts';
 import type { RegisteredPerson } from './person-store.ts';
 
-/** The register of persons, with a warning where too few can decide. */
-export function peopleView(persons: readonly RegisteredPerson[], warning: string | null): View {
+/**
+ * The register of persons, with a warning if too few can decide. `exampleKey` is an actor key to show as an example.
+ */
+export function peopleView(persons: readonly RegisteredPerson[], warning: string | null, exampleKey: string): View {
   const nameOf = (id: string | null) => persons.find((person) => person.id === id)?.name;
   const warned: Block[] = warning === null ? [] : [{ kind: 'text', text: warning }];
   if (persons.length === 0) {
     return {
       title: 'Nobody is registered yet',
       tone: 'warning',
-      blocks: [{ kind: 'text', text: 'Write “people add "Rhea Ray" reviewer as:slack:T1/U2”.' }, ...warned],
+      blocks: [{ kind: 'text', text: `Write “people add "Rhea Ray" reviewer as:${exampleKey}”.` }, ...warned],
     };
   }
   return {

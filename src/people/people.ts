@@ -5,8 +5,8 @@ import type { ActorKeys } from './actor-keys.ts';
 import { personBehind, type RegisteredPerson, registeredPersons } from './person-store.ts';
 
 /**
- * Who is who, from the register, the settings and a live user group. No e-mail address and no display name decides
- * anything; a group that cannot be asked makes nobody a reviewer.
+ * Who is who, from the register, the settings and a live user group. E-mail addresses and display names decide
+ * nothing. A group that cannot be queried makes nobody a reviewer.
  */
 export function createPeople({
   store,
@@ -21,7 +21,7 @@ export function createPeople({
   admins: readonly string[];
   /** `slack:T1/S3` */
   reviewerGroup: string | null;
-  /** Those that run in this process; none where it serves nobody. */
+  /** Those that run in this process; none for a one-shot command. */
   platforms: () => readonly Platform[];
   actorKeys: ActorKeys;
   clock: Clock;
@@ -41,7 +41,7 @@ export function createPeople({
     return (await Promise.all(asked)).includes(true);
   }
 
-  /** Where this process serves people, a key elsewhere reaches nobody. */
+  /** The keys that can be used now. While this process serves platforms, keys of others reach nobody. */
   function reachable(links: readonly string[]): string[] {
     const served = platforms().map(({ name }) => name);
     return links.filter((key) => (served.length === 0 ? actorKeys.acts(key) : served.includes(platformOf(key))));
@@ -95,7 +95,7 @@ export function createPeople({
   };
 }
 
-/** A sentence where fewer than two people can decide cases now, else null. */
+/** A sentence if fewer than two people can decide cases now, otherwise null. */
 export async function eligibleWarning(people: Pick<People, 'holders'>): Promise<string | null> {
   const eligible = (await people.holders('reviewer')).length;
   if (eligible >= 2) return null;
@@ -103,12 +103,12 @@ export async function eligibleWarning(people: Pick<People, 'holders'>): Promise<
   return `Fewer than two people can decide cases: ${who}. Register reviewers with “people add”, or link ids with “people link”.`;
 }
 
-/** Whether somebody is away on an ISO date; on the date of the return no longer. */
+/** Whether somebody is away on an ISO date. On the date of return they are not. */
 function isAway({ away }: Pick<RegisteredPerson, 'away'>, today: string): boolean {
   return away !== null && today < away.until;
 }
 
-/** The person, or the deputy of one who is away; undefined where both are, or nobody was named. */
+/** The person, or the deputy if the person is away; undefined if both are away or there is no deputy. */
 function presentFor(
   person: RegisteredPerson,
   all: readonly RegisteredPerson[],

@@ -3,7 +3,7 @@ import { enumerate } from '../views/wording.ts';
 import { type Role, roles } from './access.ts';
 import type { RegisteredPerson } from './person-store.ts';
 
-/** Finds a registered person by id, name, a linked key, or a part of the name that only one has. */
+/** Finds a registered person by id, name, a linked key, or the beginning of a name that only one person has. */
 export function readPerson(text: string, persons: readonly RegisteredPerson[]): RegisteredPerson {
   const wanted = text.trim().toLowerCase();
   if (wanted === '') throw new UserError('Say who, by name or id; “people” lists everybody.');
@@ -24,7 +24,7 @@ export function readPerson(text: string, persons: readonly RegisteredPerson[]): 
   return only;
 }
 
-/** Takes the role words off the end of `Rhea Ray reviewer`, `rhea +reviewer -auditor` (also `no-auditor`). */
+/** Splits the role words from the end of `Rhea Ray reviewer` or `rhea +reviewer -auditor` (also `no-auditor`). */
 export function splitRoles(words: readonly string[]): { rest: string; give: Role[]; take: Role[] } {
   const give: Role[] = [];
   const take: Role[] = [];

@@ -1,7 +1,9 @@
-/** Tells whether `key` may act once more at `now` (milliseconds), and if not, how many seconds to wait. */
+/**
+ * Counts an action of `key` at `now` (milliseconds). Returns 0 if it is allowed, otherwise how many seconds to wait.
+ */
 export type RateLimiter = (key: string, now: number) => number;
 
-/** At most `most` actions a key in any `window` milliseconds; 0 means go ahead, else the seconds to wait. */
+/** Allows at most `most` actions per key within `window` milliseconds. */
 export function createRateLimiter(most: number, window: number): RateLimiter {
   const taken = new Map<string, number[]>();
   return (key, now) => {

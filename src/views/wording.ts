@@ -28,6 +28,12 @@ export function enumerate(parts: readonly string[]): string {
   return `${parts.slice(0, -1).join(', ')} and ${parts[parts.length - 1]}`;
 }
 
+/** `a`, `a or b`, `a, b or c`. */
+export function either(parts: readonly string[]): string {
+  if (parts.length < 2) return parts.join('');
+  return `${parts.slice(0, -1).join(', ')} or ${parts[parts.length - 1]}`;
+}
+
 /** `19 Nov 2025` for an ISO date or time; anything else unchanged. */
 export function day(iso: string): string {
   const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso) ?? [];

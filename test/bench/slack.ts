@@ -29,7 +29,7 @@ export async function measureSlack(): Promise<Figure[]> {
     oauth: null,
     apiUrl: slack.apiUrl,
     allowed: [],
-    keyed: cordon.keyValues,
+    keyValues: cordon.keyValues,
     folder,
     clock,
     log,

@@ -36,7 +36,7 @@ export async function measureTeams(): Promise<Figure[]> {
   const platform = createTeamsPlatform({
     http,
     app: { id: appId, secret: 'app-secret', tenant },
-    keyed: cordon.keyValues,
+    keyValues: cordon.keyValues,
     secret: config.secret,
     folder: join(folder, 'teams'),
     clock: () => new Date(),

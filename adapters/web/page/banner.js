@@ -1,10 +1,12 @@
-/** The sentence beneath the head of the page: whether Cordon can be reached, and what was lost. */
+/** The line below the header: whether Cordon can be reached, and what was lost. */
 import { make } from './mount.js';
 
 export function createBanner(frame) {
   let end = null;
 
-  /** `kind` is `lost`, `good` or `notice`; a notice stays until it is read. Without a text the banner goes away. */
+  /**
+   * `kind` is `lost`, `good` or `notice`; a notice stays until it is dismissed. Without a text the banner disappears.
+   */
   function show(text, kind, milliseconds) {
     clearTimeout(end);
     frame.dataset.kind = text ? kind : '';
@@ -19,7 +21,7 @@ export function createBanner(frame) {
 
   return {
     show,
-    /** What the line to Cordon is: `on`, `lost` or `stopping`. */
+    /** The state of the connection to Cordon: `on`, `lost` or `stopping`. */
     line(now) {
       if (now === 'lost') return show('The connection to Cordon is lost. Trying again…', 'lost');
       if (now === 'stopping') return show('Cordon is being stopped. This page connects again when it is back.', 'lost');

@@ -1,10 +1,10 @@
-/** The message box: commands completed behind a slash, earlier messages recalled with the up arrow, files attached. */
+/** The message box: completes commands after a slash, recalls earlier messages with the up arrow, attaches files. */
 import { createHints } from './hints.js';
 import { icon, make } from './mount.js';
 
 /**
- * `acts` has `send(text, files)`, `upload(file)`, `commands()` and `history()`, newest last. Resolves nothing: a failure
- * is shown beneath and the text stays.
+ * `acts` has `send(text, files)`, `upload(file)`, `commands()` and `history()`, newest last. If sending fails, the
+ * reason is shown below and the text stays.
  */
 export function createComposer(frame, name, acts) {
   const box = make('textarea', {
@@ -128,7 +128,7 @@ export function createComposer(frame, name, acts) {
       return;
     }
     if (files.some(({ id }) => id === null)) return complain('A file is still on its way; send when it has arrived.');
-    // The box is free at once: what is typed while this is on its way must neither wait nor be wiped away.
+    // The box is free at once, so that typing during the request neither waits nor gets lost.
     const sent = files;
     files = [];
     recalled = null;

@@ -1,10 +1,10 @@
-/** The line to Cordon: one session, one stream of events, and calls that fail with a sentence. */
+/** The connection to Cordon: one session, one stream of events, and calls that fail with a sentence. */
 
 const silentFor = 25_000;
 const answerWithin = 20_000;
 const longestPause = 8_000;
 
-/** What went wrong with a call, as a sentence for the person. */
+/** Why a call failed, as a sentence for the person. */
 export class CallError extends Error {
   constructor(message, status) {
     super(message);
@@ -13,8 +13,8 @@ export class CallError extends Error {
 }
 
 /**
- * `on` gets `snapshot`, `entry`, `strip`, and `line` with 'on', 'lost' or 'stopping'. A hidden tab lets go of its stream
- * after a while, because browsers allow six of them; it is opened again when the tab is seen.
+ * `on` gets `snapshot`, `entry`, `strip`, and `line` with 'on', 'lost' or 'stopping'. A hidden tab closes its stream
+ * after a while, because browsers allow six of them, and opens it again when it becomes visible.
  */
 export function connect(on) {
   let me = null;
@@ -81,9 +81,9 @@ export function connect(on) {
     pause = Math.min(longestPause, pause * 2);
   }
 
-  async function post(path, body, patient) {
+  async function post(path, body, unlimited) {
     const url = me === null || path === '/chat/session' ? path : `${path}?as=${encodeURIComponent(me)}`;
-    const signal = patient ? undefined : AbortSignal.timeout(answerWithin);
+    const signal = unlimited ? undefined : AbortSignal.timeout(answerWithin);
     const headers = { 'content-type': 'application/json', ...(token ? { 'x-cordon-token': token } : {}) };
     return read(() => fetch(url, { method: 'POST', headers, body: JSON.stringify(body), signal }));
   }
@@ -112,7 +112,7 @@ export function connect(on) {
       me = person;
       return open();
     },
-    /** Sends what is taken at once; `patient` waits as long as Cordon needs. */
+    /** `post` is for calls that Cordon accepts at once; `ask` waits for as long as Cordon needs. */
     post: (path, body) => post(path, body, false),
     ask: (path, body) => post(path, body, true),
     upload,

@@ -3,7 +3,10 @@ import { icon, make, mount } from './mount.js';
 
 const slowAfter = 5_000;
 
-/** `acts` has `upload(file)` and `submit(entry, fields, files)`, which resolves to the `card` that refuses what was filled in. */
+/**
+ * `acts` has `upload(file)` and `submit(entry, fields, files)`, which resolves to the `card` that says why the form
+ * was refused.
+ */
 export function createDialog(dialog, acts) {
   let shown = null;
 
@@ -49,7 +52,7 @@ export function createDialog(dialog, acts) {
       const { fields, files } = await collect(form);
       const { card } = await acts.submit(entry, fields, files);
       if (card) complain(trouble, [mount(card)]);
-      // The answer to a form may be a further one, which is shown by now.
+      // The answer may be another form, which is already shown.
       else if (shown === entry.id) dialog.close();
     } catch (error) {
       complain(trouble, [`Not sent. ${error.message}`]);
@@ -71,7 +74,7 @@ export function createDialog(dialog, acts) {
   }
 
   dialog.addEventListener('close', () => {
-    // The event comes late: by then a further form may have been opened.
+    // The event is late: another form may have been opened since.
     if (dialog.open) return;
     shown = null;
     dialog.replaceChildren();
@@ -80,7 +83,7 @@ export function createDialog(dialog, acts) {
 
   return {
     open,
-    /** Closes the dialog of a form that was sent meanwhile, e.g. in another tab. */
+    /** Closes the dialog of a form that was submitted elsewhere, e.g. in another tab. */
     settle(id) {
       if (shown === id) dialog.close();
     },

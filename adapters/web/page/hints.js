@@ -1,4 +1,4 @@
-/** The list of commands behind a typed slash, and how the typed command is written. */
+/** The list of commands after a typed slash, and the usage of the typed command. */
 import { make } from './mount.js';
 
 /** `acts` has `commands()` and `complete(text)`, which writes the chosen command into the box. */
@@ -66,7 +66,7 @@ export function createHints(box, name, acts) {
   return {
     list,
     usage,
-    /** Looks at the box again. */
+    /** Updates the list after the text changed. */
     suggest() {
       const commands = acts.commands();
       const [, start] = /^\/([\w-]*)$/.exec(box.value) ?? [];
@@ -79,7 +79,7 @@ export function createHints(box, name, acts) {
       offered = [];
       draw();
     },
-    /** What a key does while the list is open, or null where it is none of the list's. */
+    /** What a key does while the list is open; null if the list does not use it. */
     key(event) {
       if (offered.length === 0 || event.ctrlKey || event.metaKey || event.altKey) return null;
       const move = (step) => () => {

@@ -1,4 +1,4 @@
-/** The chat page: puts the parts together and keeps what they share. */
+/** The chat page: connects the parts and holds their shared state. */
 import { createBanner } from './banner.js';
 import { createComposer } from './composer.js';
 import { connect } from './connection.js';
@@ -74,7 +74,7 @@ function composing(place) {
   };
 }
 
-/** The whole state, when the page opens, connects again or becomes somebody else. */
+/** Replaces the entire state when the page opens, reconnects or switches to another person. */
 function snapshot(fresh) {
   const changed = state.me !== null && state.me !== fresh.me;
   restarted ||= state.boot !== null && state.boot !== fresh.boot;
@@ -126,14 +126,14 @@ function arrive(entry) {
   if (!entry.said) announce(entry);
 }
 
-/** For people who listen to the page: who answered and what the answer is called. */
+/** For screen readers: announces the title of the answer. */
 function announce(entry) {
   const node = document.querySelector(`li[data-id="${CSS.escape(entry.id)}"] .card-title`);
   if (node) $('announcer').textContent = `Cordon: ${node.textContent}`;
 }
 
-function drawStrip(sketch) {
-  const fresh = mount(sketch);
+function drawStrip(pageNode) {
+  const fresh = mount(pageNode);
   const old = $('strip').firstElementChild;
   if (old) {
     fresh.open = old.open;

@@ -8,15 +8,15 @@ const full = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'm
 const date = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 
 /**
- * `acts` has `press(entry, button)`, `reply(entry)` (null within a thread), `fill(entry)`, `nameOf(person)` and `repliesTo(id)`. `empty` makes
- * what stands there while nothing was said.
+ * `acts` has `press(entry, button)`, `reply(entry)` (null within a thread), `fill(entry)`, `nameOf(person)` and
+ * `repliesTo(id)`. `empty` makes what is shown while there are no messages.
  */
 export function createMessages(frame, acts, empty) {
   const list = make('ol', { class: 'message-list' });
   const newer = make('button', { type: 'button', class: 'newer', hidden: true }, 'New messages below');
   const nodes = new Map();
   let lastDay = null;
-  /** Whether new messages are followed; not once somebody has scrolled away from the end. */
+  /** Whether the list scrolls to new messages; false after the person has scrolled away from the end. */
   let pinned = true;
   frame.tabIndex = 0;
   frame.replaceChildren(list, newer);
@@ -47,7 +47,7 @@ export function createMessages(frame, acts, empty) {
     pin(true);
   }
 
-  /** Shows a new message from its first line, and the question above it where both fit. */
+  /** Scrolls to the first line of a new message, or to the question above it if both fit. */
   function follow(node) {
     const top = node.offsetTop - 12;
     const question = node.previousElementSibling;
@@ -79,7 +79,7 @@ export function createMessages(frame, acts, empty) {
   }
 
   return {
-    /** Shows these and nothing else. */
+    /** Shows only these messages. */
     show(entries) {
       nodes.clear();
       list.replaceChildren();
@@ -103,12 +103,12 @@ export function createMessages(frame, acts, empty) {
       if (pinned) follow(nodes.get(entry.id).node);
       else newer.hidden = false;
     },
-    /** Draws a message again, because the number of its answers changed. */
+    /** Redraws a message, because its number of replies changed. */
     touch(id) {
       const known = nodes.get(id);
       if (known) this.put(known.entry);
     },
-    /** A sentence under a message whose button could not be pressed. */
+    /** Shows a sentence below a message whose button could not be pressed. */
     complain(id, text) {
       const body = nodes.get(id)?.node.querySelector('.message-body');
       body?.querySelector('.complaint')?.remove();
@@ -142,7 +142,7 @@ function draw(entry, acts) {
   );
 }
 
-/** A circle with initials, or Cordon's mark. */
+/** A circle with initials, or Cordon's logo. */
 export function avatar(person, name) {
   const initials = name
     .split(/\s+/)

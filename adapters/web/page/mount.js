@@ -1,4 +1,4 @@
-/** What a sketch may be made of; everything else is left out and reported. */
+/** What a page may be made of, as in `page-node.ts`; anything else is left out and reported. */
 export const tags = new Set(
   'a bdi button details div dl dd dt figcaption figure h3 img input label option p progress section select small span summary table tbody td textarea th thead tr'.split(
     ' ',
@@ -10,19 +10,19 @@ export const attributes = new Set(
   ),
 );
 
-/** Builds what the server sketched. Strings become text nodes, so no text can become markup. */
-export function mount(sketch) {
-  if (typeof sketch === 'string') return document.createTextNode(sketch);
-  if (!tags.has(sketch.tag)) throw new Error(`The page knows no element ${sketch.tag}.`);
-  const element = document.createElement(sketch.tag);
-  if (sketch.is) element.className = sketch.is;
-  for (const [name, value] of Object.entries(sketch.attributes ?? {})) {
+/** Builds a `PageNode` of the server. Strings become text nodes, so no text can become markup. */
+export function mount(pageNode) {
+  if (typeof pageNode === 'string') return document.createTextNode(pageNode);
+  if (!tags.has(pageNode.tag)) throw new Error(`The page knows no element ${pageNode.tag}.`);
+  const element = document.createElement(pageNode.tag);
+  if (pageNode.is) element.className = pageNode.is;
+  for (const [name, value] of Object.entries(pageNode.attributes ?? {})) {
     if (!attributes.has(name)) throw new Error(`The page knows no attribute ${name}.`);
     if ((name === 'href' || name === 'src') && !isSafe(name, value)) continue;
     element.setAttribute(name, value);
   }
-  if (sketch.tag === 'a') outside(element);
-  for (const child of sketch.children ?? []) element.append(mount(child));
+  if (pageNode.tag === 'a') outside(element);
+  for (const child of pageNode.children ?? []) element.append(mount(child));
   if (element.classList.contains('clip')) clip(element);
   return element;
 }
@@ -38,7 +38,7 @@ export function make(tag, attributesOf = {}, ...children) {
   return element;
 }
 
-/** One of the pictures that stand in the page itself. */
+/** One of the icons that are part of the page. */
 export function icon(name) {
   const space = 'http://www.w3.org/2000/svg';
   const picture = document.createElementNS(space, 'svg');
@@ -50,7 +50,7 @@ export function icon(name) {
   return picture;
 }
 
-/** Puts a new element in the place of an old one and keeps open what was open, and the focus. */
+/** Replaces an element and keeps the focus and what was expanded. */
 export function swap(old, fresh) {
   const openFolds = new Set([...old.querySelectorAll('details[open] > summary')].map((summary) => summary.textContent));
   for (const summary of fresh.querySelectorAll('details > summary')) {
@@ -77,7 +77,7 @@ function outside(link) {
   link.rel = 'noopener noreferrer';
 }
 
-/** A long part stands clipped, with a button beneath that opens it. */
+/** Shows a long part clipped, with a button below that expands it. */
 function clip(frame) {
   const inner = make('div', { class: 'clip-inner' }, ...frame.childNodes);
   const label = frame.dataset.more ?? 'Show all';

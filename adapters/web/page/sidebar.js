@@ -1,4 +1,4 @@
-/** Who one is, and where. */
+/** The list of people to be and of rooms. */
 
 import { avatar } from './messages.js';
 import { icon, make } from './mount.js';

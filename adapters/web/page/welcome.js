@@ -1,4 +1,4 @@
-/** What stands in a room while nothing was said. */
+/** What a room shows while it has no messages. */
 import { make } from './mount.js';
 
 /** `write` puts an example into the message box. */

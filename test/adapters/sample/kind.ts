@@ -6,6 +6,8 @@ export function sampleKind(sample = createSamplePlatform()): PlatformKind {
   return {
     traits: {
       name: 'sample',
+      title: 'Sample',
+      isService: true,
       notifies: true,
       administers: false,
       hasWorkspaces: false,

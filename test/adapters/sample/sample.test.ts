@@ -1,13 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { platformKinds } from '../../../adapters/platforms.ts';
+import { helpView, terminalUsage } from '../../../adapters/terminal/usage.ts';
+import { commands } from '../../../src/commands/table.ts';
 import { readConfig } from '../../../src/composition/config.ts';
 import { openCordon } from '../../../src/composition/cordon.ts';
+import { diagnosesOf } from '../../../src/composition/diagnoses.ts';
+import { startServing } from '../../../src/composition/serve.ts';
 import { type Actor, type Place, personPlace } from '../../../src/ports.ts';
 import { queue } from '../../../src/store/outbox.ts';
-import { createSender } from '../../../src/store/sender.ts';
 import { notice } from '../../../src/views/notice.ts';
 import { visible } from '../../../src/views/visible.ts';
 import { platformContract } from '../../contracts/platform.ts';
@@ -75,14 +78,38 @@ describe('a platform that is one folder and one row', () => {
     expect(await say(ada, 'doctor')).toContain('Sample token');
   });
 
-  it('receives what is queued for its people', async () => {
-    const { store, clock, log } = cordon.context;
-    const at = clock().toISOString();
-    await store.write((tx) =>
-      queue(tx, { key: 'k', place: personPlace('sample:ann'), view: notice('info', 'Hello'), dueAt: at }),
+  it('is named wherever a sentence lists platforms', async () => {
+    const [settings] = diagnosesOf(readConfig({ CORDON_DATA: folder }, [], kinds), {
+      ...cordon.context,
+      channels: async () => [],
+    });
+    const words = JSON.stringify([await settings?.look(), helpView(terminalUsage(commands, kinds))]);
+    expect(words).toContain('needed as soon as Slack, Teams or Sample is connected');
+    expect(words).toContain('the chat page on this machine, and Slack, Teams or Sample where they are set up');
+    expect(words).toContain('on Slack, on Teams, on Sample or on the chat page');
+  });
+
+  it('is served with all others: answers, and receives what is queued for its people', async () => {
+    const printed: string[] = [];
+    const serving = await startServing(readConfig({ ...settings, PORT: '0' }, [], kinds), quietLog(), (text) =>
+      printed.push(text),
     );
-    const sender = createSender({ store, platformOf: () => sample.platform, clock, log });
-    await sender.drain();
-    expect(await sample.reads(sample.actor('ann'), 'sample:direct-ann' as Place)).toEqual(['Hello']);
+    try {
+      expect(printed.join('')).toContain('Sample');
+      await sample.type(ada, sample.shared, 'people');
+      expect((await sample.reads(ada, sample.shared)).join()).toContain('Ann Able');
+      const { store, clock } = cordon.context;
+      const dueAt = clock().toISOString();
+      await store.write((tx) =>
+        queue(tx, { key: 'k', place: personPlace('sample:ann'), view: notice('info', 'Hello'), dueAt }),
+      );
+      const read = () => sample.reads(sample.actor('ann'), 'sample:direct-ann' as Place);
+      await vi.waitFor(async () => expect(await read()).toEqual(['Hello']), { timeout: 10_000, interval: 100 });
+    } finally {
+      await serving.stop();
+    }
+    const before = (await sample.reads(ada)).length;
+    await sample.type(ada, sample.shared, 'people');
+    expect(await sample.reads(ada)).toHaveLength(before);
   });
 });

@@ -22,8 +22,8 @@ export async function openSlack(options: { allowed?: string[]; oauth?: boolean; 
   const clock = () => new Date();
   const log = quietLog();
   const store = await openStore(engineOf({ engine: 'sqlite', path: join(folder, 'cordon.db') }));
-  const keyed = openKeyValueStores(store, clock);
-  const installations = createInstallations(keyed, secret);
+  const keyValues = openKeyValueStores(store, clock);
+  const installations = createInstallations(keyValues, secret);
   const http = createHttp({ host: '127.0.0.1', port: 0, admits: 'everybody', log });
   const { url } = await http.listen();
   const redirectUri = 'http://127.0.0.1/slack/oauth_redirect';
@@ -40,7 +40,7 @@ export async function openSlack(options: { allowed?: string[]; oauth?: boolean; 
     oauth,
     apiUrl: slack.apiUrl,
     allowed: options.allowed ?? [],
-    keyed,
+    keyValues,
     folder,
     clock,
     log,
@@ -56,7 +56,7 @@ export async function openSlack(options: { allowed?: string[]; oauth?: boolean; 
     platform,
     log,
     store,
-    keyed,
+    keyValues,
     installations,
     url,
     actor,

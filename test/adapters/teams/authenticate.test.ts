@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ada, appId } from '../../fakes/teams.ts';
 import { openWorld, type World } from './world.ts';
 
-/** Set before the first gate is made, so that it hears what a gate lets through to the console. */
+/** Set before the first authenticator is created, so that it sees what an authenticator lets through to the console. */
 const printed: unknown[] = [];
 console.error = (...words: unknown[]) => void printed.push(words);
 

@@ -376,7 +376,7 @@ describe('what is delivered twice', () => {
     await world.client.say(ada, personal(ada), 'screen Kim', 'chat', { id: 'm1' });
     await world.platform.stop();
     const inputs: Input[] = [];
-    const later = await openWorld({ keyed: world.keyed });
+    const later = await openWorld({ keyValues: world.keyValues });
     await later.platform.start(async (input) => {
       inputs.push(input);
       return saying('Again');

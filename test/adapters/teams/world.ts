@@ -18,7 +18,7 @@ export async function openWorld(options: Partial<TeamsOptions> = {}) {
   const teams = await openTeams();
   const store = await openStore(sqliteEngine(join(folder, 'cordon.db')));
   const clock = () => new Date();
-  const keyed = openKeyValueStores(store, clock);
+  const keyValues = openKeyValueStores(store, clock);
   const log = quietLog();
   const gone: { place: Place; why: string }[] = [];
   const http = createHttp({ host: '127.0.0.1', port: 0, admits: 'everybody', log });
@@ -31,7 +31,7 @@ export async function openWorld(options: Partial<TeamsOptions> = {}) {
     createTeamsPlatform({
       http,
       app: { id: appId, secret: 'app-secret', tenant },
-      keyed,
+      keyValues,
       secret: 'a secret for the tests of Teams',
       folder: join(folder, 'files'),
       clock,
@@ -47,7 +47,7 @@ export async function openWorld(options: Partial<TeamsOptions> = {}) {
   return Object.assign(world, {
     teams,
     store,
-    keyed,
+    keyValues,
     log,
     gone,
     inputs,

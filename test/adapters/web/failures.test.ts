@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Fault, UserError } from '../../../src/errors.ts';
 import type { Reply } from '../../../src/ports.ts';
 import { sampleForm } from '../../fixtures/views.ts';
-import { openPage, textOfEntry, textOfSketch } from './page-client.ts';
+import { openPage, textOfEntry, textOfNode } from './page-client.ts';
 import { general, saying, servedPage, view } from './served-page.ts';
 
 const served = servedPage();
@@ -96,8 +96,8 @@ describe('what goes wrong', () => {
     const rob = await openPage(served.url, 'rob');
     const form = (await rob.command(general, 'hire')).find((entry) => entry.form !== null);
     const refused = await rob.call('/chat/forms', { message: form?.id, fields: { name: 'x', role: 'eng' }, files: {} });
-    const { card } = (await refused.json()) as { card: Parameters<typeof textOfSketch>[0] };
-    expect([refused.status, textOfSketch(card)]).toEqual([200, 'Give another name.']);
+    const { card } = (await refused.json()) as { card: Parameters<typeof textOfNode>[0] };
+    expect([refused.status, textOfNode(card)]).toEqual([200, 'Give another name.']);
     expect((await rob.snapshot()).entries.find(({ id }) => id === form?.id)?.form?.open).toBe(true);
   });
 

@@ -6,7 +6,7 @@ import { createHttp } from '../../../adapters/http/server.ts';
 import { attributes, tags } from '../../../adapters/web/page-node.ts';
 import { createWebPlatform } from '../../../adapters/web/platform.ts';
 import type { Input, Reply } from '../../../src/ports.ts';
-import { openPage, textOfEntry, textOfSketch } from './page-client.ts';
+import { openPage, textOfEntry, textOfNode } from './page-client.ts';
 import { compliance, general, log, options, saying, servedPage, view } from './served-page.ts';
 
 const served = servedPage();
@@ -112,7 +112,7 @@ describe('the life of the page', () => {
         throw new Error('no database');
       },
     });
-    expect(textOfSketch((await (await openPage(served.url, 'rob')).snapshot()).strip)).toContain('cannot be read');
+    expect(textOfNode((await (await openPage(served.url, 'rob')).snapshot()).strip)).toContain('cannot be read');
   });
 
   it('leaves no file behind, and sweeps what a killed process left', async () => {
@@ -127,7 +127,7 @@ describe('the life of the page', () => {
     expect(await readdir(served.folder)).toEqual([]);
   });
 
-  it('knows in the page exactly the elements and attributes that the server may sketch', async () => {
+  it('knows in the page exactly the elements and attributes that the server may send', async () => {
     const source = await (await fetch(`${served.url}/page/mount.js`)).text();
     const sets = [...source.matchAll(/new Set\(\s*'([^']+)'/g)].map(([, words = '']) => words.split(' '));
     expect(sets).toEqual([[...tags], [...attributes]]);

@@ -89,19 +89,19 @@ export async function openPage(url: string, person: string): Promise<PageClient>
   };
 }
 
-/** All that a reader comes by in a sketch: texts, and what pictures and links carry. */
-export function textOfSketch(sketch: PageNode): string {
-  if (typeof sketch === 'string') return sketch;
-  const { href = '', src = '', alt = '', 'data-more': more = '' } = sketch.attributes ?? {};
-  return [...(sketch.children ?? []).map(textOfSketch), href, src, alt, more].filter((text) => text !== '').join(' ');
+/** Everything a reader can see or follow in a `PageNode`: texts, pictures and links. */
+export function textOfNode(pageNode: PageNode): string {
+  if (typeof pageNode === 'string') return pageNode;
+  const { href = '', src = '', alt = '', 'data-more': more = '' } = pageNode.attributes ?? {};
+  return [...(pageNode.children ?? []).map(textOfNode), href, src, alt, more].filter((text) => text !== '').join(' ');
 }
 
 /** What a message says on the page. */
 export function textOfEntry(entry: EntryOnPage): string {
-  const form = entry.form === null ? [] : [entry.form.title, ...entry.form.fields.map(textOfSketch)];
+  const form = entry.form === null ? [] : [entry.form.title, ...entry.form.fields.map(textOfNode)];
   return [
     entry.said?.text ?? '',
-    entry.card === null ? '' : textOfSketch(entry.card),
+    entry.card === null ? '' : textOfNode(entry.card),
     entry.file?.name ?? '',
     ...form,
   ].join(' ');

@@ -10,24 +10,24 @@ import type { EntryOnPage } from '../../../adapters/web/wire.ts';
 import type { Actor } from '../../../src/ports.ts';
 import { visible, visibleLine } from '../../../src/views/visible.ts';
 import { type PlatformUnderTest, platformContract } from '../../contracts/platform.ts';
-import { openPage, type PageClient, textOfEntry, textOfSketch } from './page-client.ts';
+import { openPage, type PageClient, textOfEntry, textOfNode } from './page-client.ts';
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 platformContract('the chat page', openWeb, {
-  render: (view) => textOfSketch(renderView(view)),
+  render: (view) => textOfNode(renderView(view)),
   shown: (text) => [visible(text), visibleLine(text)],
   faults: (view) => strangers(renderView(view)),
 });
 
 /** The page can only build what it knows. */
-function strangers(sketch: PageNode): string[] {
-  if (typeof sketch === 'string') return [];
+function strangers(pageNode: PageNode): string[] {
+  if (typeof pageNode === 'string') return [];
   const known: readonly string[] = attributes;
   return [
-    ...(tags.includes(sketch.tag) ? [] : [`element ${sketch.tag}`]),
-    ...Object.keys(sketch.attributes ?? {}).filter((name) => !known.includes(name)),
-    ...(sketch.children ?? []).flatMap(strangers),
+    ...(tags.includes(pageNode.tag) ? [] : [`element ${pageNode.tag}`]),
+    ...Object.keys(pageNode.attributes ?? {}).filter((name) => !known.includes(name)),
+    ...(pageNode.children ?? []).flatMap(strangers),
   ];
 }
 
@@ -103,10 +103,10 @@ async function openWeb(): Promise<PlatformUnderTest> {
   };
 }
 
-function buttonIn(sketch: PageNode, label: string): { action: string; value: string } | null {
-  if (typeof sketch === 'string') return null;
-  if (sketch.tag === 'button' && textOfSketch(sketch) === label) {
-    return { action: sketch.attributes?.['data-action'] ?? '', value: sketch.attributes?.['data-value'] ?? '' };
+function buttonIn(pageNode: PageNode, label: string): { action: string; value: string } | null {
+  if (typeof pageNode === 'string') return null;
+  if (pageNode.tag === 'button' && textOfNode(pageNode) === label) {
+    return { action: pageNode.attributes?.['data-action'] ?? '', value: pageNode.attributes?.['data-value'] ?? '' };
   }
-  return (sketch.children ?? []).map((child) => buttonIn(child, label)).find((found) => found !== null) ?? null;
+  return (pageNode.children ?? []).map((child) => buttonIn(child, label)).find((found) => found !== null) ?? null;
 }
