@@ -157,6 +157,7 @@ async function openTerminal(): Promise<PlatformUnderTest> {
     },
     reads: async () => printed.trim().split(/\n{2,}/),
     async download() {
+      await expect.poll(() => printed, { timeout: 5_000 }).toMatch(/Saved as \S+/);
       return readFile(/Saved as (\S+)/.exec(printed)?.[1] ?? '', 'utf8');
     },
     async close() {
